@@ -1,0 +1,188 @@
+/* steward-text.c: text of no particular subject
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-text"
+
+#include "steward-text.h"
+
+#include <string.h>
+#include <unigbrk.h>
+
+/* Controls but tab and newline, and the marks that reorder a line (UAX #9: LRE…RLO, LRI…PDI,
+ * LRM, RLM, ALM): no post may change how the words around it read. */
+static gboolean
+is_unwanted (gunichar c)
+{
+  if (c == '\n' || c == '\t')
+    return FALSE;
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) ||
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff;
+}
+
+static char *
+without_unwanted (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *tidy = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\r')
+        {
+          if (p[1] != '\n')
+            g_string_append_c (tidy, '\n');
+        }
+      else if (c == 0x2028 || c == 0x2029)
+        g_string_append_c (tidy, '\n');
+      else if (!is_unwanted (c))
+        g_string_append_len (tidy, p, g_utf8_next_char (p) - p);
+    }
+
+  return g_string_free (tidy, FALSE);
+}
+
+/**
+ * steward_text_tidy:
+ * @text: any bytes
+ *
+ * Makes text from outside safe to store and show: valid UTF-8 in NFC, one kind of line end, no
+ * controls, nothing that reorders the lines around it, no space at either end.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+steward_text_tidy (const char *text)
+{
+  g_autofree char *clean = NULL;
+  char *composed;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  clean = without_unwanted (text);
+  composed = g_utf8_normalize (clean, -1, G_NORMALIZE_NFC);
+  return g_strstrip (composed);
+}
+
+/**
+ * steward_text_one_line:
+ * @text: any bytes
+ *
+ * Returns: (transfer full): @text tidied, each run of white space one space
+ */
+char *
+steward_text_one_line (const char *text)
+{
+  g_autofree char *tidy = steward_text_tidy (text);
+  GString *line = g_string_sized_new (strlen (tidy));
+  gboolean pending = FALSE;
+
+  for (const char *p = tidy; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isspace (g_utf8_get_char (p)))
+        {
+          pending = line->len > 0;
+          continue;
+        }
+      if (pending)
+        g_string_append_c (line, ' ');
+      pending = FALSE;
+      g_string_append_len (line, p, g_utf8_next_char (p) - p);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+/**
+ * steward_text_normalise:
+ * @text: any bytes
+ *
+ * Returns: (transfer full): @text on one line, compatibility forms and case folded (NFKC), for
+ *   comparing texts and never for showing them
+ */
+char *
+steward_text_normalise (const char *text)
+{
+  g_autofree char *line = steward_text_one_line (text);
+  g_autofree char *folded = g_utf8_casefold (line, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_NFKC);
+}
+
+/* u8_grapheme_next() of libunistring 1.0 looks at two code points only and so cuts families and
+ * flags apart; u8_grapheme_breaks() sees the whole text.
+ * Returns: (transfer full): for each byte, whether a grapheme cluster begins there */
+static char *
+find_graphemes (const char *text,
+                gsize       length)
+{
+  char *begins = g_malloc0 (length + 1);
+
+  u8_grapheme_breaks ((const uint8_t *) text, length, begins);
+  if (length > 0)
+    begins[0] = 1;
+  return begins;
+}
+
+/**
+ * steward_text_count_graphemes:
+ * @text: valid UTF-8
+ *
+ * Returns: how many characters a reader sees (UAX #29 grapheme clusters)
+ */
+gsize
+steward_text_count_graphemes (const char *text)
+{
+  gsize length;
+  gsize count = 0;
+  g_autofree char *begins = NULL;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  length = strlen (text);
+  begins = find_graphemes (text, length);
+  for (gsize i = 0; i < length; i++)
+    count += begins[i] ? 1 : 0;
+
+  return count;
+}
+
+/**
+ * steward_text_shorten:
+ * @text: valid UTF-8
+ * @max_graphemes: at most so many characters as a reader sees them
+ *
+ * Returns: (transfer full): @text, or its start with an ellipsis
+ */
+char *
+steward_text_shorten (const char *text,
+                      gsize       max_graphemes)
+{
+  gsize length;
+  gsize count = 0;
+  gsize cut = 0;
+  g_autofree char *begins = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (max_graphemes > 0, NULL);
+
+  length = strlen (text);
+  begins = find_graphemes (text, length);
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!begins[i])
+        continue;
+      if (count == max_graphemes - 1)
+        cut = i;
+      if (++count > max_graphemes)
+        {
+          g_autofree char *head = g_strndup (text, cut);
+
+          return g_strconcat (g_strchomp (head), "…", NULL);
+        }
+    }
+
+  return g_strdup (text);
+}
