@@ -1,0 +1,389 @@
+/* steward-audit-log.c: events, appended and verified
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-audit-log"
+
+#include "steward-audit-log.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+/**
+ * steward_chain_report_free:
+ * @report: (transfer full): a report
+ */
+void
+steward_chain_report_free (StewardChainReport *report)
+{
+  g_free (report->machine);
+  g_free (report);
+}
+
+/**
+ * steward_audit_log_last:
+ * @sequence: (out): of the machine's last event; 0 when it has none
+ * @hash: (out caller-allocates): of that event; zeros when there is none
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_audit_log_last (StewardConnection  *connection,
+                        const char         *machine,
+                        gint64             *sequence,
+                        guint8             *hash,
+                        GError            **error)
+{
+  static const char sql[] =
+      "SELECT sequence, hash FROM event WHERE machine = ?1 ORDER BY sequence DESC LIMIT 1";
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  gboolean has_row;
+
+  *sequence = 0;
+  memset (hash, 0, STEWARD_DIGEST_LENGTH);
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, machine, -1, SQLITE_STATIC);
+  if (!steward_connection_step (connection, run, &has_row, error))
+    return FALSE;
+  if (has_row)
+    {
+      *sequence = sqlite3_column_int64 (run, 0);
+      if (sqlite3_column_bytes (run, 1) == STEWARD_DIGEST_LENGTH)
+        memcpy (hash, sqlite3_column_blob (run, 1), STEWARD_DIGEST_LENGTH);
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_event (StewardConnection  *connection,
+              StewardEvent       *event,
+              GError            **error)
+{
+  static const char event_sql[] =
+      "INSERT INTO event (machine, sequence, at, person, action, kind, record, before, after, "
+      "previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+  static const char detail_sql[] =
+      "INSERT INTO event_detail (event, salt, before, after) VALUES (?1, ?2, ?3, ?4)";
+  g_autoptr (StewardRun) run = NULL;
+  g_autoptr (StewardRun) detail = NULL;
+  guint8 salt[STEWARD_SALT_LENGTH];
+
+  if (getrandom (salt, sizeof salt, 0) != (gssize) sizeof salt)
+    {
+      g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED,
+                           "The system gave no random bytes; try again");
+      return FALSE;
+    }
+  steward_event_digest_content (salt, event->before, event->before_digest);
+  steward_event_digest_content (salt, event->after, event->after_digest);
+  steward_event_compute_hash (event, event->hash);
+
+  run = steward_connection_prepare (connection, event_sql, error);
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, event->machine, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (run, 2, event->sequence);
+  sqlite3_bind_int64 (run, 3, event->at_us);
+  sqlite3_bind_text (run, 4, event->person, -1, SQLITE_STATIC);
+  sqlite3_bind_text (run, 5, event->action, -1, SQLITE_STATIC);
+  sqlite3_bind_text (run, 6, event->kind, -1, SQLITE_STATIC);
+  sqlite3_bind_text (run, 7, event->record, -1, SQLITE_STATIC);
+  sqlite3_bind_blob (run, 8, event->before_digest, STEWARD_DIGEST_LENGTH, SQLITE_STATIC);
+  sqlite3_bind_blob (run, 9, event->after_digest, STEWARD_DIGEST_LENGTH, SQLITE_STATIC);
+  sqlite3_bind_blob (run, 10, event->previous, STEWARD_DIGEST_LENGTH, SQLITE_STATIC);
+  sqlite3_bind_blob (run, 11, event->hash, STEWARD_DIGEST_LENGTH, SQLITE_STATIC);
+  if (!steward_connection_step (connection, run, NULL, error))
+    return FALSE;
+  event->row = sqlite3_last_insert_rowid (steward_connection_get_handle (connection));
+
+  detail = steward_connection_prepare (connection, detail_sql, error);
+  if (detail == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (detail, 1, event->row);
+  sqlite3_bind_blob (detail, 2, salt, sizeof salt, SQLITE_STATIC);
+  if (event->before != NULL)
+    sqlite3_bind_text (detail, 3, event->before, -1, SQLITE_STATIC);
+  if (event->after != NULL)
+    sqlite3_bind_text (detail, 4, event->after, -1, SQLITE_STATIC);
+  return steward_connection_step (connection, detail, NULL, error);
+}
+
+static gboolean
+begin_chain (StewardConnection   *connection,
+             const StewardEvent  *first,
+             const char          *origin,
+             guint8              *hash,
+             GError             **error)
+{
+  g_autoptr (StewardEvent) begin = g_new0 (StewardEvent, 1);
+
+  begin->machine = g_strdup (first->machine);
+  begin->sequence = 1;
+  begin->at_us = first->at_us;
+  begin->person = g_strdup (first->person);
+  begin->action = g_strdup ("begin-chain");
+  begin->kind = g_strdup ("machine");
+  begin->record = g_strdup (first->machine);
+  begin->after = g_strdup (origin);
+  if (!insert_event (connection, begin, error))
+    return FALSE;
+  memcpy (hash, begin->hash, STEWARD_DIGEST_LENGTH);
+  return TRUE;
+}
+
+/**
+ * steward_audit_log_append:
+ * @event: an event without sequence and hashes; they are filled in
+ * @origin: JSON that says where a new chain comes from: `reason`, and `previous_machine` and
+ *   `previous_hash` of the chain before it
+ *
+ * Appends to the machine's chain, and begins it when there is none. Call it inside the write
+ * transaction of the deed: the end of the chain is read there, so two processes can't fork it.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_audit_log_append (StewardConnection  *connection,
+                          StewardEvent       *event,
+                          const char         *origin,
+                          GError            **error)
+{
+  gint64 last;
+
+  if (!steward_audit_log_last (connection, event->machine, &last, event->previous, error))
+    return FALSE;
+  if (last == 0)
+    {
+      if (!begin_chain (connection, event, origin, event->previous, error))
+        return FALSE;
+      last = 1;
+    }
+  event->sequence = last + 1;
+  return insert_event (connection, event, error);
+}
+
+#define EVENT_COLUMNS                                                                    \
+  "e.row, e.machine, e.sequence, e.at, e.person, e.action, e.kind, e.record, e.before, " \
+  "e.after, e.previous, e.hash, d.before, d.after, d.salt, x.at, x.person "              \
+  "FROM event e LEFT JOIN event_detail d ON d.event = e.row "                            \
+  "LEFT JOIN event_erased x ON x.event = e.row "
+
+static char *
+dup_column (sqlite3_stmt *statement,
+            int           column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/* A digest of the wrong length is left zero: no hash fits it. */
+static void
+read_digest (sqlite3_stmt *statement,
+             int           column,
+             guint8       *digest)
+{
+  memset (digest, 0, STEWARD_DIGEST_LENGTH);
+  if (sqlite3_column_bytes (statement, column) == STEWARD_DIGEST_LENGTH)
+    memcpy (digest, sqlite3_column_blob (statement, column), STEWARD_DIGEST_LENGTH);
+}
+
+static StewardEvent *
+read_event (sqlite3_stmt *statement)
+{
+  StewardEvent *event = g_new0 (StewardEvent, 1);
+
+  event->row = sqlite3_column_int64 (statement, 0);
+  event->machine = dup_column (statement, 1);
+  event->sequence = sqlite3_column_int64 (statement, 2);
+  event->at_us = sqlite3_column_int64 (statement, 3);
+  event->person = dup_column (statement, 4);
+  event->action = dup_column (statement, 5);
+  event->kind = dup_column (statement, 6);
+  event->record = dup_column (statement, 7);
+  read_digest (statement, 8, event->before_digest);
+  read_digest (statement, 9, event->after_digest);
+  read_digest (statement, 10, event->previous);
+  read_digest (statement, 11, event->hash);
+  event->before = dup_column (statement, 12);
+  event->after = dup_column (statement, 13);
+  event->erased_us = sqlite3_column_int64 (statement, 15);
+  event->erased_by = dup_column (statement, 16);
+  return event;
+}
+
+/**
+ * steward_audit_log_list:
+ * @before_row: only events made before this one; 0 for the newest
+ * @record: (nullable): only events of this record
+ * @person: (nullable): only events of this person
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardEvent): newest first
+ */
+GPtrArray *
+steward_audit_log_list (StewardConnection  *connection,
+                        gint64              before_row,
+                        const char         *record,
+                        const char         *person,
+                        guint               limit,
+                        GError            **error)
+{
+  static const char sql[] =
+      "SELECT " EVENT_COLUMNS
+      "WHERE (?1 = 0 OR e.row < ?1) AND (?2 IS NULL OR e.record = ?2) AND (?3 IS NULL OR e.person = ?3) "
+      "ORDER BY e.row DESC LIMIT ?4";
+  static const char record_sql[] =
+      "SELECT " EVENT_COLUMNS
+      "WHERE (?1 = 0 OR e.row < ?1) AND e.record = ?2 AND (?3 IS NULL OR e.person = ?3) "
+      "ORDER BY e.row DESC LIMIT ?4";
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_event_free);
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, record != NULL ? record_sql : sql, error);
+  gboolean has_row;
+
+  if (run == NULL)
+    return NULL;
+  sqlite3_bind_int64 (run, 1, before_row);
+  if (record != NULL)
+    sqlite3_bind_text (run, 2, record, -1, SQLITE_STATIC);
+  if (person != NULL)
+    sqlite3_bind_text (run, 3, person, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (run, 4, limit);
+  while (TRUE)
+    {
+      if (!steward_connection_step (connection, run, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&events);
+      g_ptr_array_add (events, read_event (run));
+    }
+}
+
+/**
+ * steward_audit_log_get:
+ *
+ * Returns: (transfer full) (nullable): the event of that row; %NULL with @error unset when there
+ *   is none
+ */
+StewardEvent *
+steward_audit_log_get (StewardConnection  *connection,
+                       gint64              row,
+                       GError            **error)
+{
+  static const char sql[] = "SELECT " EVENT_COLUMNS "WHERE e.row = ?1";
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  gboolean has_row;
+
+  if (run == NULL)
+    return NULL;
+  sqlite3_bind_int64 (run, 1, row);
+  if (!steward_connection_step (connection, run, &has_row, error) || !has_row)
+    return NULL;
+  return read_event (run);
+}
+
+static StewardAuditFault
+check_event (sqlite3_stmt       *statement,
+             const StewardEvent *event,
+             gint64              expected_sequence,
+             const guint8       *previous)
+{
+  guint8 digest[STEWARD_DIGEST_LENGTH];
+
+  if (event->sequence > expected_sequence)
+    return STEWARD_AUDIT_REMOVED;
+  if (event->sequence < expected_sequence)
+    return STEWARD_AUDIT_REORDERED;
+  steward_event_compute_hash (event, digest);
+  if (memcmp (digest, event->hash, STEWARD_DIGEST_LENGTH) != 0)
+    return STEWARD_AUDIT_ALTERED;
+  if (memcmp (event->previous, previous, STEWARD_DIGEST_LENGTH) != 0)
+    return STEWARD_AUDIT_REORDERED;
+
+  if (sqlite3_column_type (statement, 14) == SQLITE_NULL)
+    return event->erased_by != NULL ? STEWARD_AUDIT_OK : STEWARD_AUDIT_CONTENT_MISSING;
+  if (sqlite3_column_bytes (statement, 14) != STEWARD_SALT_LENGTH)
+    return STEWARD_AUDIT_CONTENT_ALTERED;
+  steward_event_digest_content (sqlite3_column_blob (statement, 14), event->before, digest);
+  if (memcmp (digest, event->before_digest, STEWARD_DIGEST_LENGTH) != 0)
+    return STEWARD_AUDIT_CONTENT_ALTERED;
+  steward_event_digest_content (sqlite3_column_blob (statement, 14), event->after, digest);
+  if (memcmp (digest, event->after_digest, STEWARD_DIGEST_LENGTH) != 0)
+    return STEWARD_AUDIT_CONTENT_ALTERED;
+  return STEWARD_AUDIT_OK;
+}
+
+/**
+ * steward_audit_log_verify:
+ * @own_machine: (nullable): the machine whose end is known
+ * @remembered_hash: (nullable): the last hash that this machine wrote, in hexadecimal
+ *
+ * Reads every event once, machine by machine. A lone machine's owner could rewrite all of it and
+ * the remembered hash too: only another machine's signature tells.
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardChainReport): a report a machine
+ */
+GPtrArray *
+steward_audit_log_verify (StewardConnection  *connection,
+                          const char         *own_machine,
+                          const char         *remembered_hash,
+                          GError            **error)
+{
+  static const char sql[] = "SELECT " EVENT_COLUMNS "ORDER BY e.machine, e.sequence";
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_chain_report_free);
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  StewardChainReport *report = NULL;
+  guint8 previous[STEWARD_DIGEST_LENGTH];
+  gboolean remembered_seen = remembered_hash == NULL;
+  gboolean has_row;
+
+  if (run == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      g_autoptr (StewardEvent) event = NULL;
+      StewardAuditFault fault;
+
+      if (!steward_connection_step (connection, run, &has_row, error))
+        return NULL;
+      if (!has_row)
+        break;
+      event = read_event (run);
+      if (report == NULL || strcmp (report->machine, event->machine) != 0)
+        {
+          report = g_new0 (StewardChainReport, 1);
+          report->machine = g_strdup (event->machine);
+          g_ptr_array_add (reports, report);
+          memset (previous, 0, sizeof previous);
+        }
+
+      report->events++;
+      if (event->erased_by != NULL)
+        report->erased++;
+      if (report->fault == STEWARD_AUDIT_OK)
+        {
+          fault = check_event (run, event, report->events, previous);
+          if (fault != STEWARD_AUDIT_OK)
+            {
+              report->fault = fault;
+              report->first_bad = fault == STEWARD_AUDIT_REMOVED ? report->events : event->sequence;
+            }
+        }
+      memcpy (previous, event->hash, STEWARD_DIGEST_LENGTH);
+      if (!remembered_seen && g_strcmp0 (own_machine, event->machine) == 0)
+        {
+          g_autofree char *hash = steward_digest_to_text (event->hash);
+
+          remembered_seen = strcmp (hash, remembered_hash) == 0;
+        }
+    }
+
+  for (guint i = 0; i < reports->len && !remembered_seen; i++)
+    {
+      report = reports->pdata[i];
+      if (g_strcmp0 (report->machine, own_machine) == 0 && report->fault == STEWARD_AUDIT_OK)
+        {
+          report->fault = STEWARD_AUDIT_CUT;
+          report->first_bad = report->events + 1;
+        }
+    }
+  return g_steal_pointer (&reports);
+}

@@ -1,0 +1,236 @@
+/* steward-mention-rows.c: where a mention lies in the file, and by which keys it is found again
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-mention-rows"
+
+#include "steward-mention-rows.h"
+
+#include "steward-kinds.h"
+#include "steward-record-table.h"
+
+#include <string.h>
+
+/* Row = (seconds − ROW_EPOCH) × 8 + slot: the order of rows is the order of time, so the newest
+ * hits of a search are found without sorting, and ids stay small. */
+#define ROW_EPOCH 1600000000
+#define SLOTS     8
+
+/**
+ * steward_mention_row_of_time:
+ * @time_us: microseconds since 1970 UTC
+ *
+ * Returns: the first row of that second; negative before September 2020
+ */
+gint64
+steward_mention_row_of_time (gint64 time_us)
+{
+  gint64 seconds = time_us / STEWARD_SECOND_US - (time_us % STEWARD_SECOND_US < 0 ? 1 : 0);
+
+  return (seconds - ROW_EPOCH) * SLOTS;
+}
+
+/**
+ * steward_mention_time_of_row:
+ *
+ * Returns: microseconds since 1970 UTC of the second that the row stands for; a mention of a full
+ *   second lies a little later
+ */
+gint64
+steward_mention_time_of_row (gint64 row)
+{
+  gint64 second = row / SLOTS - (row % SLOTS < 0 ? 1 : 0);
+
+  return (second + ROW_EPOCH) * STEWARD_SECOND_US;
+}
+
+/* 64 bits of the alias: who looks up compares the mention itself. */
+static gint64
+digest_of (const char *alias)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  gint64 number;
+
+  g_checksum_update (checksum, (const guchar *) alias, (gssize) strlen (alias));
+  g_checksum_get_digest (checksum, digest, &length);
+  memcpy (&number, digest, sizeof number);
+  return GINT64_FROM_LE (number);
+}
+
+static gboolean
+find_free_row (StewardConnection  *connection,
+               gint64              from,
+               gint64             *row,
+               GError            **error)
+{
+  static const char sql[] =
+      "SELECT m.row + 1 FROM mention m WHERE m.row >= ?1 "
+      "AND NOT EXISTS (SELECT 1 FROM mention n WHERE n.row = m.row + 1) ORDER BY m.row LIMIT 1";
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  gboolean has_row;
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (run, 1, from);
+  if (!steward_connection_step (connection, run, &has_row, error))
+    return FALSE;
+  *row = has_row ? sqlite3_column_int64 (run, 0) : from;
+  /* Row 0 is how a record without a row looks. */
+  if (*row == 0)
+    *row = 1;
+  return TRUE;
+}
+
+static gboolean
+is_row_taken (StewardConnection  *connection,
+              gint64              row,
+              gboolean           *taken,
+              GError            **error)
+{
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, "SELECT 1 FROM mention WHERE row = ?1", error);
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (run, 1, row);
+  return steward_connection_step (connection, run, taken, error);
+}
+
+/**
+ * steward_mention_rows_insert:
+ * @mention: a new mention with its stamps
+ *
+ * Stores a mention at its time: the earlier of published and collected. The place is fixed from
+ * then on and never leaves this file.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_mention_rows_insert (StewardConnection  *connection,
+                             StewardRecord      *mention,
+                             GError            **error)
+{
+  gint64 published = steward_record_get_time (mention, STEWARD_MENTION_PUBLISHED);
+  gint64 collected = steward_record_get_time (mention, STEWARD_MENTION_COLLECTED);
+  const char *const *aliases = steward_record_get_set (mention, STEWARD_MENTION_ALIASES);
+  gint64 time_us = steward_record_get_created (mention);
+  gint64 row;
+  gboolean taken;
+
+  if (collected != STEWARD_TIME_NONE)
+    time_us = collected;
+  if (published != STEWARD_TIME_NONE && published < time_us)
+    time_us = published;
+
+  row = steward_mention_row_of_time (time_us);
+  if (row == 0)
+    row = 1;
+  if (!is_row_taken (connection, row, &taken, error) ||
+      (taken && !find_free_row (connection, row, &row, error)))
+    return FALSE;
+  steward_record_set_row (mention, row);
+  if (!steward_record_table_insert (connection, mention, NULL, error))
+    return FALSE;
+
+  for (guint i = 0; aliases[i] != NULL; i++)
+    if (!steward_mention_rows_add_alias (connection, row, aliases[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * steward_mention_rows_add_alias:
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_mention_rows_add_alias (StewardConnection  *connection,
+                                gint64              row,
+                                const char         *alias,
+                                GError            **error)
+{
+  g_autoptr (StewardRun) run = steward_connection_prepare (
+      connection, "INSERT INTO mention_alias (digest, mention) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (run, 1, digest_of (alias));
+  sqlite3_bind_int64 (run, 2, row);
+  return steward_connection_step (connection, run, NULL, error);
+}
+
+static StewardRecord *
+find_by_alias (StewardConnection  *connection,
+               const char         *alias,
+               GError            **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row;
+
+  {
+    g_autoptr (StewardRun) run = steward_connection_prepare (
+        connection, "SELECT mention FROM mention_alias WHERE digest = ?1 ORDER BY mention", error);
+
+    if (run == NULL)
+      return NULL;
+    sqlite3_bind_int64 (run, 1, digest_of (alias));
+    while (TRUE)
+      {
+        gint64 row;
+
+        if (!steward_connection_step (connection, run, &has_row, error))
+          return NULL;
+        if (!has_row)
+          break;
+        row = sqlite3_column_int64 (run, 0);
+        g_array_append_val (rows, row);
+      }
+  }
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (StewardRecord) mention =
+          steward_record_table_get_by_row (connection, &steward_mention_kind, g_array_index (rows, gint64, i), &local_error);
+
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      if (mention != NULL && steward_record_set_contains (mention, STEWARD_MENTION_ALIASES, alias))
+        return g_steal_pointer (&mention);
+    }
+  return NULL;
+}
+
+/**
+ * steward_mention_rows_find:
+ * @id: the identity of a post that came in
+ * @aliases: (nullable): its other keys
+ *
+ * Returns: (transfer full) (nullable): the mention that is this post, whichever of its keys was the
+ *   first to be known; %NULL with @error unset when it is new
+ */
+StewardRecord *
+steward_mention_rows_find (StewardConnection  *connection,
+                           const char         *id,
+                           const char *const  *aliases,
+                           GError            **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  StewardRecord *mention = steward_record_table_get (connection, &steward_mention_kind, id, &local_error);
+
+  for (guint i = 0; mention == NULL && local_error == NULL && aliases != NULL && aliases[i] != NULL; i++)
+    {
+      /* What is an alias of this post may be the identity of the stored one, and the other way round. */
+      mention = steward_record_table_get (connection, &steward_mention_kind, aliases[i], &local_error);
+      if (mention == NULL && local_error == NULL)
+        mention = find_by_alias (connection, aliases[i], &local_error);
+    }
+  if (mention == NULL && local_error == NULL)
+    mention = find_by_alias (connection, id, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return mention;
+}

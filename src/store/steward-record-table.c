@@ -1,0 +1,467 @@
+/* steward-record-table.c: records in and out of the table of their kind
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-record-table"
+
+#include "steward-record-table.h"
+
+#include "steward-json.h"
+
+#include <string.h>
+
+/* Columns before those of the description: row, id, created, changed, changed_by, extra. */
+#define N_STAMPS 6
+
+static void
+append_columns (GString           *sql,
+                const StewardKind *kind)
+{
+  g_string_append (sql, "\"row\", \"id\", \"created\", \"changed\", \"changed_by\", \"extra\"");
+  for (guint i = 0; i < kind->n_fields; i++)
+    g_string_append_printf (sql, ", \"%s\"", kind->fields[i].name);
+}
+
+static GString *
+begin_select (const StewardKind *kind)
+{
+  GString *sql = g_string_new ("SELECT ");
+
+  append_columns (sql, kind);
+  g_string_append_printf (sql, " FROM \"%s\"", kind->name);
+  return sql;
+}
+
+static const char *
+column_text (sqlite3_stmt *statement,
+             int           column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+static void
+read_set (StewardRecord *record,
+          guint          field,
+          const char    *json)
+{
+  g_autoptr (JsonNode) node = steward_json_parse (json, -1, NULL);
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return;
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *element = json_array_get_string_element (array, i);
+
+      if (element != NULL)
+        g_ptr_array_add (elements, (gpointer) element);
+    }
+  g_ptr_array_add (elements, NULL);
+  steward_record_set_set (record, field, (const char *const *) elements->pdata);
+}
+
+static void
+read_json (StewardRecord *record,
+           guint          field,
+           const char    *json)
+{
+  g_autoptr (JsonNode) node = steward_json_parse (json, -1, NULL);
+
+  steward_record_set_json (record, field, node);
+}
+
+static StewardRecord *
+read_record (const StewardKind *kind,
+             sqlite3_stmt      *statement)
+{
+  StewardRecord *record = steward_record_new (kind, column_text (statement, 1));
+
+  steward_record_set_row (record, sqlite3_column_int64 (statement, 0));
+  steward_record_set_stamps (record, sqlite3_column_int64 (statement, 2),
+                             sqlite3_column_int64 (statement, 3), column_text (statement, 4));
+  steward_record_set_extra (record, column_text (statement, 5));
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      int column = (int) i + N_STAMPS;
+
+      if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+        continue;
+      switch (kind->fields[i].type)
+        {
+        case STEWARD_FIELD_INTEGER:
+        case STEWARD_FIELD_BOOLEAN:
+        case STEWARD_FIELD_TIME:
+          steward_record_set_integer (record, i, sqlite3_column_int64 (statement, column));
+          break;
+        case STEWARD_FIELD_SET:
+          read_set (record, i, column_text (statement, column));
+          break;
+        case STEWARD_FIELD_JSON:
+          read_json (record, i, column_text (statement, column));
+          break;
+        case STEWARD_FIELD_TEXT:
+        case STEWARD_FIELD_DAY:
+        case STEWARD_FIELD_REFERENCE:
+        default:
+          steward_record_set_text (record, i, column_text (statement, column));
+          break;
+        }
+    }
+  return record;
+}
+
+/**
+ * steward_record_table_get:
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL with @error unset when there is none
+ */
+StewardRecord *
+steward_record_table_get (StewardConnection  *connection,
+                          const StewardKind  *kind,
+                          const char         *id,
+                          GError            **error)
+{
+  g_autoptr (GString) sql = begin_select (kind);
+  g_autoptr (StewardRun) run = NULL;
+  gboolean has_row;
+
+  g_string_append (sql, " WHERE \"id\" = ?1");
+  run = steward_connection_prepare (connection, sql->str, error);
+  if (run == NULL)
+    return NULL;
+  sqlite3_bind_text (run, 1, id, -1, SQLITE_STATIC);
+  if (!steward_connection_step (connection, run, &has_row, error) || !has_row)
+    return NULL;
+  return read_record (kind, run);
+}
+
+/**
+ * steward_record_table_get_by_row:
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL with @error unset when there is none
+ */
+StewardRecord *
+steward_record_table_get_by_row (StewardConnection  *connection,
+                                 const StewardKind  *kind,
+                                 gint64              row,
+                                 GError            **error)
+{
+  g_autoptr (GString) sql = begin_select (kind);
+  g_autoptr (StewardRun) run = NULL;
+  gboolean has_row;
+
+  g_string_append (sql, " WHERE \"row\" = ?1");
+  run = steward_connection_prepare (connection, sql->str, error);
+  if (run == NULL)
+    return NULL;
+  sqlite3_bind_int64 (run, 1, row);
+  if (!steward_connection_step (connection, run, &has_row, error) || !has_row)
+    return NULL;
+  return read_record (kind, run);
+}
+
+/**
+ * steward_record_table_complete:
+ * @prefix: the start of an id
+ * @error: return location for %STEWARD_STORE_ERROR_NOT_FOUND or %STEWARD_STORE_ERROR_AMBIGUOUS
+ *
+ * Returns: (transfer full) (nullable): the one id that is @prefix or begins with it
+ */
+char *
+steward_record_table_complete (StewardConnection  *connection,
+                               const StewardKind  *kind,
+                               const char         *prefix,
+                               GError            **error)
+{
+  g_autofree char *sql = NULL;
+  g_autofree char *beyond = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr (StewardRun) run = NULL;
+  gboolean has_row;
+
+  /* The range [prefix, prefix + U+10FFFF) uses the index of ids; LIKE would not. */
+  sql = g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"id\" >= ?1 AND \"id\" < ?2 "
+                         "ORDER BY \"id\" LIMIT 2", kind->name);
+  beyond = g_strconcat (prefix, "\xf4\x8f\xbf\xbf", NULL);
+  run = steward_connection_prepare (connection, sql, error);
+  if (run == NULL)
+    return NULL;
+  sqlite3_bind_text (run, 1, prefix, -1, SQLITE_STATIC);
+  sqlite3_bind_text (run, 2, beyond, -1, SQLITE_STATIC);
+
+  if (!steward_connection_step (connection, run, &has_row, error))
+    return NULL;
+  if (!has_row || *prefix == '\0')
+    {
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND,
+                   "No %s is called “%s”", kind->name, prefix);
+      return NULL;
+    }
+  found = g_strdup (column_text (run, 0));
+  if (strcmp (found, prefix) == 0)
+    return g_steal_pointer (&found);
+
+  if (!steward_connection_step (connection, run, &has_row, error))
+    return NULL;
+  if (has_row)
+    {
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_AMBIGUOUS,
+                   "“%s” begins more than one id of a %s; give more of it", prefix, kind->name);
+      return NULL;
+    }
+  return g_steal_pointer (&found);
+}
+
+static void
+append_conditions (GString                *sql,
+                   const StewardKind      *kind,
+                   const StewardCondition *conditions,
+                   guint                   n_conditions)
+{
+  static const char *const forms[] = {
+    [STEWARD_IS] = "\"%s\" = ?%u",
+    [STEWARD_IS_NOT] = "\"%s\" IS NOT ?%u",
+    [STEWARD_IS_EMPTY] = "\"%s\" IS NULL",
+    [STEWARD_IS_SET] = "\"%s\" IS NOT NULL",
+    [STEWARD_IS_BELOW] = "\"%s\" < ?%u",
+    [STEWARD_IS_AT_LEAST] = "\"%s\" >= ?%u",
+  };
+
+  for (guint i = 0; i < n_conditions; i++)
+    {
+      g_string_append (sql, i == 0 ? " WHERE " : " AND ");
+      g_string_append_printf (sql, forms[conditions[i].comparison],
+                              kind->fields[conditions[i].field].name, i + 1);
+    }
+}
+
+static void
+bind_conditions (sqlite3_stmt           *statement,
+                 const StewardKind      *kind,
+                 const StewardCondition *conditions,
+                 guint                   n_conditions)
+{
+  for (guint i = 0; i < n_conditions; i++)
+    {
+      StewardFieldType type = kind->fields[conditions[i].field].type;
+
+      if (conditions[i].comparison == STEWARD_IS_EMPTY || conditions[i].comparison == STEWARD_IS_SET)
+        continue;
+      if (type == STEWARD_FIELD_INTEGER || type == STEWARD_FIELD_BOOLEAN || type == STEWARD_FIELD_TIME)
+        sqlite3_bind_int64 (statement, (int) i + 1, conditions[i].number);
+      else
+        sqlite3_bind_text (statement, (int) i + 1, conditions[i].text, -1, SQLITE_STATIC);
+    }
+}
+
+/**
+ * steward_record_table_select:
+ * @order: (nullable): %NULL is the order in which the records were made
+ * @limit: at most so many; 0 is all
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardRecord): the records
+ */
+GPtrArray *
+steward_record_table_select (StewardConnection       *connection,
+                             const StewardKind       *kind,
+                             const StewardCondition  *conditions,
+                             guint                    n_conditions,
+                             const StewardOrder      *order,
+                             guint                    limit,
+                             GError                 **error)
+{
+  g_autoptr (GString) sql = begin_select (kind);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (StewardRun) run = NULL;
+  const char *direction = order != NULL && order->descending ? "DESC" : "ASC";
+  gboolean has_row;
+
+  append_conditions (sql, kind, conditions, n_conditions);
+  if (order != NULL && order->field >= 0)
+    g_string_append_printf (sql, " ORDER BY \"%s\" %s, \"row\" %s", kind->fields[order->field].name,
+                            direction, direction);
+  else
+    g_string_append_printf (sql, " ORDER BY \"row\" %s", direction);
+  if (limit > 0)
+    g_string_append_printf (sql, " LIMIT %u", limit);
+
+  run = steward_connection_prepare (connection, sql->str, error);
+  if (run == NULL)
+    return NULL;
+  bind_conditions (run, kind, conditions, n_conditions);
+  while (TRUE)
+    {
+      if (!steward_connection_step (connection, run, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&records);
+      g_ptr_array_add (records, read_record (kind, run));
+    }
+}
+
+/**
+ * steward_record_table_count:
+ * @count: (out): how many records the conditions hold for
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_record_table_count (StewardConnection       *connection,
+                            const StewardKind       *kind,
+                            const StewardCondition  *conditions,
+                            guint                    n_conditions,
+                            gint64                  *count,
+                            GError                 **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT count(*) FROM ");
+  g_autoptr (StewardRun) run = NULL;
+  gboolean has_row;
+
+  g_string_append_printf (sql, "\"%s\"", kind->name);
+  append_conditions (sql, kind, conditions, n_conditions);
+  run = steward_connection_prepare (connection, sql->str, error);
+  if (run == NULL)
+    return FALSE;
+  bind_conditions (run, kind, conditions, n_conditions);
+  if (!steward_connection_step (connection, run, &has_row, error))
+    return FALSE;
+  *count = sqlite3_column_int64 (run, 0);
+  return TRUE;
+}
+
+static void
+bind_nullable_text (sqlite3_stmt *statement,
+                    int           parameter,
+                    const char   *text)
+{
+  if (text != NULL)
+    sqlite3_bind_text (statement, parameter, text, -1, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (statement, parameter);
+}
+
+static void
+bind_record (sqlite3_stmt  *statement,
+             StewardRecord *record)
+{
+  const StewardKind *kind = steward_record_get_kind (record);
+
+  if (steward_record_get_row (record) != 0)
+    sqlite3_bind_int64 (statement, 1, steward_record_get_row (record));
+  sqlite3_bind_text (statement, 2, steward_record_get_id (record), -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 3, steward_record_get_created (record));
+  sqlite3_bind_int64 (statement, 4, steward_record_get_changed (record));
+  bind_nullable_text (statement, 5, steward_record_get_changed_by (record));
+  bind_nullable_text (statement, 6, steward_record_get_extra (record));
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      int parameter = (int) i + N_STAMPS + 1;
+
+      if (!steward_record_has (record, i))
+        {
+          sqlite3_bind_null (statement, parameter);
+          continue;
+        }
+      switch (kind->fields[i].type)
+        {
+        case STEWARD_FIELD_INTEGER:
+        case STEWARD_FIELD_BOOLEAN:
+        case STEWARD_FIELD_TIME:
+          sqlite3_bind_int64 (statement, parameter, steward_record_get_integer (record, i));
+          break;
+        case STEWARD_FIELD_SET:
+          {
+            GString *json = g_string_new (NULL);
+            gsize length;
+
+            steward_record_append_field (record, i, json);
+            length = json->len;
+            sqlite3_bind_text (statement, parameter, g_string_free (json, FALSE), (int) length, g_free);
+            break;
+          }
+        case STEWARD_FIELD_TEXT:
+        case STEWARD_FIELD_DAY:
+        case STEWARD_FIELD_REFERENCE:
+        case STEWARD_FIELD_JSON:
+        default:
+          sqlite3_bind_text (statement, parameter, steward_record_get_text (record, i), -1, SQLITE_STATIC);
+          break;
+        }
+    }
+}
+
+/**
+ * steward_record_table_insert:
+ * @record: a record with its stamps; one without a row gets the next one
+ * @exists: (out) (optional): set when the row or the id is taken; nothing was stored then and
+ *   @error is unset. %NULL makes that an error
+ *
+ * Returns: whether the record was stored
+ */
+gboolean
+steward_record_table_insert (StewardConnection  *connection,
+                             StewardRecord      *record,
+                             gboolean           *exists,
+                             GError            **error)
+{
+  const StewardKind *kind = steward_record_get_kind (record);
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
+  g_autoptr (StewardRun) run = NULL;
+  int result;
+
+  g_string_append_printf (sql, "\"%s\" (", kind->name);
+  append_columns (sql, kind);
+  g_string_append (sql, ") VALUES (?1");
+  for (guint i = 1; i < kind->n_fields + N_STAMPS; i++)
+    g_string_append_printf (sql, ", ?%u", i + 1);
+  g_string_append_c (sql, ')');
+
+  run = steward_connection_prepare (connection, sql->str, error);
+  if (run == NULL)
+    return FALSE;
+  bind_record (run, record);
+  result = sqlite3_step (run);
+  if (exists != NULL)
+    {
+      *exists = (result & 0xff) == SQLITE_CONSTRAINT;
+      if (*exists)
+        return FALSE;
+    }
+  if (result != SQLITE_DONE)
+    {
+      steward_connection_set_error (connection, result, error);
+      return FALSE;
+    }
+  steward_record_set_row (record, sqlite3_last_insert_rowid (steward_connection_get_handle (connection)));
+  return TRUE;
+}
+
+/**
+ * steward_record_table_update:
+ * @record: a stored record with its row
+ *
+ * Returns: whether the record was stored
+ */
+gboolean
+steward_record_table_update (StewardConnection  *connection,
+                             StewardRecord      *record,
+                             GError            **error)
+{
+  const StewardKind *kind = steward_record_get_kind (record);
+  g_autoptr (GString) sql = g_string_new ("UPDATE ");
+  g_autoptr (StewardRun) run = NULL;
+
+  g_string_append_printf (sql, "\"%s\" SET \"id\" = ?2, \"created\" = ?3, \"changed\" = ?4, "
+                          "\"changed_by\" = ?5, \"extra\" = ?6", kind->name);
+  for (guint i = 0; i < kind->n_fields; i++)
+    g_string_append_printf (sql, ", \"%s\" = ?%u", kind->fields[i].name, i + N_STAMPS + 1);
+  g_string_append (sql, " WHERE \"row\" = ?1");
+
+  run = steward_connection_prepare (connection, sql->str, error);
+  if (run == NULL)
+    return FALSE;
+  bind_record (run, record);
+  return steward_connection_step (connection, run, NULL, error);
+}

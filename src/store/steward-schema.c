@@ -1,0 +1,189 @@
+/* steward-schema.c: the shape of the file, by numbered steps
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-schema"
+
+#include "steward-schema.h"
+
+#include "steward-file-copy.h"
+#include "steward-id.h"
+#include "steward-store-resources.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const steps[STEWARD_SCHEMA_VERSION] = {
+  "001-first-shape.sql",
+};
+
+/* The header of a SQLite file (https://www.sqlite.org/fileformat.html §1.3). */
+#define HEADER_LENGTH      100
+#define OFFSET_VERSION     60
+#define OFFSET_APPLICATION 68
+
+static guint32
+read_big_endian (const guint8 *bytes)
+{
+  return ((guint32) bytes[0] << 24) | ((guint32) bytes[1] << 16) | ((guint32) bytes[2] << 8) | bytes[3];
+}
+
+static gboolean
+refuse_too_new (const char  *path,
+                guint32      version,
+                GError     **error)
+{
+  g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_TOO_NEW,
+               "%s: written by a newer Steward (version %u of the file, this program knows %d); "
+               "it was not touched, open it with that Steward",
+               path, version, STEWARD_SCHEMA_VERSION);
+  return FALSE;
+}
+
+/**
+ * steward_schema_check_header:
+ * @is_new: (out): whether there is no file, or an empty one
+ * @error: return location for %STEWARD_STORE_ERROR_TOO_NEW, %STEWARD_STORE_ERROR_NOT_STEWARD,
+ *   %STEWARD_STORE_ERROR_IO
+ *
+ * Looks at the file's first bytes without SQLite, which would already write beside it.
+ *
+ * Returns: whether the file may be opened
+ */
+gboolean
+steward_schema_check_header (const char  *path,
+                             gboolean    *is_new,
+                             GError     **error)
+{
+  guint8 header[HEADER_LENGTH];
+  gssize length;
+  guint32 version;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  *is_new = FALSE;
+  if (fd < 0)
+    {
+      if (errno == ENOENT)
+        {
+          *is_new = TRUE;
+          return TRUE;
+        }
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO,
+                   "%s: %s; check the name and the permissions", path, g_strerror (errno));
+      return FALSE;
+    }
+  length = read (fd, header, sizeof header);
+  close (fd);
+
+  if (length == 0)
+    {
+      *is_new = TRUE;
+      return TRUE;
+    }
+  if (length < HEADER_LENGTH || memcmp (header, "SQLite format 3", 16) != 0 ||
+      read_big_endian (header + OFFSET_APPLICATION) != STEWARD_SCHEMA_APPLICATION)
+    {
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_STEWARD,
+                   "%s: not a file of Steward, or its beginning is damaged; it was not touched. "
+                   "Choose another one, or salvage what can be read", path);
+      return FALSE;
+    }
+  version = read_big_endian (header + OFFSET_VERSION);
+  if (version > STEWARD_SCHEMA_VERSION)
+    return refuse_too_new (path, version, error);
+  return TRUE;
+}
+
+static gboolean
+apply_step (StewardConnection  *connection,
+            guint               step,
+            gint64              now_us,
+            GError            **error)
+{
+  g_autofree char *path = g_strconcat ("/io/github/stewardapp/Steward/store/sql/", steps[step], NULL);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (steward_store_get_resource (), path,
+                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autofree char *after = NULL;
+
+  if (sql == NULL || !steward_connection_execute (connection, g_bytes_get_data (sql, NULL), error))
+    return FALSE;
+  if (step == 0)
+    {
+      g_autofree char *id = steward_id_new ();
+      g_autofree char *insert = g_strdup_printf ("INSERT INTO file (id, created) VALUES ('%s', %" G_GINT64_FORMAT ")",
+                                                 id, now_us);
+
+      if (!steward_connection_execute (connection, insert, error))
+        return FALSE;
+    }
+  after = g_strdup_printf ("PRAGMA user_version=%u", step + 1);
+  return steward_connection_execute (connection, after, error);
+}
+
+static gboolean
+apply_steps (StewardConnection  *connection,
+             guint               from,
+             gint64              now_us,
+             GError            **error)
+{
+  for (guint step = from; step < STEWARD_SCHEMA_VERSION; step++)
+    if (!apply_step (connection, step, now_us, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * steward_schema_upgrade:
+ * @path: the file of @connection
+ * @now_us: for a new file: when it was made
+ *
+ * Brings the file to %STEWARD_SCHEMA_VERSION in one transaction. A file that holds something is
+ * copied beside itself before. Killed at any moment, the file is the old or the new one.
+ *
+ * Returns: whether the file has the shape this program knows
+ */
+gboolean
+steward_schema_upgrade (StewardConnection  *connection,
+                        const char         *path,
+                        gint64              now_us,
+                        GError            **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 version;
+
+  if (!steward_connection_get_integer (connection, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version > STEWARD_SCHEMA_VERSION)
+    return refuse_too_new (path, (guint32) version, error);
+  if (version == STEWARD_SCHEMA_VERSION)
+    return TRUE;
+
+  if (version == 0)
+    {
+      g_autofree char *application = g_strdup_printf ("PRAGMA application_id=%d", STEWARD_SCHEMA_APPLICATION);
+
+      if (!steward_connection_execute (connection, application, error) ||
+          !steward_connection_execute (connection, "PRAGMA journal_mode=WAL", error))
+        return FALSE;
+    }
+  else
+    {
+      g_autofree char *copy = g_strdup_printf ("%s.before-version-%d", path, STEWARD_SCHEMA_VERSION);
+
+      if (!steward_file_copy (connection, copy, NULL, NULL, error))
+        return FALSE;
+    }
+
+  if (!steward_connection_execute (connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  /* Another process may have been faster. */
+  if (steward_connection_get_integer (connection, "PRAGMA user_version", &version, &local_error) &&
+      apply_steps (connection, (guint) version, now_us, &local_error) &&
+      steward_connection_execute (connection, "COMMIT", &local_error))
+    return TRUE;
+
+  steward_connection_execute (connection, "ROLLBACK", NULL);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

@@ -1,0 +1,28 @@
+/* steward-search-index.h: the one owner of what the search index and the rollup hold
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-connection.h"
+#include "steward-record.h"
+
+G_BEGIN_DECLS
+
+gboolean steward_search_index_register (StewardConnection  *connection,
+                                        GError            **error);
+gboolean steward_search_index_change   (StewardConnection  *connection,
+                                        StewardRecord      *before,
+                                        StewardRecord      *after,
+                                        GHashTable         *rollup,
+                                        GError            **error);
+gboolean steward_search_index_flush    (StewardConnection  *connection,
+                                        GHashTable         *rollup,
+                                        GError            **error);
+gboolean steward_search_index_check    (StewardConnection  *connection,
+                                        GError            **error);
+gboolean steward_search_index_rebuild  (StewardConnection  *connection,
+                                        GError            **error);
+
+char    *steward_facet_token           (char                kind,
+                                        const char         *value) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
