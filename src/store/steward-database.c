@@ -687,6 +687,26 @@ steward_database_open (const char    *path,
                        StewardClock  *clock,
                        GError       **error)
 {
+  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
+
+  return steward_database_open_in (path, create, clock, context, error);
+}
+
+/**
+ * steward_database_open_in:
+ * @context: where changes are told
+ *
+ * Like [func@database_open], on a thread other than the one that listens.
+ *
+ * Returns: (transfer full) (nullable): the file
+ */
+StewardDatabase *
+steward_database_open_in (const char    *path,
+                          gboolean       create,
+                          StewardClock  *clock,
+                          GMainContext  *context,
+                          GError       **error)
+{
   g_autoptr (StewardDatabase) self = NULL;
   g_autofree char *real = NULL;
   gboolean is_new;
@@ -709,7 +729,7 @@ steward_database_open (const char    *path,
   self = g_object_new (STEWARD_TYPE_DATABASE, NULL);
   self->path = g_strdup (real != NULL ? real : path);
   self->clock = g_object_ref (clock);
-  self->context = g_main_context_ref_thread_default ();
+  self->context = g_main_context_ref (context);
   self->writer = steward_worker_new ("steward-writer");
   self->reader = steward_worker_new ("steward-reader");
 
@@ -717,6 +737,17 @@ steward_database_open (const char    *path,
       !steward_worker_run (self->reader, open_reader, self, NULL, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * steward_database_get_schema:
+ *
+ * Returns: the version of the file that this program writes
+ */
+int
+steward_database_get_schema (void)
+{
+  return STEWARD_SCHEMA_VERSION;
 }
 
 /**

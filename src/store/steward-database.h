@@ -55,7 +55,13 @@ StewardDatabase *steward_database_open            (const char              *path
                                                    gboolean                 create,
                                                    StewardClock            *clock,
                                                    GError                 **error);
+StewardDatabase *steward_database_open_in         (const char              *path,
+                                                   gboolean                 create,
+                                                   StewardClock            *clock,
+                                                   GMainContext            *context,
+                                                   GError                 **error);
 void             steward_database_close           (StewardDatabase         *self);
+int              steward_database_get_schema      (void);
 const char      *steward_database_get_path        (StewardDatabase         *self);
 const char      *steward_database_get_machine     (StewardDatabase         *self);
 StewardClock    *steward_database_get_clock       (StewardDatabase         *self);

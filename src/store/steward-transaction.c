@@ -20,6 +20,7 @@ struct _StewardTransaction
   gboolean           is_open;
   StewardChanges    *changes;    /* (owned) */
   GHashTable        *rollup;     /* (owned) what index writes add to the rollup */
+  gint64             last_event; /* row of it; 0 for none */
   char              *last_hash;  /* (owned) (nullable) of the last event it appended */
 };
 
@@ -184,6 +185,17 @@ gint64
 steward_transaction_get_now (StewardTransaction *self)
 {
   return self->now_us;
+}
+
+/**
+ * steward_transaction_get_last_event:
+ *
+ * Returns: the row of the last event it appended; 0 for none
+ */
+gint64
+steward_transaction_get_last_event (StewardTransaction *self)
+{
+  return self->last_event;
 }
 
 /**
@@ -542,6 +554,7 @@ steward_transaction_note (StewardTransaction  *self,
     return FALSE;
   g_free (self->last_hash);
   self->last_hash = steward_digest_to_text (event->hash);
+  self->last_event = event->row;
   return TRUE;
 }
 
