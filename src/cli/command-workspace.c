@@ -139,4 +139,5 @@ const StewardCommand steward_command_workspace = {
   "workspace",
   N_("The file: make, describe, check, back up, restore"),
   verbs,
+  NULL,
 };

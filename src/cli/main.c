@@ -14,6 +14,15 @@
 
 static const StewardCommand *const commands[] = {
   &steward_command_workspace,
+  &steward_command_person,
+  &steward_command_department,
+  &steward_command_source,
+  &steward_command_topic,
+  &steward_command_snippet,
+  &steward_command_account,
+  &steward_command_audit,
+  &steward_command_note,
+  &steward_command_undo,
 };
 
 static const StewardCommand *

@@ -41,18 +41,31 @@ typedef struct
   StewardVerbFunc  func;
 } StewardVerb;
 
+typedef struct _StewardRecordNoun StewardRecordNoun;
+
 /**
  * StewardCommand:
  * @verbs: ends with one without a name; a noun that is itself a verb has one with an empty name
+ * @record_noun: (nullable): for nouns whose records are kept by filling in their fields
  */
 typedef struct
 {
-  const char        *noun;
-  const char        *summary;
-  const StewardVerb *verbs;
+  const char              *noun;
+  const char              *summary;
+  const StewardVerb       *verbs;
+  const StewardRecordNoun *record_noun;
 } StewardCommand;
 
 /* The nouns; command-<noun>.c has each. */
+extern const StewardCommand steward_command_account;
+extern const StewardCommand steward_command_audit;
+extern const StewardCommand steward_command_department;
+extern const StewardCommand steward_command_note;
+extern const StewardCommand steward_command_person;
+extern const StewardCommand steward_command_snippet;
+extern const StewardCommand steward_command_source;
+extern const StewardCommand steward_command_topic;
+extern const StewardCommand steward_command_undo;
 extern const StewardCommand steward_command_workspace;
 
 gboolean          steward_invocation_parse         (StewardInvocation   *self,
@@ -66,6 +79,7 @@ StewardWorkspace *steward_invocation_get_workspace (StewardInvocation   *self,
                                                     GError             **error);
 StewardDirectory *steward_invocation_get_directory (StewardInvocation   *self,
                                                     GError             **error);
+const StewardCommand *steward_invocation_get_command (StewardInvocation *self);
 const char       *steward_invocation_get_path      (StewardInvocation   *self);
 StewardClock     *steward_invocation_get_clock     (StewardInvocation   *self);
 gboolean          steward_invocation_perform       (StewardInvocation   *self,

@@ -82,6 +82,17 @@ steward_invocation_set_verb (StewardInvocation    *self,
 }
 
 /**
+ * steward_invocation_get_command:
+ *
+ * Returns: the noun that is being done
+ */
+const StewardCommand *
+steward_invocation_get_command (StewardInvocation *self)
+{
+  return self->command;
+}
+
+/**
  * steward_invocation_get_path:
  *
  * Returns: the file that is meant

@@ -27,6 +27,17 @@ steward_event_free (StewardEvent *event)
   g_free (event);
 }
 
+/**
+ * steward_chain_report_free:
+ * @report: (transfer full): a report
+ */
+void
+steward_chain_report_free (StewardChainReport *report)
+{
+  g_free (report->machine);
+  g_free (report);
+}
+
 /* A length before each part: no two different events can run together to the same bytes. */
 static void
 add_part (GChecksum     *checksum,

@@ -71,3 +71,44 @@ steward_permit_administrator (StewardTransaction  *transaction,
   return steward_record_get_boolean (person, STEWARD_PERSON_ADMINISTRATOR) ||
          refuse (_("Only an administrator may do this"), error);
 }
+
+/* A person may say for themselves when they are away, who stands in and when they are on call. */
+static gboolean
+is_own_absence (StewardTransaction *transaction,
+                StewardRecord      *before,
+                StewardRecord      *record)
+{
+  if (before == NULL || steward_record_get_kind (record) != &steward_person_kind ||
+      g_strcmp0 (steward_record_get_id (record), steward_transaction_get_person (transaction)) != 0)
+    return FALSE;
+  for (guint i = 0; i < steward_person_kind.n_fields; i++)
+    if (!steward_record_field_equal (before, record, i) && i != STEWARD_PERSON_AWAY_FROM &&
+        i != STEWARD_PERSON_AWAY_UNTIL && i != STEWARD_PERSON_STAND_IN && i != STEWARD_PERSON_ON_CALL)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * steward_permit_edit:
+ * @before: (nullable): the record as it is stored
+ * @record: the record as it is to be
+ * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED
+ *
+ * Administrators keep the organisation, its sources and its accounts; topics and snippets are
+ * everybody's who works here.
+ *
+ * Returns: whether the person may store @record
+ */
+gboolean
+steward_permit_edit (StewardTransaction  *transaction,
+                     StewardRecord       *before,
+                     StewardRecord       *record,
+                     GError             **error)
+{
+  const StewardKind *kind = steward_record_get_kind (record);
+
+  if (kind == &steward_topic_kind || kind == &steward_snippet_kind ||
+      is_own_absence (transaction, before, record))
+    return steward_permit_member (transaction, error);
+  return steward_permit_administrator (transaction, error);
+}

@@ -10,5 +10,9 @@ gboolean steward_permit_administrator (StewardTransaction  *transaction,
                                        GError             **error);
 gboolean steward_permit_member        (StewardTransaction  *transaction,
                                        GError             **error);
+gboolean steward_permit_edit          (StewardTransaction  *transaction,
+                                       StewardRecord       *before,
+                                       StewardRecord       *record,
+                                       GError             **error);
 
 G_END_DECLS

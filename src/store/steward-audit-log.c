@@ -9,17 +9,6 @@
 #include <sys/random.h>
 
 /**
- * steward_chain_report_free:
- * @report: (transfer full): a report
- */
-void
-steward_chain_report_free (StewardChainReport *report)
-{
-  g_free (report->machine);
-  g_free (report);
-}
-
-/**
  * steward_audit_log_last:
  * @sequence: (out): of the machine's last event; 0 when it has none
  * @hash: (out caller-allocates): of that event; zeros when there is none

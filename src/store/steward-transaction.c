@@ -5,6 +5,7 @@
 
 #include "steward-transaction-private.h"
 
+#include "steward-audit-log.h"
 #include "steward-kinds.h"
 #include "steward-mention-rows.h"
 #include "steward-record-table.h"
@@ -589,4 +590,16 @@ steward_transaction_get_event (StewardTransaction  *self,
                                GError             **error)
 {
   return steward_audit_log_get (self->connection, row, error);
+}
+
+/**
+ * steward_transaction_verify_events:
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardChainReport): a report for each machine
+ */
+GPtrArray *
+steward_transaction_verify_events (StewardTransaction  *self,
+                                   GError             **error)
+{
+  return steward_audit_log_verify (self->connection, self->desk->machine, self->desk->last_hash, error);
 }

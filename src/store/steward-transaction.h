@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "steward-audit-log.h"
 #include "steward-changes.h"
+#include "steward-event.h"
 #include "steward-record.h"
 #include "steward-selection.h"
 #include "steward-store-error.h"
@@ -90,6 +90,8 @@ GPtrArray     *steward_transaction_list_events (StewardTransaction      *self,
                                                 GError                 **error);
 StewardEvent  *steward_transaction_get_event   (StewardTransaction      *self,
                                                 gint64                   row,
+                                                GError                 **error);
+GPtrArray     *steward_transaction_verify_events (StewardTransaction    *self,
                                                 GError                 **error);
 
 G_END_DECLS

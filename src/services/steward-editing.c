@@ -1,0 +1,256 @@
+/* steward-editing.c: records that people keep by filling in their fields
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-editing"
+
+#include "steward-editing.h"
+
+#include "steward-id.h"
+#include "steward-json.h"
+#include "steward-kinds.h"
+#include "steward-operation-private.h"
+#include "steward-permit.h"
+#include "steward-service-error.h"
+#include "steward-text.h"
+#include "steward-validation.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Which field says that a record is over; its history stays. */
+static const struct
+{
+  const StewardKind *kind;
+  guint              field;
+} ends[] = {
+  { &steward_department_kind, STEWARD_DEPARTMENT_RETIRED },
+  { &steward_membership_kind, STEWARD_MEMBERSHIP_ENDED },
+  { &steward_activity_kind, STEWARD_ACTIVITY_RETIRED },
+  { &steward_source_kind, STEWARD_SOURCE_REMOVED },
+  { &steward_topic_kind, STEWARD_TOPIC_REMOVED },
+  { &steward_snippet_kind, STEWARD_SNIPPET_REMOVED },
+  { &steward_person_kind, STEWARD_PERSON_LEFT },
+  { &steward_exception_kind, STEWARD_EXCEPTION_ENDED },
+};
+
+static int
+end_field_of (const StewardKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (ends[i].kind == kind)
+      return (int) ends[i].field;
+  return -1;
+}
+
+typedef struct
+{
+  const StewardKind *kind;
+  char              *id;     /* (owned) (nullable) NULL: a new record */
+  char              *fields; /* (owned) (nullable) JSON */
+  gboolean           with_ended;
+} Editing;
+
+static void
+editing_free (gpointer data)
+{
+  Editing *self = data;
+
+  g_free (self->id);
+  g_free (self->fields);
+  g_free (self);
+}
+
+static Editing *
+editing_new (const StewardKind *kind,
+             const char        *id)
+{
+  Editing *self = g_new0 (Editing, 1);
+
+  self->kind = kind;
+  self->id = g_strdup (id);
+  return self;
+}
+
+/* Text that people typed is stored tidy, whoever typed it. */
+static void
+tidy_texts (StewardRecord *record)
+{
+  const StewardKind *kind = steward_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type == STEWARD_FIELD_TEXT && steward_record_has (record, i))
+      {
+        g_autofree char *tidy = steward_text_tidy (steward_record_get_text (record, i));
+
+        steward_record_set_text (record, i, *tidy != '\0' ? tidy : NULL);
+      }
+}
+
+static gboolean
+save (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  Editing *input = data;
+  g_autoptr (StewardRecord) before = NULL;
+  g_autoptr (StewardRecord) record = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (input->id != NULL)
+    {
+      before = steward_transaction_get (transaction, input->kind, input->id, error);
+      if (before == NULL)
+        return FALSE;
+      record = steward_record_copy (before);
+    }
+  else
+    {
+      g_autofree char *id = steward_id_new ();
+
+      record = steward_record_new (input->kind, id);
+    }
+
+  if (!steward_record_apply_json (record, input->fields, &local_error))
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, local_error->message);
+      return FALSE;
+    }
+  tidy_texts (record);
+  if (!steward_permit_edit (transaction, before, record, error) ||
+      !steward_validation_check (transaction, before, record, error) ||
+      !steward_transaction_put (transaction, record, before == NULL ? "create" : "set", error))
+    return FALSE;
+  steward_operation_set_record (operation, record);
+  return TRUE;
+}
+
+/**
+ * steward_editing_save:
+ * @id: (nullable): of the record; %NULL makes a new one
+ * @fields: (transfer none): the fields to set, with ids in the place of names; `null` empties one
+ *
+ * Returns: (transfer full): stores a record that people keep, if its rules allow what it says and
+ *   the person may
+ */
+StewardOperation *
+steward_editing_save (const StewardKind *kind,
+                      const char        *id,
+                      JsonObject        *fields)
+{
+  Editing *input = editing_new (kind, id);
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), fields);
+
+  input->fields = steward_json_write (node);
+  return steward_operation_new ("save-record", STEWARD_MODE_DEED, save, input, editing_free);
+}
+
+static gboolean
+end (StewardTransaction  *transaction,
+     StewardOperation    *operation,
+     gpointer             data,
+     GCancellable        *cancellable,
+     GError             **error)
+{
+  Editing *input = data;
+  g_autoptr (StewardRecord) before = steward_transaction_get (transaction, input->kind, input->id, error);
+  g_autoptr (StewardRecord) record = NULL;
+  int field = end_field_of (input->kind);
+
+  g_assert (field >= 0);
+  if (before == NULL)
+    return FALSE;
+  record = steward_record_copy (before);
+  if (!steward_record_has (record, (guint) field))
+    steward_record_set_time (record, (guint) field, steward_transaction_get_now (transaction));
+  if (!steward_permit_edit (transaction, before, record, error) ||
+      !steward_transaction_put (transaction, record, "end", error))
+    return FALSE;
+  steward_operation_set_record (operation, record);
+  return TRUE;
+}
+
+/**
+ * steward_editing_end:
+ *
+ * Returns: (transfer full): says that a record is over; it keeps its history and can be brought back
+ *   by undoing
+ */
+StewardOperation *
+steward_editing_end (const StewardKind *kind,
+                     const char        *id)
+{
+  g_return_val_if_fail (end_field_of (kind) >= 0, NULL);
+
+  return steward_operation_new ("end-record", STEWARD_MODE_DEED, end, editing_new (kind, id), editing_free);
+}
+
+static gboolean
+list (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  Editing *input = data;
+  int field = end_field_of (input->kind);
+  StewardCondition still_there = { (guint) MAX (field, 0), STEWARD_IS_EMPTY, NULL, 0 };
+  gboolean only_present = field >= 0 && !input->with_ended;
+  GPtrArray *records = steward_transaction_select (transaction, input->kind, &still_there, only_present ? 1 : 0,
+                                                   NULL, 0, error);
+
+  if (records == NULL)
+    return FALSE;
+  steward_operation_take_records (operation, records);
+  return TRUE;
+}
+
+/**
+ * steward_editing_list:
+ * @with_ended: also those that are over
+ *
+ * Returns: (transfer full): lists the records of a small kind
+ */
+StewardOperation *
+steward_editing_list (const StewardKind *kind,
+                      gboolean           with_ended)
+{
+  Editing *input = editing_new (kind, NULL);
+
+  input->with_ended = with_ended;
+  return steward_operation_new ("list-records", STEWARD_MODE_READ, list, input, editing_free);
+}
+
+static gboolean
+get (StewardTransaction  *transaction,
+     StewardOperation    *operation,
+     gpointer             data,
+     GCancellable        *cancellable,
+     GError             **error)
+{
+  Editing *input = data;
+  g_autofree char *id = steward_transaction_complete (transaction, input->kind, input->id, error);
+  g_autoptr (StewardRecord) record = NULL;
+
+  if (id == NULL)
+    return FALSE;
+  record = steward_transaction_get (transaction, input->kind, id, error);
+  if (record == NULL)
+    return FALSE;
+  steward_operation_set_record (operation, record);
+  return TRUE;
+}
+
+/**
+ * steward_editing_get:
+ * @id: an id or the start of one
+ *
+ * Returns: (transfer full): reads one record
+ */
+StewardOperation *
+steward_editing_get (const StewardKind *kind,
+                     const char        *id)
+{
+  return steward_operation_new ("get-record", STEWARD_MODE_READ, get, editing_new (kind, id), editing_free);
+}

@@ -1,0 +1,168 @@
+/* steward-undoing.c: taking back what was done
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-undoing"
+
+#include "steward-undoing.h"
+
+#include "steward-json.h"
+#include "steward-kinds.h"
+#include "steward-operation-private.h"
+#include "steward-permit.h"
+#include "steward-service-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What left the building, or is proof of something, isn't taken back: there are deeds of their own
+ * for that (correct, delete, withdraw, lift). */
+static const char *const final_kinds[] = {
+  "approval", "attempt", "edition", "hold", "matrix", "version", "acknowledgement", "machine", "note", NULL,
+};
+static const char *const final_actions[] = {
+  "found", "act-as", "begin-chain", "publish", "approve", "reject", "submit", "correct", "delete", "import", "adopt",
+  "leave", NULL,
+};
+
+static gboolean
+refuse (GError     **error,
+        const char  *message)
+{
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, message);
+  return FALSE;
+}
+
+static StewardEvent *
+find_event (StewardTransaction  *transaction,
+            gint64               row,
+            GError             **error)
+{
+  const char *person = steward_transaction_get_person (transaction);
+  g_autoptr (GPtrArray) events = NULL;
+
+  if (row != 0)
+    {
+      StewardEvent *event = steward_transaction_get_event (transaction, row, error);
+
+      if (event == NULL && (error == NULL || *error == NULL))
+        g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+                     _("There is no event %" G_GINT64_FORMAT), row);
+      return event;
+    }
+
+  events = steward_transaction_list_events (transaction, 0, NULL, person, 100, error);
+  if (events == NULL)
+    return NULL;
+  for (guint i = 0; i < events->len; i++)
+    {
+      StewardEvent *event = events->pdata[i];
+
+      if (strcmp (event->action, "undo") != 0 && strcmp (event->action, "act-as") != 0)
+        return g_ptr_array_steal_index (events, i);
+    }
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND, _("There is nothing to take back"));
+  return NULL;
+}
+
+/* Whether each field that the event wrote still holds what it wrote. */
+static gboolean
+check_untouched (StewardTransaction  *transaction,
+                 StewardRecord       *now,
+                 StewardRecord       *written,
+                 JsonObject          *after,
+                 GError             **error)
+{
+  const StewardKind *kind = steward_record_get_kind (now);
+  g_autoptr (GList) names = json_object_get_members (after);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      int field = steward_kind_find_field (kind, l->data);
+      g_autoptr (StewardRecord) changer = NULL;
+      const char *who = steward_record_get_changed_by (now);
+
+      if (field < 0 || steward_record_field_equal (now, written, (guint) field))
+        continue;
+      changer = who != NULL ? steward_transaction_find (transaction, &steward_person_kind, who, NULL) : NULL;
+      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+                   _("%s has changed “%s” since; nothing was taken back"),
+                   changer != NULL ? steward_record_get_text (changer, STEWARD_PERSON_NAME) : _("Somebody"),
+                   (const char *) l->data);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+restore (StewardTransaction  *transaction,
+         StewardOperation    *operation,
+         const StewardKind   *kind,
+         const StewardEvent  *event,
+         GError             **error)
+{
+  g_autoptr (StewardRecord) now = steward_transaction_get (transaction, kind, event->record, error);
+  g_autoptr (StewardRecord) written = NULL;
+  g_autoptr (StewardRecord) restored = NULL;
+  g_autoptr (JsonObject) after = NULL;
+
+  if (now == NULL)
+    return FALSE;
+  after = steward_json_parse_object (event->after, -1, error);
+  if (after == NULL)
+    return FALSE;
+  written = steward_record_copy (now);
+  restored = steward_record_copy (now);
+  if (!steward_record_apply_json (written, event->after, error) ||
+      !check_untouched (transaction, now, written, after, error) ||
+      !steward_record_apply_json (restored, event->before, error) ||
+      !steward_transaction_put (transaction, restored, "undo", error))
+    return FALSE;
+  steward_operation_set_record (operation, restored);
+  return TRUE;
+}
+
+static gboolean
+undo (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  StewardInput *input = data;
+  g_autoptr (StewardEvent) event = NULL;
+  const StewardKind *kind;
+
+  if (!steward_permit_member (transaction, error))
+    return FALSE;
+  event = find_event (transaction, input->number, error);
+  if (event == NULL)
+    return FALSE;
+  if (strcmp (event->person, steward_transaction_get_person (transaction)) != 0 &&
+      !steward_permit_administrator (transaction, NULL))
+    return refuse (error, _("Only whoever did it, or an administrator, can take it back"));
+
+  kind = steward_kind_find (event->kind);
+  if (kind == NULL || g_strv_contains (final_kinds, event->kind) || g_strv_contains (final_actions, event->action))
+    return refuse (error, _("This can't be taken back"));
+  if (event->erased_by != NULL || event->after == NULL)
+    return refuse (error, _("What was there before is erased"));
+  if (event->before == NULL)
+    return refuse (error, _("What was made stays; remove it instead"));
+  return restore (transaction, operation, kind, event, error);
+}
+
+/**
+ * steward_undoing_undo:
+ * @event: the row of an event; 0 is what the person did last
+ *
+ * Returns: (transfer full): restores the fields that the event changed, only where they still hold
+ *   what it wrote; else it says who changed them since
+ */
+StewardOperation *
+steward_undoing_undo (gint64 event)
+{
+  StewardInput *input = steward_input_new (NULL, NULL, NULL);
+
+  input->number = event;
+  return steward_operation_new ("undo", STEWARD_MODE_DEED, undo, input, steward_input_free);
+}

@@ -1,0 +1,11 @@
+/* steward-undoing.h: taking back what was done
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-operation.h"
+
+G_BEGIN_DECLS
+
+StewardOperation *steward_undoing_undo (gint64 event);
+
+G_END_DECLS
