@@ -1,0 +1,61 @@
+/* steward-network.h: what each network allows, and how it counts
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * StewardCounting:
+ * @STEWARD_COUNT_CODE_POINTS: Unicode code points
+ * @STEWARD_COUNT_GRAPHEMES: characters as a reader sees them (UAX #29)
+ * @STEWARD_COUNT_MASTODON: graphemes; an address is a fixed length, of `@user@host` only `@user`
+ *   counts (StatusLengthValidator of Mastodon 4)
+ * @STEWARD_COUNT_WEIGHTED: Latin and general punctuation 1, everything else and each emoji 2, an
+ *   address is a fixed length (configuration version 3 of X's weighted counting)
+ *
+ * How a network measures a post.
+ */
+typedef enum
+{
+  STEWARD_COUNT_CODE_POINTS,
+  STEWARD_COUNT_GRAPHEMES,
+  STEWARD_COUNT_MASTODON,
+  STEWARD_COUNT_WEIGHTED,
+} StewardCounting;
+
+/**
+ * StewardNetwork:
+ * @name: as records hold it
+ * @title: the network's own name, not translated
+ * @max_length: of a post or reply, by @counting; 0 is without limit
+ * @url_length: what an address counts; 0 is its own length
+ * @max_attachments: of one post; 0 when not known
+ * @max_description: code points of a picture's description; 0 is without limit
+ *
+ * A network as it is out of the box. Constant; any thread.
+ */
+typedef struct
+{
+  const char      *name;
+  const char      *title;
+  StewardCounting  counting;
+  guint            max_length;
+  guint            url_length;
+  guint            max_attachments;
+  guint            max_description;
+} StewardNetwork;
+
+const StewardNetwork *steward_network_find        (const char           *name);
+const StewardNetwork *steward_network_list        (guint                *n_networks);
+StewardNetwork        steward_network_with_limits (const StewardNetwork *self,
+                                                   JsonNode             *limits);
+guint                 steward_network_count       (const StewardNetwork *self,
+                                                   const char           *text,
+                                                   const char           *content_warning);
+gint                  steward_network_find_excess (const StewardNetwork *self,
+                                                   const char           *text,
+                                                   const char           *content_warning);
+
+G_END_DECLS
