@@ -1,0 +1,262 @@
+/* steward-guideline-block.c: one block of a policy document
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guideline-block"
+
+#include "steward-guideline.h"
+
+#include "steward-guideline-private.h"
+#include "steward-json.h"
+#include "steward-kinds.h"
+
+static const char *const type_names[] = { "heading", "paragraph", "item", "table", "quote", "code" };
+
+/**
+ * steward_guideline_block_type_name:
+ * @type: what a block is
+ *
+ * Returns: the name in records
+ */
+const char *
+steward_guideline_block_type_name (StewardGuidelineBlockType type)
+{
+  g_return_val_if_fail (type < G_N_ELEMENTS (type_names), NULL);
+
+  return type_names[type];
+}
+
+/* A type of a newer version is read as a paragraph: its words are shown, never dropped. */
+static StewardGuidelineBlockType
+type_from_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (type_names); i++)
+    if (g_strcmp0 (type_names[i], name) == 0)
+      return i;
+  return STEWARD_GUIDELINE_BLOCK_PARAGRAPH;
+}
+
+/**
+ * steward_guideline_block_new:
+ * @id: the id, which nothing else has
+ * @type: what it is
+ * @text: (nullable): its words
+ *
+ * Returns: (transfer full): a block that has no place yet
+ */
+StewardGuidelineBlock *
+steward_guideline_block_new (const char                *id,
+                             StewardGuidelineBlockType  type,
+                             const char                *text)
+{
+  StewardGuidelineBlock *self = g_new0 (StewardGuidelineBlock, 1);
+
+  g_return_val_if_fail (id != NULL, self);
+
+  self->id = g_strdup (id);
+  self->type = type;
+  self->text = g_utf8_normalize (text != NULL ? text : "", -1, G_NORMALIZE_NFC);
+  if (self->text == NULL)
+    self->text = g_utf8_make_valid (text, -1);
+  return self;
+}
+
+static GPtrArray *
+copy_rows (GPtrArray *rows)
+{
+  GPtrArray *copy;
+
+  if (rows == NULL)
+    return NULL;
+
+  copy = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (copy, g_strdupv (rows->pdata[i]));
+  return copy;
+}
+
+/**
+ * steward_guideline_block_copy:
+ * @self: a block
+ *
+ * Returns: (transfer full): the same once more
+ */
+StewardGuidelineBlock *
+steward_guideline_block_copy (const StewardGuidelineBlock *self)
+{
+  StewardGuidelineBlock *copy = g_memdup2 (self, sizeof *self);
+
+  copy->id = g_strdup (self->id);
+  copy->parent = g_strdup (self->parent);
+  copy->order_key = g_strdup (self->order_key);
+  copy->text = g_strdup (self->text);
+  copy->rows = copy_rows (self->rows);
+  copy->rule = self->rule != NULL ? json_node_copy (self->rule) : NULL;
+  return copy;
+}
+
+/**
+ * steward_guideline_block_free:
+ * @self: (transfer full): what is no longer needed
+ */
+void
+steward_guideline_block_free (StewardGuidelineBlock *self)
+{
+  g_free (self->id);
+  g_free (self->parent);
+  g_free (self->order_key);
+  g_free (self->text);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->rule, json_node_unref);
+  g_free (self);
+}
+
+static GPtrArray *
+rows_from_json (JsonNode *node)
+{
+  GPtrArray *rows;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return NULL;
+
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      JsonNode *row = json_array_get_element (json_node_get_array (node), i);
+      g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+      JsonArray *array = JSON_NODE_HOLDS_ARRAY (row) ? json_node_get_array (row) : NULL;
+
+      for (guint k = 0; array != NULL && k < json_array_get_length (array); k++)
+        {
+          JsonNode *cell = json_array_get_element (array, k);
+          const char *text = JSON_NODE_HOLDS_VALUE (cell) ? json_node_get_string (cell) : NULL;
+
+          g_strv_builder_add (cells, text != NULL ? text : "");
+        }
+      g_ptr_array_add (rows, g_strv_builder_end (cells));
+    }
+  return rows;
+}
+
+static JsonNode *
+rows_to_json (GPtrArray *rows)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **cells = rows->pdata[i];
+      JsonArray *row = json_array_new ();
+
+      for (guint k = 0; cells[k] != NULL; k++)
+        json_array_add_string_element (row, cells[k]);
+      json_array_add_array_element (array, row);
+    }
+  return json_node_init_array (json_node_alloc (), array);
+}
+
+/* Returns: (transfer full): the block that @record holds */
+StewardGuidelineBlock *
+steward_guideline_block_from_record (StewardRecord *record)
+{
+  StewardGuidelineBlock *self =
+    steward_guideline_block_new (steward_record_get_id (record),
+                                 type_from_name (steward_record_get_text (record, STEWARD_BLOCK_TYPE)),
+                                 steward_record_get_text (record, STEWARD_BLOCK_TEXT));
+  gint64 level = steward_record_get_integer (record, STEWARD_BLOCK_LEVEL);
+  g_autoptr (JsonNode) rows = steward_record_get_json (record, STEWARD_BLOCK_ROWS);
+
+  self->parent = g_strdup (steward_record_get_text (record, STEWARD_BLOCK_PARENT));
+  self->order_key = g_strdup (steward_record_get_text (record, STEWARD_BLOCK_ORDER_KEY));
+  self->level = level != STEWARD_INTEGER_NONE ? (guint) CLAMP (level, 0, 6) : 0;
+  self->ordered = steward_record_get_boolean (record, STEWARD_BLOCK_ORDERED);
+  self->rows = rows_from_json (rows);
+  self->rule = steward_record_get_json (record, STEWARD_BLOCK_RULE);
+  return self;
+}
+
+/**
+ * steward_guideline_block_to_record:
+ * @self: a block with its place
+ * @record: a record of kind `block`; its guideline stays as it is
+ *
+ * Writes the block into @record.
+ */
+void
+steward_guideline_block_to_record (const StewardGuidelineBlock *self,
+                                   StewardRecord               *record)
+{
+  g_autoptr (JsonNode) rows = self->rows != NULL ? rows_to_json (self->rows) : NULL;
+
+  g_return_if_fail (steward_record_get_kind (record) == &steward_block_kind);
+
+  steward_record_set_text (record, STEWARD_BLOCK_PARENT, self->parent);
+  steward_record_set_text (record, STEWARD_BLOCK_ORDER_KEY, self->order_key);
+  steward_record_set_text (record, STEWARD_BLOCK_TYPE, type_names[self->type]);
+  if (self->level > 0)
+    steward_record_set_integer (record, STEWARD_BLOCK_LEVEL, self->level);
+  else
+    steward_record_clear (record, STEWARD_BLOCK_LEVEL);
+  if (self->type == STEWARD_GUIDELINE_BLOCK_ITEM)
+    steward_record_set_boolean (record, STEWARD_BLOCK_ORDERED, self->ordered);
+  else
+    steward_record_clear (record, STEWARD_BLOCK_ORDERED);
+  steward_record_set_text (record, STEWARD_BLOCK_TEXT, self->text);
+  if (rows != NULL)
+    steward_record_set_json (record, STEWARD_BLOCK_ROWS, rows);
+  else
+    steward_record_clear (record, STEWARD_BLOCK_ROWS);
+  if (self->rule != NULL)
+    steward_record_set_json (record, STEWARD_BLOCK_RULE, self->rule);
+  else
+    steward_record_clear (record, STEWARD_BLOCK_RULE);
+}
+
+/* Returns: (transfer full) (nullable): the block that an edition's JSON holds */
+StewardGuidelineBlock *
+steward_guideline_block_from_json (JsonObject *object)
+{
+  const char *id = steward_json_get_text (object, "id");
+  StewardGuidelineBlock *self;
+
+  if (id == NULL)
+    return NULL;
+
+  self = steward_guideline_block_new (id, type_from_name (steward_json_get_text (object, "type")),
+                                      steward_json_get_text (object, "text"));
+  self->parent = g_strdup (steward_json_get_text (object, "parent"));
+  self->order_key = g_strdup (steward_json_get_text (object, "order_key"));
+  self->level = (guint) CLAMP (steward_json_get_integer (object, "level", 0), 0, 6);
+  self->ordered = steward_json_get_boolean (object, "ordered", FALSE);
+  if (json_object_has_member (object, "rows"))
+    self->rows = rows_from_json (json_object_get_member (object, "rows"));
+  if (json_object_has_member (object, "rule"))
+    self->rule = json_node_copy (json_object_get_member (object, "rule"));
+  return self;
+}
+
+/* Returns: (transfer full): the block as an edition holds it; @with_key is for its place, which is
+ * no part of what is approved */
+JsonObject *
+steward_guideline_block_to_json (const StewardGuidelineBlock *self,
+                                 gboolean                     with_key)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "id", self->id);
+  if (self->parent != NULL)
+    json_object_set_string_member (object, "parent", self->parent);
+  if (with_key && self->order_key != NULL)
+    json_object_set_string_member (object, "order_key", self->order_key);
+  json_object_set_string_member (object, "type", type_names[self->type]);
+  if (self->level > 0)
+    json_object_set_int_member (object, "level", self->level);
+  if (self->type == STEWARD_GUIDELINE_BLOCK_ITEM)
+    json_object_set_boolean_member (object, "ordered", self->ordered);
+  if (self->rows != NULL)
+    json_object_set_member (object, "rows", rows_to_json (self->rows));
+  else
+    json_object_set_string_member (object, "text", self->text);
+  if (self->rule != NULL)
+    json_object_set_member (object, "rule", json_node_copy (self->rule));
+  return object;
+}
