@@ -1,0 +1,638 @@
+/* steward-findings.c: what the guidelines in force say to a text
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-findings"
+
+#include "steward-findings.h"
+
+#include "steward-inline.h"
+#include "steward-kinds.h"
+#include "steward-network.h"
+#include "steward-personal-data.h"
+#include "steward-wording.h"
+
+#include <string.h>
+
+/* One rule says so many things at most: a text full of one word is one fault, not hundreds. */
+#define MAX_FINDINGS_A_RULE 20
+
+/* Words, stems and patterns, ready to look for. */
+typedef struct
+{
+  GPtrArray  *phrases;  /* (owned) (element-type StewardPhrase) */
+  char      **stems;    /* (owned) */
+  GPtrArray  *patterns; /* (owned) (element-type GRegex) */
+  GHashTable *stemmed;  /* (owned) language → GPtrArray of StewardPhrase, made when asked for */
+} Terms;
+
+typedef struct
+{
+  StewardGuideline     *guideline; /* (owned) */
+  StewardGuidelineRule *rule;      /* (owned) (nullable) %NULL when it can't be read */
+  gboolean              enforced;
+  char                 *block;   /* (owned) */
+  char                 *clause;  /* (owned) */
+  char                 *heading; /* (owned) (nullable) */
+  Terms                 when;
+  Terms                 terms;
+} Compiled;
+
+struct _StewardFindingRules
+{
+  GObject    parent_instance;
+  GPtrArray *rules; /* (owned) (element-type Compiled) */
+};
+
+G_DEFINE_FINAL_TYPE (StewardFindingRules, steward_finding_rules, G_TYPE_OBJECT)
+
+/* What is checked now, with what is made once for all rules. */
+typedef struct
+{
+  const char                  *text;
+  const StewardFindingContext *context;
+  StewardWording              *wording;
+  const char                  *language;
+  GArray                      *personal; /* (nullable) made when asked for */
+  GPtrArray                   *findings;
+} Check;
+
+/* How people say for whom they work, in the languages that Steward speaks and its neighbours. */
+static const char *const disclosures[] = {
+  "i work for", "i work at", "i work with", "i’m with", "i am with", "i’m employed by", "i am employed by",
+  "my employer", "we work for", "here from", "ich arbeite für", "ich arbeite bei", "ich bin bei", "mein arbeitgeber",
+  "je travaille pour", "je travaille chez", "mon employeur", "trabajo para", "trabajo en", "lavoro per", "ik werk voor",
+  "ik werk bij", NULL
+};
+
+static void
+terms_init (Terms                  *terms,
+            const StewardRuleTerms *written,
+            const char *const      *otherwise)
+{
+  const char *const *words =
+    written->words[0] != NULL || otherwise == NULL ? (const char *const *) written->words : otherwise;
+
+  terms->phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_phrase_free);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (terms->phrases, steward_phrase_new (words[i], FALSE, NULL));
+  terms->stems = g_strdupv (written->stems);
+  terms->stemmed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  terms->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_regex_unref);
+  for (guint i = 0; written->patterns[i] != NULL; i++)
+    g_ptr_array_add (terms->patterns, steward_rule_pattern_new (written->patterns[i], NULL));
+}
+
+static void
+terms_clear (Terms *terms)
+{
+  g_clear_pointer (&terms->phrases, g_ptr_array_unref);
+  g_clear_pointer (&terms->stems, g_strfreev);
+  g_clear_pointer (&terms->stemmed, g_hash_table_unref);
+  g_clear_pointer (&terms->patterns, g_ptr_array_unref);
+}
+
+static gboolean
+terms_are_empty (const Terms *terms)
+{
+  return terms->phrases->len == 0 && terms->stems[0] == NULL && terms->patterns->len == 0;
+}
+
+static GPtrArray *
+stems_in (Terms      *terms,
+          const char *language)
+{
+  GPtrArray *phrases = g_hash_table_lookup (terms->stemmed, language);
+
+  if (phrases == NULL)
+    {
+      phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_phrase_free);
+      for (guint i = 0; terms->stems[i] != NULL; i++)
+        g_ptr_array_add (phrases, steward_phrase_new (terms->stems[i], TRUE, language));
+      g_hash_table_insert (terms->stemmed, g_strdup (language), phrases);
+    }
+  return phrases;
+}
+
+static gint
+compare_matches (gconstpointer a,
+                 gconstpointer b)
+{
+  const StewardWordingMatch *first = a;
+  const StewardWordingMatch *second = b;
+
+  return first->start != second->start ? (first->start < second->start ? -1 : 1)
+                                       : (first->end > second->end ? -1 : first->end < second->end);
+}
+
+/* Returns: (transfer full): where @terms stand, in the text's order, none inside another. A pattern
+ * that takes too much work to match is taken as standing everywhere: it never lets a text pass. */
+static GArray *
+find_terms (Check *check,
+            Terms *terms)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (StewardWordingMatch));
+  GPtrArray *stemmed = terms->stems[0] != NULL ? stems_in (terms, check->language) : NULL;
+  guint kept = 0;
+
+  for (guint i = 0; i < terms->phrases->len; i++)
+    steward_wording_find (check->wording, terms->phrases->pdata[i], matches);
+  for (guint i = 0; stemmed != NULL && i < stemmed->len; i++)
+    steward_wording_find (check->wording, stemmed->pdata[i], matches);
+  for (guint i = 0; i < terms->patterns->len; i++)
+    {
+      g_autoptr (GMatchInfo) info = NULL;
+      g_autoptr (GError) error = NULL;
+      guint found = 0;
+
+      g_regex_match_full (terms->patterns->pdata[i], check->text, -1, 0, 0, &info, &error);
+      while (error == NULL && g_match_info_matches (info) && found++ < MAX_FINDINGS_A_RULE)
+        {
+          gint start = 0;
+          gint end = 0;
+          StewardWordingMatch match;
+
+          g_match_info_fetch_pos (info, 0, &start, &end);
+          match.start = (guint) g_utf8_pointer_to_offset (check->text, check->text + start);
+          match.end = match.start + (guint) g_utf8_strlen (check->text + start, end - start);
+          match.sentence = steward_wording_get_sentence (check->wording, match.start);
+          if (match.end > match.start)
+            g_array_append_val (matches, match);
+          g_match_info_next (info, &error);
+        }
+      if (error != NULL)
+        {
+          StewardWordingMatch match = { 0, (guint) g_utf8_strlen (check->text, -1), 0 };
+
+          g_array_append_val (matches, match);
+        }
+    }
+
+  g_array_sort (matches, compare_matches);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      StewardWordingMatch match = g_array_index (matches, StewardWordingMatch, i);
+
+      if (kept > 0 && match.end <= g_array_index (matches, StewardWordingMatch, kept - 1).end)
+        continue;
+      g_array_index (matches, StewardWordingMatch, kept++) = match;
+    }
+  g_array_set_size (matches, kept);
+  return matches;
+}
+
+static StewardFinding *
+add_finding (Check                  *check,
+             const Compiled         *compiled,
+             StewardFindingSeverity  severity)
+{
+  StewardFinding *finding = g_new0 (StewardFinding, 1);
+
+  finding->severity = severity;
+  finding->what = compiled->rule != NULL ? compiled->rule->what : STEWARD_RULE_UNREADABLE;
+  finding->guideline = g_strdup (steward_guideline_get_id (compiled->guideline));
+  finding->title = g_strdup (steward_guideline_get_title (compiled->guideline));
+  finding->number = steward_guideline_get_number (compiled->guideline);
+  finding->clause = g_strdup (compiled->clause);
+  finding->heading = g_strdup (compiled->heading);
+  finding->block = g_strdup (compiled->block);
+  finding->because = compiled->rule != NULL ? g_strdup (compiled->rule->because) : NULL;
+  g_ptr_array_add (check->findings, finding);
+  return finding;
+}
+
+static StewardFindingSeverity
+severity_of (const Compiled *compiled)
+{
+  return compiled->enforced ? STEWARD_FINDING_STOP : STEWARD_FINDING_ADVICE;
+}
+
+/* Sets place and words from the matches @first to @last. */
+static void
+place_finding (StewardFinding *finding,
+               Check          *check,
+               GArray         *matches,
+               guint           first,
+               guint           last)
+{
+  const StewardWordingMatch *from = &g_array_index (matches, StewardWordingMatch, first);
+  const StewardWordingMatch *to = &g_array_index (matches, StewardWordingMatch, last);
+  g_autofree char *head = g_utf8_substring (check->text, from->start, from->end);
+  g_autofree char *tail = g_utf8_substring (check->text, to->start, to->end);
+
+  finding->start = from->start;
+  finding->end = MAX (from->end, to->end);
+  finding->words = first == last ? g_steal_pointer (&head) : g_strdup_printf ("%s … %s", head, tail);
+}
+
+static guint
+last_of_sentence (GArray *matches,
+                  guint   first)
+{
+  guint last = first;
+
+  while (last + 1 < matches->len && g_array_index (matches, StewardWordingMatch, last + 1).sentence ==
+                                      g_array_index (matches, StewardWordingMatch, first).sentence)
+    last++;
+  return last;
+}
+
+static void
+check_words (Check    *check,
+             Compiled *compiled)
+{
+  g_autoptr (GArray) matches = find_terms (check, &compiled->terms);
+  gboolean wanted = compiled->rule->what != STEWARD_RULE_MUST_NOT_CONTAIN;
+
+  if (wanted)
+    {
+      StewardFinding *finding = add_finding (check, compiled, matches->len > 0 ? STEWARD_FINDING_OK : severity_of (compiled));
+
+      if (matches->len > 0)
+        place_finding (finding, check, matches, 0, 0);
+      return;
+    }
+  for (guint i = 0; i < matches->len && i < MAX_FINDINGS_A_RULE; i++)
+    place_finding (add_finding (check, compiled, severity_of (compiled)), check, matches, i, i);
+}
+
+static void
+check_consultation (Check    *check,
+                    Compiled *compiled,
+                    GArray   *when)
+{
+  gboolean answered = check->context->answered != NULL &&
+                      g_strv_contains (check->context->answered, compiled->rule->department);
+  StewardFinding *finding = add_finding (check, compiled, answered ? STEWARD_FINDING_OK : severity_of (compiled));
+
+  finding->department = g_strdup (compiled->rule->department);
+  if (when->len > 0)
+    place_finding (finding, check, when, 0, last_of_sentence (when, 0));
+}
+
+static void
+check_length (Check    *check,
+              Compiled *compiled)
+{
+  const StewardNetwork measure = { .counting = STEWARD_COUNT_GRAPHEMES, .max_length = compiled->rule->maximum };
+  gint excess = steward_network_find_excess (&measure, check->text, NULL);
+  StewardFinding *finding;
+
+  if (excess < 0)
+    return;
+
+  finding = add_finding (check, compiled, severity_of (compiled));
+  finding->limit = compiled->rule->maximum;
+  finding->length = steward_network_count (&measure, check->text, NULL);
+  finding->start = (guint) excess;
+  finding->end = (guint) g_utf8_strlen (check->text, -1);
+}
+
+static void
+check_personal_data (Check    *check,
+                     Compiled *compiled)
+{
+  if (check->personal == NULL)
+    check->personal = steward_personal_data_find (check->text, check->context->own_domains);
+
+  for (guint i = 0; i < check->personal->len && i < MAX_FINDINGS_A_RULE; i++)
+    {
+      const StewardPersonalDatum *datum = &g_array_index (check->personal, StewardPersonalDatum, i);
+      StewardFinding *finding = add_finding (check, compiled, severity_of (compiled));
+
+      finding->start = datum->start;
+      finding->end = datum->end;
+      finding->words = g_strdup (steward_personal_data_kind_to_string (datum->kind));
+    }
+}
+
+static gboolean
+allows (char       *const *allowed,
+        const char        *value)
+{
+  return allowed[0] == NULL || value == NULL || g_strv_contains ((const char *const *) allowed, value);
+}
+
+static gboolean
+allows_language (char       *const *allowed,
+                 const char        *language)
+{
+  if (allowed[0] == NULL || language == NULL)
+    return TRUE;
+  for (guint i = 0; allowed[i] != NULL; i++)
+    {
+      gsize length = strlen (allowed[i]);
+
+      if (g_ascii_strncasecmp (allowed[i], language, length) == 0 &&
+          (language[length] == '\0' || language[length] == '-' || language[length] == '_'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+allows_account (const StewardGuidelineRule *rule,
+                const char                 *account_kind)
+{
+  if (account_kind == NULL)
+    account_kind = "official";
+  if (rule->accounts[0] == NULL)
+    return rule->what != STEWARD_RULE_DISCLOSURE || g_str_equal (account_kind, "personal");
+  return g_strv_contains ((const char *const *) rule->accounts, account_kind);
+}
+
+static gboolean
+is_excepted (const Compiled              *compiled,
+             const StewardFindingContext *context)
+{
+  for (guint i = 0; context->exceptions != NULL && i < context->exceptions->len; i++)
+    {
+      StewardRecord *exception = context->exceptions->pdata[i];
+      const char *clause = steward_record_get_text (exception, STEWARD_EXCEPTION_CLAUSE);
+
+      if (g_strcmp0 (steward_record_get_text (exception, STEWARD_EXCEPTION_GUIDELINE),
+                     steward_guideline_get_id (compiled->guideline)) == 0 &&
+          g_strcmp0 (clause, compiled->block) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_for_author (const Compiled              *compiled,
+               const StewardFindingContext *context)
+{
+  const char *const *audience = steward_guideline_get_audience (compiled->guideline);
+
+  if (audience[0] == NULL || context->audience == NULL)
+    return TRUE;
+  for (guint i = 0; context->audience[i] != NULL; i++)
+    if (g_strv_contains (audience, context->audience[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+speaks (const Compiled              *compiled,
+        const StewardFindingContext *context)
+{
+  const StewardGuidelineRule *rule = compiled->rule;
+
+  return is_for_author (compiled, context) && !is_excepted (compiled, context) &&
+         (rule == NULL ||
+          (allows (rule->networks, context->network) && allows (rule->activities, context->activity) &&
+           allows (rule->departments, context->department) && allows_language (rule->languages, context->language) &&
+           allows_account (rule, context->account_kind)));
+}
+
+static void
+check_rule (Check    *check,
+            Compiled *compiled)
+{
+  g_autoptr (GArray) when = NULL;
+
+  if (!speaks (compiled, check->context))
+    return;
+  if (compiled->rule == NULL)
+    {
+      add_finding (check, compiled, severity_of (compiled));
+      return;
+    }
+
+  when = find_terms (check, &compiled->when);
+  if (when->len == 0 && !terms_are_empty (&compiled->when))
+    return;
+
+  switch (compiled->rule->what)
+    {
+    case STEWARD_RULE_MUST_CONTAIN:
+    case STEWARD_RULE_MUST_NOT_CONTAIN:
+    case STEWARD_RULE_DISCLOSURE:
+      check_words (check, compiled);
+      break;
+    case STEWARD_RULE_NEEDS_CONSULTATION:
+      check_consultation (check, compiled, when);
+      break;
+    case STEWARD_RULE_MAXIMUM_LENGTH:
+      check_length (check, compiled);
+      break;
+    case STEWARD_RULE_NO_PERSONAL_DATA:
+      check_personal_data (check, compiled);
+      break;
+    case STEWARD_RULE_UNREADABLE:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+compiled_free (gpointer data)
+{
+  Compiled *compiled = data;
+
+  terms_clear (&compiled->when);
+  terms_clear (&compiled->terms);
+  g_clear_pointer (&compiled->rule, steward_guideline_rule_free);
+  g_object_unref (compiled->guideline);
+  g_free (compiled->block);
+  g_free (compiled->clause);
+  g_free (compiled->heading);
+  g_free (compiled);
+}
+
+static void
+steward_finding_rules_finalize (GObject *object)
+{
+  g_ptr_array_unref (STEWARD_FINDING_RULES (object)->rules);
+
+  G_OBJECT_CLASS (steward_finding_rules_parent_class)->finalize (object);
+}
+
+static void
+steward_finding_rules_class_init (StewardFindingRulesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = steward_finding_rules_finalize;
+}
+
+static void
+steward_finding_rules_init (StewardFindingRules *self)
+{
+  self->rules = g_ptr_array_new_with_free_func (compiled_free);
+}
+
+/**
+ * steward_finding_rules_new:
+ *
+ * Returns: (transfer full): the rules of no guideline. One thread at a time.
+ */
+StewardFindingRules *
+steward_finding_rules_new (void)
+{
+  return g_object_new (STEWARD_TYPE_FINDING_RULES, NULL);
+}
+
+static gboolean
+says_advise (JsonNode *rule)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (rule) ? json_node_get_object (rule) : NULL;
+  JsonNode *strength = object != NULL ? json_object_get_member (object, "strength") : NULL;
+
+  return strength != NULL && JSON_NODE_HOLDS_VALUE (strength) &&
+         g_strcmp0 (json_node_get_string (strength), "advise") == 0;
+}
+
+/**
+ * steward_finding_rules_add:
+ * @self: rules
+ * @guideline: an edition in force (or a draft to be tried); not changed any more
+ *
+ * Compiles the rules on @guideline's clauses. A rule that can't be read is kept and speaks to every
+ * text: an older Steward never lets pass what a newer one would stop.
+ */
+void
+steward_finding_rules_add (StewardFindingRules *self,
+                           StewardGuideline    *guideline)
+{
+  g_return_if_fail (STEWARD_IS_FINDING_RULES (self));
+
+  for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
+    {
+      const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
+      gint heading = steward_guideline_find_heading (guideline, i);
+      Compiled *compiled;
+
+      if (block->rule == NULL)
+        continue;
+
+      compiled = g_new0 (Compiled, 1);
+      compiled->guideline = g_object_ref (guideline);
+      compiled->rule = steward_guideline_rule_parse (block->rule, NULL);
+      compiled->enforced = compiled->rule != NULL ? compiled->rule->enforced : !says_advise (block->rule);
+      compiled->block = g_strdup (block->id);
+      compiled->clause = g_strdup (steward_guideline_get_clause (guideline, i));
+      if (heading >= 0)
+        compiled->heading = steward_inline_plain (steward_guideline_get_block (guideline, (guint) heading)->text);
+      if (compiled->rule != NULL)
+        {
+          terms_init (&compiled->when, &compiled->rule->when, NULL);
+          terms_init (&compiled->terms, &compiled->rule->terms,
+                      compiled->rule->what == STEWARD_RULE_DISCLOSURE ? disclosures : NULL);
+        }
+      g_ptr_array_add (self->rules, compiled);
+    }
+}
+
+/**
+ * steward_finding_rules_get_n_rules:
+ *
+ * Returns: how many rules there are
+ */
+guint
+steward_finding_rules_get_n_rules (StewardFindingRules *self)
+{
+  return self->rules->len;
+}
+
+static gint
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  const StewardFinding *first = *(StewardFinding *const *) a;
+  const StewardFinding *second = *(StewardFinding *const *) b;
+
+  if (first->severity != second->severity)
+    return first->severity < second->severity ? -1 : 1;
+  return first->start != second->start ? (first->start < second->start ? -1 : 1) : 0;
+}
+
+/**
+ * steward_finding_rules_check:
+ * @self: rules
+ * @text: valid UTF-8
+ * @context: what @text is written for
+ *
+ * Returns: (transfer full) (element-type StewardFinding): what they say, what stops first, then in the
+ *   text's order
+ */
+GPtrArray *
+steward_finding_rules_check (StewardFindingRules         *self,
+                             const char                  *text,
+                             const StewardFindingContext *context)
+{
+  const char *language = context->language != NULL ? context->language : "en";
+  g_autoptr (StewardWording) wording = steward_wording_new (text, language);
+  Check check = { text, context, wording, language, NULL,
+                  g_ptr_array_new_with_free_func ((GDestroyNotify) steward_finding_free) };
+
+  for (guint i = 0; i < self->rules->len; i++)
+    check_rule (&check, self->rules->pdata[i]);
+  g_clear_pointer (&check.personal, g_array_unref);
+
+  g_ptr_array_sort (check.findings, compare_findings);
+  return check.findings;
+}
+
+/**
+ * steward_finding_severity_to_string:
+ * @severity: how much a finding weighs
+ *
+ * Returns: `stop`, `advice` or `ok`
+ */
+const char *
+steward_finding_severity_to_string (StewardFindingSeverity severity)
+{
+  static const char *const names[] = { "stop", "advice", "ok" };
+
+  g_return_val_if_fail (severity < G_N_ELEMENTS (names), NULL);
+
+  return names[severity];
+}
+
+/**
+ * steward_finding_get_code:
+ * @self: a finding
+ *
+ * Returns: (transfer full): its stable code: what the rule asks, of personal data with the kind
+ *   (`no-personal-data-email`), `-kept` behind it when it is kept
+ */
+char *
+steward_finding_get_code (const StewardFinding *self)
+{
+  const char *what = steward_rule_what_to_string (self->what);
+
+  if (self->what == STEWARD_RULE_NO_PERSONAL_DATA)
+    return g_strdup_printf ("%s-%s", what, self->words);
+  return g_strconcat (what, self->severity == STEWARD_FINDING_OK ? "-kept" : "", NULL);
+}
+
+/**
+ * steward_finding_free:
+ * @self: (transfer full): what is no longer needed
+ */
+void
+steward_finding_free (StewardFinding *self)
+{
+  g_free (self->guideline);
+  g_free (self->title);
+  g_free (self->clause);
+  g_free (self->heading);
+  g_free (self->block);
+  g_free (self->words);
+  g_free (self->because);
+  g_free (self->department);
+  g_free (self);
+}
+
+/**
+ * steward_findings_stop:
+ * @findings: (element-type StewardFinding): what the rules said
+ *
+ * Returns: whether something stops publishing
+ */
+gboolean
+steward_findings_stop (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (((StewardFinding *) findings->pdata[i])->severity == STEWARD_FINDING_STOP)
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,114 @@
+/* steward-findings.h: what the guidelines in force say to a text
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-guideline.h"
+#include "steward-guideline-rule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardFindingSeverity:
+ * @STEWARD_FINDING_STOP: nothing is published while it stands
+ * @STEWARD_FINDING_ADVICE: the writer is told
+ * @STEWARD_FINDING_OK: a rule that spoke is kept
+ *
+ * How much a finding weighs. In JSON: `stop`, `advice`, `ok`.
+ */
+typedef enum
+{
+  STEWARD_FINDING_STOP,
+  STEWARD_FINDING_ADVICE,
+  STEWARD_FINDING_OK,
+} StewardFindingSeverity;
+
+/**
+ * StewardFinding:
+ * @severity: how much it weighs
+ * @what: what the rule asks
+ * @guideline: the id of the guideline
+ * @title: its title
+ * @number: the edition in force
+ * @clause: the clause's number, as people cite it
+ * @heading: (nullable): the words of the heading that the clause is under
+ * @block: the id of the clause
+ * @words: (nullable): what in the text made the rule speak: one word, or first and last of a
+ *   sentence's with ` … ` between; of personal data `email`, `phone`, `card`, `iban`
+ * @because: (nullable): the rule's own few words that end "the reply …"
+ * @department: (nullable): the department to consult, or that was
+ * @limit: of a maximum length
+ * @length: how long the text is
+ * @start: first code point of the place in the text; 0 with @end 0 when there is none
+ * @end: the one after the last
+ *
+ * One thing that a guideline says to a text: a code with arguments; services make the sentence.
+ */
+typedef struct
+{
+  StewardFindingSeverity  severity;
+  StewardRuleWhat         what;
+  char                   *guideline;
+  char                   *title;
+  gint64                  number;
+  char                   *clause;
+  char                   *heading;
+  char                   *block;
+  char                   *words;
+  char                   *because;
+  char                   *department;
+  guint                   limit;
+  guint                   length;
+  guint                   start;
+  guint                   end;
+} StewardFinding;
+
+/**
+ * StewardFindingContext:
+ * @network: (nullable): of the account
+ * @account_kind: (nullable): `official` or `personal`; %NULL is `official`
+ * @activity: (nullable): an id
+ * @department: (nullable): the department that answers, an id
+ * @language: (nullable): of the text, BCP 47
+ * @audience: (nullable): the author's departments, ids; %NULL lets every guideline speak
+ * @own_domains: (nullable): the organisation's host names
+ * @answered: (nullable): departments that answered a consultation on this very version, ids
+ * @exceptions: (nullable) (element-type StewardRecord): exceptions of the author that are in force
+ *   now: see steward_exception_is_in_force()
+ *
+ * What a text is written for. A condition of a rule on something that isn't known here counts as
+ * met: not knowing never silences a rule.
+ */
+typedef struct
+{
+  const char        *network;
+  const char        *account_kind;
+  const char        *activity;
+  const char        *department;
+  const char        *language;
+  const char *const *audience;
+  const char *const *own_domains;
+  const char *const *answered;
+  GPtrArray         *exceptions;
+} StewardFindingContext;
+
+#define STEWARD_TYPE_FINDING_RULES (steward_finding_rules_get_type ())
+G_DECLARE_FINAL_TYPE (StewardFindingRules, steward_finding_rules, STEWARD, FINDING_RULES, GObject)
+
+StewardFindingRules *steward_finding_rules_new           (void);
+void                 steward_finding_rules_add           (StewardFindingRules         *self,
+                                                          StewardGuideline            *guideline);
+guint                steward_finding_rules_get_n_rules   (StewardFindingRules         *self);
+GPtrArray           *steward_finding_rules_check         (StewardFindingRules         *self,
+                                                          const char                  *text,
+                                                          const StewardFindingContext *context)
+                                                          G_GNUC_WARN_UNUSED_RESULT;
+
+const char          *steward_finding_severity_to_string  (StewardFindingSeverity       severity);
+char                *steward_finding_get_code            (const StewardFinding        *self) G_GNUC_WARN_UNUSED_RESULT;
+void                 steward_finding_free                (StewardFinding              *self);
+
+gboolean             steward_findings_stop               (GPtrArray                   *findings);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardFinding, steward_finding_free)
+
+G_END_DECLS
