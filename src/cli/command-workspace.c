@@ -6,11 +6,13 @@
 #include "steward-invocation.h"
 
 #include "steward-founding.h"
+#include "steward-keeping.h"
 #include "steward-service-error.h"
 #include "steward-settings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* "Name <mail>" into its parts; without a terminal the system's user stands in. */
 static gboolean
@@ -128,10 +130,143 @@ set (StewardInvocation  *invocation,
          steward_invocation_print_record (invocation, steward_operation_get_record (operation), error);
 }
 
+static gboolean
+check (StewardInvocation  *invocation,
+       int                 argc,
+       char              **argv,
+       GError            **error)
+{
+  static const char *const columns[] = { "check", "ok", "message", NULL };
+  StewardWorkspace *workspace;
+  g_autoptr (JsonNode) findings = NULL;
+  JsonArray *array;
+  gboolean is_ok = TRUE;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  findings = workspace != NULL ? steward_keeping_check (workspace, error) : NULL;
+  if (findings == NULL)
+    return FALSE;
+  steward_invocation_set_columns (invocation, columns);
+  array = json_node_get_array (findings);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *finding = json_array_get_object_element (array, i);
+
+      steward_invocation_print_object (invocation, finding);
+      is_ok = is_ok && json_object_get_boolean_member (finding, "ok");
+    }
+  if (!is_ok)
+    steward_invocation_say (invocation, _("The file isn't sound. Restore a backup, rebuild the search index if only that is at fault, or salvage what can be read."));
+  return is_ok;
+}
+
+static void
+show_progress (goffset  done,
+               goffset  all,
+               gpointer data)
+{
+  g_printerr ("\r%3d %%", all > 0 ? (int) (done * 100 / all) : 0);
+}
+
+static gboolean
+backup (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  StewardWorkspace *workspace;
+  gboolean is_terminal = isatty (STDERR_FILENO);
+  gboolean is_well;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  if (workspace == NULL)
+    return FALSE;
+  is_well = steward_keeping_backup (workspace, argv[0], is_terminal ? show_progress : NULL, NULL, error);
+  if (is_terminal)
+    g_printerr ("\n");
+  if (is_well)
+    steward_invocation_say (invocation, _("The backup is %s."), argv[0]);
+  return is_well;
+}
+
+static gboolean
+restore (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  StewardWorkspace *workspace;
+  g_autofree char *kept = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  if (workspace == NULL || !steward_keeping_restore (workspace, argv[0], &kept, error))
+    return FALSE;
+  steward_invocation_say (invocation, _("Restored. What was there before is kept in %s."), kept);
+  return print_info (invocation, workspace, error);
+}
+
+static gboolean
+rebuild_search (StewardInvocation  *invocation,
+                int                 argc,
+                char              **argv,
+                GError            **error)
+{
+  StewardWorkspace *workspace;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  return workspace != NULL && steward_keeping_rebuild_search (workspace, error);
+}
+
+/* The file that is there is the damaged one, whichever way round they were given. */
+static gboolean
+salvage (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  const char *damaged;
+  const char *path;
+  gint64 saved, lost;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  damaged = steward_invocation_get_path (invocation);
+  path = argv[0];
+  if (!g_file_test (damaged, G_FILE_TEST_EXISTS) && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      path = damaged;
+      damaged = argv[0];
+    }
+  if (!steward_keeping_salvage (damaged, path, steward_invocation_get_clock (invocation), &saved, &lost, error))
+    return FALSE;
+  {
+    g_autoptr (JsonObject) object = json_object_new ();
+
+    json_object_set_string_member (object, "file", path);
+    json_object_set_int_member (object, "saved", saved);
+    json_object_set_int_member (object, "lost", lost);
+    steward_invocation_print_object (invocation, object);
+  }
+  return TRUE;
+}
+
 static const StewardVerb verbs[] = {
   { "new", "FILE [--person \"NAME <MAIL>\"] [--time-zone ZONE]", N_("Make a workspace and become its administrator"), new },
   { "info", "", N_("What the file holds"), info },
   { "set", "[--name N] [--time-zone ZONE] [--own-domain D]… [--contact-minutes M]", N_("Change the settings of the whole workspace"), set },
+  { "check", "", N_("Read the whole file and say what is wrong with it"), check },
+  { "rebuild-search", "", N_("Make the search index anew"), rebuild_search },
+  { "backup", "FILE", N_("Copy the whole workspace while it is in use"), backup },
+  { "restore", "FILE", N_("Put a backup in the workspace's place; what was there is kept"), restore },
+  { "salvage", "FILE", N_("Carry what can still be read of a damaged workspace into a new one"), salvage },
   { NULL },
 };
 

@@ -123,6 +123,8 @@ steward_desk_find (StewardConnection  *connection,
       self->machine = g_key_file_get_string (entry, GROUP, "machine", NULL);
       self->last_hash = g_key_file_get_string (entry, GROUP, "last-hash", NULL);
       known_inode = g_key_file_get_string (entry, GROUP, "inode", NULL);
+      /* Why the chain is new stays known until its first event says so. */
+      self->origin = g_key_file_get_string (entry, GROUP, "origin", NULL);
     }
   if (self->machine != NULL && g_strcmp0 (known_inode, inode) != 0)
     {
@@ -142,9 +144,13 @@ steward_desk_find (StewardConnection  *connection,
         }
     }
 
-  self->origin = make_origin (connection, reason, error);
-  if (self->origin == NULL)
-    return NULL;
+  if (self->machine == NULL || self->origin == NULL)
+    {
+      g_free (self->origin);
+      self->origin = make_origin (connection, reason, error);
+      if (self->origin == NULL)
+        return NULL;
+    }
   if (self->machine == NULL)
     {
       g_clear_pointer (&self->last_hash, g_free);
@@ -184,6 +190,7 @@ steward_desk_remember (StewardDesk  *self,
   g_key_file_set_string (entry, GROUP, "path", path);
   g_key_file_set_string (entry, GROUP, "inode", inode);
   g_key_file_set_string (entry, GROUP, "machine", self->machine);
+  g_key_file_set_string (entry, GROUP, "origin", self->origin);
   if (self->last_hash != NULL)
     g_key_file_set_string (entry, GROUP, "last-hash", self->last_hash);
   contents = g_key_file_to_data (entry, &length, NULL);

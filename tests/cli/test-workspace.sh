@@ -46,4 +46,44 @@ run -w b.db workspace info
 ends 6 "another file is refused"
 holds test "$(cat b.db)" = "not a workspace" "and left as it was"
 
+run -w a.db workspace check
+ends 0 "a new file is sound"
+run -w a.db workspace backup copy.db
+ends 0 "a backup is made"
+holds test "$(stat -c %a copy.db)" = 600 "it is private too"
+run -w a.db topic add Later later
+run --format json -w a.db workspace restore copy.db
+ends 0 "and restored"
+says 'kept in .*before-restore' "what was there is kept"
+run -w a.db topic list
+prints_not Later "what came after the backup is gone"
+run --format json -w a.db audit verify
+ends 0 "an honest restore isn't called tampering"
+run -w a.db topic add Again again
+run --format json -w a.db audit list --limit 2
+prints '"reason":"restored"' "but the next event says that it was one"
+run --format json -w a.db audit verify
+ends 0 "and both chains verify"
+run -w a.db workspace restore b.db
+ends 6 "what is no workspace isn't restored"
+run -w a.db workspace rebuild-search
+ends 0 "the search index is made anew"
+
+for i in 1 2 3 4 5 6 7 8 9; do run -w a.db topic add "T$i" "query $i"; done
+sqlite3 a.db 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+pages=$(($(stat -c %s a.db) / 4096))
+root=$(sqlite3 a.db "SELECT rootpage FROM sqlite_schema WHERE name = 'approval'")
+cp a.db damaged.db
+dd if=/dev/urandom of=damaged.db bs=4096 seek=$((root - 1)) count=1 conv=notrunc 2>/dev/null
+run -w damaged.db workspace check
+holds test "$status" != 0 "a damaged page is found"
+before=$(sha256sum <damaged.db)
+run --format json -w damaged.db workspace salvage saved.db
+ends 0 "what can be read is salvaged"
+prints '"saved":[1-9]' "and counted"
+run -w saved.db topic list
+prints 'T9' "the topics are there"
+run -w saved.db workspace check
+holds test "$(sha256sum <damaged.db)" = "$before" "the damaged file was only read"
+
 done_testing
