@@ -1,0 +1,347 @@
+/* steward-feed-parser.c: bytes of any dialect to a feed
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The document is never held as a whole tree: each entry is read when its end tag comes, and what
+ * was in it is let go of. */
+
+#define G_LOG_DOMAIN "steward-feed-parser"
+
+#include "steward-feed-parser.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "steward-atom.h"
+#include "steward-feed-encoding.h"
+#include "steward-feed-markup.h"
+#include "steward-feed-reader.h"
+#include "steward-json-feed.h"
+#include "steward-rss.h"
+
+#define MAX_DEPTH 200
+#define MAX_LIVE_NODES 200000
+#define MAX_LOOKUPS 100000000
+#define MAX_ENTRIES 20000
+#define SNIFFED 1024
+
+typedef struct
+{
+  StewardFeed *feed;         /* (unowned) */
+  const char *base_address;  /* (unowned) (nullable) */
+  xmlNode *entry;            /* (unowned) (nullable): the one whose end tag is awaited */
+  gboolean is_atom;
+  gboolean is_netscape;
+  guint live;                /* elements and attributes in the tree */
+  guint live_before_entry;
+  guint64 lookups;           /* of prefixes among the namespaces that are open */
+  const char *too_big;       /* (unowned) (nullable): what there is too much of */
+  int too_big_line;
+  char *damage;              /* (owned) (nullable) */
+} Reading;
+
+static const char *
+format_of (xmlNode  *root,
+           gboolean  is_netscape)
+{
+  const char *format = steward_atom_format (root);
+
+  return format != NULL ? format : steward_rss_format (root, is_netscape);
+}
+
+static void
+refuse (xmlParserCtxt *parser,
+        Reading       *reading,
+        const char    *what)
+{
+  reading->too_big = what;
+  reading->too_big_line = parser->input != NULL ? parser->input->line : 0;
+  xmlStopParser (parser);
+}
+
+static void
+start_element (void           *data,
+               const xmlChar  *name,
+               const xmlChar  *prefix,
+               const xmlChar  *uri,
+               int             n_namespaces,
+               const xmlChar **namespaces,
+               int             n_attributes,
+               int             n_defaulted,
+               const xmlChar **attributes)
+{
+  xmlParserCtxt *parser = data;
+  Reading *reading = parser->_private;
+
+  if (reading->too_big != NULL)
+    return;
+  reading->live += 1 + (guint) n_attributes + (guint) n_namespaces;
+  reading->lookups += (guint64) parser->nsNr * (1 + (guint64) n_attributes);
+  if (reading->live > MAX_LIVE_NODES)
+    refuse (parser, reading, "elements in one place");
+  else if (parser->nodeNr > MAX_DEPTH)
+    refuse (parser, reading, "elements inside of each other");
+  else if (reading->lookups > MAX_LOOKUPS)
+    refuse (parser, reading, "namespaces");
+  if (reading->too_big != NULL)
+    return;
+
+  xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                         n_defaulted, attributes);
+  if (parser->node == NULL)
+    return;
+  if (parser->nodeNr == 1)
+    {
+      const char *format = format_of (parser->node, reading->is_netscape);
+
+      if (format != NULL)
+        reading->feed->format = format;
+      reading->is_atom = g_str_has_prefix (reading->feed->format, "atom");
+    }
+  if (reading->entry == NULL && steward_feed_reader_is_entry (parser->node))
+    {
+      reading->entry = parser->node;
+      reading->live_before_entry = reading->live;
+    }
+}
+
+static void
+end_element (void          *data,
+             const xmlChar *name,
+             const xmlChar *prefix,
+             const xmlChar *uri)
+{
+  xmlParserCtxt *parser = data;
+  Reading *reading = parser->_private;
+  xmlNode *node = parser->node;
+
+  if (reading->too_big != NULL)
+    return;
+  xmlSAX2EndElementNs (data, name, prefix, uri);
+  if (node == NULL || node != reading->entry)
+    return;
+
+  steward_feed_reader_read_entry (reading->feed, node, reading->base_address, reading->is_atom);
+  xmlFreeNodeList (node->children);
+  node->children = NULL;
+  node->last = NULL;
+  reading->entry = NULL;
+  reading->live = reading->live_before_entry;
+  if (reading->feed->entries->len >= MAX_ENTRIES)
+    refuse (parser, reading, "entries");
+}
+
+static void
+note_error (void     *data,
+            xmlError *error)
+{
+  xmlParserCtxt *parser = data;
+  Reading *reading = parser->_private;
+
+  if (reading->damage != NULL || reading->too_big != NULL || error->domain == XML_FROM_NAMESPACE ||
+      error->level < XML_ERR_ERROR || error->message == NULL)
+    return;
+  reading->damage = g_strdup_printf ("Line %d: %s", error->line, error->message);
+  g_strchomp (reading->damage);
+}
+
+static gboolean
+is_blank (const char *text,
+          gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]) && text[i] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+/* A page of the web by its first bytes (WHATWG MIME Sniffing §7.1) with no feed's root in it. */
+static gboolean
+is_page (const char *text,
+         gsize       length)
+{
+  g_autofree char *head = g_ascii_strdown (text, (gssize) MIN (length, SNIFFED));
+
+  return (strstr (head, "<!doctype html") != NULL || strstr (head, "<html") != NULL) &&
+         strstr (head, "<rss") == NULL && strstr (head, "<feed") == NULL &&
+         strstr (head, "<rdf:rdf") == NULL;
+}
+
+static gboolean
+set_not_a_feed (GError     **error,
+                const char  *what)
+{
+  g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_NOT_A_FEED,
+               "Line 1: this is %s, not a feed. Give the address of an RSS, Atom or JSON feed; a "
+               "web page often names it as “RSS” or “Feed”.", what);
+  return FALSE;
+}
+
+/* Whether what was read is a feed, in words if not. */
+static gboolean
+check (Reading  *reading,
+       xmlNode  *root,
+       GError  **error)
+{
+  char name[64];
+
+  if (reading->too_big != NULL)
+    {
+      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
+                   "Line %d: more %s than a feed ever needs. Nothing of it was kept; ask its "
+                   "publisher for a smaller feed.", reading->too_big_line, reading->too_big);
+      return FALSE;
+    }
+  if (root == NULL)
+    {
+      if (reading->damage == NULL || strstr (reading->damage, "Start tag expected") != NULL ||
+          strstr (reading->damage, "Document is empty") != NULL)
+        return set_not_a_feed (error, "no XML");
+      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_BROKEN,
+                   "%s. Nothing sound is in it; its publisher must mend it.", reading->damage);
+      return FALSE;
+    }
+  if (reading->feed->entries->len > 0)
+    return TRUE;
+
+  steward_feed_reader_name (root, name);
+  if (strcmp (name, "opml") == 0)
+    return set_not_a_feed (error, "a list of feeds (OPML)");
+  if (strcmp (name, "html") == 0 || strcmp (name, "xhtml:html") == 0)
+    return set_not_a_feed (error, "a web page");
+  if (format_of (root, FALSE) == NULL)
+    {
+      g_autofree char *what = g_strdup_printf ("XML with the root “%s”", name);
+
+      return set_not_a_feed (error, what);
+    }
+  if (reading->damage != NULL && reading->feed->title == NULL)
+    {
+      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_BROKEN,
+                   "%s. Nothing sound is in it; its publisher must mend it.", reading->damage);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_xml (StewardFeed        *feed,
+          StewardFeedMarkup  *markup,
+          const char         *base_address,
+          GError            **error)
+{
+  Reading reading = {
+    .feed = feed, .base_address = base_address, .is_netscape = markup->is_netscape,
+  };
+  xmlParserCtxt *parser = xmlNewParserCtxt ();
+  xmlDoc *document;
+  xmlNode *root;
+  gboolean sound;
+
+  parser->sax->startElementNs = start_element;
+  parser->sax->endElementNs = end_element;
+  parser->sax->serror = note_error;
+  parser->_private = &reading;
+  document = xmlCtxtReadMemory (parser, markup->text, (int) markup->length, NULL, "UTF-8",
+                                XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOCDATA |
+                                  XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+
+  root = document != NULL ? xmlDocGetRootElement (document) : NULL;
+  if (root != NULL && reading.too_big == NULL)
+    steward_feed_reader_read_feed (feed, root, base_address, reading.is_atom);
+  sound = check (&reading, root, error);
+  feed->damage = g_steal_pointer (&reading.damage);
+  if (document != NULL)
+    xmlFreeDoc (document);
+  xmlFreeParserCtxt (parser);
+
+  return sound;
+}
+
+static StewardFeed *
+parse_text (const char  *text,
+            gsize        length,
+            const char  *base_address,
+            GError     **error)
+{
+  g_autoptr (StewardFeed) feed = NULL;
+  g_auto (StewardFeedMarkup) markup = { 0 };
+  gsize start = 0;
+
+  while (start < length && g_ascii_isspace (text[start]))
+    start++;
+  if (start < length && (text[start] == '{' || text[start] == '['))
+    return steward_json_feed_parse (text, length, base_address, error);
+  if (is_page (text + start, length - start))
+    {
+      set_not_a_feed (error, "a web page");
+      return NULL;
+    }
+
+  feed = steward_feed_new ();
+  if (!steward_feed_markup_clean (text, length, &markup, error))
+    return NULL;
+  if (!read_xml (feed, &markup, base_address, error))
+    return NULL;
+  if (feed->damage == NULL)
+    feed->damage = g_steal_pointer (&markup.damage);
+
+  return g_steal_pointer (&feed);
+}
+
+/**
+ * steward_feed_parse:
+ * @bytes: an answer of a server, or a file; not compressed
+ * @base_address: (nullable): where @bytes came from; addresses in them are relative to it
+ * @content_type: (nullable): media type that came with them
+ * @error: return location for a #StewardFeedError
+ *
+ * Reads RSS 0.9x, 1.0, 1.1 and 2.0, Atom 0.3 and 1.0, CDF, and JSON Feed 1.0 and 1.1, whatever
+ * @content_type says. Of damaged XML all sound entries are kept and steward_feed_get_damage() says
+ * what was wrong; of anything made to exhaust or to spy nothing is. Takes no more than seconds and
+ * tens of megabytes for whatever bytes, and touches neither file nor network. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the feed
+ */
+StewardFeed *
+steward_feed_parse (GBytes      *bytes,
+                    const char  *base_address,
+                    const char  *content_type,
+                    GError     **error)
+{
+  static gsize prepared = 0;
+  g_autofree char *text = NULL;
+  g_autofree char *damage = NULL;
+  StewardFeed *feed;
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  if (g_once_init_enter (&prepared))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&prepared, 1);
+    }
+  if (g_bytes_get_size (bytes) > STEWARD_FEED_MAX_BYTES)
+    {
+      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
+                   "The feed is larger than %d MiB. Ask its publisher for a shorter one.",
+                   STEWARD_FEED_MAX_BYTES / 1024 / 1024);
+      return NULL;
+    }
+  text = steward_feed_encoding_to_utf8 (bytes, content_type, &length, &damage, error);
+  if (text == NULL)
+    return NULL;
+  if (is_blank (text, length))
+    {
+      set_not_a_feed (error, "nothing at all: the answer is empty");
+      return NULL;
+    }
+
+  feed = parse_text (text, length, base_address, error);
+  if (feed != NULL && feed->damage == NULL)
+    feed->damage = g_steal_pointer (&damage);
+  return feed;
+}
