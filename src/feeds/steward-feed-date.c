@@ -165,14 +165,15 @@ parse_w3c (const char *text,
     return FALSE;
   if (*text == 't' || *text == ' ')
     {
-      text++;
-      while (*text == ' ')
+      while (*text == 't' || *text == ' ')
         text++;
       if (!take_digits (&text, 1, 2, &moment.hour))
         return FALSE;
-      if (take_char (&text, ':') && !take_digits (&text, 1, 2, &moment.minute))
+      if ((take_char (&text, ':') || g_ascii_isdigit (*text)) &&
+          !take_digits (&text, 1, 2, &moment.minute))
         return FALSE;
-      if (take_char (&text, ':') && !take_digits (&text, 1, 2, &moment.second))
+      if ((take_char (&text, ':') || g_ascii_isdigit (*text)) &&
+          !take_digits (&text, 1, 2, &moment.second))
         return FALSE;
       if (take_char (&text, '.'))
         while (take_digits (&text, 1, 6, &fraction))
@@ -187,7 +188,8 @@ parse_w3c (const char *text,
       else
         {
           moment.offset_minutes = zone_by_name (text);
-          text += strcspn (text, " ");
+          while (g_ascii_isalpha (*text))
+            text++;
         }
     }
 
@@ -241,7 +243,7 @@ static gboolean
 parse_iso (const char *text,
            gint64     *time_us)
 {
-  static const char *const templates[] = { "Y?M?D", "Y-M", "Y?O", "y?M?D", "y?O", "Y" };
+  static const char *const templates[] = { "Y?M?D", "Y?O", "Y-M", "y?M?D", "y?O", "Y" };
 
   for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
     {
@@ -252,7 +254,9 @@ parse_iso (const char *text,
 
       if (!take_date (templates[i], &rest, &moment))
         continue;
-      if (*rest == 't')
+      if (templates[i][1] == '\0' && g_ascii_isdigit (*rest))
+        return FALSE;
+      while (*rest == 't' || *rest == ' ')
         rest++;
       if (take_digits (&rest, 2, 2, &moment.hour) && take_char (&rest, ':') &&
           take_digits (&rest, 2, 2, &moment.minute))
@@ -293,9 +297,12 @@ month_by_name (const char *name)
   return 0;
 }
 
+/* A day of the week, in English and Greek by name and in others by the comma after it. */
 static gboolean
 is_weekday (const char *word)
 {
+  if (!g_ascii_isdigit (word[0]) && g_str_has_suffix (word, ","))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
     if (g_str_has_prefix (word, weekdays[i]))
       return TRUE;

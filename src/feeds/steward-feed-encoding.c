@@ -246,6 +246,8 @@ steward_feed_encoding_to_utf8 (GBytes      *bytes,
   char *text = NULL;
 
   *damage = NULL;
+  if (data == NULL)
+    data = "";
   data += mark;
   size -= mark;
   if (sniffed == NULL)

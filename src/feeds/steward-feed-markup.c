@@ -19,6 +19,7 @@
 #define MAX_ENTITIES 1024
 #define MAX_UNFOLDED (256 * 1024)
 #define MAX_NAME 64
+#define MAX_MENDED (4 * 1024 * 1024)
 
 typedef struct
 {
@@ -195,8 +196,8 @@ unfold (Cleaner     *cleaner,
   if (value[0] == '!')
     {
       g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_FORBIDDEN,
-                   "Line %u: the entity “%s” asks for another file or for entities inside of "
-                   "entities, which no feed needs. Nothing of it was read.", cleaner->line, name);
+                   "Line %u: the entity “%s” asks for another file, for other entities or for "
+                   "more text than a feed ever needs. Nothing of it was read.", cleaner->line, name);
       return FALSE;
     }
   append_entity_value (cleaner, value + 1);
@@ -477,7 +478,7 @@ steward_feed_markup_clean (const char         *text,
   gboolean sound = TRUE;
 
   memset (markup, 0, sizeof *markup);
-  while (sound && cleaner.p < cleaner.end)
+  while (sound && cleaner.p < cleaner.end && cleaner.out->len <= length + MAX_MENDED)
     {
       const char *plain = cleaner.p;
 
@@ -501,6 +502,13 @@ steward_feed_markup_clean (const char         *text,
     }
 
   entities = cleaner.entities;
+  if (sound && cleaner.out->len > length + MAX_MENDED)
+    {
+      g_set_error_literal (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_BROKEN,
+                           "Millions of “&” in the feed should be “&amp;”. Nothing of it was kept; "
+                           "its publisher must mend it.");
+      sound = FALSE;
+    }
   markup->length = cleaner.out->len;
   markup->text = g_string_free (cleaner.out, FALSE);
   return sound;

@@ -197,7 +197,7 @@ check (Reading  *reading,
     {
       if (reading->damage == NULL || strstr (reading->damage, "Start tag expected") != NULL ||
           strstr (reading->damage, "Document is empty") != NULL)
-        return set_not_a_feed (error, "no XML");
+        return set_not_a_feed (error, "neither XML nor JSON");
       g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_BROKEN,
                    "%s. Nothing sound is in it; its publisher must mend it.", reading->damage);
       return FALSE;
@@ -336,7 +336,7 @@ steward_feed_parse (GBytes      *bytes,
     return NULL;
   if (is_blank (text, length))
     {
-      set_not_a_feed (error, "nothing at all: the answer is empty");
+      set_not_a_feed (error, "an empty answer");
       return NULL;
     }
 

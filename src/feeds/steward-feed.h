@@ -71,7 +71,7 @@ typedef struct
 
 /**
  * StewardFeed:
- * @format: `rss20`, `rss10`, `rss090` … `rss094`, `rss`, `atom03`, `atom10`, `atom`, `cdf`,
+ * @format: `rss20`, `rss10`, `rss090` … `rss094`, `rss`, `rss11`, `atom03`, `atom10`, `atom`, `cdf`,
  *   `json1`, `json1.1` or `xml` for entries under a root of no known name
  * @title: (nullable): one line of plain text
  * @link: (nullable): as in #StewardFeedEntry

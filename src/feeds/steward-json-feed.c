@@ -156,7 +156,7 @@ steward_json_feed_parse (const char  *text,
                    g_error_matches (local_error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_LIMIT)
                      ? STEWARD_FEED_ERROR_TOO_BIG
                      : STEWARD_FEED_ERROR_BROKEN,
-                   "The JSON can't be read: %s Nothing of it was kept.", local_error->message);
+                   "The JSON can't be read: %s. Nothing of it was kept.", local_error->message);
       return NULL;
     }
   version = steward_json_get_text (root, "version");
