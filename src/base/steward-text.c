@@ -28,8 +28,16 @@ without_unwanted (const char *text)
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c;
+      const char *plain = p;
 
+      while ((*p >= ' ' && *p < 0x7f) || *p == '\n')
+        p++;
+      g_string_append_len (tidy, plain, p - plain);
+      if (*p == '\0')
+        break;
+
+      c = g_utf8_get_char (p);
       if (c == '\r')
         {
           if (p[1] != '\n')
@@ -42,6 +50,17 @@ without_unwanted (const char *text)
     }
 
   return g_string_free (tidy, FALSE);
+}
+
+/* Below U+0300, and among the dashes, quotes and bullets from U+2010 to U+203F, nothing combines
+ * and each character is its own composed form (UAX #15, NFC_QC). */
+static gboolean
+is_composed (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p >= 0xcc && !(p[0] == 0xe2 && p[1] == 0x80 && p[2] >= 0x90))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -62,7 +81,8 @@ steward_text_tidy (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   clean = without_unwanted (text);
-  composed = g_utf8_normalize (clean, -1, G_NORMALIZE_NFC);
+  composed = is_composed (clean) ? g_steal_pointer (&clean)
+                                 : g_utf8_normalize (clean, -1, G_NORMALIZE_NFC);
   return g_strstrip (composed);
 }
 
@@ -81,7 +101,7 @@ steward_text_one_line (const char *text)
 
   for (const char *p = tidy; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (g_unichar_isspace (g_utf8_get_char (p)))
+      if (*p > ' ' ? FALSE : g_unichar_isspace (g_utf8_get_char (p)))
         {
           pending = line->len > 0;
           continue;

@@ -292,7 +292,7 @@ static int
 month_by_name (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-    if (g_str_has_prefix (name, months[i].start))
+    if (months[i].start[0] == name[0] && g_str_has_prefix (name, months[i].start))
       return months[i].month;
   return 0;
 }
@@ -304,7 +304,7 @@ is_weekday (const char *word)
   if (!g_ascii_isdigit (word[0]) && g_str_has_suffix (word, ","))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
-    if (g_str_has_prefix (word, weekdays[i]))
+    if (weekdays[i][0] == word[0] && g_str_has_prefix (word, weekdays[i]))
       return TRUE;
   return FALSE;
 }

@@ -75,12 +75,34 @@ copy_char (Cleaner *cleaner)
   g_string_append_c (cleaner->out, *cleaner->p++);
 }
 
+/* Some characters up to @last: the plain ones at once, and one that needs a look. */
+static void
+copy_plain (Cleaner    *cleaner,
+            const char *last)
+{
+  const char *plain = cleaner->p;
+
+  while (cleaner->p < last && (guchar) *cleaner->p >= 0x20 && (guchar) *cleaner->p != 0xef)
+    cleaner->p++;
+  g_string_append_len (cleaner->out, plain, cleaner->p - plain);
+  if (cleaner->p < last)
+    copy_char (cleaner);
+}
+
 static void
 copy_until (Cleaner    *cleaner,
             const char *stop)
 {
-  while (cleaner->p < cleaner->end && !starts_with (cleaner, stop))
-    copy_char (cleaner);
+  const char *last = cleaner->p;
+  gsize n = strlen (stop);
+
+  while ((last = memchr (last, stop[0], (gsize) (cleaner->end - last))) != NULL &&
+         ((gsize) (cleaner->end - last) < n || memcmp (last, stop, n) != 0))
+    last++;
+  if (last == NULL)
+    last = cleaner->end;
+  while (cleaner->p < last)
+    copy_plain (cleaner, last);
   for (gsize i = 0; i < strlen (stop) && cleaner->p < cleaner->end; i++)
     copy_char (cleaner);
 }
@@ -413,7 +435,13 @@ copy_tag (Cleaner  *cleaner,
         }
       else if (quote == '\0' && c == '<')
         return TRUE;
-      copy_char (cleaner);
+      if ((guchar) c >= 0x20 && (guchar) c != 0xef)
+        {
+          g_string_append_c (cleaner->out, c);
+          cleaner->p++;
+        }
+      else
+        copy_char (cleaner);
       if (quote == '\0' && c == '>')
         return TRUE;
     }

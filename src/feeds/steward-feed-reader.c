@@ -237,7 +237,7 @@ repair_letters (char *text)
   gboolean has_high = FALSE;
   g_autoptr (GString) bytes = NULL;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = (guchar) *p < 0x80 ? p + 1 : g_utf8_next_char (p))
     {
       gunichar c;
 

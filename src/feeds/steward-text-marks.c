@@ -173,7 +173,14 @@ steward_text_marks_find (const char       *text,
   for (const char *p = text; *p != '\0';)
     {
       const char *next = NULL;
-      gboolean fresh = before >= 0x80 ? !is_word (before)
+      gboolean fresh;
+
+      if ((guchar) *p < 0x80 && *p != 'h' && *p != 'H' && *p != '#' && *p != '@')
+        {
+          before = (guchar) *p++;
+          continue;
+        }
+      fresh = before >= 0x80 ? !is_word (before)
                                       : !g_ascii_isalnum ((char) before) &&
                                         strchr ("_/&=@#.", (char) before) == NULL;
 
@@ -183,7 +190,7 @@ steward_text_marks_find (const char       *text,
           next = link_end (p);
           add_link (&links, g_strndup (p, (gsize) (next - p)));
         }
-      else if ((*p == '#' || g_str_has_prefix (p, "＃")) && fresh)
+      else if ((*p == '#' || (*p == "＃"[0] && g_str_has_prefix (p, "＃"))) && fresh)
         next = read_hashtag (*p == '#' ? p : p + strlen ("＃") - 1, &hashtags);
       else if (*p == '@' && fresh)
         next = read_mention (p, &mentions);
