@@ -157,18 +157,21 @@ declared_in_type (const char *content_type)
   return normalise_name (value, strcspn (value, "\"'; \t"));
 }
 
+/* @data in UTF-8; @is_text where it is so already. */
 static char *
 decode (const char *data,
         gsize       size,
         const char *encoding,
-        gsize      *length)
+        gsize      *length,
+        gboolean   *is_text)
 {
+  *is_text = FALSE;
   if (g_ascii_strcasecmp (encoding, "utf-8") == 0)
     {
       if (!g_utf8_validate_len (data, size, NULL))
         return NULL;
-      *length = size;
-      return g_strndup (data, size);
+      *is_text = TRUE;
+      return NULL;
     }
   if (g_ascii_strcasecmp (encoding, "windows-1252") == 0)
     return from_cp1252 (data, size, length);
@@ -219,19 +222,18 @@ decode_anyhow (const char *data,
  * steward_feed_encoding_to_utf8:
  * @bytes: what a server sent or a file holds
  * @content_type: (nullable): media type that came with it
- * @length: (out): bytes of the result
  * @damage: (out) (nullable) (transfer full): what was wrong with the encoding, in plain English
  * @error: return location for a #StewardFeedError
  *
  * Decodes by byte order mark, then by the charset of @content_type (RFC 7303 §3.2), then by the
  * XML declaration, and where these are wrong as UTF-8 or Windows-1252. A U+0000 may be left in.
  *
- * Returns: (transfer full) (nullable): UTF-8 without byte order mark, ended by a NUL
+ * Returns: (transfer full) (nullable): UTF-8 without byte order mark, not ended by a NUL; a part
+ *   of @bytes where these are UTF-8
  */
-char *
+GBytes *
 steward_feed_encoding_to_utf8 (GBytes      *bytes,
                                const char  *content_type,
-                               gsize       *length,
                                char       **damage,
                                GError     **error)
 {
@@ -243,7 +245,9 @@ steward_feed_encoding_to_utf8 (GBytes      *bytes,
   g_autofree char *from_xml = NULL;
   const char *candidates[4] = { NULL };
   guint n_candidates = 0;
+  gboolean is_text = FALSE;
   char *text = NULL;
+  gsize length = 0;
 
   *damage = NULL;
   if (data == NULL)
@@ -261,20 +265,22 @@ steward_feed_encoding_to_utf8 (GBytes      *bytes,
     candidates[n_candidates++] = from_xml;
   candidates[n_candidates++] = "UTF-8";
 
-  for (guint i = 0; i < n_candidates && text == NULL; i++)
+  for (guint i = 0; i < n_candidates && text == NULL && !is_text; i++)
     {
-      text = decode (data, size, candidates[i], length);
-      if (i > 0 && text != NULL)
+      text = decode (data, size, candidates[i], &length, &is_text);
+      if (i > 0 && (text != NULL || is_text))
         *damage = g_strdup_printf ("The text isn't in %s, as declared; it was read as %s.",
                                    candidates[0], candidates[i]);
     }
+  if (is_text)
+    return g_bytes_new_from_bytes (bytes, mark, size);
   if (text == NULL)
     {
-      text = decode_anyhow (data, size, length);
+      text = decode_anyhow (data, size, &length);
       *damage = g_strdup_printf ("The text isn't all in %s, as declared; some characters may be "
                                  "wrong. Its publisher must save it as UTF-8.", candidates[0]);
     }
-  if (*length > MAX_DECODED)
+  if (length > MAX_DECODED)
     {
       g_clear_pointer (damage, g_free);
       g_free (text);
@@ -284,5 +290,5 @@ steward_feed_encoding_to_utf8 (GBytes      *bytes,
       return NULL;
     }
 
-  return text;
+  return g_bytes_new_take (text, length);
 }

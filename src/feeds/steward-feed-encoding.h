@@ -6,9 +6,8 @@
 
 G_BEGIN_DECLS
 
-char       *steward_feed_encoding_to_utf8 (GBytes      *bytes,
+GBytes     *steward_feed_encoding_to_utf8 (GBytes      *bytes,
                                            const char  *content_type,
-                                           gsize       *length,
                                            char       **damage,
                                            GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *steward_feed_encoding_cp1252  (guint        code) G_GNUC_CONST;

@@ -359,7 +359,8 @@ skip_doctype (Cleaner  *cleaner,
     {
       char c = *cleaner->p;
 
-      if (inside && g_ascii_strncasecmp (cleaner->p, "<!ENTITY", 8) == 0)
+      if (inside && cleaner->end - cleaner->p > 8 &&
+          g_ascii_strncasecmp (cleaner->p, "<!ENTITY", 8) == 0)
         read_entity (cleaner);
       else if (inside && starts_with (cleaner, "<!--"))
         skip_until (cleaner, "-->");

@@ -21,9 +21,9 @@
 #include "steward-rss.h"
 
 #define MAX_DEPTH 200
-#define MAX_LIVE_NODES 200000
+#define MAX_LIVE_NODES 150000
 #define MAX_LOOKUPS 100000000
-#define MAX_ENTRIES 20000
+#define MAX_ENTRIES 50000
 #define SNIFFED 1024
 
 typedef struct
@@ -147,9 +147,11 @@ note_error (void     *data,
 }
 
 static gboolean
-is_blank (const char *text,
-          gsize       length)
+is_blank (GBytes *bytes)
 {
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isspace (text[i]) && text[i] != '\0')
       return FALSE;
@@ -260,14 +262,17 @@ read_xml (StewardFeed        *feed,
   return sound;
 }
 
+/* Takes @bytes, to let go of them before there is a tree. */
 static StewardFeed *
-parse_text (const char  *text,
-            gsize        length,
+parse_text (GBytes      *bytes,
             const char  *base_address,
             GError     **error)
 {
+  g_autoptr (GBytes) held = bytes;
   g_autoptr (StewardFeed) feed = NULL;
   g_auto (StewardFeedMarkup) markup = { 0 };
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
   gsize start = 0;
 
   while (start < length && g_ascii_isspace (text[start]))
@@ -283,6 +288,7 @@ parse_text (const char  *text,
   feed = steward_feed_new ();
   if (!steward_feed_markup_clean (text, length, &markup, error))
     return NULL;
+  g_clear_pointer (&held, g_bytes_unref);
   if (!read_xml (feed, &markup, base_address, error))
     return NULL;
   if (feed->damage == NULL)
@@ -312,10 +318,9 @@ steward_feed_parse (GBytes      *bytes,
                     GError     **error)
 {
   static gsize prepared = 0;
-  g_autofree char *text = NULL;
+  g_autoptr (GBytes) text = NULL;
   g_autofree char *damage = NULL;
   StewardFeed *feed;
-  gsize length;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
@@ -331,16 +336,16 @@ steward_feed_parse (GBytes      *bytes,
                    STEWARD_FEED_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
-  text = steward_feed_encoding_to_utf8 (bytes, content_type, &length, &damage, error);
+  text = steward_feed_encoding_to_utf8 (bytes, content_type, &damage, error);
   if (text == NULL)
     return NULL;
-  if (is_blank (text, length))
+  if (is_blank (text))
     {
       set_not_a_feed (error, "an empty answer");
       return NULL;
     }
 
-  feed = parse_text (text, length, base_address, error);
+  feed = parse_text (g_steal_pointer (&text), base_address, error);
   if (feed != NULL && feed->damage == NULL)
     feed->damage = g_steal_pointer (&damage);
   return feed;

@@ -45,7 +45,7 @@ static const struct { const char *name; Layout layout; } elements[] = {
   { "details", LAYOUT_LINE }, { "summary", LAYOUT_LINE }, { "form", LAYOUT_LINE },
   { "fieldset", LAYOUT_LINE }, { "center", LAYOUT_LINE }, { "option", LAYOUT_LINE },
   { "noscript", LAYOUT_DROPPED }, { "template", LAYOUT_DROPPED }, { "svg", LAYOUT_DROPPED },
-  { "object", LAYOUT_DROPPED }, { "head", LAYOUT_DROPPED }, { "select", LAYOUT_DROPPED },
+  { "head", LAYOUT_DROPPED }, { "select", LAYOUT_DROPPED },
   { "script", LAYOUT_RAW }, { "style", LAYOUT_RAW }, { "iframe", LAYOUT_RAW },
   { "noembed", LAYOUT_RAW }, { "noframes", LAYOUT_RAW }, { "xmp", LAYOUT_RAW },
   { "textarea", LAYOUT_RAW }, { "title", LAYOUT_RAW },
