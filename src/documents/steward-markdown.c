@@ -1,0 +1,363 @@
+/* steward-markdown.c: guidelines from Markdown
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-markdown"
+
+#include "steward-markdown.h"
+
+#include "steward-id.h"
+#include "steward-inline.h"
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include <string.h>
+
+/* Deeper lists and quotes are read as lying this deep: nobody writes them, and records nest so far. */
+#define MAX_DEPTH 24
+
+typedef struct
+{
+  StewardGuideline *guideline;
+  const char       *seed;     /* (nullable) */
+  guint             n_blocks;
+  GPtrArray        *left_out;
+} Reader;
+
+static void
+leave_out (Reader     *reader,
+           const char *what,
+           const char *which)
+{
+  g_autofree char *line = g_strstrip (g_strdelimit (g_strdup (which != NULL ? which : ""), "\n\r\t", ' '));
+
+  if (g_utf8_strlen (line, -1) > 60)
+    *g_utf8_offset_to_pointer (line, 60) = '\0';
+  g_ptr_array_add (reader->left_out, *line != '\0' ? g_strdup_printf ("%s: %s", what, line) : g_strdup (what));
+}
+
+static const char *
+add_block (Reader                    *reader,
+           StewardGuidelineBlockType  type,
+           const char                *parent,
+           const char                *text,
+           guint                      level,
+           gboolean                   ordered,
+           GPtrArray                 *rows)
+{
+  g_autofree char *name = g_strdup_printf ("%s:%u", reader->seed != NULL ? reader->seed : "", reader->n_blocks++);
+  g_autofree char *id = reader->seed != NULL ? steward_id_from_text (name) : steward_id_new ();
+  StewardGuidelineBlock *block = steward_guideline_block_new (id, type, text);
+
+  block->parent = g_strdup (parent);
+  block->level = level;
+  block->ordered = ordered;
+  block->rows = rows;
+  steward_guideline_append (reader->guideline, block);
+  return block->id;
+}
+
+static char *
+read_words (Reader     *reader,
+            cmark_node *node)
+{
+  g_autoptr (StewardInline) words = steward_inline_from_nodes (node, reader->left_out);
+
+  return g_strstrip (steward_inline_to_markdown (words));
+}
+
+/* A heading inside an item or quote begins no part of the document: its words are set bold. */
+static char *
+read_bold (Reader     *reader,
+           cmark_node *node)
+{
+  g_autoptr (StewardInline) words = steward_inline_from_nodes (node, reader->left_out);
+  g_autoptr (StewardInline) bold = steward_inline_new ();
+
+  steward_inline_append (bold, words->text->str, STEWARD_INLINE_BOLD, NULL);
+  return steward_inline_to_markdown (bold);
+}
+
+static void
+read_table (Reader     *reader,
+            cmark_node *table,
+            const char *parent)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (cmark_node *row = cmark_node_first_child (table); row != NULL; row = cmark_node_next (row))
+    {
+      g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+
+      for (cmark_node *cell = cmark_node_first_child (row); cell != NULL; cell = cmark_node_next (cell))
+        {
+          g_autofree char *words = read_words (reader, cell);
+
+          g_strv_builder_add (cells, words);
+        }
+      g_ptr_array_add (rows, g_strv_builder_end (cells));
+    }
+  add_block (reader, STEWARD_GUIDELINE_BLOCK_TABLE, parent, NULL, 0, FALSE, rows);
+}
+
+static void read_node (Reader     *reader,
+                       cmark_node *node,
+                       const char *parent,
+                       guint       depth);
+
+/* An item or a quote: its first paragraph or heading is its text, everything else is under it. */
+static void
+read_holder (Reader                    *reader,
+             cmark_node                *node,
+             StewardGuidelineBlockType  type,
+             gboolean                   ordered,
+             const char                *parent,
+             guint                      depth)
+{
+  cmark_node *child = cmark_node_first_child (node);
+  g_autofree char *words = NULL;
+  const char *id;
+
+  if (child != NULL && (cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH ||
+                        cmark_node_get_type (child) == CMARK_NODE_HEADING))
+    {
+      words = cmark_node_get_type (child) == CMARK_NODE_HEADING ? read_bold (reader, child)
+                                                                : read_words (reader, child);
+      child = cmark_node_next (child);
+    }
+  id = add_block (reader, type, parent, words, 0, ordered, NULL);
+  for (; child != NULL; child = cmark_node_next (child))
+    read_node (reader, child, depth < MAX_DEPTH ? id : parent, depth + 1);
+}
+
+static void
+read_list (Reader     *reader,
+           cmark_node *list,
+           const char *parent,
+           guint       depth)
+{
+  gboolean ordered = cmark_node_get_list_type (list) == CMARK_ORDERED_LIST;
+  int start = cmark_node_get_list_start (list);
+
+  if (ordered && start != 1)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", start);
+
+      leave_out (reader, "number at which a list begins", number);
+    }
+  for (cmark_node *item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
+    read_holder (reader, item, STEWARD_GUIDELINE_BLOCK_ITEM, ordered, parent, depth);
+}
+
+static void
+read_heading (Reader     *reader,
+              cmark_node *node,
+              const char *parent)
+{
+  g_autofree char *words = parent == NULL ? read_words (reader, node) : read_bold (reader, node);
+
+  if (parent == NULL)
+    add_block (reader, STEWARD_GUIDELINE_BLOCK_HEADING, NULL, words, (guint) cmark_node_get_heading_level (node),
+               FALSE, NULL);
+  else
+    add_block (reader, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, parent, words, 0, FALSE, NULL);
+}
+
+static void
+read_node (Reader     *reader,
+           cmark_node *node,
+           const char *parent,
+           guint       depth)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+
+  if (type == CMARK_NODE_HEADING)
+    read_heading (reader, node, parent);
+  else if (type == CMARK_NODE_LIST)
+    read_list (reader, node, parent, depth);
+  else if (type == CMARK_NODE_BLOCK_QUOTE)
+    read_holder (reader, node, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE, parent, depth);
+  else if (type == CMARK_NODE_CODE_BLOCK)
+    {
+      g_autofree char *code = g_strchomp (g_strdup (cmark_node_get_literal (node)));
+
+      if (*cmark_node_get_fence_info (node) != '\0')
+        leave_out (reader, "language of code", cmark_node_get_fence_info (node));
+      add_block (reader, STEWARD_GUIDELINE_BLOCK_CODE, parent, code, 0, FALSE, NULL);
+    }
+  else if (type == CMARK_NODE_HTML_BLOCK)
+    leave_out (reader, "HTML", cmark_node_get_literal (node));
+  else if (type == CMARK_NODE_THEMATIC_BREAK)
+    leave_out (reader, "line across the page", NULL);
+  else if (g_str_equal (cmark_node_get_type_string (node), "table"))
+    read_table (reader, node, parent);
+  else
+    {
+      g_autofree char *words = read_words (reader, node);
+
+      if (*words != '\0')
+        add_block (reader, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, parent, words, 0, FALSE, NULL);
+    }
+}
+
+/* Front matter: members between two lines of dashes at the very start. A title is used, the rest
+ * is listed.
+ * Returns: where the document goes on */
+static const char *
+read_front_matter (const char  *markdown,
+                   char       **title,
+                   char       **language,
+                   GPtrArray   *left_out)
+{
+  const char *p = markdown;
+  const char *end;
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *front = NULL;
+
+  if (!g_str_has_prefix (p, "---\n"))
+    return markdown;
+  end = strstr (p + 3, "\n---\n");
+  if (end == NULL)
+    return markdown;
+
+  front = g_strndup (p + 4, (gsize) MAX (end - (p + 4), 0));
+  lines = g_strsplit (front, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *colon = strchr (lines[i], ':');
+      g_autofree char *value = NULL;
+      gsize length;
+
+      if (colon == NULL || g_ascii_isspace (lines[i][0]) || strchr ("-#", lines[i][0]) != NULL)
+        continue;
+      *colon = '\0';
+      value = g_strstrip (g_strdup (colon + 1));
+      length = strlen (value);
+      if (length >= 2 && strchr ("\"'", value[0]) != NULL && value[length - 1] == value[0])
+        {
+          g_autofree char *inner = g_strndup (value + 1, length - 2);
+
+          g_free (value);
+          value = g_strcompress (inner);
+        }
+      if (g_str_equal (lines[i], "title") && *value != '\0')
+        *title = g_steal_pointer (&value);
+      else if (g_str_equal (lines[i], "language") && *value != '\0')
+        *language = g_steal_pointer (&value);
+      else
+        g_ptr_array_add (left_out, g_strdup_printf ("front matter: %s", lines[i]));
+    }
+  return end + strlen ("\n---\n");
+}
+
+static cmark_node *
+parse (const char *markdown)
+{
+  static const char *const extensions[] = { "table", "strikethrough", "autolink" };
+  cmark_parser *parser;
+  cmark_node *document;
+
+  cmark_gfm_core_extensions_ensure_registered ();
+  parser = cmark_parser_new (CMARK_OPT_VALIDATE_UTF8);
+  for (guint i = 0; i < G_N_ELEMENTS (extensions); i++)
+    cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
+  cmark_parser_feed (parser, markdown, strlen (markdown));
+  document = cmark_parser_finish (parser);
+  cmark_parser_free (parser);
+  return document;
+}
+
+static char *
+find_title (cmark_node *document)
+{
+  for (cmark_node *node = cmark_node_first_child (document); node != NULL; node = cmark_node_next (node))
+    if (cmark_node_get_type (node) == CMARK_NODE_HEADING)
+      {
+        g_autoptr (StewardInline) words = steward_inline_from_nodes (node, NULL);
+
+        return g_strdup (words->text->str);
+      }
+  return NULL;
+}
+
+static gboolean
+check_bytes (const char  *bytes,
+             gsize        length,
+             GError     **error)
+{
+  const char *end = NULL;
+  guint line = 1;
+
+  if (length > STEWARD_DOCUMENT_MAX_BYTES)
+    {
+      g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_LIMIT,
+                   "the document is larger than %d MiB: split it", STEWARD_DOCUMENT_MAX_BYTES / 1024 / 1024);
+      return FALSE;
+    }
+  if (g_utf8_validate_len (bytes, length, &end))
+    return TRUE;
+
+  for (const char *p = bytes; p < end; p++)
+    line += *p == '\n' ? 1 : 0;
+  g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
+               "line %u: not text in UTF-8; save the document as plain text in UTF-8", line);
+  return FALSE;
+}
+
+/**
+ * steward_markdown_read:
+ * @bytes: CommonMark with GFM's tables, strike-through and bare addresses
+ * @length: how many bytes, or -1 when @bytes ends with a zero
+ * @id: the id of the guideline that it becomes
+ * @seed: (nullable): blocks get ids made from this text and their place, so that the same document
+ *   gives the same ids; %NULL for ids that nothing has
+ * @left_out: (out) (transfer full) (element-type utf8): what a guideline doesn't hold, a line each:
+ *   pictures (their descriptions stay as words), HTML, front matter but title and language, lines
+ *   across the page
+ * @error: return location for a #StewardDocumentError
+ *
+ * The title is the one in the front matter, else the first heading. Nothing outside is read. Any
+ * thread.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+StewardGuideline *
+steward_markdown_read (const char  *bytes,
+                       gssize       length,
+                       const char  *id,
+                       const char  *seed,
+                       GPtrArray  **left_out,
+                       GError     **error)
+{
+  gsize size = length >= 0 ? (gsize) length : strlen (bytes);
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (g_free);
+  Reader reader = { NULL, seed, 0, out };
+  g_autofree char *title = NULL;
+  g_autofree char *language = NULL;
+  g_autofree char *markdown = NULL;
+  const char *body;
+  cmark_node *document;
+
+  if (!check_bytes (bytes, size, error))
+    return NULL;
+
+  if (size >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
+    bytes += 3, size -= 3;
+  {
+    g_autoptr (GString) lines = g_string_new_len (bytes, (gssize) size);
+
+    g_string_replace (lines, "\r\n", "\n", 0);
+    markdown = g_string_free (g_steal_pointer (&lines), FALSE);
+  }
+  body = read_front_matter (markdown, &title, &language, out);
+  document = parse (body);
+  if (title == NULL)
+    title = find_title (document);
+
+  reader.guideline = steward_guideline_new (id, title, language, NULL);
+  for (cmark_node *node = cmark_node_first_child (document); node != NULL; node = cmark_node_next (node))
+    read_node (&reader, node, NULL, 0);
+  cmark_node_free (document);
+
+  *left_out = g_steal_pointer (&out);
+  return reader.guideline;
+}
