@@ -281,9 +281,13 @@ set_unfinished (StewardSampleMaker   *maker,
             outcome->done_us = STEWARD_TIME_NONE;
           }
         else if (outcome->kind == STEWARD_SAMPLE_SNOOZED)
-          outcome->until_us = steward_sample_moment (maker, 3, 9 * 60);
+          outcome->until_us = steward_sample_moment (maker, 1, 9 * 60);
         else
-          outcome->reason = g_strdup (choose_text (maker, steward_json_get_array (rules, "waiting_for")));
+          {
+            JsonObject *whom = steward_json_get_object (rules, "waiting_for");
+
+            outcome->reason = g_strdup (choose_text (maker, steward_json_get_array (whom, post->as)));
+          }
         return TRUE;
       }
   return FALSE;

@@ -401,7 +401,7 @@ check_queue (const char *now)
                                                     g_date_time_get_day_of_month (local), 0, 0, 0);
   g_autoptr (GDateTime) tomorrow = g_date_time_add_days (midnight, 1);
   gint64 tomorrow_us = g_date_time_to_unix (tomorrow) * G_USEC_PER_SEC;
-  guint overdue = 0, today = 0, later = 0, unowned = 0, fresh = 0;
+  guint overdue = 0, today = 0, later = 0, unowned = 0, fresh = 0, aside = 0;
 
   for (guint i = 0; i < sample->outcomes->len; i++)
     {
@@ -410,6 +410,13 @@ check_queue (const char *now)
 
       fresh += sample->now_us - steward_record_get_time (mention, STEWARD_MENTION_PUBLISHED)
                < 6 * STEWARD_HOUR_US;
+      if (outcome->kind == STEWARD_SAMPLE_WAITING || outcome->kind == STEWARD_SAMPLE_SNOOZED)
+        {
+          g_assert_cmpint (outcome->due_us, >, sample->now_us);
+          aside++;
+        }
+      if (outcome->kind == STEWARD_SAMPLE_SNOOZED)
+        g_assert_cmpint (outcome->until_us, >, sample->now_us);
       if (outcome->kind != STEWARD_SAMPLE_OPEN && outcome->kind != STEWARD_SAMPLE_TAKEN)
         continue;
       if (outcome->activity == NULL)
@@ -425,6 +432,7 @@ check_queue (const char *now)
   g_assert_cmpuint (overdue, >=, 1);
   g_assert_cmpuint (overdue, <=, 3);
   g_assert_cmpuint (unowned, >=, 2);
+  g_assert_cmpuint (aside, ==, 7);
   g_assert_cmpuint (fresh, >=, 4);
   g_assert_cmpuint (overdue + today + later, ==, 18);
   /* When Customer Service closes, at 23, only what is watched round the clock is due today. */
