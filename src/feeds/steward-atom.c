@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "steward-feed-address.h"
+#include "steward-feed-construct.h"
 
 static gboolean
 is_page (const char *type)
@@ -147,7 +148,7 @@ read_content (StewardFeedReader *reader,
   if (type != NULL && (g_str_has_prefix (type, "image/") || g_str_has_prefix (type, "audio/") ||
                        g_str_has_prefix (type, "video/")))
     return FALSE;
-  text = steward_feed_reader_construct (reader, node, "text/plain", TRUE);
+  text = steward_feed_construct_read (reader, node, "text/plain", TRUE);
   if (text[0] != '\0' && (draft->content == NULL || draft->content[0] == '\0'))
     {
       g_free (draft->content);
@@ -161,7 +162,7 @@ read_summary (StewardFeedReader *reader,
               xmlNode           *node)
 {
   StewardFeedDraft *draft = reader->draft;
-  g_autofree char *text = steward_feed_reader_construct (reader, node, "text/plain", TRUE);
+  g_autofree char *text = steward_feed_construct_read (reader, node, "text/plain", TRUE);
 
   if (draft->summary == NULL || strlen (draft->summary) < strlen (text))
     {

@@ -36,6 +36,23 @@ without_extra_slashes (const char *address)
                           mark + 3 + strspn (mark + 3, "/"));
 }
 
+/* @base with at least `/` for a path, or %NULL when its host is none: GLib takes both for given
+ * (RFC 3986 §5.2.3). */
+static char *
+sound_base (const char *base)
+{
+  const char *host = strstr (base, "://") + strlen ("://");
+  gsize n = strcspn (host, "/?#");
+
+  for (gsize i = 0; i < n; i++)
+    if (!g_ascii_isalnum (host[i]) && (guchar) host[i] < 0x80 &&
+        strchr (".-_~%:@[]", host[i]) == NULL)
+      return NULL;
+  if (host[n] == '/')
+    return g_strdup (base);
+  return g_strdup_printf ("%.*s/%s", (int) (host + n - base), base, host + n);
+}
+
 /**
  * steward_feed_address_resolve:
  * @base: (nullable): absolute address that @reference is relative to
@@ -51,6 +68,7 @@ steward_feed_address_resolve (const char *base,
 {
   g_autofree char *trimmed = NULL;
   g_autofree char *scheme = NULL;
+  g_autofree char *whole_base = NULL;
   char *resolved;
 
   g_return_val_if_fail (reference != NULL, NULL);
@@ -65,7 +83,13 @@ steward_feed_address_resolve (const char *base,
   if (strstr (base, "://") == NULL)
     return g_steal_pointer (&trimmed);
 
-  resolved = g_uri_resolve_relative (base, trimmed,
+  whole_base = sound_base (base);
+  if (whole_base == NULL)
+    return g_steal_pointer (&trimmed);
+  if (g_str_has_prefix (trimmed, "//"))
+    return g_strdup_printf ("%.*s%s", (int) (strchr (base, ':') + 1 - base), base, trimmed);
+
+  resolved = g_uri_resolve_relative (whole_base, trimmed,
                                      G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
   return resolved != NULL ? resolved : g_steal_pointer (&trimmed);
 }

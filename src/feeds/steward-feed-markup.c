@@ -50,6 +50,15 @@ starts_with (Cleaner    *cleaner,
 }
 
 static gboolean
+is_space_only (const char *p,
+               const char *end)
+{
+  while (p < end && *p == ' ')
+    p++;
+  return p == end;
+}
+
+static gboolean
 is_xml_char (gunichar c)
 {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xd800) ||
@@ -514,7 +523,7 @@ steward_feed_markup_clean (const char         *text,
       while (cleaner.p < cleaner.end && *cleaner.p != '<' && *cleaner.p != '&' &&
              (guchar) *cleaner.p >= 0x20 && (guchar) *cleaner.p != 0xef)
         cleaner.p++;
-      if (in_prologue && strspn (plain, " ") < (gsize) (cleaner.p - plain))
+      if (in_prologue && !is_space_only (plain, cleaner.p))
         note_damage (&cleaner, "words before the feed begins were left out.");
       if (!in_prologue)
         g_string_append_len (cleaner.out, plain, cleaner.p - plain);

@@ -90,10 +90,6 @@ gboolean    steward_feed_reader_is_entry   (xmlNode           *node);
 char       *steward_feed_reader_attribute  (xmlNode           *node,
                                             const char        *name) G_GNUC_WARN_UNUSED_RESULT;
 char       *steward_feed_reader_words      (xmlNode           *node) G_GNUC_WARN_UNUSED_RESULT;
-char       *steward_feed_reader_construct  (StewardFeedReader *reader,
-                                            xmlNode           *node,
-                                            const char        *default_type,
-                                            gboolean           keep_links) G_GNUC_WARN_UNUSED_RESULT;
 void        steward_feed_reader_save_date  (xmlNode           *node,
                                             gint64            *time_us);
 void        steward_feed_reader_save_link  (StewardFeedReader *reader,

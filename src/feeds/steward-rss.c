@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "steward-feed-address.h"
+#include "steward-feed-construct.h"
 #include "steward-feed-date.h"
 #include "steward-time.h"
 
@@ -27,7 +28,7 @@ read_title_as (StewardFeedReader *reader,
       (draft->settled_title_depth > 0 && draft->settled_title_depth <= reader->depth))
     return FALSE;
 
-  title = steward_feed_reader_construct (reader, node, "text/plain", FALSE);
+  title = steward_feed_construct_read (reader, node, "text/plain", FALSE);
   if (title[0] != '\0' && settles)
     draft->settled_title_depth = reader->depth;
   if (draft->title_depth == 0 || reader->depth <= draft->title_depth)
@@ -74,7 +75,7 @@ read_description (StewardFeedReader *reader,
                   xmlNode           *node)
 {
   if (reader->in_picture == 0)
-    save_summary (reader, steward_feed_reader_construct (reader, node, "text/html", TRUE));
+    save_summary (reader, steward_feed_construct_read (reader, node, "text/html", TRUE));
   return FALSE;
 }
 
@@ -89,7 +90,7 @@ static gboolean
 read_abstract (StewardFeedReader *reader,
                xmlNode           *node)
 {
-  save_summary (reader, steward_feed_reader_construct (reader, node, "text/plain", TRUE));
+  save_summary (reader, steward_feed_construct_read (reader, node, "text/plain", TRUE));
   return FALSE;
 }
 
@@ -110,7 +111,7 @@ static gboolean
 read_encoded (StewardFeedReader *reader,
               xmlNode           *node)
 {
-  save_content (reader, steward_feed_reader_construct (reader, node, "text/html", TRUE));
+  save_content (reader, steward_feed_construct_read (reader, node, "text/html", TRUE));
   return FALSE;
 }
 
@@ -118,7 +119,7 @@ static gboolean
 read_body (StewardFeedReader *reader,
            xmlNode           *node)
 {
-  save_content (reader, steward_feed_reader_construct (reader, node, "application/xhtml+xml", TRUE));
+  save_content (reader, steward_feed_construct_read (reader, node, "application/xhtml+xml", TRUE));
   return FALSE;
 }
 

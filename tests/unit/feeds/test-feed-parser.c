@@ -313,18 +313,21 @@ test_links (void)
     { "http:///a.example/x", "http://a.example/x", "http://a.example/x" },
     { "javascript:alert(1)", NULL, NULL },
     { "file:///etc/passwd", NULL, NULL },
-    { "-e /bin/sh", NULL, NULL },
+    { "-e /bin/sh", "https://base.example/-e%20/bin/sh", "https://base.example/-e%20/bin/sh" },
     { "data:text/html,x", NULL, NULL },
     { "http://user:pw@a.example/", "http://user:pw@a.example/", NULL },
     { "http://a.example/&#10;Host: b", NULL, NULL },
+    { "b?c", "https://base.example/b?c", "https://base.example/b?c" },
+    { "//other.example/b", "https://other.example/b", "https://other.example/b" },
     { "urn:uuid:1", "urn:uuid:1", NULL },
     { "ftp://a.example/", "ftp://a.example/", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf ("<rss><channel><item><title>t</title><link>%s</link>"
-                                               "</item></channel></rss>", cases[i].link);
+      g_autofree char *text = g_strdup_printf ("<rss xml:base='https://base.example'><channel><item>"
+                                               "<link>%s</link></item></channel></rss>",
+                                               cases[i].link);
       g_autoptr (GError) error = NULL;
       g_autoptr (StewardFeed) feed = parse_text (text, &error);
       StewardFeedEntry *entry;
