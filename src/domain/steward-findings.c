@@ -236,6 +236,35 @@ last_of_sentence (GArray *matches,
   return last;
 }
 
+/* “I work for Acme Air” is one place, not “I work for”. */
+static void
+extend_by_organisation (StewardFinding *finding,
+                        Check          *check)
+{
+  const char *organisation = check->context->organisation;
+  const char *after = g_utf8_offset_to_pointer (check->text, finding->end);
+  g_autofree char *next = NULL;
+  g_autofree char *folded_name = NULL;
+  g_autofree char *folded_next = NULL;
+  glong length;
+
+  if (organisation == NULL || *after != ' ')
+    return;
+
+  length = g_utf8_strlen (organisation, -1);
+  if (g_utf8_strlen (after + 1, -1) < length)
+    return;
+  next = g_utf8_substring (after + 1, 0, length);
+  folded_name = g_utf8_casefold (organisation, -1);
+  folded_next = g_utf8_casefold (next, -1);
+  if (!g_str_equal (folded_name, folded_next))
+    return;
+
+  finding->end += 1 + (guint) length;
+  g_free (finding->words);
+  finding->words = g_utf8_substring (check->text, finding->start, finding->end);
+}
+
 static void
 check_words (Check    *check,
              Compiled *compiled)
@@ -249,6 +278,8 @@ check_words (Check    *check,
 
       if (matches->len > 0)
         place_finding (finding, check, matches, 0, 0);
+      if (matches->len > 0 && compiled->rule->what == STEWARD_RULE_DISCLOSURE)
+        extend_by_organisation (finding, check);
       return;
     }
   for (guint i = 0; i < matches->len && i < MAX_FINDINGS_A_RULE; i++)

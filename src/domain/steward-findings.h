@@ -70,6 +70,7 @@ typedef struct
  * @department: (nullable): the department that answers, an id
  * @language: (nullable): of the text, BCP 47
  * @audience: (nullable): the author's departments, ids; %NULL lets every guideline speak
+ * @organisation: (nullable): its name, which belongs to a disclosure that it follows
  * @own_domains: (nullable): the organisation's host names
  * @answered: (nullable): departments that answered a consultation on this very version, ids
  * @exceptions: (nullable) (element-type StewardRecord): exceptions of the author that are in force
@@ -86,6 +87,7 @@ typedef struct
   const char        *department;
   const char        *language;
   const char *const *audience;
+  const char        *organisation;
   const char *const *own_domains;
   const char *const *answered;
   GPtrArray         *exceptions;

@@ -21,6 +21,7 @@ static const StewardNetwork networks[] = {
   { "linkedin", "LinkedIn", STEWARD_COUNT_CODE_POINTS, 1250, 0, 1, 300 },
   { "threads", "Threads", STEWARD_COUNT_GRAPHEMES, 500, 0, 10, 1000 },
   { "reddit", "Reddit", STEWARD_COUNT_CODE_POINTS, 10000, 0, 0, 0 },
+  { "forum", "Forum", STEWARD_COUNT_GRAPHEMES, 0, 0, 0, 0 },
   { "web", "Web", STEWARD_COUNT_GRAPHEMES, 0, 0, 0, 0 },
 };
 

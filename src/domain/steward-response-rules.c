@@ -255,3 +255,49 @@ steward_response_note_edit (StewardRecord *response,
   steward_record_set_text (response, STEWARD_RESPONSE_HASH, hash);
   return TRUE;
 }
+
+/**
+ * steward_response_list_answered:
+ * @response: a record of kind `response`
+ * @consultations: (element-type StewardRecord): its consultations
+ *
+ * Returns: (transfer full): departments that answered on @response as it stands, ids; an answer on an
+ *   earlier content isn't one on this
+ */
+char **
+steward_response_list_answered (StewardRecord *response,
+                                GPtrArray     *consultations)
+{
+  g_autofree char *hash = steward_response_hash (response);
+  g_autoptr (GStrvBuilder) departments = g_strv_builder_new ();
+
+  for (guint i = 0; i < consultations->len; i++)
+    {
+      StewardRecord *consultation = consultations->pdata[i];
+      const char *department = steward_record_get_text (consultation, STEWARD_CONSULTATION_DEPARTMENT);
+
+      if (department != NULL && steward_record_has (consultation, STEWARD_CONSULTATION_ANSWERED) &&
+          g_strcmp0 (steward_record_get_text (consultation, STEWARD_CONSULTATION_RESPONSE),
+                     steward_record_get_id (response)) == 0 &&
+          g_strcmp0 (steward_record_get_text (consultation, STEWARD_CONSULTATION_HASH), hash) == 0)
+        g_strv_builder_add (departments, department);
+    }
+  return g_strv_builder_end (departments);
+}
+
+/**
+ * steward_response_consultation_due:
+ * @now_us: when a department is asked
+ * @due_us: when the answer to the public is due; %STEWARD_TIME_NONE when it isn't
+ *
+ * Returns: when the department should have answered: after a quarter of the time that is left; now
+ *   when none is left, %STEWARD_TIME_NONE without a due time
+ */
+gint64
+steward_response_consultation_due (gint64 now_us,
+                                   gint64 due_us)
+{
+  if (due_us == STEWARD_TIME_NONE)
+    return STEWARD_TIME_NONE;
+  return due_us > now_us ? now_us + (due_us - now_us) / 4 : now_us;
+}

@@ -89,5 +89,9 @@ gboolean              steward_response_note_edit         (StewardRecord        *
                                                           StewardRecord        *before,
                                                           const char           *person,
                                                           GPtrArray            *approvals);
+char                **steward_response_list_answered     (StewardRecord        *response,
+                                                          GPtrArray            *consultations) G_GNUC_WARN_UNUSED_RESULT;
+gint64                steward_response_consultation_due  (gint64                now_us,
+                                                          gint64                due_us);
 
 G_END_DECLS

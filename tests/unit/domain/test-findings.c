@@ -95,7 +95,9 @@ test_text (void)
       "stop no-personal-data-email \"b@c.example\"=email; stop no-personal-data-phone \"+49 30 901820\"=phone" },
 
     { "{\"what\":\"disclosure\",\"strength\":\"enforce\",\"when\":{\"accounts\":[\"official\",\"personal\"]}}",
-      "Mara, I work for Acme Air.", "ok disclosure-kept \"I work for\"=I work for" },
+      "Mara, I work for ACME Air.", "ok disclosure-kept \"I work for ACME Air\"=I work for ACME Air" },
+    { "{\"what\":\"disclosure\",\"strength\":\"enforce\",\"when\":{\"accounts\":[\"official\"]}}",
+      "I work for Acme", "ok disclosure-kept \"I work for\"=I work for" },
     { "{\"what\":\"disclosure\",\"strength\":\"enforce\",\"when\":{\"accounts\":[\"official\",\"personal\"]}}", "Mara!",
       "stop disclosure \"\"" },
     { "{\"what\":\"disclosure\",\"strength\":\"enforce\"}", "Mara!", "" },
@@ -106,7 +108,7 @@ test_text (void)
     { "[]", "Hm", "stop unreadable \"\"" },
   };
   static const char *const own_domains[] = { "acme.example", NULL };
-  const StewardFindingContext context = { .own_domains = own_domains };
+  const StewardFindingContext context = { .organisation = "Acme Air", .own_domains = own_domains };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

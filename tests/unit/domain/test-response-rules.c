@@ -211,6 +211,46 @@ test_published_stays_published (void)
   g_assert_cmpint (steward_record_get_integer (after, STEWARD_RESPONSE_VERSION), ==, 2);
 }
 
+static void
+test_answers_on_this_version (void)
+{
+  static const struct { const char *department; gboolean old, answered; } cases[] = {
+    { "legal", FALSE, TRUE }, { "pr", TRUE, TRUE }, { "sales", FALSE, FALSE },
+  };
+  g_autoptr (StewardRecord) response = make_response ("in-review");
+  g_autoptr (GPtrArray) consultations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *hash = steward_response_hash (response);
+  g_auto (GStrv) answered = NULL;
+  g_auto (GStrv) after_edit = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      StewardRecord *consultation = steward_record_new (&steward_consultation_kind, "c");
+
+      steward_record_set_text (consultation, STEWARD_CONSULTATION_RESPONSE, "r1");
+      steward_record_set_text (consultation, STEWARD_CONSULTATION_DEPARTMENT, cases[i].department);
+      steward_record_set_text (consultation, STEWARD_CONSULTATION_HASH, cases[i].old ? "0" : hash);
+      if (cases[i].answered)
+        steward_record_set_time (consultation, STEWARD_CONSULTATION_ANSWERED, 5);
+      g_ptr_array_add (consultations, consultation);
+    }
+  answered = steward_response_list_answered (response, consultations);
+  g_assert_cmpuint (g_strv_length (answered), ==, 1);
+  g_assert_cmpstr (answered[0], ==, "legal");
+
+  steward_record_set_text (response, STEWARD_RESPONSE_TEXT, "Sorry!");
+  after_edit = steward_response_list_answered (response, consultations);
+  g_assert_cmpuint (g_strv_length (after_edit), ==, 0);
+}
+
+static void
+test_consultation_due (void)
+{
+  g_assert_cmpint (steward_response_consultation_due (100, 500), ==, 200);
+  g_assert_cmpint (steward_response_consultation_due (500, 100), ==, 500);
+  g_assert_cmpint (steward_response_consultation_due (500, STEWARD_TIME_NONE), ==, STEWARD_TIME_NONE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -225,6 +265,9 @@ main (int    argc,
   g_test_add_func ("/domain/response/edit-ends-approval-for-good", test_edit_ends_approval_for_good);
   g_test_add_func ("/domain/response/unapproved-keeps-authors", test_unapproved_keeps_authors);
   g_test_add_func ("/domain/response/published-stays-published", test_published_stays_published);
+
+  g_test_add_func ("/domain/consultation/answers-on-this-version", test_answers_on_this_version);
+  g_test_add_func ("/domain/consultation/due-in-a-quarter", test_consultation_due);
 
   return g_test_run ();
 }
