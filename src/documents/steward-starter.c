@@ -71,6 +71,20 @@ name_departments (StewardGuidelineRule  *rule,
   return TRUE;
 }
 
+static void
+name_in_words (char       **words,
+               const char  *organisation)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (GString) word = g_string_new (words[i]);
+
+      g_string_replace (word, "{{organisation}}", organisation, 0);
+      g_free (words[i]);
+      words[i] = g_string_free (g_steal_pointer (&word), FALSE);
+    }
+}
+
 static gint
 find_clause (StewardGuideline *guideline,
              const char       *clause,
@@ -91,6 +105,7 @@ find_clause (StewardGuideline *guideline,
 static gboolean
 add_rule (StewardGuideline  *guideline,
           JsonObject        *entry,
+          const char        *organisation,
           GHashTable        *departments,
           GPtrArray         *left_out,
           GError           **error)
@@ -121,6 +136,8 @@ add_rule (StewardGuideline  *guideline,
       return TRUE;
     }
 
+  name_in_words (rule->terms.words, organisation);
+  name_in_words (rule->when.words, organisation);
   json = steward_guideline_rule_to_json (rule);
   block = g_strdup (steward_guideline_get_block (guideline, (guint) at)->id);
   steward_guideline_set_rule (guideline, block, json);
@@ -150,7 +167,7 @@ find_audience (JsonObject *about,
  * @about: its entry in `rules.json`: `audience` and rules with departments by name, each rule with the
  *   number of its clause and how the clause begins
  * @id: the id of the guideline that it becomes; the blocks' ids follow from it
- * @organisation: the organisation's name
+ * @organisation: the organisation's name; in the words of rules too
  * @departments: (element-type utf8 utf8): ids by name
  * @left_out: (out) (transfer full) (element-type utf8): rules that name a department which isn't there
  * @error: return location for a #StewardDocumentError or a #StewardRecordError
@@ -185,7 +202,7 @@ steward_starter_read (const char  *markdown,
   blocks = steward_guideline_copy_blocks (read);
   steward_guideline_take_blocks (guideline, blocks);
   for (guint i = 0; rules != NULL && i < json_array_get_length (rules); i++)
-    if (!add_rule (guideline, json_array_get_object_element (rules, i), departments, out, error))
+    if (!add_rule (guideline, json_array_get_object_element (rules, i), organisation, departments, out, error))
       return NULL;
 
   *left_out = g_steal_pointer (&out);

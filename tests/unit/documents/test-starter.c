@@ -20,7 +20,7 @@ make_departments (void)
   return departments;
 }
 
-/* Every starter guideline, with its rules, for `Acme & Air`. */
+/* Every starter guideline, with its rules, for Acme Air. */
 static GPtrArray *
 read_all (GHashTable *departments,
           GPtrArray  *all_left_out)
@@ -37,7 +37,7 @@ read_all (GHashTable *departments,
       JsonObject *about = json_array_get_object_element (entries, i);
       g_autoptr (GPtrArray) left_out = NULL;
       StewardGuideline *guideline =
-        steward_starter_load (about, steward_json_get_text (about, "file"), "Acme & Air", departments, &left_out, &error);
+        steward_starter_load (about, steward_json_get_text (about, "file"), "Acme Air", departments, &left_out, &error);
 
       g_assert_no_error (error);
       g_ptr_array_add (guidelines, guideline);
@@ -130,16 +130,19 @@ test_findings (void)
       "replacement in full. Please send the luthier’s estimate to me at jonas@care.acmeair.example and I will confirm "
       "by tomorrow noon. We will never let this happen again.", "official",
       "stop Public replies/3.2 pay … in full; advice Public replies/2.4 never let this happen again; "
-      "ok Everyone who posts/1.1 I work for" },
+      "ok Everyone who posts/1.1 I work for Acme Air" },
+    { "I am Laurent of Acme Air’s press desk.", "official", "ok Everyone who posts/1.1 I am Laurent of Acme Air’s" },
+    { "I work in recruiting at Acme Air.", "official", "ok Everyone who posts/1.1 I work in recruiting at Acme Air" },
+    { "I am sorry that Acme Air was late.", "official", "stop Everyone who posts/1.1 " },
     { "Sorry, Mara. Please pay attention to the form.", "official", "stop Everyone who posts/1.1 " },
     { "I work for Acme Air. Please send me your booking code.", "official",
-      "stop Public replies/3.4 send me your booking code; ok Everyone who posts/1.1 I work for" },
+      "stop Public replies/3.4 send me your booking code; ok Everyone who posts/1.1 I work for Acme Air" },
     { "I work for Acme Air. What’s your password?", "official",
-      "stop Public replies/3.4 What’s your password; ok Everyone who posts/1.1 I work for" },
+      "stop Public replies/3.4 What’s your password; ok Everyone who posts/1.1 I work for Acme Air" },
     { "I work for Acme Air. Please never post your password in public.", "official",
-      "ok Everyone who posts/1.1 I work for" },
+      "ok Everyone who posts/1.1 I work for Acme Air" },
     { "I work for Acme Air. Mara’s number is +49 30 901820.", "official",
-      "stop Public replies/3.3 phone; ok Everyone who posts/1.1 I work for" },
+      "stop Public replies/3.3 phone; ok Everyone who posts/1.1 I work for Acme Air" },
     { "My shifts are too long and the pay is too low.", "personal", "advice Personal accounts/3.1 " },
   };
 
@@ -149,6 +152,21 @@ test_findings (void)
 
       g_assert_cmpstr (findings, ==, cases[i].findings);
     }
+}
+
+static void
+test_any_name (void)
+{
+  g_autoptr (JsonObject) about = steward_json_parse_object ("{}", -1, NULL);
+  g_autoptr (GHashTable) departments = make_departments ();
+  g_autoptr (GPtrArray) left_out = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StewardGuideline) guideline =
+    steward_starter_read ("You work for {{organisation}}.\n", about, "g", "*A* & <b>", departments, &left_out, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (steward_guideline_get_block (guideline, 0)->text, ==, "You work for \\*A\\* & \\<b>.");
+  g_assert_cmpuint (left_out->len, ==, 0);
 }
 
 static void
@@ -182,6 +200,7 @@ main (int    argc,
   g_test_add_func ("/documents/starter/is-complete", test_complete);
   g_test_add_func ("/documents/starter/missing-departments-are-told", test_department_that_is_not_there);
   g_test_add_func ("/documents/starter/rules-speak-as-meant", test_findings);
+  g_test_add_func ("/documents/starter/any-name-is-words", test_any_name);
   g_test_add_func ("/documents/starter/faults-are-named", test_faults_are_named);
 
   return g_test_run ();
