@@ -9,21 +9,13 @@
 #include "steward-kinds.h"
 #include "steward-network.h"
 #include "steward-personal-data.h"
+#include "steward-terms-private.h"
 #include "steward-wording.h"
 
 #include <string.h>
 
 /* One rule says so many things at most: a text full of one word is one fault, not hundreds. */
 #define MAX_FINDINGS_A_RULE 20
-
-/* Words, stems and patterns, ready to look for. */
-typedef struct
-{
-  GPtrArray  *phrases;  /* (owned) (element-type StewardPhrase) */
-  char      **stems;    /* (owned) */
-  GPtrArray  *patterns; /* (owned) (element-type GRegex) */
-  GHashTable *stemmed;  /* (owned) language → GPtrArray of StewardPhrase, made when asked for */
-} Terms;
 
 typedef struct
 {
@@ -33,8 +25,8 @@ typedef struct
   char                 *block;   /* (owned) */
   char                 *clause;  /* (owned) */
   char                 *heading; /* (owned) (nullable) */
-  Terms                 when;
-  Terms                 terms;
+  StewardTerms          when;
+  StewardTerms          terms;
 } Compiled;
 
 struct _StewardFindingRules
@@ -63,122 +55,6 @@ static const char *const disclosures[] = {
   "trabajo para", "trabajo en", "trabalho em", "trabalho na", "lavoro per", "ik werk voor", "ik werk bij",
   "の社員です", NULL
 };
-
-static void
-terms_init (Terms                  *terms,
-            const StewardRuleTerms *written,
-            const char *const      *otherwise)
-{
-  const char *const *words =
-    written->words[0] != NULL || otherwise == NULL ? (const char *const *) written->words : otherwise;
-
-  terms->phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_phrase_free);
-  for (guint i = 0; words[i] != NULL; i++)
-    g_ptr_array_add (terms->phrases, steward_phrase_new (words[i], FALSE, NULL));
-  terms->stems = g_strdupv (written->stems);
-  terms->stemmed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  terms->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_regex_unref);
-  for (guint i = 0; written->patterns[i] != NULL; i++)
-    g_ptr_array_add (terms->patterns, steward_rule_pattern_new (written->patterns[i], NULL));
-}
-
-static void
-terms_clear (Terms *terms)
-{
-  g_clear_pointer (&terms->phrases, g_ptr_array_unref);
-  g_clear_pointer (&terms->stems, g_strfreev);
-  g_clear_pointer (&terms->stemmed, g_hash_table_unref);
-  g_clear_pointer (&terms->patterns, g_ptr_array_unref);
-}
-
-static gboolean
-terms_are_empty (const Terms *terms)
-{
-  return terms->phrases->len == 0 && terms->stems[0] == NULL && terms->patterns->len == 0;
-}
-
-static GPtrArray *
-stems_in (Terms      *terms,
-          const char *language)
-{
-  GPtrArray *phrases = g_hash_table_lookup (terms->stemmed, language);
-
-  if (phrases == NULL)
-    {
-      phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_phrase_free);
-      for (guint i = 0; terms->stems[i] != NULL; i++)
-        g_ptr_array_add (phrases, steward_phrase_new (terms->stems[i], TRUE, language));
-      g_hash_table_insert (terms->stemmed, g_strdup (language), phrases);
-    }
-  return phrases;
-}
-
-static gint
-compare_matches (gconstpointer a,
-                 gconstpointer b)
-{
-  const StewardWordingMatch *first = a;
-  const StewardWordingMatch *second = b;
-
-  return first->start != second->start ? (first->start < second->start ? -1 : 1)
-                                       : (first->end > second->end ? -1 : first->end < second->end);
-}
-
-/* Returns: (transfer full): where @terms stand, in the text's order, none inside another. A pattern
- * that takes too much work to match is taken as standing everywhere: it never lets a text pass. */
-static GArray *
-find_terms (Check *check,
-            Terms *terms)
-{
-  GArray *matches = g_array_new (FALSE, FALSE, sizeof (StewardWordingMatch));
-  GPtrArray *stemmed = terms->stems[0] != NULL ? stems_in (terms, check->language) : NULL;
-  guint kept = 0;
-
-  for (guint i = 0; i < terms->phrases->len; i++)
-    steward_wording_find (check->wording, terms->phrases->pdata[i], matches);
-  for (guint i = 0; stemmed != NULL && i < stemmed->len; i++)
-    steward_wording_find (check->wording, stemmed->pdata[i], matches);
-  for (guint i = 0; i < terms->patterns->len; i++)
-    {
-      g_autoptr (GMatchInfo) info = NULL;
-      g_autoptr (GError) error = NULL;
-      guint found = 0;
-
-      g_regex_match_full (terms->patterns->pdata[i], check->text, -1, 0, 0, &info, &error);
-      while (error == NULL && g_match_info_matches (info) && found++ < MAX_FINDINGS_A_RULE)
-        {
-          gint start = 0;
-          gint end = 0;
-          StewardWordingMatch match;
-
-          g_match_info_fetch_pos (info, 0, &start, &end);
-          match.start = (guint) g_utf8_pointer_to_offset (check->text, check->text + start);
-          match.end = match.start + (guint) g_utf8_strlen (check->text + start, end - start);
-          match.sentence = steward_wording_get_sentence (check->wording, match.start);
-          if (match.end > match.start)
-            g_array_append_val (matches, match);
-          g_match_info_next (info, &error);
-        }
-      if (error != NULL)
-        {
-          StewardWordingMatch match = { 0, (guint) g_utf8_strlen (check->text, -1), 0 };
-
-          g_array_append_val (matches, match);
-        }
-    }
-
-  g_array_sort (matches, compare_matches);
-  for (guint i = 0; i < matches->len; i++)
-    {
-      StewardWordingMatch match = g_array_index (matches, StewardWordingMatch, i);
-
-      if (kept > 0 && match.end <= g_array_index (matches, StewardWordingMatch, kept - 1).end)
-        continue;
-      g_array_index (matches, StewardWordingMatch, kept++) = match;
-    }
-  g_array_set_size (matches, kept);
-  return matches;
-}
 
 static StewardFinding *
 add_finding (Check                  *check,
@@ -269,7 +145,7 @@ static void
 check_words (Check    *check,
              Compiled *compiled)
 {
-  g_autoptr (GArray) matches = find_terms (check, &compiled->terms);
+  g_autoptr (GArray) matches = steward_terms_find (&compiled->terms, check->text, check->wording, check->language);
   gboolean wanted = compiled->rule->what != STEWARD_RULE_MUST_NOT_CONTAIN;
 
   if (wanted)
@@ -429,8 +305,8 @@ check_rule (Check    *check,
       return;
     }
 
-  when = find_terms (check, &compiled->when);
-  if (when->len == 0 && !terms_are_empty (&compiled->when))
+  when = steward_terms_find (&compiled->when, check->text, check->wording, check->language);
+  if (when->len == 0 && !steward_terms_are_empty (&compiled->when))
     return;
 
   switch (compiled->rule->what)
@@ -460,8 +336,8 @@ compiled_free (gpointer data)
 {
   Compiled *compiled = data;
 
-  terms_clear (&compiled->when);
-  terms_clear (&compiled->terms);
+  steward_terms_clear (&compiled->when);
+  steward_terms_clear (&compiled->terms);
   g_clear_pointer (&compiled->rule, steward_guideline_rule_free);
   g_object_unref (compiled->guideline);
   g_free (compiled->block);
@@ -544,9 +420,9 @@ steward_finding_rules_add (StewardFindingRules *self,
         compiled->heading = steward_inline_plain (steward_guideline_get_block (guideline, (guint) heading)->text);
       if (compiled->rule != NULL)
         {
-          terms_init (&compiled->when, &compiled->rule->when, NULL);
-          terms_init (&compiled->terms, &compiled->rule->terms,
-                      compiled->rule->what == STEWARD_RULE_DISCLOSURE ? disclosures : NULL);
+          steward_terms_init (&compiled->when, &compiled->rule->when, NULL);
+          steward_terms_init (&compiled->terms, &compiled->rule->terms,
+                              compiled->rule->what == STEWARD_RULE_DISCLOSURE ? disclosures : NULL);
         }
       g_ptr_array_add (self->rules, compiled);
     }
@@ -600,70 +476,4 @@ steward_finding_rules_check (StewardFindingRules         *self,
 
   g_ptr_array_sort (check.findings, compare_findings);
   return check.findings;
-}
-
-/**
- * steward_finding_severity_to_string:
- * @severity: how much a finding weighs
- *
- * Returns: `stop`, `advice` or `ok`
- */
-const char *
-steward_finding_severity_to_string (StewardFindingSeverity severity)
-{
-  static const char *const names[] = { "stop", "advice", "ok" };
-
-  g_return_val_if_fail (severity < G_N_ELEMENTS (names), NULL);
-
-  return names[severity];
-}
-
-/**
- * steward_finding_get_code:
- * @self: a finding
- *
- * Returns: (transfer full): its stable code: what the rule asks, of personal data with the kind
- *   (`no-personal-data-email`), `-kept` behind it when it is kept
- */
-char *
-steward_finding_get_code (const StewardFinding *self)
-{
-  const char *what = steward_rule_what_to_string (self->what);
-
-  if (self->what == STEWARD_RULE_NO_PERSONAL_DATA)
-    return g_strdup_printf ("%s-%s", what, self->words);
-  return g_strconcat (what, self->severity == STEWARD_FINDING_OK ? "-kept" : "", NULL);
-}
-
-/**
- * steward_finding_free:
- * @self: (transfer full): what is no longer needed
- */
-void
-steward_finding_free (StewardFinding *self)
-{
-  g_free (self->guideline);
-  g_free (self->title);
-  g_free (self->clause);
-  g_free (self->heading);
-  g_free (self->block);
-  g_free (self->words);
-  g_free (self->because);
-  g_free (self->department);
-  g_free (self);
-}
-
-/**
- * steward_findings_stop:
- * @findings: (element-type StewardFinding): what the rules said
- *
- * Returns: whether something stops publishing
- */
-gboolean
-steward_findings_stop (GPtrArray *findings)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (((StewardFinding *) findings->pdata[i])->severity == STEWARD_FINDING_STOP)
-      return TRUE;
-  return FALSE;
 }
