@@ -5,6 +5,7 @@
 
 #include "steward-invocation.h"
 
+#include "steward-csv.h"
 #include "steward-json.h"
 #include "steward-service-error.h"
 
@@ -488,17 +489,13 @@ print_card (JsonObject *object)
     }
 }
 
-/* A spreadsheet takes a cell that begins with one of these for a formula: the quote before it makes
- * it text (OWASP, CSV injection). */
 static void
 print_csv_cell (const char *value)
 {
-  g_autoptr (GString) cell = g_string_new (value);
+  g_autoptr (GString) cell = g_string_new (NULL);
 
-  if (*value != '\0' && strchr ("=+-@\t\r", *value) != NULL)
-    g_string_prepend_c (cell, '\'');
-  g_string_replace (cell, "\"", "\"\"", 0);
-  g_print ("\"%s\"", cell->str);
+  steward_csv_append_cell (cell, value);
+  g_print ("%s", cell->str);
 }
 
 static void
