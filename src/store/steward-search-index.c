@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-query.h"
 
 #include <string.h>
 
@@ -73,35 +74,72 @@ or_none (const char *value)
   return value != NULL ? value : "none";
 }
 
-/* The host and the domain above it, so that `site:` finds both. */
+/**
+ * steward_pair_token:
+ * @department: an id, or `none`
+ * @status: of a mention
+ *
+ * Returns: (transfer full): the word of the column `facets` that stands for both together
+ */
+char *
+steward_pair_token (const char *department,
+                    const char *status)
+{
+  GString *token = g_string_new (NULL);
+
+  append_facet (token, 'p', department);
+  g_string_append (token, status);
+  return g_string_free (token, FALSE);
+}
+
+/**
+ * steward_host_token:
+ * @host: a host, or a domain above one
+ *
+ * Returns: (transfer full): the word of the column `facets` that stands for it
+ */
+char *
+steward_host_token (const char *host)
+{
+  g_autofree char *lower = g_ascii_strdown (host, -1);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA1, lower, -1);
+
+  return steward_facet_token ('h', digest);
+}
+
+/* The host and the domains above it, so that `site:` finds all of them. */
 static void
 append_hosts (GString    *facets,
               const char *address)
 {
   const char *host = address != NULL ? strstr (address, "://") : NULL;
   g_autofree char *name = NULL;
-  const char *dot;
+  const char *domain;
 
   if (host == NULL)
     return;
   host += 3;
-  name = g_ascii_strdown (host, (gssize) strcspn (host, "/?#:"));
-  if (g_str_has_prefix (name, "www."))
-    memmove (name, name + 4, strlen (name + 4) + 1);
-  if (*name == '\0')
-    return;
-  {
-    g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA1, name, -1);
-
-    append_facet (facets, 'h', digest);
-  }
-  dot = strchr (name, '.');
-  if (dot != NULL && strchr (dot + 1, '.') != NULL)
+  name = g_strndup (host, strcspn (host, "/?#:"));
+  domain = g_str_has_prefix (name, "www.") ? name + 4 : name;
+  while (domain != NULL && *domain != '\0')
     {
-      g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA1, dot + 1, -1);
+      g_autofree char *token = steward_host_token (domain);
+      const char *dot = strchr (domain, '.');
 
-      append_facet (facets, 'h', digest);
+      g_string_append_c (facets, ' ');
+      g_string_append (facets, token);
+      /* A top-level domain alone is no site. */
+      domain = dot != NULL && strchr (dot + 1, '.') != NULL ? dot + 1 : NULL;
     }
+}
+
+static void
+append_expanded (GString    *words,
+                 const char *text)
+{
+  g_autofree char *expanded = steward_tokens_expand (text);
+
+  g_string_append (words, expanded);
 }
 
 static void
@@ -111,14 +149,14 @@ make_words (GString           *words,
             const char *const *hashtags)
 {
   if (title != NULL)
-    g_string_append (words, title);
+    append_expanded (words, title);
   g_string_append_c (words, '\n');
   if (text != NULL)
-    g_string_append (words, text);
+    append_expanded (words, text);
   for (guint i = 0; hashtags != NULL && hashtags[i] != NULL; i++)
     {
       g_string_append_c (words, '\n');
-      g_string_append (words, hashtags[i]);
+      append_expanded (words, hashtags[i]);
     }
 }
 
@@ -127,9 +165,10 @@ make_author (GString    *out,
              const char *author,
              const char *address)
 {
-  g_string_append (out, author != NULL ? author : "");
-  g_string_append_c (out, '\n');
-  g_string_append (out, address != NULL ? address : "");
+  g_autofree char *words = steward_query_author_words (author, address);
+
+  if (words != NULL)
+    append_expanded (out, words);
 }
 
 typedef struct
@@ -143,13 +182,10 @@ static void
 make_facets (GString      *out,
              const Facets *facets)
 {
-  g_autofree char *pair = NULL;
-
   append_facet (out, 's', or_none (facets->status));
   append_facet (out, 'd', or_none (facets->department));
-  /* The pair of department and status is what queues ask for: one word instead of two. */
-  pair = g_strdup_printf (" p%.*s%s", FACET_LENGTH, or_none (facets->department), or_none (facets->status));
-  g_string_append (out, pair);
+  append_facet (out, 'p', or_none (facets->department));
+  g_string_append (out, or_none (facets->status));
   append_facet (out, 'm', or_none (facets->mood));
   append_facet (out, 'v', or_none (facets->voice));
   {
@@ -161,6 +197,8 @@ make_facets (GString      *out,
   append_facet (out, 'c', or_none (facets->source));
   append_facet (out, 'a', or_none (facets->activity));
   append_facet (out, 'u', or_none (facets->assignee));
+  if (facets->topics == NULL || facets->topics[0] == NULL)
+    append_facet (out, 't', "none");
   for (guint i = 0; facets->topics != NULL && facets->topics[i] != NULL; i++)
     append_facet (out, 't', facets->topics[i]);
   append_hosts (out, facets->address);

@@ -24,5 +24,8 @@ gboolean steward_search_index_rebuild  (StewardConnection  *connection,
 
 char    *steward_facet_token           (char                kind,
                                         const char         *value) G_GNUC_WARN_UNUSED_RESULT;
+char    *steward_pair_token            (const char         *department,
+                                        const char         *status) G_GNUC_WARN_UNUSED_RESULT;
+char    *steward_host_token            (const char         *host) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
