@@ -333,22 +333,18 @@ steward_markdown_read (const char  *bytes,
   Reader reader = { NULL, seed, 0, out };
   g_autofree char *title = NULL;
   g_autofree char *language = NULL;
-  g_autofree char *markdown = NULL;
+  g_autoptr (GString) lines = NULL;
   const char *body;
   cmark_node *document;
 
   if (!check_bytes (bytes, size, error))
     return NULL;
 
-  if (size >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
-    bytes += 3, size -= 3;
-  {
-    g_autoptr (GString) lines = g_string_new_len (bytes, (gssize) size);
-
-    g_string_replace (lines, "\r\n", "\n", 0);
-    markdown = g_string_free (g_steal_pointer (&lines), FALSE);
-  }
-  body = read_front_matter (markdown, &title, &language, out);
+  lines = g_string_new_len (bytes, (gssize) size);
+  if (g_str_has_prefix (lines->str, "\xef\xbb\xbf"))
+    g_string_erase (lines, 0, 3);
+  g_string_replace (lines, "\r\n", "\n", 0);
+  body = read_front_matter (lines->str, &title, &language, out);
   document = parse (body);
   if (title == NULL)
     title = find_title (document);

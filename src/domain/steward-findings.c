@@ -50,10 +50,10 @@ typedef struct
 
 /* How people say for whom they work, in the languages that Steward speaks and its neighbours. */
 static const char *const disclosures[] = {
-  "i work for", "i work at", "i work with", "i’m with", "i am with", "i’m employed by", "i am employed by",
-  "my employer", "we work for", "here from", "ich arbeite für", "ich arbeite bei", "ich bin bei", "mein arbeitgeber",
-  "je travaille pour", "je travaille chez", "mon employeur", "trabajo para", "trabajo en", "lavoro per", "ik werk voor",
-  "ik werk bij", NULL
+  "i work for", "i work at", "we work for", "i’m employed by", "i am employed by", "my employer",
+  "ich arbeite für", "ich arbeite bei", "mein arbeitgeber", "je travaille pour", "je travaille chez", "mon employeur",
+  "trabajo para", "trabajo en", "trabalho em", "trabalho na", "lavoro per", "ik werk voor", "ik werk bij",
+  "の社員です", NULL
 };
 
 static StewardFinding *

@@ -75,7 +75,7 @@ steward_rule_pattern_new (const char  *pattern,
       return NULL;
     }
 
-  limited = g_strdup_printf ("(*LIMIT_MATCH=20000)(*LIMIT_DEPTH=2000)%s", pattern);
+  limited = g_strdup_printf ("(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)%s", pattern);
   regex = g_regex_new (limited, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &bad);
   if (regex == NULL)
     g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID, "pattern “%s”: %s", pattern,

@@ -8,6 +8,7 @@
 #include "steward-id.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
+#include "steward-settings.h"
 #include "steward-service-error.h"
 #include "steward-workspace-private.h"
 
@@ -91,4 +92,110 @@ steward_workspace_found (const char    *path,
   person = founding.person;
   steward_workspace_set_person (workspace, person);
   return g_steal_pointer (&workspace);
+}
+
+typedef struct
+{
+  char         *path;
+  char         *name;
+  char         *email;
+  char         *organisation;
+  char         *time_zone;
+  StewardClock *clock;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_free (request->path);
+  g_free (request->name);
+  g_free (request->email);
+  g_free (request->organisation);
+  g_free (request->time_zone);
+  g_object_unref (request->clock);
+  g_free (request);
+}
+
+static void
+found_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  Request *request = data;
+  /* The workspace of this thread tells nobody of changes; the window opens the file anew. */
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (StewardWorkspace) workspace = NULL;
+  GError *error = NULL;
+  gboolean ok;
+
+  g_main_context_push_thread_default (context);
+  workspace = steward_workspace_found (request->path, request->name, request->email, request->time_zone,
+                                       request->clock, &error);
+  ok = workspace != NULL;
+  if (ok && request->organisation != NULL)
+    {
+      g_autoptr (StewardOperation) naming = steward_settings_change (request->organisation, NULL, NULL, 0);
+
+      ok = steward_workspace_perform (workspace, naming, &error);
+    }
+  if (workspace != NULL)
+    steward_workspace_close (workspace);
+  g_main_context_pop_thread_default (context);
+
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * steward_workspace_found_async:
+ * @path: where the file is made; there must be none
+ * @name: of the first person, who becomes administrator
+ * @email: of that person
+ * @organisation: (nullable): what the workspace is called
+ * @time_zone: for example `Europe/Amsterdam`
+ *
+ * Makes the file without holding up the caller; it is closed again and ready to be opened.
+ */
+void
+steward_workspace_found_async (const char          *path,
+                               const char          *name,
+                               const char          *email,
+                               const char          *organisation,
+                               const char          *time_zone,
+                               StewardClock        *clock,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->path = g_strdup (path);
+  request->name = g_strdup (name);
+  request->email = g_strdup (email);
+  request->organisation = g_strdup (organisation);
+  request->time_zone = g_strdup (time_zone);
+  request->clock = g_object_ref (clock);
+  g_task_set_source_tag (task, steward_workspace_found_async);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, found_in_thread);
+}
+
+/**
+ * steward_workspace_found_finish:
+ *
+ * Returns: whether the workspace was made
+ */
+gboolean
+steward_workspace_found_finish (GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -12,5 +12,16 @@ StewardWorkspace *steward_workspace_found (const char    *path,
                                            const char    *time_zone,
                                            StewardClock  *clock,
                                            GError       **error);
+void              steward_workspace_found_async  (const char          *path,
+                                                  const char          *name,
+                                                  const char          *email,
+                                                  const char          *organisation,
+                                                  const char          *time_zone,
+                                                  StewardClock        *clock,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+gboolean          steward_workspace_found_finish (GAsyncResult        *result,
+                                                  GError             **error);
 
 G_END_DECLS

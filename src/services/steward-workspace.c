@@ -444,6 +444,76 @@ steward_workspace_act_as (StewardWorkspace  *self,
   return TRUE;
 }
 
+static void
+acting_free (gpointer data)
+{
+  Acting *acting = data;
+
+  g_free ((char *) acting->wanted);
+  g_free (acting->person);
+  g_free (acting);
+}
+
+static void
+on_acting (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Acting *acting = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (steward_database_transact_finish (STEWARD_DATABASE (source), result, &error))
+    {
+      steward_workspace_set_person (g_task_get_source_object (task), acting->person);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * steward_workspace_act_as_async:
+ * @person: an e-mail or an id
+ *
+ * [method@Workspace.act_as] without holding up the window.
+ */
+void
+steward_workspace_act_as_async (StewardWorkspace    *self,
+                                const char          *person,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task;
+  Acting *acting;
+
+  g_return_if_fail (STEWARD_IS_WORKSPACE (self));
+  g_return_if_fail (person != NULL);
+
+  acting = g_new0 (Acting, 1);
+  acting->wanted = g_strdup (person);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, steward_workspace_act_as_async);
+  g_task_set_task_data (task, acting, acting_free);
+  steward_database_transact_async (self->database, STEWARD_MODE_DEED, self->person, begin_acting, acting, NULL, NULL,
+                                   on_acting, task);
+}
+
+/**
+ * steward_workspace_act_as_finish:
+ *
+ * Returns: whether it is so
+ */
+gboolean
+steward_workspace_act_as_finish (StewardWorkspace  *self,
+                                 GAsyncResult      *result,
+                                 GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* Use cases */
 
 /**

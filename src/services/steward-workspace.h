@@ -55,6 +55,13 @@ void              steward_workspace_watch          (StewardWorkspace     *self);
 gboolean          steward_workspace_act_as         (StewardWorkspace     *self,
                                                     const char           *person,
                                                     GError              **error);
+void              steward_workspace_act_as_async   (StewardWorkspace     *self,
+                                                    const char           *person,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+gboolean          steward_workspace_act_as_finish  (StewardWorkspace     *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
 
 gboolean          steward_workspace_perform        (StewardWorkspace     *self,
                                                     StewardOperation     *operation,

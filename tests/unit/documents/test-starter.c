@@ -133,6 +133,8 @@ test_findings (void)
       "ok Everyone who posts/1.1 I work for Acme Air" },
     { "I am Laurent of Acme Air’s press desk.", "official", "ok Everyone who posts/1.1 I am Laurent of Acme Air’s" },
     { "I work in recruiting at Acme Air.", "official", "ok Everyone who posts/1.1 I work in recruiting at Acme Air" },
+    { "Acme Airの社員です。", "official", "ok Everyone who posts/1.1 Acme Airの社員" },
+    { "I work for Acme Air. We paid the night fee.", "official", "ok Everyone who posts/1.1 I work for Acme Air" },
     { "I am sorry that Acme Air was late.", "official", "stop Everyone who posts/1.1 " },
     { "Sorry, Mara. Please pay attention to the form.", "official", "stop Everyone who posts/1.1 " },
     { "I work for Acme Air. Please send me your booking code.", "official",

@@ -1,0 +1,220 @@
+/* steward-foot.c: where the workspace lies, and who you are in it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-foot"
+
+#include "steward-foot.h"
+
+#include "steward-error-words.h"
+#include "steward-kinds.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _StewardFoot
+{
+  AdwBin            parent_instance;
+  GtkMenuButton    *button;
+  GtkPopover       *popover;
+  GtkLabel         *heading;
+  GtkLabel         *explanation;
+  GtkLabel         *file;
+  GtkWidget        *trying;
+  GtkEditable      *search;
+  GtkListBox       *list;
+  GtkLabel         *state;
+  GtkLabel         *you;
+  StewardWorkspace *workspace; /* (owned) (nullable) */
+  StewardStanding  *standing;  /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (StewardFoot, steward_foot, ADW_TYPE_BIN)
+
+static GQuark person_quark;
+static GQuark words_quark;
+
+/* Name and department of a person: "Jonas Weber · Service". */
+static char *
+dup_place (StewardFoot   *self,
+           StewardRecord *person)
+{
+  StewardDirectory *directory = steward_standing_get_directory (self->standing);
+  const char *id = steward_standing_get_first_department (self->standing, steward_record_get_id (person));
+  StewardRecord *department = steward_directory_get (directory, id);
+  const char *name = steward_record_get_text (person, STEWARD_PERSON_NAME);
+  const char *place = NULL;
+
+  if (name == NULL)
+    name = steward_record_get_text (person, STEWARD_PERSON_EMAIL);
+  if (department != NULL && steward_record_has (department, STEWARD_DEPARTMENT_SHORT_NAME))
+    place = steward_record_get_text (department, STEWARD_DEPARTMENT_SHORT_NAME);
+  else if (department != NULL)
+    place = steward_record_get_text (department, STEWARD_DEPARTMENT_NAME);
+  return place != NULL ? g_strdup_printf ("%s · %s", name, place) : g_strdup (name);
+}
+
+static void
+add_person (StewardFoot   *self,
+            StewardRecord *person)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *words = dup_place (self, person);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, words);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_object_set_qdata_full (G_OBJECT (row), person_quark, g_strdup (steward_record_get_id (person)), g_free);
+  g_object_set_qdata_full (G_OBJECT (row), words_quark, g_utf8_casefold (words, -1), g_free);
+  gtk_list_box_append (self->list, row);
+}
+
+/* Only people with a role somewhere: as the others there is nothing to try. */
+static void
+fill_list (StewardFoot *self)
+{
+  g_autoptr (GPtrArray) people = NULL;
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  people = steward_directory_list (steward_standing_get_directory (self->standing), &steward_person_kind);
+  for (guint i = 0; i < people->len; i++)
+    {
+      StewardRecord *person = people->pdata[i];
+
+      if (!steward_record_has (person, STEWARD_PERSON_LEFT) &&
+          g_strcmp0 (steward_record_get_text (person, STEWARD_PERSON_KIND_OF_PERSON), "service") != 0 &&
+          (steward_record_get_boolean (person, STEWARD_PERSON_ADMINISTRATOR) ||
+           steward_standing_get_first_department (self->standing, steward_record_get_id (person)) != NULL))
+        add_person (self, person);
+    }
+}
+
+static gboolean
+row_fits (GtkListBoxRow *row,
+          gpointer       data)
+{
+  StewardFoot *self = data;
+  g_autofree char *wanted = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
+
+  return strstr (g_object_get_qdata (G_OBJECT (row), words_quark), wanted) != NULL;
+}
+
+static void
+on_acting (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StewardFoot) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!steward_workspace_act_as_finish (STEWARD_WORKSPACE (source), result, &error))
+    steward_error_show (GTK_WIDGET (self), _("Nobody Else Yet"), error);
+}
+
+static void
+on_row_activated (StewardFoot   *self,
+                  GtkListBoxRow *row)
+{
+  gtk_popover_popdown (self->popover);
+  steward_workspace_act_as_async (self->workspace, g_object_get_qdata (G_OBJECT (row), person_quark), on_acting,
+                                  g_object_ref (self));
+}
+
+static void
+on_search_changed (StewardFoot *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+static void
+on_popover_visible (StewardFoot *self)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)) || self->standing == NULL ||
+      !steward_standing_is_sample (self->standing))
+    return;
+  gtk_editable_set_text (self->search, "");
+  fill_list (self);
+}
+
+static void
+steward_foot_dispose (GObject *object)
+{
+  StewardFoot *self = STEWARD_FOOT (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->standing);
+
+  G_OBJECT_CLASS (steward_foot_parent_class)->dispose (object);
+}
+
+static void
+steward_foot_class_init (StewardFootClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = steward_foot_dispose;
+  person_quark = g_quark_from_static_string ("steward-person");
+  words_quark = g_quark_from_static_string ("steward-words");
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-foot.ui");
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, button);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, popover);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, heading);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, explanation);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, file);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, trying);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, search);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, list);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, state);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, you);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover_visible);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+steward_foot_init (StewardFoot *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->list, row_fits, self, NULL);
+}
+
+/**
+ * steward_foot_set_standing:
+ *
+ * Says who you are and where the workspace lies.
+ */
+void
+steward_foot_set_standing (StewardFoot      *self,
+                           StewardWorkspace *workspace,
+                           StewardStanding  *standing)
+{
+  StewardRecord *you = steward_standing_get_you (standing);
+  gboolean sample = steward_standing_is_sample (standing);
+  const char *name = steward_standing_get_name (standing);
+  g_autofree char *place = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (STEWARD_IS_FOOT (self));
+
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->standing, standing);
+  place = you != NULL ? dup_place (self, you) : g_strdup (_("Nobody yet"));
+  gtk_label_set_label (self->state, _("On this computer"));
+  gtk_label_set_label (self->you, place);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->you), place);
+  gtk_label_set_label (self->heading, name != NULL ? name : _("This workspace"));
+  gtk_label_set_label (self->explanation,
+                       sample ? _("A sample: nothing is sent anywhere. You can play every part.")
+                              : _("One file on this computer. Without a server, who you are is a promise: "
+                                  "what you do is recorded in your name."));
+  gtk_label_set_label (self->file, steward_workspace_get_path (workspace));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file), steward_workspace_get_path (workspace));
+  gtk_widget_set_visible (self->trying, sample);
+  spoken = g_strdup_printf (_("On this computer, you are %s"), place);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}

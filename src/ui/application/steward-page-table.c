@@ -1,0 +1,33 @@
+/* steward-page-table.c: the views there are
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-page-table"
+
+#include "steward-page-table.h"
+
+#include <glib/gi18n-lib.h>
+
+/* In the order of the sidebar. A view stands here once it works. */
+const StewardPageEntry steward_pages[] = {
+  { NULL },
+};
+
+const guint steward_n_pages = G_N_ELEMENTS (steward_pages) - 1;
+
+/**
+ * steward_page_group_get_title:
+ *
+ * Returns: the heading in the sidebar, translated
+ */
+const char *
+steward_page_group_get_title (StewardPageGroup group)
+{
+  static const char *const titles[STEWARD_N_PAGE_GROUPS] = {
+    [STEWARD_PAGE_LISTEN] = N_("Listen"),
+    [STEWARD_PAGE_RESPOND] = N_("Respond"),
+    [STEWARD_PAGE_GOVERN] = N_("Govern"),
+    [STEWARD_PAGE_LEARN] = N_("Learn"),
+  };
+
+  return _(titles[group]);
+}

@@ -1,0 +1,939 @@
+/* steward-window.c: the window: sidebar, header bar, views
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-window"
+
+#include "steward-window.h"
+
+#include "steward-banner.h"
+#include "steward-foot.h"
+#include "steward-go-to.h"
+#include "steward-kinds.h"
+#include "steward-lens-button.h"
+#include "steward-service-error.h"
+#include "steward-sidebar.h"
+#include "steward-time-words.h"
+#include "steward-welcome.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SPINNER_MS 300 /* nothing is shown of what takes less */
+#define SETTLE_MS  150 /* changes that come together are read once */
+
+struct _StewardWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay     *toasts;
+  GtkStack            *root;
+  StewardWelcome      *welcome;
+  GtkSpinner          *spinner;
+  AdwFlap             *flap;
+  GtkWidget           *side;
+  GtkWidget           *content;
+  StewardSidebar      *sidebar;
+  StewardFoot         *foot;
+  GtkWidget           *sidebar_button;
+  GtkWidget           *back_button;
+  StewardLensButton   *lens_button;
+  AdwBin              *header_start;
+  AdwBin              *header_end;
+  AdwWindowTitle      *title;
+  StewardBanner       *hold_banner;
+  AdwBin              *page_banner;
+  GtkStack            *pages;
+
+  StewardWindowState  *state;     /* (owned) */
+  StewardClock        *clock;     /* (owned) */
+  StewardWorkspace    *workspace; /* (owned) (nullable) */
+  StewardStanding     *standing;  /* (owned) (nullable) */
+  StewardLens         *lens;      /* (owned) (nullable) */
+  StewardDeeds        *deeds;     /* (owned) (nullable) */
+  StewardPage         *page;      /* (unowned) (nullable) the one that is shown */
+  GCancellable        *opening;   /* (owned) (nullable) */
+  char                *wanted;    /* (owned) (nullable) the file that is being opened */
+  guint                spinner_source;
+  guint                standing_source;
+  guint                counts_source;
+  gboolean             standing_loading;
+  gboolean             closing;
+  StewardWidth         width;
+};
+
+G_DEFINE_FINAL_TYPE (StewardWindow, steward_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const StewardPageEntry *
+find_entry (const char *name)
+{
+  for (guint i = 0; i < steward_n_pages; i++)
+    if (g_strcmp0 (steward_pages[i].name, name) == 0)
+      return &steward_pages[i];
+  return NULL;
+}
+
+/* The view that is shown */
+
+static void
+show_header (StewardWindow *self)
+{
+  gboolean back = self->page != NULL && steward_page_get_can_go_back (self->page);
+  const char *name = gtk_stack_get_visible_child_name (self->pages);
+  const StewardPageEntry *entry = find_entry (name);
+  const char *title = self->page != NULL ? steward_page_get_title (self->page) : NULL;
+  const char *subtitle = self->page != NULL ? steward_page_get_subtitle (self->page) : NULL;
+  gboolean held = steward_banner_get_shown (self->hold_banner);
+
+  if (title == NULL)
+    title = entry != NULL ? _(entry->title) : "Steward";
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->back_button, back);
+  gtk_widget_set_visible (GTK_WIDGET (self->lens_button), !back);
+  adw_bin_set_child (self->header_start, self->page != NULL ? steward_page_get_header_start (self->page) : NULL);
+  adw_bin_set_child (self->header_end, self->page != NULL ? steward_page_get_header_end (self->page) : NULL);
+  adw_bin_set_child (self->page_banner, self->page != NULL ? steward_page_get_banner (self->page) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->page_banner), !held);
+}
+
+static StewardPage *
+make_page (StewardWindow          *self,
+           const StewardPageEntry *entry)
+{
+  StewardPage *page = g_object_new (entry->get_type (), NULL);
+
+  gtk_stack_add_named (self->pages, GTK_WIDGET (page), entry->name);
+  g_signal_connect_object (page, "notify", G_CALLBACK (show_header), self, G_CONNECT_SWAPPED);
+  steward_page_set_width (page, self->width);
+  steward_page_attach (page, self->workspace, self->lens, self->standing);
+  return page;
+}
+
+/**
+ * steward_window_show_page:
+ * @name: of a view
+ *
+ * Returns: (transfer none) (nullable): the view; %NULL while there is no workspace or no such view
+ */
+StewardPage *
+steward_window_show_page (StewardWindow *self,
+                          const char    *name)
+{
+  const StewardPageEntry *entry = find_entry (name);
+  GtkWidget *child;
+
+  g_return_val_if_fail (STEWARD_IS_WINDOW (self), NULL);
+
+  if (entry == NULL || self->standing == NULL)
+    return NULL;
+  child = gtk_stack_get_child_by_name (self->pages, name);
+  self->page = child != NULL ? STEWARD_PAGE (child) : make_page (self, entry);
+  gtk_stack_set_visible_child_name (self->pages, name);
+  steward_sidebar_select (self->sidebar, name);
+  show_header (self);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  steward_window_state_set (self->state, STEWARD_STATE_LAST_VIEW, g_variant_new_string (name));
+  return self->page;
+}
+
+static void
+on_chosen (StewardWindow *self,
+           const char    *name)
+{
+  steward_window_show_page (self, name);
+}
+
+/* What waits in each view */
+
+typedef struct
+{
+  StewardWindow          *window; /* (owned) */
+  const StewardPageEntry *entry;
+  StewardOperation       *operation; /* (owned) */
+} Count;
+
+static gint64
+member_of (JsonObject *object,
+           const char *name)
+{
+  return json_object_get_int_member_with_default (object, name, 0);
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Count *count = user_data;
+  g_autoptr (GError) error = NULL;
+  JsonNode *json;
+
+  if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
+    g_debug ("What waits in %s wasn't counted: %s", count->entry->name, error->message);
+  else if (count->window->workspace != NULL && (json = steward_operation_get_json (count->operation)) != NULL)
+    {
+      JsonObject *object = json_node_get_object (json);
+
+      steward_sidebar_set_count (count->window->sidebar, count->entry->name, member_of (object, "you"),
+                                 member_of (object, "department"), member_of (object, "hot"));
+    }
+  g_object_unref (count->window);
+  g_object_unref (count->operation);
+  g_free (count);
+}
+
+static gboolean
+count_all (gpointer user_data)
+{
+  StewardWindow *self = user_data;
+
+  self->counts_source = 0;
+  for (guint i = 0; self->workspace != NULL && i < steward_n_pages; i++)
+    if (steward_pages[i].count != NULL)
+      {
+        Count *count = g_new0 (Count, 1);
+
+        count->window = g_object_ref (self);
+        count->entry = &steward_pages[i];
+        count->operation = steward_pages[i].count (steward_workspace_get_person (self->workspace),
+                                                   steward_lens_get_departments (self->lens));
+        steward_workspace_perform_async (self->workspace, count->operation, NULL, on_counted, count);
+      }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_counts (StewardWindow *self)
+{
+  if (self->counts_source == 0)
+    self->counts_source = g_timeout_add (SETTLE_MS, count_all, self);
+}
+
+/* Who you are and what holds */
+
+static void
+show_hold (StewardWindow *self)
+{
+  StewardRecord *hold = steward_standing_get_hold (self->standing);
+  StewardDirectory *directory = steward_standing_get_directory (self->standing);
+  g_autofree char *since = NULL;
+  g_autofree char *lead = NULL;
+  g_autofree char *rest = NULL;
+  StewardRecord *by;
+  const char *scope;
+  const char *name;
+
+  steward_banner_set_shown (self->hold_banner, hold != NULL);
+  if (hold == NULL)
+    return;
+  since = steward_time_words (steward_record_get_time (hold, STEWARD_HOLD_SINCE), steward_clock_now_us (self->clock),
+                              steward_standing_get_zone (self->standing));
+  by = steward_directory_get (directory, steward_record_get_text (hold, STEWARD_HOLD_BY));
+  name = by != NULL ? steward_record_get_text (by, STEWARD_PERSON_NAME) : NULL;
+  scope = steward_record_get_text (hold, STEWARD_HOLD_SCOPE_RECORD);
+  lead = scope != NULL ? g_strdup_printf (_("Publishing for %s is on hold"), steward_directory_get_name (directory, scope))
+                       : g_strdup (_("All publishing is on hold"));
+  rest = g_strdup_printf (_("since %s, by %s: “%s” Writing goes on."), since, name != NULL ? name : _("somebody"),
+                          steward_record_get_text (hold, STEWARD_HOLD_REASON));
+  steward_banner_set_words (self->hold_banner, STEWARD_BANNER_HOLD, lead, rest);
+}
+
+static void
+tell_pages (StewardWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    steward_page_set_standing (STEWARD_PAGE (page), self->standing);
+}
+
+static void
+begin_work (StewardWindow *self)
+{
+  g_autofree char *last = steward_window_state_dup_text (self->state, STEWARD_STATE_LAST_VIEW);
+  const char *first = steward_n_pages > 0 ? steward_pages[0].name : NULL;
+
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  gtk_stack_set_visible_child_name (self->root, "work");
+  if (steward_window_show_page (self, find_entry (last) != NULL ? last : first) == NULL)
+    show_header (self);
+}
+
+static void queue_standing (StewardWindow *self);
+
+static void
+on_standing_loaded (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (StewardOperation) operation = user_data;
+  g_autoptr (StewardWindow) self = g_object_steal_data (G_OBJECT (operation), "steward-window");
+  g_autoptr (GError) error = NULL;
+  gboolean first;
+
+  self->standing_loading = FALSE;
+  if (STEWARD_WORKSPACE (source) != self->workspace)
+    return;
+  if (!steward_workspace_perform_finish (self->workspace, result, &error))
+    {
+      g_message ("Names weren't read: %s", error->message);
+      return;
+    }
+  first = self->standing == NULL;
+  g_clear_object (&self->standing);
+  self->standing = steward_standing_loaded (operation);
+  steward_lens_set_standing (self->lens, self->standing);
+  steward_lens_button_set_standing (self->lens_button, self->standing);
+  steward_foot_set_standing (self->foot, self->workspace, self->standing);
+  show_hold (self);
+  if (first)
+    begin_work (self);
+  else
+    {
+      show_header (self);
+      tell_pages (self);
+    }
+  queue_counts (self);
+}
+
+static gboolean
+load_standing (gpointer user_data)
+{
+  StewardWindow *self = user_data;
+  StewardOperation *operation;
+
+  self->standing_source = 0;
+  if (self->workspace == NULL)
+    return G_SOURCE_REMOVE;
+  if (self->standing_loading)
+    {
+      queue_standing (self);
+      return G_SOURCE_REMOVE;
+    }
+  self->standing_loading = TRUE;
+  operation = steward_standing_load ();
+  g_object_set_data_full (G_OBJECT (operation), "steward-window", g_object_ref (self), g_object_unref);
+  steward_workspace_perform_async (self->workspace, operation, NULL, on_standing_loaded, operation);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_standing (StewardWindow *self)
+{
+  if (self->standing_source == 0)
+    self->standing_source = g_timeout_add (SETTLE_MS, load_standing, self);
+}
+
+static void
+on_changed (StewardWindow  *self,
+            StewardChanges *changes)
+{
+  static const StewardKind *const standing_kinds[] = {
+    &steward_workspace_kind, &steward_department_kind, &steward_person_kind, &steward_membership_kind,
+    &steward_activity_kind, &steward_topic_kind, &steward_source_kind, &steward_hold_kind,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (standing_kinds); i++)
+    if (steward_changes_concern (changes, standing_kinds[i]))
+      {
+        queue_standing (self);
+        break;
+      }
+  for (guint i = 0; i < steward_n_pages; i++)
+    for (guint k = 0; steward_pages[i].counted != NULL && steward_pages[i].counted[k] != NULL; k++)
+      if (steward_changes_concern (changes, steward_pages[i].counted[k]))
+        queue_counts (self);
+}
+
+/* Opening and closing */
+
+static void
+leave_workspace (StewardWindow *self)
+{
+  GtkWidget *page;
+
+  g_clear_handle_id (&self->standing_source, g_source_remove);
+  g_clear_handle_id (&self->counts_source, g_source_remove);
+  self->page = NULL;
+  if (self->pages != NULL)
+    {
+      show_header (self);
+      while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+        gtk_stack_remove (self->pages, page);
+    }
+  if (self->workspace != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      steward_workspace_close (self->workspace);
+    }
+  g_clear_object (&self->deeds);
+  g_clear_object (&self->lens);
+  g_clear_object (&self->standing);
+  g_clear_object (&self->workspace);
+  self->standing_loading = FALSE;
+}
+
+static void
+on_deeds_idle (StewardWindow *self)
+{
+  if (self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+enter_workspace (StewardWindow    *self,
+                 StewardWorkspace *workspace)
+{
+  leave_workspace (self);
+  self->workspace = g_object_ref (workspace);
+  self->lens = steward_lens_new ();
+  self->deeds = steward_deeds_new (workspace, self->toasts);
+  steward_lens_button_set_lens (self->lens_button, self->lens);
+  g_signal_connect_object (self->lens, "changed", G_CALLBACK (queue_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deeds, "idle", G_CALLBACK (on_deeds_idle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::person", G_CALLBACK (queue_standing), self, G_CONNECT_SWAPPED);
+  steward_window_state_set (self->state, STEWARD_STATE_LAST_WORKSPACE,
+                            g_variant_new_string (steward_workspace_get_path (workspace)));
+  steward_workspace_watch (workspace);
+  load_standing (self);
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StewardWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StewardWorkspace) workspace = steward_workspace_open_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->opening == NULL)
+    return;
+  g_clear_object (&self->opening);
+  if (workspace != NULL)
+    {
+      enter_workspace (self, workspace);
+      return;
+    }
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  steward_welcome_show_trouble (self->welcome, self->wanted, error);
+  gtk_stack_set_visible_child_name (self->root, "welcome");
+}
+
+static gboolean
+show_spinner (gpointer user_data)
+{
+  StewardWindow *self = user_data;
+
+  self->spinner_source = 0;
+  gtk_widget_show (GTK_WIDGET (self->spinner));
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * steward_window_open:
+ * @path: (nullable): a workspace; %NULL for the first page, where one is made or chosen
+ *
+ * Opens it in this window without holding it up.
+ */
+void
+steward_window_open (StewardWindow *self,
+                     const char    *path)
+{
+  g_autofree char *wanted = g_strdup (path);
+
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  leave_workspace (self);
+  g_free (self->wanted);
+  self->wanted = g_steal_pointer (&wanted);
+  if (self->wanted == NULL)
+    {
+      steward_welcome_start (self->welcome);
+      gtk_stack_set_visible_child_name (self->root, "welcome");
+      return;
+    }
+  gtk_widget_hide (GTK_WIDGET (self->spinner));
+  gtk_stack_set_visible_child_name (self->root, "opening");
+  self->spinner_source = g_timeout_add (SPINNER_MS, show_spinner, self);
+  self->opening = g_cancellable_new ();
+  steward_workspace_open_async (self->wanted, FALSE, self->clock, self->opening, on_opened, g_object_ref (self));
+}
+
+static gboolean
+steward_window_close_request (GtkWindow *window)
+{
+  StewardWindow *self = STEWARD_WINDOW (window);
+  gboolean maximized = gtk_window_is_maximized (window);
+
+  if (self->closing)
+    return FALSE;
+  steward_window_state_set (self->state, STEWARD_STATE_MAXIMIZED, g_variant_new_boolean (maximized));
+  if (!maximized)
+    {
+      int width;
+      int height;
+
+      gtk_window_get_default_size (window, &width, &height);
+      steward_window_state_set (self->state, STEWARD_STATE_WIDTH, g_variant_new_int32 (width));
+      steward_window_state_set (self->state, STEWARD_STATE_HEIGHT, g_variant_new_int32 (height));
+    }
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    steward_page_save (STEWARD_PAGE (page));
+  if (self->deeds == NULL || !steward_deeds_is_running (self->deeds))
+    return GTK_WINDOW_CLASS (steward_window_parent_class)->close_request (window);
+
+  /* What is being stored is stored first; on_deeds_idle() then goes on. */
+  self->closing = TRUE;
+  gtk_widget_hide (GTK_WIDGET (self));
+  return TRUE;
+}
+
+/* How much room there is */
+
+static double
+get_text_scale (StewardWindow *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? MAX (1., dpi / 1024. / 96.) : 1.;
+}
+
+static void
+set_class (StewardWindow *self,
+           const char    *name,
+           gboolean       on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
+set_width (StewardWindow *self,
+           StewardWidth   width)
+{
+  gboolean folded = width >= STEWARD_WIDTH_FOLDED;
+  gboolean was_folded = adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_ALWAYS;
+
+  self->width = width;
+  set_class (self, "narrow", width >= STEWARD_WIDTH_NARROW);
+  set_class (self, "compact", width >= STEWARD_WIDTH_COMPACT);
+  gtk_widget_set_visible (self->sidebar_button, folded);
+  if (folded != was_folded)
+    {
+      adw_flap_set_fold_policy (self->flap, folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+      adw_flap_set_reveal_flap (self->flap,
+                                !folded && steward_window_state_get_boolean (self->state, STEWARD_STATE_SIDEBAR));
+    }
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    steward_page_set_width (STEWARD_PAGE (page), width);
+}
+
+static void
+on_surface_width (StewardWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  double shadow;
+  double above;
+  double room;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (self), &shadow, &above);
+  room = (gdk_surface_get_width (surface) - 2 * shadow) / get_text_scale (self);
+  set_width (self, room >= 1100 ? STEWARD_WIDTH_FULL
+                   : room >= 1000 ? STEWARD_WIDTH_FOLDED
+                   : room >= 720  ? STEWARD_WIDTH_NARROW
+                   : room >= 500  ? STEWARD_WIDTH_COMPACT
+                                  : STEWARD_WIDTH_TINY);
+}
+
+static void
+on_reveal_flap (StewardWindow *self)
+{
+  if (self->state != NULL && !adw_flap_get_folded (self->flap))
+    steward_window_state_set (self->state, STEWARD_STATE_SIDEBAR,
+                              g_variant_new_boolean (adw_flap_get_reveal_flap (self->flap)));
+}
+
+static void
+steward_window_realize (GtkWidget *widget)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (steward_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "notify::width", G_CALLBACK (on_surface_width),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (on_surface_width), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Actions */
+
+static void
+show_page_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  steward_window_show_page (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+go_back_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  if (STEWARD_WINDOW (widget)->page != NULL)
+    steward_page_go_back (STEWARD_WINDOW (widget)->page);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  if (STEWARD_WINDOW (widget)->page != NULL)
+    steward_page_focus_search (STEWARD_WINDOW (widget)->page);
+}
+
+static void
+suggest_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  if (STEWARD_WINDOW (widget)->page != NULL)
+    steward_page_suggest (STEWARD_WINDOW (widget)->page);
+}
+
+static void
+move_finding_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  if (STEWARD_WINDOW (widget)->page != NULL)
+    steward_page_move_finding (STEWARD_WINDOW (widget)->page, g_variant_get_int32 (parameter));
+}
+
+/* The panes are one ring: sidebar, then those of the view in their order. */
+static void
+move_pane_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+  int by = g_variant_get_int32 (parameter);
+
+  if (self->page == NULL || steward_page_move_pane (self->page, by))
+    return;
+  if (gtk_widget_get_focus_child (self->side) != NULL || !adw_flap_get_reveal_flap (self->flap))
+    gtk_widget_child_focus (GTK_WIDGET (self->page), by > 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+  else
+    steward_sidebar_focus (self->sidebar);
+}
+
+static void
+toggle_sidebar_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+lens_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  if (self->standing != NULL && gtk_widget_get_visible (GTK_WIDGET (self->lens_button)))
+    steward_lens_button_popup (self->lens_button);
+}
+
+static void
+go_to_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  if (self->standing != NULL)
+    gtk_window_present (GTK_WINDOW (steward_go_to_new (self, self->lens, self->standing)));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (STEWARD_WINDOW (widget)->deeds != NULL)
+    steward_deeds_undo (STEWARD_WINDOW (widget)->deeds);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (STEWARD_WINDOW (widget)->deeds != NULL)
+    steward_deeds_redo (STEWARD_WINDOW (widget)->deeds);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  steward_welcome_choose_file (STEWARD_WINDOW (widget)->welcome);
+}
+
+static void
+on_welcome_open (StewardWindow *self,
+                 const char    *path)
+{
+  steward_window_open (self, path);
+}
+
+static void
+steward_window_dispose (GObject *object)
+{
+  StewardWindow *self = STEWARD_WINDOW (object);
+
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  leave_workspace (self);
+  self->pages = NULL;
+  g_clear_object (&self->state);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->wanted, g_free);
+
+  G_OBJECT_CLASS (steward_window_parent_class)->dispose (object);
+}
+
+static void
+steward_window_class_init (StewardWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = steward_window_dispose;
+  widget_class->realize = steward_window_realize;
+  GTK_WINDOW_CLASS (klass)->close_request = steward_window_close_request;
+
+  g_type_ensure (STEWARD_TYPE_BANNER);
+  g_type_ensure (STEWARD_TYPE_FOOT);
+  g_type_ensure (STEWARD_TYPE_LENS_BUTTON);
+  g_type_ensure (STEWARD_TYPE_SIDEBAR);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, side);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, foot);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, lens_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, header_start);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, header_end);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, hold_banner);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, page_banner);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap);
+
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.suggest", NULL, suggest_action);
+  gtk_widget_class_install_action (widget_class, "win.move-finding", "i", move_finding_action);
+  gtk_widget_class_install_action (widget_class, "win.move-pane", "i", move_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.lens", NULL, lens_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+
+  /* Bubbling, so that text has its own undo first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.go-back", NULL);
+}
+
+static void
+steward_window_init (StewardWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->welcome = STEWARD_WELCOME (steward_welcome_new ());
+  gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
+  g_signal_connect_object (self->welcome, "open", G_CALLBACK (on_welcome_open), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * steward_window_new:
+ * @state: what is remembered between runs
+ * @clock: what time it is
+ *
+ * Returns: (transfer floating): a window without a workspace
+ */
+StewardWindow *
+steward_window_new (AdwApplication     *application,
+                    StewardWindowState *state,
+                    StewardClock       *clock)
+{
+  StewardWindow *self = g_object_new (STEWARD_TYPE_WINDOW, "application", application, NULL);
+
+  self->state = g_object_ref (state);
+  self->clock = g_object_ref (clock);
+  steward_welcome_set_clock (self->welcome, clock);
+  adw_flap_set_reveal_flap (self->flap, steward_window_state_get_boolean (state, STEWARD_STATE_SIDEBAR));
+  gtk_window_set_default_size (GTK_WINDOW (self), steward_window_state_get_integer (state, STEWARD_STATE_WIDTH),
+                               steward_window_state_get_integer (state, STEWARD_STATE_HEIGHT));
+  if (steward_window_state_get_boolean (state, STEWARD_STATE_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+  return self;
+}
+
+/**
+ * steward_window_of:
+ * @widget: (type GtkWidget): somewhere in a window
+ *
+ * Returns: (transfer none) (nullable): the window it is in; %NULL once it has left it
+ */
+StewardWindow *
+steward_window_of (gpointer widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (widget));
+
+  /* A form or a dialog belongs to the window below it. */
+  while (GTK_IS_WINDOW (root) && !STEWARD_IS_WINDOW (root))
+    root = (GtkRoot *) gtk_window_get_transient_for (GTK_WINDOW (root));
+  return STEWARD_IS_WINDOW (root) ? STEWARD_WINDOW (root) : NULL;
+}
+
+/**
+ * steward_window_get_path:
+ *
+ * Returns: (nullable): the file that is open or being opened
+ */
+const char *
+steward_window_get_path (StewardWindow *self)
+{
+  return self->wanted;
+}
+
+/**
+ * steward_window_get_state:
+ *
+ * Returns: (transfer none): what is remembered between runs
+ */
+StewardWindowState *
+steward_window_get_state (StewardWindow *self)
+{
+  return self->state;
+}
+
+/**
+ * steward_window_get_clock:
+ *
+ * Returns: (transfer none): what time it is
+ */
+StewardClock *
+steward_window_get_clock (StewardWindow *self)
+{
+  return self->clock;
+}
+
+/**
+ * steward_window_get_width:
+ *
+ * Returns: how much room there is
+ */
+StewardWidth
+steward_window_get_width (StewardWindow *self)
+{
+  return self->width;
+}
+
+/**
+ * steward_window_perform:
+ *
+ * See [method@Deeds.perform]. The window isn't closed before it has ended.
+ */
+void
+steward_window_perform (StewardWindow    *self,
+                        StewardOperation *operation,
+                        const char       *title,
+                        StewardUndoFunc   undo,
+                        StewardPerformed  performed,
+                        gpointer          owner)
+{
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+  g_return_if_fail (self->deeds != NULL);
+
+  steward_deeds_perform (self->deeds, operation, title, undo, performed, owner);
+}
+
+/**
+ * steward_window_add_toast:
+ * @title: what happened; nothing that needs an answer
+ */
+void
+steward_window_add_toast (StewardWindow *self,
+                          const char    *title)
+{
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
+
+/**
+ * steward_window_show_record:
+ * @kind: name of a kind
+ * @id: of the record
+ *
+ * Asks the view that is shown first, then the others that were shown, then those not yet made.
+ *
+ * Returns: whether a view shows it
+ */
+gboolean
+steward_window_show_record (StewardWindow *self,
+                            const char    *kind,
+                            const char    *id)
+{
+  g_return_val_if_fail (STEWARD_IS_WINDOW (self), FALSE);
+
+  if (self->page != NULL && steward_page_show_record (self->page, kind, id))
+    return TRUE;
+  for (guint i = 0; self->standing != NULL && i < steward_n_pages; i++)
+    {
+      const StewardPageEntry *entry = &steward_pages[i];
+      GtkWidget *child = gtk_stack_get_child_by_name (self->pages, entry->name);
+      StewardPage *page = child != NULL ? STEWARD_PAGE (child) : make_page (self, entry);
+
+      if (page != self->page && steward_page_show_record (page, kind, id))
+        {
+          steward_window_show_page (self, entry->name);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}

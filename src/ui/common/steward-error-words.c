@@ -1,0 +1,47 @@
+/* steward-error-words.c: an error in plain words
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-error-words"
+
+#include "steward-error-words.h"
+
+#include "steward-service-error.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/**
+ * steward_error_words:
+ *
+ * Returns: (transfer full): what happened, and what can be done about it
+ */
+char *
+steward_error_words (const GError *error)
+{
+  const char *hint = steward_error_get_hint (error);
+  gboolean stopped = g_str_has_suffix (error->message, ".");
+
+  if (*hint == '\0')
+    return g_strdup_printf ("%s%s", error->message, stopped ? "" : ".");
+  return g_strdup_printf ("%s%s %s", error->message, stopped ? "" : ".", hint);
+}
+
+/**
+ * steward_error_show:
+ * @near: a widget of the window it belongs to
+ * @heading: what didn't happen, in title case
+ *
+ * For an error that has no place of its own.
+ */
+void
+steward_error_show (GtkWidget    *near,
+                    const char   *heading,
+                    const GError *error)
+{
+  g_autofree char *words = steward_error_words (error);
+  GtkRoot *root = gtk_widget_get_root (near);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, words);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
