@@ -20,7 +20,8 @@ struct _StewardOperation
   StewardRecord        *record;  /* (owned) (nullable) */
   GPtrArray            *records; /* (owned) (nullable) */
   JsonNode             *json;    /* (owned) (nullable) */
-  gint64                event;   /* row of the last event it brought about; 0 for none */
+  gint64                first_event; /* row of the first event it brought about; 0 for none */
+  gint64                event;       /* row of the last */
 };
 
 G_DEFINE_FINAL_TYPE (StewardOperation, steward_operation, G_TYPE_OBJECT)
@@ -156,6 +157,7 @@ steward_operation_run (StewardTransaction  *transaction,
 
   if (!self->func (transaction, self, self->input, cancellable, error))
     return FALSE;
+  self->first_event = steward_transaction_get_first_event (transaction);
   self->event = steward_transaction_get_last_event (transaction);
   return TRUE;
 }
@@ -248,4 +250,16 @@ gint64
 steward_operation_get_event (StewardOperation *self)
 {
   return self->event;
+}
+
+/**
+ * steward_operation_get_first_event:
+ *
+ * Returns: the first event it brought about, where it did several things at once; 0 when there is
+ *   none
+ */
+gint64
+steward_operation_get_first_event (StewardOperation *self)
+{
+  return self->first_event;
 }

@@ -22,5 +22,6 @@ StewardRecord *steward_operation_get_record  (StewardOperation *self);
 GPtrArray     *steward_operation_get_records (StewardOperation *self);
 JsonNode      *steward_operation_get_json    (StewardOperation *self);
 gint64         steward_operation_get_event   (StewardOperation *self);
+gint64         steward_operation_get_first_event (StewardOperation *self);
 
 G_END_DECLS

@@ -24,6 +24,14 @@ static const char *const final_actions[] = {
   "leave", NULL,
 };
 
+/* Rows of the first and last event to take back; a first of 0 means only the last, a last of 0 what
+ * the person did last. */
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+} Events;
+
 static gboolean
 refuse (GError     **error,
         const char  *message)
@@ -122,19 +130,14 @@ restore (StewardTransaction  *transaction,
 }
 
 static gboolean
-undo (StewardTransaction  *transaction,
-      StewardOperation    *operation,
-      gpointer             data,
-      GCancellable        *cancellable,
-      GError             **error)
+undo_event (StewardTransaction  *transaction,
+            StewardOperation    *operation,
+            gint64               row,
+            GError             **error)
 {
-  StewardInput *input = data;
-  g_autoptr (StewardEvent) event = NULL;
+  g_autoptr (StewardEvent) event = find_event (transaction, row, error);
   const StewardKind *kind;
 
-  if (!steward_permit_member (transaction, error))
-    return FALSE;
-  event = find_event (transaction, input->number, error);
   if (event == NULL)
     return FALSE;
   if (strcmp (event->person, steward_transaction_get_person (transaction)) != 0 &&
@@ -151,6 +154,37 @@ undo (StewardTransaction  *transaction,
   return restore (transaction, operation, kind, event, error);
 }
 
+/* What was done last is taken back first: several changes of one record come apart in order. */
+static gboolean
+undo (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  const Events *events = data;
+
+  if (!steward_permit_member (transaction, error))
+    return FALSE;
+  if (events->first == 0)
+    return undo_event (transaction, operation, events->last, error);
+  for (gint64 row = events->last; row >= events->first; row--)
+    if (!undo_event (transaction, operation, row, error))
+      return FALSE;
+  return TRUE;
+}
+
+static StewardOperation *
+make_undo (gint64 first,
+           gint64 last)
+{
+  Events *events = g_new0 (Events, 1);
+
+  events->first = first;
+  events->last = last;
+  return steward_operation_new ("undo", STEWARD_MODE_DEED, undo, events, g_free);
+}
+
 /**
  * steward_undoing_undo:
  * @event: the row of an event; 0 is what the person did last
@@ -161,8 +195,21 @@ undo (StewardTransaction  *transaction,
 StewardOperation *
 steward_undoing_undo (gint64 event)
 {
-  StewardInput *input = steward_input_new (NULL, NULL, NULL);
+  return make_undo (0, event);
+}
 
-  input->number = event;
-  return steward_operation_new ("undo", STEWARD_MODE_DEED, undo, input, steward_input_free);
+/**
+ * steward_undoing_undo_of:
+ * @done: an operation that went well
+ *
+ * Takes back all that @done did, or nothing of it; taking that back does it again.
+ *
+ * Returns: (transfer full) (nullable): takes it back; %NULL when it changed nothing
+ */
+StewardOperation *
+steward_undoing_undo_of (StewardOperation *done)
+{
+  if (steward_operation_get_event (done) == 0)
+    return NULL;
+  return make_undo (steward_operation_get_first_event (done), steward_operation_get_event (done));
 }

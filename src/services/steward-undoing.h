@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-StewardOperation *steward_undoing_undo (gint64 event);
+StewardOperation *steward_undoing_undo    (gint64            event);
+StewardOperation *steward_undoing_undo_of (StewardOperation *done);
 
 G_END_DECLS

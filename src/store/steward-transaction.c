@@ -21,6 +21,7 @@ struct _StewardTransaction
   gboolean           is_open;
   StewardChanges    *changes;    /* (owned) */
   GHashTable        *rollup;     /* (owned) what index writes add to the rollup */
+  gint64             first_event; /* row of it; 0 for none */
   gint64             last_event; /* row of it; 0 for none */
   char              *last_hash;  /* (owned) (nullable) of the last event it appended */
 };
@@ -186,6 +187,17 @@ gint64
 steward_transaction_get_now (StewardTransaction *self)
 {
   return self->now_us;
+}
+
+/**
+ * steward_transaction_get_first_event:
+ *
+ * Returns: the row of the first event it appended; 0 for none. Those up to the last are all its own
+ */
+gint64
+steward_transaction_get_first_event (StewardTransaction *self)
+{
+  return self->first_event;
 }
 
 /**
@@ -555,6 +567,8 @@ steward_transaction_note (StewardTransaction  *self,
     return FALSE;
   g_free (self->last_hash);
   self->last_hash = steward_digest_to_text (event->hash);
+  if (self->first_event == 0)
+    self->first_event = event->row;
   self->last_event = event->row;
   return TRUE;
 }

@@ -23,6 +23,7 @@ const char    *steward_transaction_get_person  (StewardTransaction      *self);
 const char    *steward_transaction_get_machine (StewardTransaction      *self);
 gint64         steward_transaction_get_now     (StewardTransaction      *self);
 
+gint64         steward_transaction_get_first_event (StewardTransaction  *self);
 gint64         steward_transaction_get_last_event (StewardTransaction   *self);
 
 StewardRecord *steward_transaction_get         (StewardTransaction      *self,
