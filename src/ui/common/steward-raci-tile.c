@@ -1,0 +1,232 @@
+/* steward-raci-tile.c: the letters of one department in one activity
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-raci-tile"
+
+#include "steward-raci-tile.h"
+
+#include "steward-routing-words.h"
+
+struct _StewardRaciTile
+{
+  GtkWidget      parent_instance;
+  StewardLetters letters;
+  gboolean       big;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LETTERS,
+  PROP_BIG,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* In the order of duty, which is also that of their weight. */
+static const StewardLetters order[] = {
+  STEWARD_ACCOUNTABLE,
+  STEWARD_RESPONSIBLE,
+  STEWARD_CONSULTED,
+  STEWARD_INFORMED,
+};
+
+G_DEFINE_FINAL_TYPE (StewardRaciTile, steward_raci_tile, GTK_TYPE_WIDGET)
+
+/* The whole tile has a name; its letters would only be spelled after it. */
+static GtkWidget *
+make_letter (StewardRaciTile *self,
+             StewardLetters   letter)
+{
+  const char *name = steward_letter_name (letter);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   "valign", GTK_ALIGN_CENTER, NULL);
+
+  gtk_widget_add_css_class (label, "raci");
+  gtk_widget_add_css_class (label, name);
+  if (self->big)
+    gtk_widget_add_css_class (label, "big");
+  return label;
+}
+
+static void
+add_letters (StewardRaciTile *self)
+{
+  GtkWidget *label = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (self->letters & order[i])
+      {
+        GtkWidget *before = label;
+
+        label = make_letter (self, order[i]);
+        if (before != NULL)
+          {
+            /* Those between two others have no round corner. */
+            gtk_widget_add_css_class (before, "l");
+            gtk_widget_add_css_class (label, "r");
+          }
+        gtk_widget_set_parent (label, GTK_WIDGET (self));
+      }
+}
+
+static void
+make_letters (StewardRaciTile *self)
+{
+  g_autofree char *words = steward_letters_words (self->letters);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  add_letters (self);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *words != '\0' ? words : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+steward_raci_tile_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (steward_raci_tile_parent_class)->dispose (object);
+}
+
+static void
+steward_raci_tile_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  StewardRaciTile *self = STEWARD_RACI_TILE (object);
+
+  switch (id)
+    {
+    case PROP_LETTERS:
+      g_value_set_uint (value, self->letters);
+      break;
+    case PROP_BIG:
+      g_value_set_boolean (value, self->big);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+steward_raci_tile_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  StewardRaciTile *self = STEWARD_RACI_TILE (object);
+
+  switch (id)
+    {
+    case PROP_LETTERS:
+      steward_raci_tile_set_letters (self, g_value_get_uint (value));
+      break;
+    case PROP_BIG:
+      steward_raci_tile_set_big (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+steward_raci_tile_class_init (StewardRaciTileClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = steward_raci_tile_dispose;
+  object_class->get_property = steward_raci_tile_get_property;
+  object_class->set_property = steward_raci_tile_set_property;
+
+  properties[PROP_LETTERS] = g_param_spec_uint ("letters", NULL, NULL, 0, 15, 0, flags);
+  properties[PROP_BIG] = g_param_spec_boolean ("big", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+steward_raci_tile_init (StewardRaciTile *self)
+{
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
+}
+
+/**
+ * steward_raci_tile_new:
+ * @letters: what is shown
+ *
+ * Returns: (transfer floating): a tile
+ */
+GtkWidget *
+steward_raci_tile_new (StewardLetters letters)
+{
+  return g_object_new (STEWARD_TYPE_RACI_TILE, "letters", (guint) letters, NULL);
+}
+
+/**
+ * steward_raci_tile_get_letters:
+ *
+ * Returns: what is shown
+ */
+StewardLetters
+steward_raci_tile_get_letters (StewardRaciTile *self)
+{
+  return self->letters;
+}
+
+/**
+ * steward_raci_tile_set_letters:
+ * @letters: what is to be shown; none hides it from those who hear the window, too
+ */
+void
+steward_raci_tile_set_letters (StewardRaciTile *self,
+                               StewardLetters   letters)
+{
+  g_return_if_fail (STEWARD_IS_RACI_TILE (self));
+
+  if (self->letters == letters)
+    return;
+  self->letters = letters;
+  make_letters (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LETTERS]);
+}
+
+/**
+ * steward_raci_tile_get_big:
+ *
+ * Returns: whether it has the size of the matrix
+ */
+gboolean
+steward_raci_tile_get_big (StewardRaciTile *self)
+{
+  return self->big;
+}
+
+/**
+ * steward_raci_tile_set_big:
+ * @big: whether it has the size of the matrix
+ */
+void
+steward_raci_tile_set_big (StewardRaciTile *self,
+                           gboolean         big)
+{
+  g_return_if_fail (STEWARD_IS_RACI_TILE (self));
+
+  if (self->big == big)
+    return;
+  self->big = big;
+  make_letters (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BIG]);
+}
