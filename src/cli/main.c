@@ -159,6 +159,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  /* Uninstalled, translations lie in the build folder. */
+  const char *localedir = g_getenv ("STEWARD_LOCALEDIR");
   g_autofree char *path = g_strdup (g_getenv ("STEWARD_WORKSPACE"));
   g_autofree char *person = g_strdup (g_getenv ("STEWARD_AS"));
   g_autofree char *format_name = NULL;
@@ -176,8 +178,9 @@ main (int   argc,
   StewardFormat format = STEWARD_FORMAT_TEXT;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_ignore_unknown_options (context, TRUE);

@@ -14,10 +14,12 @@ int
 main (int   argc,
       char *argv[])
 {
+  /* Uninstalled, translations lie in the build folder. */
+  const char *localedir = g_getenv ("STEWARD_LOCALEDIR");
   g_autoptr (StewardApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Steward");
