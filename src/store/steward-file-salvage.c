@@ -85,7 +85,8 @@ list_rows (Job        *job,
     return rows;
 
   high = collect_rows (job, down, G_MAXINT64, rows, &was_cut);
-  for (gint64 leap = 1; low < high && leap < high - low && leap < G_MAXINT64 / 4; leap *= 2)
+  /* Unsigned: where neither end gave a row, the two are further apart than a signed number reaches. */
+  for (gint64 leap = 1; low < high && (guint64) leap < (guint64) high - (guint64) low && leap < G_MAXINT64 / 4; leap *= 2)
     {
       gboolean still_cut;
       gint64 reached = collect_rows (job, up, low + leap, rows, &still_cut);
