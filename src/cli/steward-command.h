@@ -62,6 +62,7 @@ extern const StewardCommand steward_command_audit;
 extern const StewardCommand steward_command_department;
 extern const StewardCommand steward_command_note;
 extern const StewardCommand steward_command_person;
+extern const StewardCommand steward_command_response;
 extern const StewardCommand steward_command_snippet;
 extern const StewardCommand steward_command_source;
 extern const StewardCommand steward_command_topic;
