@@ -133,6 +133,8 @@ G_DECLARE_FINAL_TYPE (StewardHttp, steward_http, STEWARD, HTTP, GObject)
 StewardHttp        *steward_http_new                      (void);
 void                steward_http_set_limits               (StewardHttp             *self,
                                                            const StewardHttpLimits *limits);
+void                steward_http_set_authorities          (StewardHttp             *self,
+                                                           GTlsDatabase            *authorities);
 void                steward_http_send_async               (StewardHttp         *self,
                                                            StewardHttpRequest  *request,
                                                            GCancellable        *cancellable,
