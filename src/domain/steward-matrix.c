@@ -85,11 +85,23 @@ steward_letters_to_text (StewardLetters letters)
   return g_string_free (text, FALSE);
 }
 
-static void
-row_free (gpointer data)
+static StewardMatrixRow *
+row_new (StewardMatrix *self)
 {
-  StewardMatrixRow *row = data;
+  StewardMatrixRow *row = g_new0 (StewardMatrixRow, 1);
 
+  row->letters = g_new0 (StewardLetters, self->columns->len + 1);
+  row->notes = g_new0 (char *, self->columns->len + 1);
+  return row;
+}
+
+static void
+row_free (StewardMatrix    *self,
+          StewardMatrixRow *row)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    g_free (row->notes[i]);
+  g_free (row->notes);
   g_free (row->activity);
   g_free (row->name);
   g_free (row->rule);
@@ -113,7 +125,7 @@ make (void)
   StewardMatrix *self = g_new0 (StewardMatrix, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->rows = g_ptr_array_new ();
   self->columns = g_ptr_array_new_with_free_func (column_free);
   return self;
 }
@@ -176,18 +188,71 @@ sort_present (GPtrArray    *records,
   return present;
 }
 
+static void
+set_note (StewardMatrixRow *row,
+          guint             column,
+          const char       *note)
+{
+  g_free (row->notes[column]);
+  row->notes[column] = note != NULL && *note != '\0' ? g_strdup (note) : NULL;
+}
+
+static void
+add_activity (StewardMatrix *self,
+              StewardRecord *activity)
+{
+  StewardMatrixRow *row = row_new (self);
+
+  row->activity = g_strdup (steward_record_get_id (activity));
+  row->name = g_strdup (steward_record_get_text (activity, STEWARD_ACTIVITY_NAME));
+  row->target_minutes = steward_record_has (activity, STEWARD_ACTIVITY_TARGET_MINUTES)
+                            ? steward_record_get_integer (activity, STEWARD_ACTIVITY_TARGET_MINUTES)
+                            : 0;
+  row->is_round = g_strcmp0 (steward_record_get_text (activity, STEWARD_ACTIVITY_CLOCK), "round") == 0;
+  /* Not said is approved first: it fails closed. */
+  row->needs_approval = !steward_record_has (activity, STEWARD_ACTIVITY_NEEDS_APPROVAL) ||
+                        steward_record_get_boolean (activity, STEWARD_ACTIVITY_NEEDS_APPROVAL);
+  row->rule = g_strdup (steward_record_get_text (activity, STEWARD_ACTIVITY_RULE));
+  g_ptr_array_add (self->rows, row);
+}
+
+/* What is in force holds until a cell of the draft says otherwise. */
+static void
+copy_letters (StewardMatrix *self,
+              StewardMatrix *in_force)
+{
+  for (guint r = 0; r < self->rows->len; r++)
+    {
+      StewardMatrixRow *row = self->rows->pdata[r];
+      int old = steward_matrix_find_row (in_force, row->activity);
+
+      for (guint i = 0; old >= 0 && i < self->columns->len; i++)
+        {
+          int column = steward_matrix_find_department (in_force, steward_matrix_get_department (self, i));
+
+          if (column < 0)
+            continue;
+          row->letters[i] = steward_matrix_get_row (in_force, (guint) old)->letters[column];
+          set_note (row, i, steward_matrix_get_row (in_force, (guint) old)->notes[column]);
+        }
+    }
+}
+
 /**
- * steward_matrix_new_draft:
+ * steward_matrix_new_draft_of:
+ * @in_force: (nullable): what the draft starts from
  * @departments: (element-type StewardRecord): all there are; retired ones are left out
  * @activities: (element-type StewardRecord): all there are; retired ones are left out
- * @cells: (element-type StewardRecord): of the draft; letters that make no sense count as none
+ * @cells: (element-type StewardRecord): what the draft says otherwise; letters that make no sense
+ *   count as none
  *
  * Returns: (transfer full): the draft
  */
 StewardMatrix *
-steward_matrix_new_draft (GPtrArray *departments,
-                          GPtrArray *activities,
-                          GPtrArray *cells)
+steward_matrix_new_draft_of (StewardMatrix *in_force,
+                             GPtrArray     *departments,
+                             GPtrArray     *activities,
+                             GPtrArray     *cells)
 {
   StewardMatrix *self = make ();
   g_autoptr (GPtrArray) columns = sort_present (departments, STEWARD_DEPARTMENT_RETIRED, compare_departments);
@@ -197,42 +262,88 @@ steward_matrix_new_draft (GPtrArray *departments,
     add_column (self, steward_record_get_id (columns->pdata[i]),
                 steward_record_get_text (columns->pdata[i], STEWARD_DEPARTMENT_NAME));
   for (guint i = 0; i < rows->len; i++)
-    {
-      StewardRecord *activity = rows->pdata[i];
-      StewardMatrixRow *row = g_new0 (StewardMatrixRow, 1);
-
-      row->activity = g_strdup (steward_record_get_id (activity));
-      row->name = g_strdup (steward_record_get_text (activity, STEWARD_ACTIVITY_NAME));
-      row->target_minutes = steward_record_has (activity, STEWARD_ACTIVITY_TARGET_MINUTES)
-                                ? steward_record_get_integer (activity, STEWARD_ACTIVITY_TARGET_MINUTES)
-                                : 0;
-      row->is_round = g_strcmp0 (steward_record_get_text (activity, STEWARD_ACTIVITY_CLOCK), "round") == 0;
-      /* Not said is approved first: it fails closed. */
-      row->needs_approval = !steward_record_has (activity, STEWARD_ACTIVITY_NEEDS_APPROVAL) ||
-                            steward_record_get_boolean (activity, STEWARD_ACTIVITY_NEEDS_APPROVAL);
-      row->rule = g_strdup (steward_record_get_text (activity, STEWARD_ACTIVITY_RULE));
-      row->letters = g_new0 (StewardLetters, self->columns->len + 1);
-      g_ptr_array_add (self->rows, row);
-    }
+    add_activity (self, rows->pdata[i]);
+  if (in_force != NULL)
+    copy_letters (self, in_force);
   for (guint i = 0; i < cells->len; i++)
     {
       StewardRecord *cell = cells->pdata[i];
       int row = steward_matrix_find_row (self, steward_record_get_text (cell, STEWARD_CELL_ACTIVITY));
       int column = steward_matrix_find_department (self, steward_record_get_text (cell, STEWARD_CELL_DEPARTMENT));
-      StewardLetters letters;
+      StewardLetters letters = 0;
 
-      if (row >= 0 && column >= 0 && steward_letters_parse (steward_record_get_text (cell, STEWARD_CELL_LETTERS), &letters))
-        ((StewardMatrixRow *) self->rows->pdata[row])->letters[column] = letters;
+      if (row < 0 || column < 0)
+        continue;
+      steward_letters_parse (steward_record_get_text (cell, STEWARD_CELL_LETTERS), &letters);
+      ((StewardMatrixRow *) self->rows->pdata[row])->letters[column] = letters;
+      set_note (self->rows->pdata[row], (guint) column, steward_record_get_text (cell, STEWARD_CELL_NOTE));
     }
   return self;
+}
+
+/**
+ * steward_matrix_new_draft:
+ * @departments: (element-type StewardRecord): all there are; retired ones are left out
+ * @activities: (element-type StewardRecord): all there are; retired ones are left out
+ * @cells: (element-type StewardRecord): of the draft; letters that make no sense count as none
+ *
+ * Returns: (transfer full): a draft that starts from nothing
+ */
+StewardMatrix *
+steward_matrix_new_draft (GPtrArray *departments,
+                          GPtrArray *activities,
+                          GPtrArray *cells)
+{
+  return steward_matrix_new_draft_of (NULL, departments, activities, cells);
+}
+
+/**
+ * steward_matrix_with_letters:
+ *
+ * Returns: (transfer full): the same table with other letters in one cell
+ */
+StewardMatrix *
+steward_matrix_with_letters (StewardMatrix  *self,
+                             guint           row,
+                             guint           column,
+                             StewardLetters  letters)
+{
+  StewardMatrix *copy = make ();
+
+  g_return_val_if_fail (row < self->rows->len && column < self->columns->len, NULL);
+
+  copy->number = self->number;
+  for (guint i = 0; i < self->columns->len; i++)
+    add_column (copy, steward_matrix_get_department (self, i), steward_matrix_get_department_name (self, i));
+  for (guint r = 0; r < self->rows->len; r++)
+    {
+      const StewardMatrixRow *from = self->rows->pdata[r];
+      StewardMatrixRow *to = row_new (copy);
+
+      to->activity = g_strdup (from->activity);
+      to->name = g_strdup (from->name);
+      to->target_minutes = from->target_minutes;
+      to->is_round = from->is_round;
+      to->needs_approval = from->needs_approval;
+      to->rule = g_strdup (from->rule);
+      for (guint i = 0; i < self->columns->len; i++)
+        {
+          to->letters[i] = from->letters[i];
+          set_note (to, i, from->notes[i]);
+        }
+      g_ptr_array_add (copy->rows, to);
+    }
+  ((StewardMatrixRow *) copy->rows->pdata[row])->letters[column] = letters;
+  return copy;
 }
 
 static void
 read_row (StewardMatrix *self,
           JsonObject    *object)
 {
-  StewardMatrixRow *row = g_new0 (StewardMatrixRow, 1);
+  StewardMatrixRow *row = row_new (self);
   JsonObject *cells = steward_json_get_object (object, "cells");
+  JsonObject *notes = steward_json_get_object (object, "notes");
   JsonNode *rule = json_object_has_member (object, "rule") ? json_object_get_member (object, "rule") : NULL;
 
   row->activity = g_strdup (steward_json_get_text (object, "activity"));
@@ -241,13 +352,14 @@ read_row (StewardMatrix *self,
   row->is_round = g_strcmp0 (steward_json_get_text (object, "clock"), "round") == 0;
   row->needs_approval = steward_json_get_boolean (object, "needs_approval", TRUE);
   row->rule = rule != NULL && !JSON_NODE_HOLDS_NULL (rule) ? steward_json_write (rule) : NULL;
-  row->letters = g_new0 (StewardLetters, self->columns->len + 1);
   for (guint i = 0; i < self->columns->len; i++)
     {
+      const char *department = steward_matrix_get_department (self, i);
       StewardLetters letters;
 
-      if (steward_letters_parse (steward_json_get_text (cells, ((Column *) self->columns->pdata[i])->id), &letters))
+      if (steward_letters_parse (steward_json_get_text (cells, department), &letters))
         row->letters[i] = letters;
+      set_note (row, i, steward_json_get_text (notes, department));
     }
   g_ptr_array_add (self->rows, row);
 }
@@ -307,6 +419,8 @@ steward_matrix_unref (StewardMatrix *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  for (guint i = 0; i < self->rows->len; i++)
+    row_free (self, self->rows->pdata[i]);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->columns);
   g_free (self);
@@ -484,6 +598,7 @@ steward_matrix_to_json (StewardMatrix *self)
       const StewardMatrixRow *row = self->rows->pdata[r];
       JsonObject *member = json_object_new ();
       JsonObject *cells = json_object_new ();
+      g_autoptr (JsonObject) notes = json_object_new ();
 
       json_object_set_string_member (member, "activity", row->activity);
       json_object_set_string_member (member, "name", row->name);
@@ -503,8 +618,12 @@ steward_matrix_to_json (StewardMatrix *self)
 
           if (*letters != '\0')
             json_object_set_string_member (cells, steward_matrix_get_department (self, i), letters);
+          if (row->notes[i] != NULL)
+            json_object_set_string_member (notes, steward_matrix_get_department (self, i), row->notes[i]);
         }
       json_object_set_object_member (member, "cells", cells);
+      if (json_object_get_size (notes) > 0)
+        json_object_set_object_member (member, "notes", g_steal_pointer (&notes));
       json_array_add_object_element (rows, member);
     }
   json_object_set_array_member (object, "departments", columns);

@@ -30,6 +30,7 @@ typedef enum
  * @is_round: whether the target is round the clock and not in business hours
  * @rule: (nullable): what recognises it, JSON
  * @letters: (array): one for each department of the matrix
+ * @notes: (array) (element-type utf8): one for each department, %NULL where nothing is noted
  *
  * One activity.
  */
@@ -42,6 +43,7 @@ typedef struct
   gboolean        needs_approval;
   char           *rule;
   StewardLetters *letters;
+  char          **notes;
 } StewardMatrixRow;
 
 /**
@@ -52,7 +54,8 @@ typedef struct
  *
  *     {"departments": [{"id": …, "name": …}, …],
  *      "rows": [{"activity": …, "name": …, "target_minutes": 240, "clock": "business",
- *                "needs_approval": true, "rule": {…}, "cells": {"<department>": "A/R"}}, …]}
+ *                "needs_approval": true, "rule": {…}, "cells": {"<department>": "A/R"},
+ *                "notes": {"<department>": "…"}}, …]}
  *
  * Immutable; any thread.
  */
@@ -65,6 +68,14 @@ char                   *steward_letters_to_text          (StewardLetters     let
 StewardMatrix          *steward_matrix_new_draft         (GPtrArray         *departments,
                                                           GPtrArray         *activities,
                                                           GPtrArray         *cells) G_GNUC_WARN_UNUSED_RESULT;
+StewardMatrix          *steward_matrix_new_draft_of      (StewardMatrix     *in_force,
+                                                          GPtrArray         *departments,
+                                                          GPtrArray         *activities,
+                                                          GPtrArray         *cells) G_GNUC_WARN_UNUSED_RESULT;
+StewardMatrix          *steward_matrix_with_letters      (StewardMatrix     *self,
+                                                          guint              row,
+                                                          guint              column,
+                                                          StewardLetters     letters) G_GNUC_WARN_UNUSED_RESULT;
 StewardMatrix          *steward_matrix_new_in_force      (StewardRecord     *matrix) G_GNUC_WARN_UNUSED_RESULT;
 StewardMatrix          *steward_matrix_ref               (StewardMatrix     *self);
 void                    steward_matrix_unref             (StewardMatrix     *self);

@@ -1,0 +1,93 @@
+/* steward-matrix-findings.h: what is wrong with a matrix, and what should be thought over
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-matrix.h"
+#include "steward-organisation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardMatrixSeverity:
+ * @STEWARD_MATRIX_ERROR: it can't be put in force so
+ * @STEWARD_MATRIX_WARNING: somebody should think it over
+ * @STEWARD_MATRIX_INFO: worth knowing
+ */
+typedef enum
+{
+  STEWARD_MATRIX_ERROR,
+  STEWARD_MATRIX_WARNING,
+  STEWARD_MATRIX_INFO,
+} StewardMatrixSeverity;
+
+/**
+ * StewardMatrixFindingCode:
+ * @STEWARD_MATRIX_NO_ACCOUNTABLE: nobody approves the row
+ * @STEWARD_MATRIX_SEVERAL_ACCOUNTABLE: more than one department approves the row: `departments`
+ * @STEWARD_MATRIX_NO_RESPONSIBLE: nobody answers the row
+ * @STEWARD_MATRIX_NO_APPROVER: the department approves `count` rows and has no approver
+ * @STEWARD_MATRIX_APPROVERS_AWAY: the department approves `count` rows, and all its approvers are
+ *   away without a stand-in who is there; `person` when it has but one; `until_us`: when the first
+ *   is back
+ * @STEWARD_MATRIX_NO_MEMBERS: the department answers `count` rows and nobody belongs to it
+ * @STEWARD_MATRIX_NOBODY_ACKNOWLEDGED: it answers `count` rows and nobody there has read the
+ *   guidelines in force
+ * @STEWARD_MATRIX_CLAIMS_TO_OWN: the department approves most of the rows, `count` of `total`
+ * @STEWARD_MATRIX_NO_ROW: the department is on no row
+ * @STEWARD_MATRIX_EVERYONE_CONSULTED: every other department is asked about the row
+ * @STEWARD_MATRIX_ALWAYS_CONSULTED: the department is asked about every row it doesn't answer or
+ *   approve
+ * @STEWARD_MATRIX_MANY_RESPONSIBLE: `count` departments answer the row
+ * @STEWARD_MATRIX_NOBODY_INFORMED: nobody is told of the row
+ * @STEWARD_MATRIX_SHARED: approval is spread over `count` of `total` departments
+ */
+typedef enum
+{
+  STEWARD_MATRIX_NO_ACCOUNTABLE,
+  STEWARD_MATRIX_SEVERAL_ACCOUNTABLE,
+  STEWARD_MATRIX_NO_RESPONSIBLE,
+  STEWARD_MATRIX_NO_APPROVER,
+  STEWARD_MATRIX_APPROVERS_AWAY,
+  STEWARD_MATRIX_NO_MEMBERS,
+  STEWARD_MATRIX_NOBODY_ACKNOWLEDGED,
+  STEWARD_MATRIX_CLAIMS_TO_OWN,
+  STEWARD_MATRIX_NO_ROW,
+  STEWARD_MATRIX_EVERYONE_CONSULTED,
+  STEWARD_MATRIX_ALWAYS_CONSULTED,
+  STEWARD_MATRIX_MANY_RESPONSIBLE,
+  STEWARD_MATRIX_NOBODY_INFORMED,
+  STEWARD_MATRIX_SHARED,
+} StewardMatrixFindingCode;
+
+/**
+ * StewardMatrixFinding:
+ * @row: of the matrix, or -1 when it is about a department
+ * @column: of the matrix, or -1 when it is about a row
+ * @departments: (element-type utf8): ids, in column order
+ * @person: (nullable): an id
+ * @until_us: or %STEWARD_TIME_NONE
+ *
+ * A code with its arguments. Texts belong to the matrix and the organisation it was made with.
+ */
+typedef struct
+{
+  StewardMatrixFindingCode  code;
+  StewardMatrixSeverity     severity;
+  int                       row;
+  int                       column;
+  GPtrArray                *departments;
+  const char               *person;
+  gint64                    until_us;
+  guint                     count;
+  guint                     total;
+} StewardMatrixFinding;
+
+GPtrArray  *steward_matrix_find_findings        (StewardMatrix            *matrix,
+                                                 StewardOrganisation      *organisation,
+                                                 GHashTable               *acknowledged,
+                                                 gint64                    now_us) G_GNUC_WARN_UNUSED_RESULT;
+const char *steward_matrix_finding_code_to_text (StewardMatrixFindingCode  code);
+guint       steward_matrix_findings_count       (GPtrArray                *findings,
+                                                 StewardMatrixSeverity     severity);
+
+G_END_DECLS
