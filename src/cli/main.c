@@ -16,6 +16,8 @@ static const StewardCommand *const commands[] = {
   &steward_command_workspace,
   &steward_command_person,
   &steward_command_department,
+  &steward_command_activity,
+  &steward_command_matrix,
   &steward_command_source,
   &steward_command_topic,
   &steward_command_response,

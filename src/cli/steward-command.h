@@ -58,8 +58,10 @@ typedef struct
 
 /* The nouns; command-<noun>.c has each. */
 extern const StewardCommand steward_command_account;
+extern const StewardCommand steward_command_activity;
 extern const StewardCommand steward_command_audit;
 extern const StewardCommand steward_command_department;
+extern const StewardCommand steward_command_matrix;
 extern const StewardCommand steward_command_note;
 extern const StewardCommand steward_command_person;
 extern const StewardCommand steward_command_response;
@@ -87,6 +89,7 @@ gboolean          steward_invocation_perform       (StewardInvocation   *self,
                                                     StewardOperation    *operation,
                                                     GError             **error);
 
+gboolean          steward_invocation_prints_json   (StewardInvocation   *self);
 void              steward_invocation_set_columns   (StewardInvocation   *self,
                                                     const char *const   *columns);
 void              steward_invocation_print_object  (StewardInvocation   *self,

@@ -243,6 +243,17 @@ steward_invocation_perform (StewardInvocation  *self,
 }
 
 /**
+ * steward_invocation_prints_json:
+ *
+ * Returns: whether results are for programs, an object a line
+ */
+gboolean
+steward_invocation_prints_json (StewardInvocation *self)
+{
+  return self->format == STEWARD_FORMAT_JSON;
+}
+
+/**
  * steward_invocation_set_columns:
  * @columns: (nullable): keys that a table for people shows, in order; static
  */

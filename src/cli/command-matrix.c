@@ -1,0 +1,334 @@
+/* command-matrix.c: stewardctl matrix
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "command-matrix"
+
+#include "steward-field-options.h"
+
+#include "steward-kinds.h"
+#include "steward-matrix-adopting.h"
+#include "steward-matrix-editing.h"
+#include "steward-matrix-reports.h"
+#include "steward-matrix-words.h"
+#include "steward-service-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+print_lines (StewardInvocation  *invocation,
+             StewardOperation   *operation,
+             const char *const  *columns,
+             GError            **error)
+{
+  JsonArray *lines;
+
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  if (columns != NULL)
+    steward_invocation_set_columns (invocation, columns);
+  lines = json_node_get_array (steward_operation_get_json (operation));
+  for (guint i = 0; i < json_array_get_length (lines); i++)
+    steward_invocation_print_object (invocation, json_array_get_object_element (lines, i));
+  return TRUE;
+}
+
+/* People want a column a department, and to see empty cells. */
+static void
+print_for_people (StewardInvocation *invocation,
+                  JsonArray         *lines)
+{
+  JsonObject *first = json_array_get_object_element (lines, 0);
+  g_autoptr (GPtrArray) departments = g_ptr_array_new ();
+
+  for (guint i = 1; i < json_array_get_length (lines); i++)
+    {
+      JsonObject *cells = json_object_get_object_member (json_array_get_object_element (lines, i), "cells");
+      g_autoptr (GList) names = json_object_get_members (cells);
+
+      for (GList *l = names; l != NULL; l = l->next)
+        if (!g_ptr_array_find_with_equal_func (departments, l->data, g_str_equal, NULL))
+          g_ptr_array_add (departments, l->data);
+    }
+  steward_invocation_say (invocation, _("Version %" G_GINT64_FORMAT ", %s"), json_object_get_int_member (first, "version"),
+                          json_object_get_string_member (first, "state"));
+  for (guint i = 1; i < json_array_get_length (lines); i++)
+    {
+      JsonObject *line = json_array_get_object_element (lines, i);
+      JsonObject *cells = json_object_get_object_member (line, "cells");
+      g_autoptr (JsonObject) shown = json_object_new ();
+      g_autofree char *target =
+          steward_matrix_words_target (json_object_get_int_member_with_default (line, "target_minutes", 0),
+                                       strcmp (json_object_get_string_member (line, "clock"), "round") == 0);
+
+      json_object_set_string_member (shown, "activity", json_object_get_string_member (line, "activity"));
+      json_object_set_string_member (shown, "target", target);
+      for (guint d = 0; d < departments->len; d++)
+        json_object_set_string_member (shown, departments->pdata[d],
+                                       json_object_get_string_member_with_default (cells, departments->pdata[d], ""));
+      steward_invocation_print_object (invocation, shown);
+    }
+}
+
+static gboolean
+print_table (StewardInvocation  *invocation,
+             const char         *which,
+             GError            **error)
+{
+  g_autoptr (StewardOperation) operation = steward_matrix_report_table (which);
+
+  if (steward_invocation_prints_json (invocation))
+    return print_lines (invocation, operation, NULL, error);
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  print_for_people (invocation, json_node_get_array (steward_operation_get_json (operation)));
+  return TRUE;
+}
+
+/* `--version N` and `--in-force` as one word; they exclude each other. */
+static gboolean
+choose_matrix (const char  *version,
+               gboolean     in_force,
+               const char **which,
+               GError     **error)
+{
+  *which = in_force ? "in-force" : version;
+  if (version == NULL || !in_force)
+    return TRUE;
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                       _("--version and --in-force exclude each other"));
+  return FALSE;
+}
+
+static gboolean
+show (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  g_autofree char *version = NULL;
+  gboolean in_force = FALSE;
+  const char *which;
+  const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_STRING, &version, NULL, NULL },
+    { "in-force", 0, 0, G_OPTION_ARG_NONE, &in_force, NULL, NULL },
+    { NULL },
+  };
+
+  return steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error) &&
+         choose_matrix (version, in_force, &which, error) && print_table (invocation, which, error);
+}
+
+static gboolean
+check_moment (StewardInvocation  *invocation,
+              const char         *which,
+              const char         *at,
+              GError            **error)
+{
+  static const char *const columns[] = { "activity", "approve", "answer", "reason", NULL };
+  gint64 at_us = steward_field_options_time (invocation, at, error);
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (at_us == STEWARD_TIME_NONE)
+    return FALSE;
+  operation = steward_matrix_report_moment (which, at_us);
+  return print_lines (invocation, operation, columns, error);
+}
+
+static gboolean
+check (StewardInvocation  *invocation,
+       int                 argc,
+       char              **argv,
+       GError            **error)
+{
+  static const char *const columns[] = { "severity", "code", "activity", "department", "message", NULL };
+  g_autofree char *at = NULL;
+  g_autofree char *version = NULL;
+  gboolean in_force = FALSE;
+  const char *which;
+  const GOptionEntry entries[] = {
+    { "at", 0, 0, G_OPTION_ARG_STRING, &at, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_STRING, &version, NULL, NULL },
+    { "in-force", 0, 0, G_OPTION_ARG_NONE, &in_force, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+  JsonArray *lines;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error) ||
+      !choose_matrix (version, in_force, &which, error))
+    return FALSE;
+  if (at != NULL)
+    return check_moment (invocation, which, at, error);
+  operation = steward_matrix_report_findings (which);
+  if (!print_lines (invocation, operation, columns, error))
+    return FALSE;
+  lines = json_node_get_array (steward_operation_get_json (operation));
+  for (guint i = 0; i < json_array_get_length (lines); i++)
+    if (strcmp (json_object_get_string_member (json_array_get_object_element (lines, i), "severity"), "error") == 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+print_row (StewardInvocation  *invocation,
+           const char         *activity,
+           GError            **error)
+{
+  g_autoptr (StewardOperation) operation = steward_matrix_report_table ("draft");
+  StewardDirectory *directory = steward_invocation_get_directory (invocation, error);
+  const char *name = directory != NULL ? steward_directory_get_name (directory, activity) : NULL;
+  JsonArray *lines;
+
+  if (name == NULL || !steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  lines = json_node_get_array (steward_operation_get_json (operation));
+  for (guint i = 1; i < json_array_get_length (lines); i++)
+    if (strcmp (json_object_get_string_member (json_array_get_object_element (lines, i), "activity"), name) == 0)
+      steward_invocation_print_object (invocation, json_array_get_object_element (lines, i));
+  return TRUE;
+}
+
+static gboolean
+set (StewardInvocation  *invocation,
+     int                 argc,
+     char              **argv,
+     GError            **error)
+{
+  g_autofree char *note = NULL;
+  const GOptionEntry entries[] = {
+    { "note", 0, 0, G_OPTION_ARG_STRING, &note, NULL, NULL },
+    { NULL },
+  };
+  g_autofree char *activity = NULL;
+  g_autofree char *department = NULL;
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (steward_cell_change_free);
+  g_autoptr (StewardOperation) letters_set = NULL;
+  g_autoptr (StewardOperation) note_set = NULL;
+  StewardLetters letters = 0;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 3, 3, error))
+    return FALSE;
+  activity = steward_field_options_resolve (invocation, &steward_activity_kind, argv[0], error);
+  department = activity != NULL ? steward_field_options_resolve (invocation, &steward_department_kind, argv[1], error) : NULL;
+  if (department == NULL)
+    return FALSE;
+  if (strcmp (argv[2], "none") != 0 && !steward_letters_parse (argv[2], &letters))
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                   _("“%s” are no letters; write R, A, C, I, several such as A/R, or none"), argv[2]);
+      return FALSE;
+    }
+  g_ptr_array_add (changes, steward_cell_change_new (activity, department, letters));
+  letters_set = steward_matrix_set_letters (changes);
+  if (!steward_invocation_perform (invocation, letters_set, error))
+    return FALSE;
+  if (note != NULL)
+    {
+      note_set = steward_matrix_set_note (activity, department, strcmp (note, "none") != 0 ? note : NULL);
+      if (!steward_invocation_perform (invocation, note_set, error))
+        return FALSE;
+    }
+  return print_row (invocation, activity, error);
+}
+
+static const char *const version_columns[] = { "version", "state", "from", "adopted_by", "note", NULL };
+
+static gboolean
+adopt (StewardInvocation  *invocation,
+       int                 argc,
+       char              **argv,
+       GError            **error)
+{
+  g_autofree char *note = NULL;
+  gint64 number = 0;
+  const GOptionEntry entries[] = {
+    { "note", 0, 0, G_OPTION_ARG_STRING, &note, NULL, NULL },
+    { "as-version", 0, 0, G_OPTION_ARG_INT64, &number, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+  g_autoptr (StewardOperation) versions = steward_matrix_report_versions ();
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error))
+    return FALSE;
+  operation = steward_matrix_adopt (note, number);
+  if (!steward_invocation_perform (invocation, operation, error) || !steward_invocation_perform (invocation, versions, error))
+    return FALSE;
+  steward_invocation_set_columns (invocation, version_columns);
+  steward_invocation_print_object (
+      invocation, json_array_get_object_element (json_node_get_array (steward_operation_get_json (versions)), 0));
+  return TRUE;
+}
+
+static gboolean
+discard (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  g_autoptr (StewardOperation) operation = steward_matrix_discard ();
+
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error) &&
+         steward_invocation_perform (invocation, operation, error) && print_table (invocation, NULL, error);
+}
+
+static gboolean
+return_to (StewardInvocation  *invocation,
+           int                 argc,
+           char              **argv,
+           GError            **error)
+{
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = steward_matrix_return_to (argv[0]);
+  return steward_invocation_perform (invocation, operation, error) && print_table (invocation, NULL, error);
+}
+
+static gboolean
+versions (StewardInvocation  *invocation,
+          int                 argc,
+          char              **argv,
+          GError            **error)
+{
+  g_autoptr (StewardOperation) operation = steward_matrix_report_versions ();
+
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error) &&
+         print_lines (invocation, operation, version_columns, error);
+}
+
+static gboolean
+diff (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  static const char *const columns[] = { "activity", "department", "what", "from", "to", NULL };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 2, 2, error))
+    return FALSE;
+  operation = steward_matrix_report_differences (argv[0], argv[1]);
+  return print_lines (invocation, operation, columns, error);
+}
+
+static const StewardVerb verbs[] = {
+  { "show", "[--version N | --in-force]", N_("Show the draft where there is one, or a version"), show },
+  { "check", "[--version N | --in-force] [--at TIME]", N_("Ask what it leaves open; with --at, who could approve and answer then"), check },
+  { "set", "ACTIVITY DEPARTMENT LETTERS|none [--note TEXT|none]", N_("Set letters in the draft; the first change begins one"), set },
+  { "adopt", "--note TEXT [--as-version N]", N_("Put the draft in force"), adopt },
+  { "discard", "", N_("Let the draft say again what is in force"), discard },
+  { "return-to", "N", N_("Let the draft say what an earlier version said"), return_to },
+  { "versions", "", N_("List all versions, newest first"), versions },
+  { "diff", "A B", N_("Compare two versions cell by cell; also draft and in-force"), diff },
+  { NULL },
+};
+
+const StewardCommand steward_command_matrix = {
+  "matrix",
+  N_("The ownership matrix: who answers, approves, is asked and is told"),
+  verbs,
+  NULL,
+};
