@@ -87,6 +87,31 @@ typedef struct
   gint64             witnessed_to;
 } StewardChainReport;
 
+/**
+ * StewardEventSelection:
+ * @before_row: only events made before this one; 0 for those up to the newest
+ * @after_row: only events made after this one; 0 for those from the oldest on
+ * @record: (nullable): only events of the record with this id
+ * @person: (nullable): only events of the person with this id
+ * @people: (nullable): only events of one of these persons, by id
+ * @kind: (nullable): only events of records of this kind
+ * @action: (nullable): only events of this action
+ * @limit: at most so many
+ *
+ * Which events are wanted; all that is given holds at once.
+ */
+typedef struct
+{
+  gint64      before_row;
+  gint64      after_row;
+  const char *record;
+  const char *person;
+  const char *const *people;
+  const char *kind;
+  const char *action;
+  guint       limit;
+} StewardEventSelection;
+
 void  steward_chain_report_free    (StewardChainReport *report);
 void  steward_event_free           (StewardEvent *event);
 void  steward_event_digest_content (const guint8 *salt,

@@ -199,43 +199,60 @@ read_event (sqlite3_stmt *statement)
   return event;
 }
 
+/* Ids as a JSON array: they hold nothing that has to be escaped, and what does is no id. */
+static char *
+dup_json (const char *const *ids)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (strpbrk (ids[i], "\"\\") == NULL)
+      g_string_append_printf (json, "%s\"%s\"", json->len > 1 ? "," : "", ids[i]);
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
 /**
  * steward_audit_log_list:
- * @before_row: only events made before this one; 0 for the newest
- * @record: (nullable): only events of this record
- * @person: (nullable): only events of this person
- * @limit: at most so many
+ * @selection: which ones
  *
  * Returns: (transfer full) (nullable) (element-type StewardEvent): newest first
  */
 GPtrArray *
-steward_audit_log_list (StewardConnection  *connection,
-                        gint64              before_row,
-                        const char         *record,
-                        const char         *person,
-                        guint               limit,
-                        GError            **error)
+steward_audit_log_list (StewardConnection            *connection,
+                        const StewardEventSelection  *selection,
+                        GError                      **error)
 {
+  /* The index of records is only used when one is asked for: the others read from the newest on. */
   static const char sql[] =
       "SELECT " EVENT_COLUMNS
-      "WHERE (?1 = 0 OR e.row < ?1) AND (?2 IS NULL OR e.record = ?2) AND (?3 IS NULL OR e.person = ?3) "
-      "ORDER BY e.row DESC LIMIT ?4";
+      "WHERE (?1 = 0 OR e.row < ?1) AND e.row > ?2 AND (?3 IS NULL OR +e.record = ?3) "
+      "AND (?4 IS NULL OR e.person = ?4) AND (?5 IS NULL OR e.kind = ?5) AND (?6 IS NULL OR e.action = ?6) "
+      "AND (?7 IS NULL OR e.person IN (SELECT value FROM json_each (?7))) "
+      "ORDER BY e.row DESC LIMIT ?8";
   static const char record_sql[] =
       "SELECT " EVENT_COLUMNS
-      "WHERE (?1 = 0 OR e.row < ?1) AND e.record = ?2 AND (?3 IS NULL OR e.person = ?3) "
-      "ORDER BY e.row DESC LIMIT ?4";
+      "WHERE (?1 = 0 OR e.row < ?1) AND e.row > ?2 AND e.record = ?3 "
+      "AND (?4 IS NULL OR e.person = ?4) AND (?5 IS NULL OR e.kind = ?5) AND (?6 IS NULL OR e.action = ?6) "
+      "AND (?7 IS NULL OR e.person IN (SELECT value FROM json_each (?7))) "
+      "ORDER BY e.row DESC LIMIT ?8";
+  g_autofree char *people = selection->people != NULL ? dup_json (selection->people) : NULL;
+  const char *const texts[] = {
+    selection->record, selection->person, selection->kind, selection->action, people,
+  };
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_event_free);
-  g_autoptr (StewardRun) run = steward_connection_prepare (connection, record != NULL ? record_sql : sql, error);
+  g_autoptr (StewardRun) run =
+      steward_connection_prepare (connection, selection->record != NULL ? record_sql : sql, error);
   gboolean has_row;
 
   if (run == NULL)
     return NULL;
-  sqlite3_bind_int64 (run, 1, before_row);
-  if (record != NULL)
-    sqlite3_bind_text (run, 2, record, -1, SQLITE_STATIC);
-  if (person != NULL)
-    sqlite3_bind_text (run, 3, person, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (run, 4, limit);
+  sqlite3_bind_int64 (run, 1, selection->before_row);
+  sqlite3_bind_int64 (run, 2, selection->after_row);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      sqlite3_bind_text (run, 3 + (int) i, texts[i], -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (run, 8, selection->limit);
   while (TRUE)
     {
       if (!steward_connection_step (connection, run, &has_row, error))

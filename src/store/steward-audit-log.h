@@ -12,10 +12,7 @@ gboolean   steward_audit_log_append  (StewardConnection   *connection,
                                       const char          *origin,
                                       GError             **error);
 GPtrArray *steward_audit_log_list    (StewardConnection   *connection,
-                                      gint64               before_row,
-                                      const char          *record,
-                                      const char          *person,
-                                      guint                limit,
+                                      const StewardEventSelection *selection,
                                       GError             **error);
 StewardEvent *steward_audit_log_get  (StewardConnection   *connection,
                                       gint64               row,

@@ -589,7 +589,25 @@ steward_transaction_list_events (StewardTransaction  *self,
                                  guint                limit,
                                  GError             **error)
 {
-  return steward_audit_log_list (self->connection, before_row, record, person, limit, error);
+  const StewardEventSelection selection = {
+    .before_row = before_row, .record = record, .person = person, .limit = limit,
+  };
+
+  return steward_audit_log_list (self->connection, &selection, error);
+}
+
+/**
+ * steward_transaction_select_events:
+ * @selection: which ones
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardEvent): newest first
+ */
+GPtrArray *
+steward_transaction_select_events (StewardTransaction           *self,
+                                   const StewardEventSelection  *selection,
+                                   GError                      **error)
+{
+  return steward_audit_log_list (self->connection, selection, error);
 }
 
 /**

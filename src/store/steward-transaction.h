@@ -89,6 +89,9 @@ GPtrArray     *steward_transaction_list_events (StewardTransaction      *self,
                                                 const char              *person,
                                                 guint                    limit,
                                                 GError                 **error);
+GPtrArray     *steward_transaction_select_events (StewardTransaction    *self,
+                                                const StewardEventSelection *selection,
+                                                GError                 **error);
 StewardEvent  *steward_transaction_get_event   (StewardTransaction      *self,
                                                 gint64                   row,
                                                 GError                 **error);

@@ -16,6 +16,7 @@ struct _StewardFoot
   AdwBin            parent_instance;
   GtkMenuButton    *button;
   GtkPopover       *popover;
+  GtkWidget        *face;
   GtkLabel         *heading;
   GtkLabel         *explanation;
   GtkLabel         *file;
@@ -163,6 +164,7 @@ steward_foot_class_init (StewardFootClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-foot.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, button);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, popover);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, face);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, heading);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, explanation);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, file);
@@ -181,6 +183,9 @@ steward_foot_init (StewardFoot *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_filter_func (self->list, row_fits, self, NULL);
+  /* GtkMenuButton puts what it shows in its middle; here it begins like the rows above. */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->face), GTK_ALIGN_FILL);
+  gtk_widget_set_halign (self->face, GTK_ALIGN_START);
 }
 
 /**
