@@ -7,6 +7,7 @@
 
 #include "steward-founding.h"
 #include "steward-keeping.h"
+#include "steward-sample-founding.h"
 #include "steward-service-error.h"
 #include "steward-settings.h"
 
@@ -69,20 +70,33 @@ new (StewardInvocation  *invocation,
   g_autofree char *name = NULL;
   g_autofree char *email = NULL;
   g_autoptr (StewardWorkspace) workspace = NULL;
+  gboolean sample = FALSE;
+  int seed = STEWARD_SAMPLE_SEED;
   const GOptionEntry entries[] = {
     { "person", 0, 0, G_OPTION_ARG_STRING, &person, NULL, NULL },
     { "time-zone", 0, 0, G_OPTION_ARG_STRING, &time_zone, NULL, NULL },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, NULL, NULL },
+    { "seed", 0, 0, G_OPTION_ARG_INT, &seed, NULL, NULL },
     { NULL },
   };
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   gboolean is_well;
 
-  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) ||
-      !split_person (person, &name, &email, error))
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
     return FALSE;
-  workspace = steward_workspace_found (argv[0], name, email,
-                                       time_zone != NULL ? time_zone : g_time_zone_get_identifier (local),
-                                       steward_invocation_get_clock (invocation), error);
+  if (sample && (person != NULL || time_zone != NULL))
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                           _("The sample has people and a time zone of its own; leave --person and --time-zone out"));
+      return FALSE;
+    }
+  if (sample)
+    workspace = steward_workspace_found_sample (argv[0], (guint32) seed, steward_invocation_get_clock (invocation), NULL,
+                                                error);
+  else if (split_person (person, &name, &email, error))
+    workspace = steward_workspace_found (argv[0], name, email,
+                                         time_zone != NULL ? time_zone : g_time_zone_get_identifier (local),
+                                         steward_invocation_get_clock (invocation), error);
   if (workspace == NULL)
     return FALSE;
   is_well = print_info (invocation, workspace, error);
@@ -259,7 +273,8 @@ salvage (StewardInvocation  *invocation,
 }
 
 static const StewardVerb verbs[] = {
-  { "new", "FILE [--person \"NAME <MAIL>\"] [--time-zone ZONE]", N_("Make a workspace and become its administrator"), new },
+  { "new", "FILE [--person \"NAME <MAIL>\"] [--time-zone ZONE] | FILE --sample [--seed N]",
+    N_("Make a workspace and become its administrator, or make the sample organisation"), new },
   { "info", "", N_("What the file holds"), info },
   { "set", "[--name N] [--time-zone ZONE] [--own-domain D]… [--contact-minutes M]", N_("Change the settings of the whole workspace"), set },
   { "check", "", N_("Read the whole file and say what is wrong with it"), check },

@@ -303,7 +303,7 @@ make_guideline (StewardSampleMaker *maker,
       StewardRecord *who = g_ptr_array_index (maker->sample->people, i);
       const char *person = steward_record_get_id (who);
 
-      if (g_str_equal (steward_record_get_text (who, STEWARD_PERSON_KIND_OF_PERSON), "person")
+      if (g_str_equal (steward_record_get_text (who, STEWARD_PERSON_KIND_OF_PERSON), "human")
           && !g_hash_table_contains (late, person) && is_in_audience (maker, record, person))
         make_acknowledgement (maker, record, person, find_recorded (maker, recorded, person), days);
     }

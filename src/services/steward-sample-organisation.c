@@ -287,7 +287,7 @@ steward_sample_make_organisation (StewardSampleMaker  *maker,
     make_department (maker, json_array_get_object_element (departments, i),
                      (const char *const *) holidays);
   for (guint i = 0; i < json_array_get_length (people); i++)
-    make_person (maker, json_array_get_object_element (people, i), "person");
+    make_person (maker, json_array_get_object_element (people, i), "human");
   for (guint i = 0; i < json_array_get_length (services); i++)
     make_person (maker, json_array_get_object_element (services, i), "service");
   set_stand_ins (maker, people);
