@@ -173,7 +173,8 @@ steward_guideline_new (const char        *id,
 /**
  * steward_guideline_new_from_records:
  * @guideline: a record of kind `guideline`
- * @blocks: (element-type StewardRecord): its records of kind `block`, in any order
+ * @blocks: (element-type StewardRecord): its records of kind `block`, in any order; those that were
+ *   removed are left out
  *
  * Returns: (transfer full): the draft
  */
@@ -189,7 +190,8 @@ steward_guideline_new_from_records (StewardRecord *guideline,
   g_autoptr (GPtrArray) unordered = g_ptr_array_new ();
 
   for (guint i = 0; i < blocks->len; i++)
-    g_ptr_array_add (unordered, steward_guideline_block_from_record (blocks->pdata[i]));
+    if (!steward_record_has (blocks->pdata[i], STEWARD_BLOCK_REMOVED))
+      g_ptr_array_add (unordered, steward_guideline_block_from_record (blocks->pdata[i]));
   steward_guideline_take_blocks (self, unordered);
   return self;
 }

@@ -300,7 +300,8 @@ G_BEGIN_DECLS
   F (STEWARD_GUIDELINE_REVIEW_BY, "review_by", TIME, THEIRS, 0) \
   F (STEWARD_GUIDELINE_SUBMITTED_HASH, "submitted_hash", TEXT, THEIRS, 0) \
   F (STEWARD_GUIDELINE_MATERIAL, "material", BOOLEAN, THEIRS, 0) \
-  F (STEWARD_GUIDELINE_RETIRED, "retired", TIME, SAFER, 0)
+  F (STEWARD_GUIDELINE_RETIRED, "retired", TIME, SAFER, 0) \
+  F (STEWARD_GUIDELINE_AUTHORS, "authors", SET, ELEMENTS, QUIET)
 
 /* A block: a paragraph of a guideline draft, with its identity. */
 #define STEWARD_BLOCK_FIELDS(F) \
@@ -312,7 +313,8 @@ G_BEGIN_DECLS
   F (STEWARD_BLOCK_ORDERED, "ordered", BOOLEAN, THEIRS, 0) \
   F (STEWARD_BLOCK_TEXT, "text", TEXT, WORDS, QUIET) \
   F (STEWARD_BLOCK_ROWS, "rows", JSON, THEIRS, QUIET) \
-  F (STEWARD_BLOCK_RULE, "rule", JSON, THEIRS, 0)
+  F (STEWARD_BLOCK_RULE, "rule", JSON, THEIRS, 0) \
+  F (STEWARD_BLOCK_REMOVED, "removed", TIME, SAFER, 0)
 
 /* An edition: a guideline as it was put in force: all blocks, never changed. */
 #define STEWARD_EDITION_FIELDS(F) \

@@ -5,6 +5,7 @@
 
 #include "steward-publish-rules.h"
 
+#include "steward-approval-rules.h"
 #include "steward-hold-rules.h"
 #include "steward-kinds.h"
 #include "steward-response-rules.h"
@@ -65,27 +66,19 @@ is_valid (const StewardPublishQuestion *question,
          organisation->is_valid (organisation->data, person, question->now_us);
 }
 
-static gboolean
-is_approver (const StewardPublishQuestion *question,
-             const char                   *person)
+static StewardApprovalQuestion
+approval_question (const StewardPublishQuestion *question,
+                   const char                   *hash)
 {
-  const StewardOrganisationAnswers *organisation = question->organisation;
-
-  return person != NULL && question->accountable != NULL && organisation->is_approver != NULL &&
-         organisation->is_approver (organisation->data, person, question->accountable, question->now_us);
-}
-
-static gboolean
-stood_in (const StewardPublishQuestion *question,
-          const char                   *person,
-          const char                   *stands_in_for,
-          gint64                        at_us)
-{
-  const StewardOrganisationAnswers *organisation = question->organisation;
-
-  return is_approver (question, stands_in_for) && is_valid (question, stands_in_for) &&
-         organisation->may_stand_in != NULL &&
-         organisation->may_stand_in (organisation->data, person, stands_in_for, at_us);
+  return (StewardApprovalQuestion){
+    .subject = steward_record_get_id (question->response),
+    .hash = hash,
+    .authors = steward_record_get_set (question->response, STEWARD_RESPONSE_AUTHORS),
+    .accountable = question->accountable,
+    .approvals = question->approvals,
+    .now_us = question->now_us,
+    .organisation = question->organisation,
+  };
 }
 
 /**
@@ -105,45 +98,10 @@ steward_approval_counts (const StewardPublishQuestion *question,
                          StewardRecord                *approval,
                          StewardPublishCode           *why_not)
 {
-  const char *person = steward_record_get_text (approval, STEWARD_APPROVAL_PERSON);
-  const char *stands_in_for = steward_record_get_text (approval, STEWARD_APPROVAL_STANDS_IN_FOR);
   g_autofree char *hash = steward_response_hash (question->response);
+  StewardApprovalQuestion asked = approval_question (question, hash);
 
-  if (g_strcmp0 (steward_record_get_text (approval, STEWARD_APPROVAL_SUBJECT),
-                 steward_record_get_id (question->response)) != 0 ||
-      g_strcmp0 (steward_record_get_text (approval, STEWARD_APPROVAL_VERDICT), "approve") != 0)
-    *why_not = STEWARD_PUBLISH_NOT_APPROVED;
-  else if (g_strcmp0 (steward_record_get_text (approval, STEWARD_APPROVAL_HASH), hash) != 0)
-    *why_not = STEWARD_PUBLISH_CHANGED;
-  else if (person == NULL || steward_record_set_contains (question->response, STEWARD_RESPONSE_AUTHORS, person))
-    *why_not = STEWARD_PUBLISH_OWN_TEXT;
-  else if (!is_valid (question, person) ||
-           !(stands_in_for != NULL
-               ? stood_in (question, person, stands_in_for, steward_record_get_time (approval, STEWARD_APPROVAL_AT))
-               : is_approver (question, person)))
-    *why_not = STEWARD_PUBLISH_NOT_APPROVER;
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-/* A rejection of the same content that is as late or later takes an approval back. */
-static gboolean
-is_rejected_since (const StewardPublishQuestion *question,
-                   StewardRecord                *approval)
-{
-  for (guint i = 0; i < question->approvals->len; i++)
-    {
-      StewardRecord *other = question->approvals->pdata[i];
-
-      if (g_strcmp0 (steward_record_get_text (other, STEWARD_APPROVAL_VERDICT), "reject") == 0 &&
-          g_strcmp0 (steward_record_get_text (other, STEWARD_APPROVAL_HASH),
-                     steward_record_get_text (approval, STEWARD_APPROVAL_HASH)) == 0 &&
-          steward_record_get_time (other, STEWARD_APPROVAL_AT) >= steward_record_get_time (approval, STEWARD_APPROVAL_AT))
-        return TRUE;
-    }
-  return FALSE;
+  return steward_approval_question_counts (&asked, approval, why_not);
 }
 
 /**
@@ -155,19 +113,10 @@ is_rejected_since (const StewardPublishQuestion *question,
 StewardRecord *
 steward_publish_find_approval (const StewardPublishQuestion *question)
 {
-  StewardRecord *latest = NULL;
+  g_autofree char *hash = steward_response_hash (question->response);
+  StewardApprovalQuestion asked = approval_question (question, hash);
 
-  for (guint i = 0; question->approvals != NULL && i < question->approvals->len; i++)
-    {
-      StewardRecord *approval = question->approvals->pdata[i];
-      StewardPublishCode why_not;
-
-      if (steward_approval_counts (question, approval, &why_not) && !is_rejected_since (question, approval) &&
-          (latest == NULL || steward_record_get_time (approval, STEWARD_APPROVAL_AT) >
-                               steward_record_get_time (latest, STEWARD_APPROVAL_AT)))
-        latest = approval;
-    }
-  return latest;
+  return steward_approval_question_find (&asked);
 }
 
 static guint
@@ -322,13 +271,15 @@ steward_approve_find_reasons (const StewardPublishQuestion *question,
   GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_publish_reason_free);
   StewardResponseState state = steward_response_get_state (question->response);
   gboolean correcting = steward_record_get_boolean (question->response, STEWARD_RESPONSE_CORRECTING);
+  static const char *const nobody[] = { NULL };
+  StewardApprovalQuestion asked = approval_question (question, NULL);
+  StewardPublishCode why_not;
 
   if (question->person != NULL &&
       steward_record_set_contains (question->response, STEWARD_RESPONSE_AUTHORS, question->person))
     add_reason (reasons, STEWARD_PUBLISH_OWN_TEXT, NULL, question->person);
-  if (!is_valid (question, question->person) ||
-      !(stands_in_for != NULL ? stood_in (question, question->person, stands_in_for, question->now_us)
-                              : is_approver (question, question->person)))
+  asked.authors = nobody;
+  if (!steward_approval_question_may_approve (&asked, question->person, stands_in_for, &why_not))
     add_reason (reasons, STEWARD_PUBLISH_NOT_APPROVER, count_approvers (question) == 0 ? "no-approver" : NULL,
                 question->accountable);
   if (!steward_response_move (state, STEWARD_MOVE_APPROVE, question->needs_approval, correcting, &state))

@@ -5,10 +5,10 @@
 
 #include "steward-founding.h"
 
+#include "steward-guideline-draft-private.h"
 #include "steward-id.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
-#include "steward-settings.h"
 #include "steward-service-error.h"
 #include "steward-workspace-private.h"
 
@@ -20,6 +20,7 @@ typedef struct
   const char *name;
   const char *email;
   const char *time_zone;
+  const char *organisation; /* (nullable) */
   char       *person; /* (owned) */
 } Founding;
 
@@ -41,6 +42,7 @@ found (StewardTransaction  *transaction,
   steward_record_set_text (person, STEWARD_PERSON_KIND_OF_PERSON, "human");
   steward_record_set_boolean (person, STEWARD_PERSON_ADMINISTRATOR, TRUE);
 
+  steward_record_set_text (settings, STEWARD_WORKSPACE_NAME, founding->organisation);
   steward_record_set_text (settings, STEWARD_WORKSPACE_TIME_ZONE, founding->time_zone);
   steward_record_set_integer (settings, STEWARD_WORKSPACE_CONTACT_MINUTES, 15);
   steward_record_set_time (settings, STEWARD_WORKSPACE_FOUNDED, steward_transaction_get_now (transaction));
@@ -49,7 +51,36 @@ found (StewardTransaction  *transaction,
     steward_record_add_element (settings, STEWARD_WORKSPACE_OWN_DOMAINS, at + 1);
 
   return steward_transaction_put (transaction, person, "found", error) &&
-         steward_transaction_put (transaction, settings, "found", error);
+         steward_transaction_put (transaction, settings, "found", error) &&
+         steward_guideline_add_starters (transaction, founding->person, founding->organisation, error);
+}
+
+static StewardWorkspace *
+found_workspace (const char    *path,
+                 Founding      *founding,
+                 StewardClock  *clock,
+                 GError       **error)
+{
+  g_autoptr (StewardWorkspace) workspace = NULL;
+  g_autofree char *person = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                   _("%s is there already; choose another name"), path);
+      return NULL;
+    }
+  workspace = steward_workspace_open (path, TRUE, clock, error);
+  if (workspace == NULL ||
+      !steward_database_transact (steward_workspace_get_database (workspace), STEWARD_MODE_DEED, "", found,
+                                  founding, NULL, error))
+    {
+      g_free (founding->person);
+      return NULL;
+    }
+  person = founding->person;
+  steward_workspace_set_person (workspace, person);
+  return g_steal_pointer (&workspace);
 }
 
 /**
@@ -71,27 +102,9 @@ steward_workspace_found (const char    *path,
                          StewardClock  *clock,
                          GError       **error)
 {
-  g_autoptr (StewardWorkspace) workspace = NULL;
-  g_autofree char *person = NULL;
-  Founding founding = { name, email, time_zone, NULL };
+  Founding founding = { .name = name, .email = email, .time_zone = time_zone };
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
-                   _("%s is there already; choose another name"), path);
-      return NULL;
-    }
-  workspace = steward_workspace_open (path, TRUE, clock, error);
-  if (workspace == NULL ||
-      !steward_database_transact (steward_workspace_get_database (workspace), STEWARD_MODE_DEED, "", found,
-                                  &founding, NULL, error))
-    {
-      g_free (founding.person);
-      return NULL;
-    }
-  person = founding.person;
-  steward_workspace_set_person (workspace, person);
-  return g_steal_pointer (&workspace);
+  return found_workspace (path, &founding, clock, error);
 }
 
 typedef struct
@@ -128,19 +141,13 @@ found_in_thread (GTask        *task,
   /* The workspace of this thread tells nobody of changes; the window opens the file anew. */
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (StewardWorkspace) workspace = NULL;
+  Founding founding = { request->name, request->email, request->time_zone, request->organisation, NULL };
   GError *error = NULL;
   gboolean ok;
 
   g_main_context_push_thread_default (context);
-  workspace = steward_workspace_found (request->path, request->name, request->email, request->time_zone,
-                                       request->clock, &error);
+  workspace = found_workspace (request->path, &founding, request->clock, &error);
   ok = workspace != NULL;
-  if (ok && request->organisation != NULL)
-    {
-      g_autoptr (StewardOperation) naming = steward_settings_change (request->organisation, NULL, NULL, 0);
-
-      ok = steward_workspace_perform (workspace, naming, &error);
-    }
   if (workspace != NULL)
     steward_workspace_close (workspace);
   g_main_context_pop_thread_default (context);

@@ -417,7 +417,8 @@ CREATE TABLE "guideline" (
   "review_by" INTEGER,
   "submitted_hash" TEXT,
   "material" INTEGER,
-  "retired" INTEGER
+  "retired" INTEGER,
+  "authors" TEXT
 ) STRICT;
 
 CREATE TABLE "block" (
@@ -435,7 +436,8 @@ CREATE TABLE "block" (
   "ordered" INTEGER,
   "text" TEXT,
   "rows" TEXT,
-  "rule" TEXT
+  "rule" TEXT,
+  "removed" INTEGER
 ) STRICT;
 
 CREATE TABLE "edition" (
