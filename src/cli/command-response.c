@@ -18,15 +18,10 @@
 
 static const char *const columns[] = { "id", "state", "version", "activity", "account", "text", "scheduled", "address", NULL };
 
-/**
- * steward_response_noun_read_text:
- * @path: the name of a file; `-` is standard input
- *
- * Returns: (transfer full) (nullable): what is in it
- */
-char *
-steward_response_noun_read_text (const char  *path,
-                                 GError     **error)
+/* `-` is standard input. */
+static char *
+read_text (const char  *path,
+           GError     **error)
 {
   g_autofree char *text = NULL;
   gsize length = 0;
@@ -66,11 +61,19 @@ steward_response_noun_do (StewardInvocation  *invocation,
   return TRUE;
 }
 
-static gboolean
-take_text (const char  *text,
-           const char  *file,
-           char       **taken,
-           GError     **error)
+/**
+ * steward_response_noun_take_text:
+ * @text: (nullable): what --text said
+ * @file: (nullable): what --text-file said
+ * @taken: (out) (transfer full) (nullable): the text
+ *
+ * Returns: whether at most one was given, and could be read
+ */
+gboolean
+steward_response_noun_take_text (const char  *text,
+                                 const char  *file,
+                                 char       **taken,
+                                 GError     **error)
 {
   if (text != NULL && file != NULL)
     {
@@ -78,7 +81,7 @@ take_text (const char  *text,
                            _("The text is given once: --text or --text-file"));
       return FALSE;
     }
-  *taken = file != NULL ? steward_response_noun_read_text (file, error) : g_strdup (text);
+  *taken = file != NULL ? read_text (file, error) : g_strdup (text);
   return file == NULL || *taken != NULL;
 }
 
@@ -108,7 +111,8 @@ draft (StewardInvocation  *invocation,
   g_autoptr (StewardOperation) operation = NULL;
   StewardDraft begun;
 
-  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error) || !take_text (text, file, &taken, error))
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error) ||
+      !steward_response_noun_take_text (text, file, &taken, error))
     return FALSE;
   if (activity != NULL)
     {
@@ -163,7 +167,8 @@ edit (StewardInvocation  *invocation,
   g_autoptr (JsonObject) fields = json_object_new ();
   g_autoptr (StewardOperation) operation = NULL;
 
-  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) || !take_text (text, file, &taken, error))
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) ||
+      !steward_response_noun_take_text (text, file, &taken, error))
     return FALSE;
   if (activity != NULL)
     {
@@ -263,6 +268,16 @@ static const StewardVerb verbs[] = {
   { "check", "ID", N_("What the guidelines and the network say to it; exit status 1 when something stops it"), check },
   { "list", "[--state STATE] [--mention ID] [--limit N]", N_("List responses, newest first"), list },
   { "show", "ID", N_("Show one with findings, consultations and approval"), show },
+  { "submit", "ID", N_("Ask for approval, and the departments that are to be asked"), steward_response_noun_submit },
+  { "ask", "ID DEPARTMENT", N_("Ask a department about the text as it stands"), steward_response_noun_ask },
+  { "answer", "ID --text TEXT [--object] [--department DEPARTMENT]", N_("Answer for a department that was asked"), steward_response_noun_answer },
+  { "comment", "ID --text TEXT", N_("Comment on it, for colleagues only"), steward_response_noun_comment },
+  { "approve", "ID", N_("Approve it, for the accountable department"), steward_response_noun_approve },
+  { "reject", "ID --reason TEXT", N_("Refuse it, for the accountable department"), steward_response_noun_reject },
+  { "withdraw", "ID", N_("Give it up; of a published one, the correction under way"), steward_response_noun_withdraw },
+  { "schedule", "ID --at TIME", N_("Have the account's machine publish it at a time"), steward_response_noun_schedule },
+  { "unschedule", "ID", N_("Take its time away; it stays approved"), steward_response_noun_unschedule },
+  { "correct", "ID [--text TEXT | --text-file FILE]", N_("Begin a new version of what is published"), steward_response_noun_correct },
   { NULL },
 };
 

@@ -6,10 +6,27 @@
 
 G_BEGIN_DECLS
 
-char     *steward_response_noun_read_text (const char         *path,
-                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  steward_response_noun_do        (StewardInvocation  *invocation,
-                                           StewardOperation   *operation,
-                                           GError            **error);
+gboolean steward_response_noun_take_text (const char         *text,
+                                          const char         *file,
+                                          char              **taken,
+                                          GError            **error);
+gboolean steward_response_noun_do        (StewardInvocation  *invocation,
+                                          StewardOperation   *operation,
+                                          GError            **error);
+
+/* The verbs, each in the file of its group. */
+#define STEWARD_RESPONSE_VERB(name)                                                                                \
+  gboolean steward_response_noun_##name (StewardInvocation *invocation, int argc, char **argv, GError **error)
+
+STEWARD_RESPONSE_VERB (submit);
+STEWARD_RESPONSE_VERB (ask);
+STEWARD_RESPONSE_VERB (answer);
+STEWARD_RESPONSE_VERB (comment);
+STEWARD_RESPONSE_VERB (approve);
+STEWARD_RESPONSE_VERB (reject);
+STEWARD_RESPONSE_VERB (withdraw);
+STEWARD_RESPONSE_VERB (schedule);
+STEWARD_RESPONSE_VERB (unschedule);
+STEWARD_RESPONSE_VERB (correct);
 
 G_END_DECLS

@@ -202,6 +202,18 @@ was_approved (GPtrArray  *approvals,
   return FALSE;
 }
 
+/* A correction is written as freely as a draft until it is submitted. */
+static gboolean
+is_being_written (StewardRecord *before)
+{
+  StewardResponseState state = steward_response_get_state (before);
+
+  return state == STEWARD_RESPONSE_DRAFT ||
+         (state == STEWARD_RESPONSE_PUBLISHED_STATE &&
+          steward_record_get_boolean (before, STEWARD_RESPONSE_CORRECTING) &&
+          !steward_record_has (before, STEWARD_RESPONSE_SUBMITTED));
+}
+
 /**
  * steward_response_note_edit:
  * @response: the response with its new content; version, authors, hash and state are set here
@@ -209,8 +221,9 @@ was_approved (GPtrArray  *approvals,
  * @person: who changed it
  * @approvals: (nullable) (element-type StewardRecord): all its approvals
  *
- * What a change of content means. Approval ends for good: once a text was submitted, each change
- * makes a new version, and the response is a draft again (a published one stays published). @person
+ * What a change of content means. Approval ends for good: once a text was submitted, the next change
+ * makes a new version, and the response is a draft again (a published one stays published, its
+ * correction isn't submitted any more). @person
  * is added to the authors; after an approval the authors are those who changed it since.
  *
  * Returns: whether anything that is approved was changed
@@ -235,7 +248,7 @@ steward_response_note_edit (StewardRecord *response,
   if (g_strcmp0 (same, old_hash) == 0)
     return FALSE;
 
-  if (state != STEWARD_RESPONSE_DRAFT || was_approved (approvals, old_hash))
+  if ((before != NULL && !is_being_written (before)) || was_approved (approvals, old_hash))
     steward_record_set_integer (response, STEWARD_RESPONSE_VERSION,
                                 steward_record_get_integer (response, STEWARD_RESPONSE_VERSION) + 1);
   if (before == NULL || was_approved (approvals, old_hash))
@@ -251,6 +264,8 @@ steward_response_note_edit (StewardRecord *response,
       steward_record_set_text (response, STEWARD_RESPONSE_STATE, "draft");
       steward_record_clear (response, STEWARD_RESPONSE_SCHEDULED);
     }
+  else
+    steward_record_clear (response, STEWARD_RESPONSE_SUBMITTED);
   hash = steward_response_hash (response);
   steward_record_set_text (response, STEWARD_RESPONSE_HASH, hash);
   return TRUE;

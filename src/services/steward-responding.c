@@ -327,7 +327,7 @@ is_editable (guint field)
   return FALSE;
 }
 
-/* Once it is out, only its words can be corrected: where it stands can't be moved. */
+/* Once it is out, only its text can be corrected: where it stands can't be moved. */
 static gboolean
 check_fields (StewardDossier  *dossier,
               JsonObject      *fields,
@@ -346,11 +346,10 @@ check_fields (StewardDossier  *dossier,
                        _("“%s” of a response isn’t for editing"), (const char *) l->data);
           return FALSE;
         }
-      if (published && field != STEWARD_RESPONSE_TEXT && field != STEWARD_RESPONSE_CONTENT_WARNING &&
-          field != STEWARD_RESPONSE_LANGUAGE)
+      if (published && field != STEWARD_RESPONSE_TEXT)
         {
           steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
-                               _("It is published; only its words can be corrected."));
+                               _("It is published; only its text can be corrected."));
           return FALSE;
         }
     }

@@ -212,6 +212,27 @@ test_published_stays_published (void)
 }
 
 static void
+test_correction_is_written_as_one_version (void)
+{
+  static const struct { gboolean submitted; gint64 version; } cases[] = { { FALSE, 1 }, { TRUE, 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardRecord) before = make_response ("published");
+      g_autoptr (StewardRecord) after = NULL;
+
+      steward_record_set_boolean (before, STEWARD_RESPONSE_CORRECTING, TRUE);
+      if (cases[i].submitted)
+        steward_record_set_time (before, STEWARD_RESPONSE_SUBMITTED, 5);
+      after = steward_record_copy (before);
+      steward_record_set_text (after, STEWARD_RESPONSE_TEXT, "Other");
+      g_assert_true (steward_response_note_edit (after, before, "bob", NULL));
+      g_assert_cmpint (steward_record_get_integer (after, STEWARD_RESPONSE_VERSION), ==, cases[i].version);
+      g_assert_false (steward_record_has (after, STEWARD_RESPONSE_SUBMITTED));
+    }
+}
+
+static void
 test_answers_on_this_version (void)
 {
   static const struct { const char *department; gboolean old, answered; } cases[] = {
@@ -265,6 +286,7 @@ main (int    argc,
   g_test_add_func ("/domain/response/edit-ends-approval-for-good", test_edit_ends_approval_for_good);
   g_test_add_func ("/domain/response/unapproved-keeps-authors", test_unapproved_keeps_authors);
   g_test_add_func ("/domain/response/published-stays-published", test_published_stays_published);
+  g_test_add_func ("/domain/response/correction-is-one-version", test_correction_is_written_as_one_version);
 
   g_test_add_func ("/domain/consultation/answers-on-this-version", test_answers_on_this_version);
   g_test_add_func ("/domain/consultation/due-in-a-quarter", test_consultation_due);

@@ -158,6 +158,292 @@ test_check (Acme          *acme,
   g_assert_cmpstr (found, ==, "stop network-limit");
 }
 
+/* Does one of the deeds that take an id and at most a text. */
+static void
+deed (Acme       *acme,
+      const char *person,
+      const char *what,
+      const char *id,
+      const char *text,
+      const char *code)
+{
+  g_autoptr (StewardOperation) operation = NULL;
+  g_autoptr (StewardRecord) record = NULL;
+
+  if (g_str_equal (what, "submit"))
+    operation = steward_response_submit (id);
+  else if (g_str_equal (what, "ask"))
+    operation = steward_response_ask (id, text);
+  else if (g_str_equal (what, "answer"))
+    operation = steward_response_answer (id, NULL, NULL, text, NULL);
+  else if (g_str_equal (what, "approve"))
+    operation = steward_response_approve (id, text);
+  else if (g_str_equal (what, "reject"))
+    operation = steward_response_reject (id, text);
+  else if (g_str_equal (what, "withdraw"))
+    operation = steward_response_withdraw (id);
+  else if (g_str_equal (what, "schedule"))
+    operation = steward_response_schedule (id, NOW + STEWARD_HOUR_US);
+  else if (g_str_equal (what, "unschedule"))
+    operation = steward_response_unschedule (id);
+  else if (g_str_equal (what, "correct"))
+    operation = steward_response_correct (id, text);
+  g_assert_nonnull (operation);
+  record = acme_perform (acme, person, operation, code);
+}
+
+static char *
+state_of (Acme       *acme,
+          const char *id)
+{
+  g_autoptr (StewardRecord) response = acme_get (acme, &steward_response_kind, id);
+
+  return g_strdup (text_of (response, STEWARD_RESPONSE_STATE));
+}
+
+#define assert_state(acme, id, expected)                          \
+  G_STMT_START                                                    \
+  {                                                               \
+    g_autofree char *assert_state_is = state_of (acme, id);       \
+                                                                  \
+    g_assert_cmpstr (assert_state_is, ==, expected);              \
+  }                                                               \
+  G_STMT_END
+
+static void
+test_submit (Acme          *acme,
+             gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "We will pay you.");
+  const char *id = steward_record_get_id (response);
+  g_autoptr (GPtrArray) consultations = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+
+  deed (acme, "col", "submit", id, NULL, "not-allowed");
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  assert_state (acme, id, "in-review");
+
+  /* C of the row, and whom the rule names; each with a quarter of the four hours that are left. */
+  consultations = acme_list (acme, &steward_consultation_kind);
+  g_assert_cmpuint (consultations->len, ==, 2);
+  g_assert_cmpstr (text_of (consultations->pdata[0], STEWARD_CONSULTATION_DEPARTMENT), ==, "pr");
+  g_assert_cmpstr (text_of (consultations->pdata[1], STEWARD_CONSULTATION_DEPARTMENT), ==, "legal");
+  g_assert_cmpstr (text_of (consultations->pdata[1], STEWARD_CONSULTATION_CLAUSE), ==, "ask-legal");
+  g_assert_cmpint (steward_record_get_time (consultations->pdata[0], STEWARD_CONSULTATION_DUE), ==, NOW + STEWARD_HOUR_US);
+  versions = acme_list (acme, &steward_version_kind);
+  g_assert_cmpuint (versions->len, ==, 1);
+
+  deed (acme, "jonas", "submit", id, NULL, "not-allowed");
+}
+
+static void
+test_submit_needs_what_a_writer_can_mend (Acme          *acme,
+                                          gconstpointer  data)
+{
+  g_autoptr (StewardRecord) empty = draft (acme, "jonas", NULL);
+  g_autoptr (StewardRecord) personal = draft (acme, "jonas", "Ask mara@home.example");
+
+  deed (acme, "jonas", "submit", steward_record_get_id (empty), NULL, "not-allowed");
+  deed (acme, "jonas", "submit", steward_record_get_id (personal), NULL, "finding");
+}
+
+static void
+test_without_approval (Acme          *acme,
+                       gconstpointer  data)
+{
+  const StewardDraft begun = { .activity = "thanks", .text = "Thank you!" };
+  g_autoptr (StewardOperation) operation = steward_response_draft (&begun);
+  g_autoptr (StewardRecord) response = acme_perform (acme, "jonas", operation, NULL);
+
+  deed (acme, "jonas", "submit", steward_record_get_id (response), NULL, NULL);
+  assert_state (acme, steward_record_get_id (response), "approved");
+}
+
+static void
+test_consultation (Acme          *acme,
+                   gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "We will pay you.");
+  const char *id = steward_record_get_id (response);
+  g_autoptr (StewardOperation) checked = steward_response_check (id, NULL);
+  g_autoptr (StewardOperation) again = NULL;
+  g_autoptr (StewardOperation) stale = steward_response_answer (id, NULL, NULL, "Fine", "0");
+  g_autoptr (GPtrArray) consultations = NULL;
+  g_autofree char *findings = NULL;
+  g_autofree char *after_edit = NULL;
+
+  deed (acme, "sam", "answer", id, "Fine", "not-allowed");
+  deed (acme, "jonas", "ask", id, "legal", NULL);
+  deed (acme, "jonas", "ask", id, "legal", NULL);
+  consultations = acme_list (acme, &steward_consultation_kind);
+  g_assert_cmpuint (consultations->len, ==, 1);
+
+  deed (acme, "aiko", "answer", id, "Fine", "not-allowed");
+  deed (acme, "sam", "answer", id, "  ", "usage");
+  acme_perform (acme, "sam", stale, "changed-since-approval");
+  deed (acme, "sam", "answer", id, "Fine by us.", NULL);
+  acme_perform (acme, "jonas", checked, NULL);
+  findings = describe_findings (checked);
+  g_assert_cmpstr (findings, ==, "ok needs-consultation-kept");
+
+  /* An answer is about the text that was there. */
+  edit (acme, "jonas", id, "text", "We will pay you twice.", NULL);
+  again = steward_response_check (id, NULL);
+  acme_perform (acme, "jonas", again, NULL);
+  after_edit = describe_findings (again);
+  g_assert_cmpstr (after_edit, ==, "stop needs-consultation");
+}
+
+static void
+test_approve (Acme          *acme,
+              gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "priya", "We are sorry.");
+  const char *id = steward_record_get_id (response);
+  g_autoptr (GPtrArray) approvals = NULL;
+
+  deed (acme, "tom", "approve", id, NULL, "not-allowed");
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  deed (acme, "priya", "approve", id, NULL, "own-text");
+  deed (acme, "jonas", "approve", id, NULL, "not-approver");
+  deed (acme, "ann", "approve", id, NULL, "not-approver");
+  deed (acme, "tom", "approve", id, "0", "changed-since-approval");
+  deed (acme, "tom", "approve", id, NULL, NULL);
+  assert_state (acme, id, "approved");
+
+  approvals = acme_list (acme, &steward_approval_kind);
+  g_assert_cmpuint (approvals->len, ==, 1);
+  g_assert_cmpstr (text_of (approvals->pdata[0], STEWARD_APPROVAL_PERSON), ==, "tom");
+  g_assert_cmpstr (text_of (approvals->pdata[0], STEWARD_APPROVAL_DEPARTMENT), ==, "crm");
+
+  /* Any change ends it, and so does writing the old text again. */
+  edit (acme, "jonas", id, "text", "We are very sorry.", NULL);
+  assert_state (acme, id, "draft");
+  edit (acme, "jonas", id, "text", "We are sorry.", NULL);
+  deed (acme, "jonas", "schedule", id, NULL, "not-allowed");
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  assert_state (acme, id, "in-review");
+}
+
+static void
+test_stand_in (Acme          *acme,
+               gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "We are sorry.");
+  const char *id = steward_record_get_id (response);
+  g_autoptr (GPtrArray) approvals = NULL;
+
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  acme_seed (acme, &steward_person_kind, "tom", "{\"stand_in\":\"aiko\"}");
+  deed (acme, "aiko", "approve", id, NULL, "not-approver");
+  acme_seed (acme, &steward_person_kind, "tom",
+             "{\"away_from\":\"2026-03-28T00:00:00Z\",\"away_until\":\"2026-04-02T00:00:00Z\"}");
+  deed (acme, "aiko", "approve", id, NULL, NULL);
+  approvals = acme_list (acme, &steward_approval_kind);
+  g_assert_cmpstr (text_of (approvals->pdata[0], STEWARD_APPROVAL_PERSON), ==, "aiko");
+  g_assert_cmpstr (text_of (approvals->pdata[0], STEWARD_APPROVAL_STANDS_IN_FOR), ==, "tom");
+}
+
+static void
+test_no_approver_fails_closed (Acme          *acme,
+                               gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "We are sorry.");
+  const char *id = steward_record_get_id (response);
+
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  acme_seed (acme, &steward_membership_kind, "m-priya", "{\"ended\":\"2026-03-01T00:00:00Z\"}");
+  acme_seed (acme, &steward_membership_kind, "m-tom", "{\"ended\":\"2026-03-01T00:00:00Z\"}");
+  deed (acme, "tom", "approve", id, NULL, "not-approver");
+  deed (acme, "ann", "approve", id, NULL, "not-approver");
+  assert_state (acme, id, "in-review");
+}
+
+static void
+test_reject_and_withdraw (Acme          *acme,
+                          gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "We are sorry.");
+  const char *id = steward_record_get_id (response);
+
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  deed (acme, "tom", "reject", id, NULL, "usage");
+  deed (acme, "jonas", "reject", id, "No", "not-approver");
+  deed (acme, "tom", "reject", id, "Say what we do about it", NULL);
+  assert_state (acme, id, "rejected");
+
+  edit (acme, "jonas", id, "text", "We are sorry and mend it.", NULL);
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  deed (acme, "ann", "withdraw", id, NULL, "not-allowed");
+  deed (acme, "jonas", "withdraw", id, NULL, NULL);
+  assert_state (acme, id, "withdrawn");
+}
+
+static void
+test_schedule (Acme          *acme,
+               gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "We are sorry.");
+  const char *id = steward_record_get_id (response);
+  g_autoptr (StewardOperation) past = steward_response_schedule (id, NOW - STEWARD_HOUR_US);
+  g_autoptr (StewardRecord) scheduled = NULL;
+
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  deed (acme, "jonas", "schedule", id, NULL, "not-allowed");
+  deed (acme, "tom", "approve", id, NULL, NULL);
+  acme_perform (acme, "jonas", past, "usage");
+  deed (acme, "aiko", "schedule", id, NULL, "not-acknowledged");
+  deed (acme, "jonas", "schedule", id, NULL, NULL);
+  scheduled = acme_get (acme, &steward_response_kind, id);
+  g_assert_cmpstr (text_of (scheduled, STEWARD_RESPONSE_STATE), ==, "scheduled");
+  g_assert_cmpstr (text_of (scheduled, STEWARD_RESPONSE_ORDERED_BY), ==, "jonas");
+  deed (acme, "jonas", "unschedule", id, NULL, NULL);
+  assert_state (acme, id, "approved");
+}
+
+static void
+test_correct (Acme          *acme,
+              gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "We are sory.");
+  const char *id = steward_record_get_id (response);
+  g_autofree char *attempt = NULL;
+  g_autoptr (StewardRecord) published = NULL;
+  g_autoptr (StewardRecord) corrected = NULL;
+  g_autoptr (StewardRecord) withdrawn = NULL;
+  g_autoptr (StewardRecord) second = NULL;
+
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  deed (acme, "tom", "approve", id, NULL, NULL);
+  deed (acme, "jonas", "correct", id, "We are sorry.", "not-allowed");
+  published = acme_get (acme, &steward_response_kind, id);
+  attempt = g_strdup_printf ("{\"response\":\"%s\",\"hash\":\"%s\",\"verb\":\"publish\",\"outcome\":\"published\"}", id,
+                             text_of (published, STEWARD_RESPONSE_HASH));
+  acme_seed (acme, &steward_response_kind, id, "{\"state\":\"published\"}");
+  acme_seed (acme, &steward_attempt_kind, "t1", attempt);
+
+  deed (acme, "jonas", "correct", id, "We are sorry.", NULL);
+  edit (acme, "jonas", id, "text", "We are so sorry.", NULL);
+  edit (acme, "jonas", id, "account", "forum", "not-allowed");
+  corrected = acme_get (acme, &steward_response_kind, id);
+  g_assert_cmpstr (text_of (corrected, STEWARD_RESPONSE_STATE), ==, "published");
+  g_assert_cmpint (steward_record_get_integer (corrected, STEWARD_RESPONSE_VERSION), ==, 2);
+  deed (acme, "tom", "approve", id, NULL, "not-allowed");
+  deed (acme, "jonas", "schedule", id, NULL, "not-approved");
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  deed (acme, "tom", "approve", id, NULL, NULL);
+
+  /* Given up, the published text stands again; the next correction isn't approved by the last. */
+  deed (acme, "jonas", "withdraw", id, NULL, NULL);
+  withdrawn = acme_get (acme, &steward_response_kind, id);
+  g_assert_cmpstr (text_of (withdrawn, STEWARD_RESPONSE_TEXT), ==, "We are sory.");
+  g_assert_cmpstr (text_of (withdrawn, STEWARD_RESPONSE_HASH), ==, text_of (published, STEWARD_RESPONSE_HASH));
+  deed (acme, "jonas", "correct", id, "We are so sorry.", NULL);
+  second = acme_get (acme, &steward_response_kind, id);
+  g_assert_cmpint (steward_record_get_integer (second, STEWARD_RESPONSE_VERSION), ==, 3);
+  g_assert_cmpstr (text_of (second, STEWARD_RESPONSE_HASH), !=, text_of (corrected, STEWARD_RESPONSE_HASH));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,5 +452,15 @@ main (int   argc,
   ACME_TEST ("/services/responding/draft", test_draft);
   ACME_TEST ("/services/responding/edit", test_edit);
   ACME_TEST ("/services/responding/check", test_check);
+  ACME_TEST ("/services/responding/submit", test_submit);
+  ACME_TEST ("/services/responding/submit-refused", test_submit_needs_what_a_writer_can_mend);
+  ACME_TEST ("/services/responding/without-approval", test_without_approval);
+  ACME_TEST ("/services/responding/consultation", test_consultation);
+  ACME_TEST ("/services/responding/approve", test_approve);
+  ACME_TEST ("/services/responding/stand-in", test_stand_in);
+  ACME_TEST ("/services/responding/no-approver", test_no_approver_fails_closed);
+  ACME_TEST ("/services/responding/reject-and-withdraw", test_reject_and_withdraw);
+  ACME_TEST ("/services/responding/schedule", test_schedule);
+  ACME_TEST ("/services/responding/correct", test_correct);
   return g_test_run ();
 }
