@@ -62,6 +62,7 @@ extern const StewardCommand steward_command_activity;
 extern const StewardCommand steward_command_audit;
 extern const StewardCommand steward_command_department;
 extern const StewardCommand steward_command_matrix;
+extern const StewardCommand steward_command_mention;
 extern const StewardCommand steward_command_note;
 extern const StewardCommand steward_command_person;
 extern const StewardCommand steward_command_response;
@@ -92,6 +93,9 @@ gboolean          steward_invocation_perform       (StewardInvocation   *self,
 gboolean          steward_invocation_prints_json   (StewardInvocation   *self);
 void              steward_invocation_set_columns   (StewardInvocation   *self,
                                                     const char *const   *columns);
+void              steward_invocation_begin_stream  (StewardInvocation   *self,
+                                                    const StewardKind   *kind);
+void              steward_invocation_flush         (StewardInvocation   *self);
 void              steward_invocation_print_object  (StewardInvocation   *self,
                                                     JsonObject          *object);
 gboolean          steward_invocation_print_record  (StewardInvocation   *self,

@@ -25,6 +25,8 @@ struct _StewardInvocation
   StewardWorkspace     *workspace; /* (owned) (nullable) */
   StewardDirectory     *directory; /* (owned) (nullable) */
   const char *const    *columns;   /* (nullable) of a list; NULL: every key */
+  char                **all_columns; /* (owned) (nullable) of a stream */
+  gboolean              has_heads; /* whether the heads of a stream of CSV are printed */
   GPtrArray            *rows;      /* (owned) (element-type JsonObject) kept until their widths are known */
 };
 
@@ -64,6 +66,7 @@ steward_invocation_free (StewardInvocation *self)
   g_clear_object (&self->clock);
   g_ptr_array_unref (self->rows);
   g_free (self->path);
+  g_strfreev (self->all_columns);
   g_free (self->person);
   g_free (self);
 }
@@ -251,6 +254,27 @@ gboolean
 steward_invocation_prints_json (StewardInvocation *self)
 {
   return self->format == STEWARD_FORMAT_JSON;
+}
+
+/**
+ * steward_invocation_begin_stream:
+ * @kind: what is printed
+ *
+ * What comes is an export: every field is a column, people get JSON Lines, too, and each
+ * [method@Invocation.flush] goes on with the same table.
+ */
+void
+steward_invocation_begin_stream (StewardInvocation *self,
+                                 const StewardKind *kind)
+{
+  if (self->format == STEWARD_FORMAT_TEXT)
+    self->format = STEWARD_FORMAT_JSON;
+  g_strfreev (self->all_columns);
+  self->all_columns = g_new0 (char *, kind->n_fields + 2);
+  self->all_columns[0] = g_strdup ("id");
+  for (guint i = 0; i < kind->n_fields; i++)
+    self->all_columns[i + 1] = g_strdup (kind->fields[i].name);
+  self->columns = (const char *const *) self->all_columns;
 }
 
 /**
@@ -484,6 +508,18 @@ print_table (StewardInvocation *self,
     }
 }
 
+/* A line for each, under the key: sentences aren't to be run together. */
+static void
+print_element (const char *key,
+               glong       width,
+               JsonNode   *element)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  append_value (value, element);
+  g_print ("%-*s  %s\n", (int) width, key, value->str);
+}
+
 static void
 print_card (JsonObject *object)
 {
@@ -494,9 +530,14 @@ print_card (JsonObject *object)
     width = MAX (width, width_of (l->data));
   for (GList *l = members; l != NULL; l = l->next)
     {
-      g_autofree char *value = format_value (object, l->data);
+      JsonNode *node = json_object_get_member (object, l->data);
+      guint n_elements = JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 0;
+      g_autofree char *value = n_elements == 0 ? format_value (object, l->data) : NULL;
 
-      g_print ("%-*s  %s\n", (int) width, (const char *) l->data, value);
+      if (n_elements == 0)
+        g_print ("%-*s  %s\n", (int) width, (const char *) l->data, value);
+      for (guint i = 0; i < n_elements; i++)
+        print_element (i == 0 ? l->data : "", width, json_array_get_element (json_node_get_array (node), i));
     }
 }
 
@@ -513,9 +554,13 @@ static void
 print_csv (StewardInvocation *self,
            GPtrArray         *keys)
 {
-  for (guint k = 0; k < keys->len; k++)
-    g_print ("%s%s", k > 0 ? "," : "", (const char *) keys->pdata[k]);
-  g_print ("\r\n");
+  if (!self->has_heads)
+    {
+      for (guint k = 0; k < keys->len; k++)
+        g_print ("%s%s", k > 0 ? "," : "", (const char *) keys->pdata[k]);
+      g_print ("\r\n");
+    }
+  self->has_heads = self->all_columns != NULL;
   for (guint r = 0; r < self->rows->len; r++)
     {
       for (guint k = 0; k < keys->len; k++)

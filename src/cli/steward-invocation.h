@@ -26,7 +26,6 @@ void               steward_invocation_free      (StewardInvocation    *self);
 void               steward_invocation_set_verb  (StewardInvocation    *self,
                                                  const StewardCommand *command,
                                                  const StewardVerb    *verb);
-void               steward_invocation_flush     (StewardInvocation    *self);
 int                steward_invocation_fail      (StewardInvocation    *self,
                                                  const GError         *error);
 

@@ -1,0 +1,14 @@
+/* steward-mention-search.h: mentions that a query finds, page by page
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-operation.h"
+
+G_BEGIN_DECLS
+
+StewardOperation *steward_mention_find_all    (const char *query,
+                                               guint       limit,
+                                               const char *after);
+StewardOperation *steward_mention_understand  (const char *query);
+
+G_END_DECLS
