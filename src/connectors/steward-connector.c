@@ -1,0 +1,29 @@
+/* steward-connector.c: which places there are
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-connector"
+
+#include "steward-mastodon-publisher.h"
+#include "steward-publisher.h"
+
+#include <string.h>
+
+/**
+ * steward_connector_new_publisher:
+ * @network: as an account holds it
+ * @server: as an account holds it
+ * @token: (nullable): of the account
+ *
+ * Returns: (transfer full) (nullable): a way to post; %NULL for a network without an API: copy and
+ *   open
+ */
+StewardPublisher *
+steward_connector_new_publisher (const char  *network,
+                                 const char  *server,
+                                 const char  *token,
+                                 StewardHttp *http)
+{
+  if (g_strcmp0 (network, "mastodon") == 0 && server != NULL)
+    return steward_mastodon_publisher_new (server, token, http);
+  return NULL;
+}
