@@ -747,7 +747,7 @@ steward_database_open_in (const char    *path,
 int
 steward_database_get_schema (void)
 {
-  return STEWARD_SCHEMA_VERSION;
+  return (int) steward_schema_get_version ();
 }
 
 /**

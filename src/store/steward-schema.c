@@ -14,9 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const steps[STEWARD_SCHEMA_VERSION] = {
-  "001-first-shape.sql",
-};
+#define STEPS "/io/github/stewardapp/Steward/store/sql/"
 
 /* The header of a SQLite file (https://www.sqlite.org/fileformat.html §1.3). */
 #define HEADER_LENGTH      100
@@ -29,15 +27,50 @@ read_big_endian (const guint8 *bytes)
   return ((guint32) bytes[0] << 24) | ((guint32) bytes[1] << 16) | ((guint32) bytes[2] << 8) | bytes[3];
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The names of the steps: 001 and so on. They are looked up by path, so that a test can lay a later one beside them
+ * (G_RESOURCE_OVERLAYS) without a program of its own. */
+static GStrv
+list_steps (void)
+{
+  GStrv steps;
+
+  /* Without a call of it the linker would leave the resource out. */
+  g_assert (steward_store_get_resource () != NULL);
+  steps = g_resources_enumerate_children (STEPS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_assert (steps != NULL);
+  qsort (steps, g_strv_length (steps), sizeof *steps, compare_names);
+  return steps;
+}
+
+/**
+ * steward_schema_get_version:
+ *
+ * Returns: the number of the last step
+ */
+guint
+steward_schema_get_version (void)
+{
+  g_auto (GStrv) steps = list_steps ();
+
+  return g_strv_length (steps);
+}
+
 static gboolean
 refuse_too_new (const char  *path,
                 guint32      version,
                 GError     **error)
 {
   g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_TOO_NEW,
-               "%s: written by a newer Steward (version %u of the file, this program knows %d); "
+               "%s: written by a newer Steward (version %u of the file, this program knows %u); "
                "it was not touched, open it with that Steward",
-               path, version, STEWARD_SCHEMA_VERSION);
+               path, version, steward_schema_get_version ());
   return FALSE;
 }
 
@@ -90,7 +123,7 @@ steward_schema_check_header (const char  *path,
       return FALSE;
     }
   version = read_big_endian (header + OFFSET_VERSION);
-  if (version > STEWARD_SCHEMA_VERSION)
+  if (version > steward_schema_get_version ())
     return refuse_too_new (path, version, error);
   return TRUE;
 }
@@ -98,12 +131,12 @@ steward_schema_check_header (const char  *path,
 static gboolean
 apply_step (StewardConnection  *connection,
             guint               step,
+            const char         *name,
             gint64              now_us,
             GError            **error)
 {
-  g_autofree char *path = g_strconcat ("/io/github/stewardapp/Steward/store/sql/", steps[step], NULL);
-  g_autoptr (GBytes) sql = g_resource_lookup_data (steward_store_get_resource (), path,
-                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autofree char *path = g_strconcat (STEPS, name, NULL);
+  g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autofree char *after = NULL;
 
   if (sql == NULL || !steward_connection_execute (connection, g_bytes_get_data (sql, NULL), error))
@@ -127,8 +160,10 @@ apply_steps (StewardConnection  *connection,
              gint64              now_us,
              GError            **error)
 {
-  for (guint step = from; step < STEWARD_SCHEMA_VERSION; step++)
-    if (!apply_step (connection, step, now_us, error))
+  g_auto (GStrv) steps = list_steps ();
+
+  for (guint step = from; step < g_strv_length (steps); step++)
+    if (!apply_step (connection, step, steps[step], now_us, error))
       return FALSE;
   return TRUE;
 }
@@ -138,7 +173,7 @@ apply_steps (StewardConnection  *connection,
  * @path: the file of @connection
  * @now_us: for a new file: when it was made
  *
- * Brings the file to %STEWARD_SCHEMA_VERSION in one transaction. A file that holds something is
+ * Brings the file to the last step in one transaction. A file that holds something is
  * copied beside itself before. Killed at any moment, the file is the old or the new one.
  *
  * Returns: whether the file has the shape this program knows
@@ -150,13 +185,14 @@ steward_schema_upgrade (StewardConnection  *connection,
                         GError            **error)
 {
   g_autoptr (GError) local_error = NULL;
+  guint newest = steward_schema_get_version ();
   gint64 version;
 
   if (!steward_connection_get_integer (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version > STEWARD_SCHEMA_VERSION)
+  if (version > newest)
     return refuse_too_new (path, (guint32) version, error);
-  if (version == STEWARD_SCHEMA_VERSION)
+  if (version == newest)
     return TRUE;
 
   if (version == 0)
@@ -169,7 +205,7 @@ steward_schema_upgrade (StewardConnection  *connection,
     }
   else
     {
-      g_autofree char *copy = g_strdup_printf ("%s.before-version-%d", path, STEWARD_SCHEMA_VERSION);
+      g_autofree char *copy = g_strdup_printf ("%s.before-version-%u", path, newest);
 
       if (!steward_file_copy (connection, copy, NULL, NULL, error))
         return FALSE;

@@ -7,19 +7,13 @@
 G_BEGIN_DECLS
 
 /**
- * STEWARD_SCHEMA_VERSION:
- *
- * The number of the last step. Steps are appended, never changed.
- */
-#define STEWARD_SCHEMA_VERSION 1
-
-/**
  * STEWARD_SCHEMA_APPLICATION:
  *
  * The application id in the header of the file: "STWD".
  */
 #define STEWARD_SCHEMA_APPLICATION 0x53545744
 
+guint    steward_schema_get_version  (void);
 gboolean steward_schema_check_header (const char         *path,
                                       gboolean           *is_new,
                                       GError            **error);
