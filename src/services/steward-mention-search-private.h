@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct _StewardMentionSearch StewardMentionSearch;
 
-StewardMentionSearch *steward_mention_search_new      (StewardTransaction       *transaction,
+StewardMentionSearch *steward_mention_search_prepare  (StewardTransaction       *transaction,
                                                        const char               *text,
                                                        GError                  **error);
 void                  steward_mention_search_free     (StewardMentionSearch     *self);

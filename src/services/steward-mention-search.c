@@ -63,13 +63,13 @@ resolve (StewardQueryField  field,
 }
 
 /**
- * steward_mention_search_new:
+ * steward_mention_search_prepare:
  * @text: (nullable): a query; `assignee:me` is whoever asks
  *
  * Returns: (transfer full) (nullable): the search; %NULL with @error
  */
 StewardMentionSearch *
-steward_mention_search_new (StewardTransaction  *transaction,
+steward_mention_search_prepare (StewardTransaction  *transaction,
                             const char          *text,
                             GError             **error)
 {
@@ -173,7 +173,7 @@ find_all (StewardTransaction  *transaction,
           GError             **error)
 {
   StewardInput *input = data;
-  g_autoptr (StewardMentionSearch) search = steward_mention_search_new (transaction, input->text, error);
+  g_autoptr (StewardMentionSearch) search = steward_mention_search_prepare (transaction, input->text, error);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   StewardMentionSelection selection;
@@ -226,7 +226,7 @@ understand (StewardTransaction  *transaction,
             GError             **error)
 {
   StewardInput *input = data;
-  g_autoptr (StewardMentionSearch) search = steward_mention_search_new (transaction, input->text, error);
+  g_autoptr (StewardMentionSearch) search = steward_mention_search_prepare (transaction, input->text, error);
 
   if (search == NULL)
     return FALSE;
