@@ -541,6 +541,25 @@ steward_record_set_json (StewardRecord *self,
 }
 
 /**
+ * steward_record_set_canonical:
+ * @field: a field of type JSON
+ * @json: (nullable): canonical JSON, as [func@json_write] makes it, which isn't looked at again
+ */
+void
+steward_record_set_canonical (StewardRecord *self,
+                              guint          field,
+                              const char    *json)
+{
+  g_return_if_fail (field < self->kind->n_fields);
+  g_return_if_fail (type_of (self, field) == STEWARD_FIELD_JSON);
+
+  if (self->values[field].text == json)
+    return;
+  clear_value (self, field);
+  self->values[field].text = g_strdup (json);
+}
+
+/**
  * steward_record_clear:
  *
  * Empties a field of any type.

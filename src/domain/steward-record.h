@@ -93,6 +93,9 @@ void               steward_record_remove_element (StewardRecord     *self,
 void               steward_record_set_json       (StewardRecord     *self,
                                                   guint              field,
                                                   JsonNode          *node);
+void               steward_record_set_canonical   (StewardRecord     *self,
+                                                  guint              field,
+                                                  const char        *json);
 void               steward_record_clear          (StewardRecord     *self,
                                                   guint              field);
 

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "steward-record.h"
+#include "steward-organisation.h"
 #include "steward-transaction.h"
+#include "steward-understanding.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,11 @@ typedef struct
  */
 typedef struct _StewardIngest StewardIngest;
 
+StewardUnderstanding *
+               steward_ingest_understand (StewardTransaction     *transaction,
+                                         StewardOrganisation     *organisation,
+                                         StewardMatrix           *matrix,
+                                         GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 StewardIngest *steward_ingest_new       (StewardTransaction      *transaction,
                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void           steward_ingest_free      (StewardIngest           *self);

@@ -11,8 +11,11 @@
 #include "steward-kinds.h"
 #include "steward-mention-identity.h"
 #include "steward-mention-place-private.h"
+#include "steward-query-names-private.h"
 #include "steward-routing.h"
 #include "steward-time.h"
+#include "steward-understanding.h"
+#include "steward-word-lists-private.h"
 
 #define OPEN_SINCE_DAYS 7
 
@@ -21,11 +24,37 @@ struct _StewardIngest
   StewardInForce      *in_force;     /* (owned) */
   StewardOrganisation *organisation; /* (unowned) */
   StewardMatrix       *matrix;       /* (unowned) (nullable) */
+  StewardUnderstanding *understanding; /* (owned) */
   GChecksum           *digest;       /* (owned) of the ids stored since the last event */
   gint64               n_added;
   gint64               n_edited;
   gint64               n_filled;
 };
+
+/**
+ * steward_ingest_understand:
+ * @matrix: (nullable): the one whose rules tell activities
+ *
+ * Compiles the topics of this moment and the rules of @matrix.
+ *
+ * Returns: (transfer full) (nullable): what understands mentions; %NULL with @error
+ */
+StewardUnderstanding *
+steward_ingest_understand (StewardTransaction   *transaction,
+                           StewardOrganisation  *organisation,
+                           StewardMatrix        *matrix,
+                           GError              **error)
+{
+  const StewardCondition still_there = { STEWARD_TOPIC_REMOVED, STEWARD_IS_EMPTY, NULL, 0 };
+  g_autoptr (GPtrArray) topics =
+      steward_transaction_select (transaction, &steward_topic_kind, &still_there, 1, NULL, 0, error);
+  g_auto (StewardQueryNames) names = { .transaction = transaction };
+
+  if (topics == NULL)
+    return NULL;
+  return steward_understanding_new (steward_word_lists_get (), topics, matrix, steward_transaction_get_now (transaction),
+                                    steward_organisation_get_zone (organisation), steward_query_names_resolve, &names);
+}
 
 /**
  * steward_ingest_new:
@@ -43,6 +72,9 @@ steward_ingest_new (StewardTransaction  *transaction,
   self->organisation = steward_in_force_get_organisation (self->in_force, error);
   if (self->organisation == NULL || !steward_in_force_find_matrix (self->in_force, &self->matrix, error))
     return NULL;
+  self->understanding = steward_ingest_understand (transaction, self->organisation, self->matrix, error);
+  if (self->understanding == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -51,6 +83,7 @@ steward_ingest_free (StewardIngest *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->understanding, steward_understanding_free);
   g_clear_pointer (&self->in_force, steward_in_force_free);
   g_clear_pointer (&self->digest, g_checksum_free);
   g_free (self);
@@ -148,6 +181,7 @@ add (StewardIngest           *self,
 {
   gint64 now_us = steward_transaction_get_now (transaction);
 
+  steward_understanding_apply (self->understanding, mention, STEWARD_UNDERSTAND_ALL);
   place (self, transaction, mention);
   if (is_history (mention, how, now_us))
     close_as_imported (mention, now_us);
@@ -155,6 +189,25 @@ add (StewardIngest           *self,
     return FALSE;
   count (self, mention, &self->n_added);
   return steward_transaction_put_in_batch (transaction, mention, error);
+}
+
+/* What somebody works on stays theirs, whatever the new words ask for. */
+static void
+understand_again (StewardIngest      *self,
+                  StewardTransaction *transaction,
+                  StewardRecord      *mention)
+{
+  gboolean is_untouched = g_strcmp0 (steward_record_get_text (mention, STEWARD_MENTION_STATUS), "new") == 0 &&
+                          !steward_record_has (mention, STEWARD_MENTION_ASSIGNEE) &&
+                          !steward_record_has (mention, STEWARD_MENTION_HANDED_FROM);
+  g_autofree char *activity = g_strdup (steward_record_get_text (mention, STEWARD_MENTION_ACTIVITY));
+  StewardUnderstandingParts parts = STEWARD_UNDERSTAND_LANGUAGE | STEWARD_UNDERSTAND_MOOD | STEWARD_UNDERSTAND_TOPICS;
+
+  if (is_untouched)
+    parts |= STEWARD_UNDERSTAND_ACTIVITY;
+  steward_understanding_apply (self->understanding, mention, parts);
+  if (g_strcmp0 (activity, steward_record_get_text (mention, STEWARD_MENTION_ACTIVITY)) != 0)
+    place (self, transaction, mention);
 }
 
 /* Hands back in @known what is stored then. */
@@ -175,6 +228,8 @@ store_again (StewardIngest         *self,
   *outcome = edited ? STEWARD_INGEST_EDITED : STEWARD_INGEST_ALREADY_THERE;
   if (steward_record_equal (*known, again))
     return TRUE;
+  if (edited)
+    understand_again (self, transaction, again);
   count (self, again, edited ? &self->n_edited : &self->n_filled);
   g_set_object (known, again);
   return steward_transaction_put_in_batch (transaction, again, error);

@@ -214,7 +214,7 @@ test_routed (Fixture       *fixture,
 {
   g_autoptr (StewardRecord) mention =
       bring_in (fixture, FALSE, STEWARD_INGEST_ADDED,
-                "{\"address\":\"https://a.example/1\",\"text\":\"When do you fly?\",\"activity\":\"question\","
+                "{\"address\":\"https://a.example/1\",\"text\":\"When do you fly?\","
                 "\"published\":\"2026-03-10T08:00:00Z\"}");
   g_autoptr (StewardRecord) unowned =
       bring_in (fixture, FALSE, STEWARD_INGEST_ADDED, "{\"address\":\"https://a.example/2\",\"text\":\"Clouds.\"}");
@@ -223,6 +223,9 @@ test_routed (Fixture       *fixture,
                 "{\"address\":\"https://a.example/3\",\"text\":\"A word?\",\"activity\":\"enquiry\"}");
 
   assert_text (mention, STEWARD_MENTION_STATUS, "new");
+  assert_text (mention, STEWARD_MENTION_ACTIVITY, "question");
+  assert_text (mention, STEWARD_MENTION_LANGUAGE, "en");
+  assert_text (mention, STEWARD_MENTION_MOOD, "unknown");
   assert_text (mention, STEWARD_MENTION_DEPARTMENT, "service");
   assert_text (mention, STEWARD_MENTION_VOICE, "public");
   assert_time (mention, STEWARD_MENTION_CLOCK_START, "2026-03-10T12:00:00Z");
@@ -324,6 +327,27 @@ test_edited (Fixture       *fixture,
       json_object_get_string_member (json_array_get_object_element (json_node_get_array (earlier), 0), "text"), ==, "One");
 }
 
+/* New words may ask for something else; what somebody works on stays where it is. */
+static void
+test_edited_is_understood_again (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr (StewardRecord) first =
+      bring_in (fixture, FALSE, STEWARD_INGEST_ADDED, "{\"address\":\"https://a.example/1\",\"text\":\"Clouds.\"}");
+  g_autoptr (StewardRecord) edited =
+      bring_in (fixture, FALSE, STEWARD_INGEST_EDITED, "{\"address\":\"https://a.example/1\",\"text\":\"Where are you?\"}");
+  g_autoptr (StewardRecord) taken = NULL;
+
+  assert_text (first, STEWARD_MENTION_DEPARTMENT, NULL);
+  assert_text (edited, STEWARD_MENTION_DEPARTMENT, "service");
+  change (fixture, edited, "{\"status\":\"open\",\"assignee\":\"p1\"}");
+  taken = bring_in (fixture, FALSE, STEWARD_INGEST_EDITED, "{\"address\":\"https://a.example/1\",\"text\":\"Danke schön.\"}");
+  assert_text (taken, STEWARD_MENTION_LANGUAGE, "de");
+  assert_text (taken, STEWARD_MENTION_MOOD, "positive");
+  assert_text (taken, STEWARD_MENTION_ACTIVITY, "question");
+  assert_text (taken, STEWARD_MENTION_DEPARTMENT, "service");
+}
+
 static void
 test_import_is_inert (Fixture       *fixture,
                       gconstpointer  data)
@@ -393,6 +417,7 @@ main (int    argc,
     { "/services/ingest/the-same-post-is-one-mention", test_same_post },
     { "/services/ingest/two-turn-out-to-be-one", test_two_turn_out_to_be_one },
     { "/services/ingest/edited-keeps-the-old-words", test_edited },
+    { "/services/ingest/edited-is-understood-again", test_edited_is_understood_again },
     { "/services/ingest/import-is-inert", test_import_is_inert },
     { "/services/ingest/reply-reopens", test_reply_reopens },
   };
