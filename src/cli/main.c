@@ -22,6 +22,7 @@ static const StewardCommand *const commands[] = {
   &steward_command_topic,
   &steward_command_response,
   &steward_command_mention,
+  &steward_command_hold,
   &steward_command_snippet,
   &steward_command_account,
   &steward_command_audit,

@@ -63,6 +63,7 @@ extern const StewardCommand steward_command_audit;
 extern const StewardCommand steward_command_department;
 extern const StewardCommand steward_command_matrix;
 extern const StewardCommand steward_command_mention;
+extern const StewardCommand steward_command_hold;
 extern const StewardCommand steward_command_note;
 extern const StewardCommand steward_command_person;
 extern const StewardCommand steward_command_response;

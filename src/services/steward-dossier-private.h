@@ -58,6 +58,10 @@ gboolean        steward_dossier_ask             (StewardDossier          *self,
                                                  const char              *person,
                                                  StewardPublishQuestion  *question,
                                                  GError                 **error);
+GPtrArray      *steward_dossier_list_obstacles  (StewardDossier          *self,
+                                                 const char              *person,
+                                                 GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        steward_dossier_has_api         (StewardDossier          *self);
 char           *steward_dossier_find_absent     (StewardDossier          *self,
                                                  const char              *person,
                                                  const char              *department) G_GNUC_WARN_UNUSED_RESULT;

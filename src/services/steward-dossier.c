@@ -11,6 +11,7 @@
 #include "steward-routing.h"
 #include "steward-service-error.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 /* Reads what @field of the response names; a name of nothing is an absence, not an error. */
@@ -291,6 +292,74 @@ steward_dossier_ask (StewardDossier          *self,
     .organisation = answers,
   };
   return TRUE;
+}
+
+/**
+ * steward_dossier_has_api:
+ *
+ * Returns: whether the network of its account takes posts from programs; where it doesn't, people
+ *   copy the text and open the network
+ */
+gboolean
+steward_dossier_has_api (StewardDossier *self)
+{
+  return self->account != NULL &&
+         g_strcmp0 (steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK), "mastodon") == 0;
+}
+
+static gboolean
+is_on_this_machine (const char *server)
+{
+  g_autoptr (GUri) uri = server != NULL ? g_uri_parse (server, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  return g_strcmp0 (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
+}
+
+static void
+add_obstacle (GPtrArray  *reasons,
+              const char *detail)
+{
+  StewardPublishReason *reason = g_new0 (StewardPublishReason, 1);
+
+  reason->code = STEWARD_PUBLISH_NOT_ALLOWED;
+  reason->detail = detail;
+  g_ptr_array_add (reasons, reason);
+}
+
+/**
+ * steward_dossier_list_obstacles:
+ * @person: who orders it
+ *
+ * What the rules say, and what only the workspace knows: any desk can copy and open, a correction has
+ * to be submitted although its activity needs no approval, and the sample sends nothing outside.
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardPublishReason): why it can't go out now;
+ *   %NULL with @error
+ */
+GPtrArray *
+steward_dossier_list_obstacles (StewardDossier  *self,
+                                const char      *person,
+                                GError         **error)
+{
+  StewardRecord *workspace = steward_in_force_get_workspace (self->in_force, error);
+  StewardPublishQuestion question;
+  GPtrArray *reasons;
+
+  if (workspace == NULL || !steward_dossier_ask (self, person, &question, error))
+    return NULL;
+  reasons = steward_publish_find_reasons (&question);
+  for (guint i = reasons->len; i > 0 && !steward_dossier_has_api (self); i--)
+    if (((StewardPublishReason *) reasons->pdata[i - 1])->code == STEWARD_PUBLISH_NOT_PUBLISHER)
+      g_ptr_array_remove_index (reasons, i - 1);
+  if (steward_record_get_boolean (self->response, STEWARD_RESPONSE_CORRECTING) &&
+      !steward_record_has (self->response, STEWARD_RESPONSE_SUBMITTED))
+    add_obstacle (reasons, "unsubmitted");
+  if (steward_record_get_boolean (workspace, STEWARD_WORKSPACE_SAMPLE) && steward_dossier_has_api (self) &&
+      !is_on_this_machine (steward_record_get_text (self->account, STEWARD_ACCOUNT_SERVER)))
+    add_obstacle (reasons, "sample");
+  return reasons;
 }
 
 /**

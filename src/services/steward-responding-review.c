@@ -481,6 +481,23 @@ is_writer (StewardDossier  *dossier,
   return TRUE;
 }
 
+/* The last version before the one that is given up, for what was published before attempts were kept. */
+static const char *
+find_version_before (GPtrArray *versions,
+                     gint64     number)
+{
+  StewardRecord *last = NULL;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      gint64 candidate = steward_record_get_integer (versions->pdata[i], STEWARD_VERSION_NUMBER);
+
+      if (candidate < number && (last == NULL || candidate >= steward_record_get_integer (last, STEWARD_VERSION_NUMBER)))
+        last = versions->pdata[i];
+    }
+  return last != NULL ? steward_record_get_text (last, STEWARD_VERSION_HASH) : NULL;
+}
+
 /* A correction that is given up leaves what is on the network, under the number it has there. */
 static gboolean
 restore_published (StewardDossier  *dossier,
@@ -499,6 +516,8 @@ restore_published (StewardDossier  *dossier,
   for (guint i = 0; i < attempts->len; i++)
     if (g_strcmp0 (steward_record_get_text (attempts->pdata[i], STEWARD_ATTEMPT_OUTCOME), "published") == 0)
       published = steward_record_get_text (attempts->pdata[i], STEWARD_ATTEMPT_HASH);
+  if (published == NULL)
+    published = find_version_before (versions, steward_record_get_integer (dossier->response, STEWARD_RESPONSE_VERSION));
   for (guint i = 0; i < versions->len; i++)
     if (published != NULL &&
         g_strcmp0 (steward_record_get_text (versions->pdata[i], STEWARD_VERSION_HASH), published) == 0)

@@ -194,6 +194,10 @@ words_of_other (StewardDossier             *dossier,
     return g_strdup (_("It has no account to go out from; choose one."));
   if (g_strcmp0 (reason->detail, "text") == 0)
     return g_strdup (_("It has no text."));
+  if (g_strcmp0 (reason->detail, "sample") == 0)
+    return g_strdup (_("This is the sample organisation: nothing leaves this machine from here."));
+  if (g_strcmp0 (reason->detail, "unsubmitted") == 0)
+    return g_strdup (_("The correction has to be submitted first."));
   if (state == STEWARD_RESPONSE_PUBLISHED_STATE)
     return g_strdup (_("It is published already."));
   return steward_move_words (state, STEWARD_MOVE_BEGIN);

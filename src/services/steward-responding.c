@@ -287,19 +287,17 @@ steward_response_keep_version (StewardDossier  *dossier,
                                GError         **error)
 {
   g_autofree char *hash = steward_response_hash (response);
-  g_autofree char *name = g_strdup_printf ("version/%s/%s", steward_record_get_id (response), hash);
-  g_autofree char *id = steward_id_from_text (name);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (StewardRecord) version = steward_transaction_find (dossier->transaction, &steward_version_kind, id,
-                                                                &local_error);
+  g_autofree char *id = steward_id_new ();
+  g_autoptr (StewardRecord) version = NULL;
+  g_autoptr (GPtrArray) kept =
+      steward_transaction_list_by (dossier->transaction, &steward_version_kind, STEWARD_VERSION_RESPONSE,
+                                   steward_record_get_id (response), error);
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (version != NULL)
-    return TRUE;
+  if (kept == NULL)
+    return FALSE;
+  for (guint i = 0; i < kept->len; i++)
+    if (g_strcmp0 (steward_record_get_text (kept->pdata[i], STEWARD_VERSION_HASH), hash) == 0)
+      return TRUE;
   version = steward_record_new (&steward_version_kind, id);
   steward_record_set_text (version, STEWARD_VERSION_RESPONSE, steward_record_get_id (response));
   steward_record_set_integer (version, STEWARD_VERSION_NUMBER, steward_record_get_integer (response, STEWARD_RESPONSE_VERSION));

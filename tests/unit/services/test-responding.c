@@ -3,6 +3,7 @@
 
 #include "acme.h"
 
+#include "steward-presence.h"
 #include "steward-responding.h"
 
 #define ACME_TEST(name, func) g_test_add (name, Acme, NULL, acme_set_up, func, acme_tear_down)
@@ -444,6 +445,113 @@ test_correct (Acme          *acme,
   g_assert_cmpstr (text_of (second, STEWARD_RESPONSE_HASH), !=, text_of (corrected, STEWARD_RESPONSE_HASH));
 }
 
+static JsonObject *
+read_standing (Acme        *acme,
+               const char  *person,
+               const char  *id)
+{
+  g_autoptr (StewardOperation) operation = steward_responding_standing (id);
+  g_autoptr (StewardRecord) record = acme_perform (acme, person, operation, NULL);
+
+  return json_object_ref (json_node_get_object (steward_operation_get_json (operation)));
+}
+
+/* Each step as `step status title`, joined by `; `. */
+static char *
+describe_steps (JsonObject *standing)
+{
+  JsonArray *steps = json_object_get_array_member (standing, "steps");
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (steps); i++)
+    {
+      JsonObject *step = json_array_get_object_element (steps, i);
+
+      g_string_append_printf (out, "%s%s %s %s", i > 0 ? "; " : "", json_object_get_string_member (step, "step"),
+                              json_object_get_string_member (step, "status"), json_object_get_string_member (step, "title"));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static const char *
+suggested (JsonObject *standing)
+{
+  return steward_json_get_text (standing, "suggested");
+}
+
+static void
+test_standing (Acme          *acme,
+               gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "We will pay you.");
+  const char *id = steward_record_get_id (response);
+  g_autoptr (JsonObject) drafted = read_standing (acme, "jonas", id);
+  g_autoptr (JsonObject) as_legal = NULL;
+  g_autoptr (JsonObject) as_tom = NULL;
+  g_autoptr (JsonObject) as_priya = NULL;
+  g_autoptr (JsonObject) approved = NULL;
+  g_autofree char *steps = describe_steps (drafted);
+  g_autofree char *later = NULL;
+
+  g_assert_cmpstr (steward_json_get_text (drafted, "title"), ==, "Reply to Mara Holt");
+  g_assert_cmpstr (steps, ==,
+                   "draft done Drafted; consult waiting Public Relations; consult stopped Legal; "
+                   "approve waiting CRM approves; publish waiting Publish");
+  g_assert_cmpint (json_object_get_int_member (drafted, "stops"), ==, 1);
+  g_assert_cmpstr (suggested (drafted), ==, "submit");
+
+  deed (acme, "jonas", "submit", id, NULL, NULL);
+  as_legal = read_standing (acme, "sam", id);
+  g_assert_cmpstr (suggested (as_legal), ==, "answer");
+  deed (acme, "sam", "answer", id, "Fine by us.", NULL);
+  as_tom = read_standing (acme, "tom", id);
+  g_assert_cmpstr (suggested (as_tom), ==, "approve");
+  deed (acme, "tom", "approve", id, NULL, NULL);
+  approved = read_standing (acme, "jonas", id);
+  later = describe_steps (approved);
+  g_assert_cmpstr (later, ==,
+                   "draft done Drafted; consult now Public Relations; consult done Legal; "
+                   "approve done CRM approved; publish now Publish");
+  g_assert_cmpstr (suggested (approved), ==, "publish");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (approved, "stopping")), ==, 0);
+
+  /* Aiko hasn't read the guidelines. */
+  as_priya = read_standing (acme, "aiko", id);
+  g_assert_false (json_object_get_boolean_member (json_object_get_object_member (as_priya, "can"), "publish"));
+  g_assert_nonnull (strstr (steward_json_get_text (json_object_get_object_member (as_priya, "why_not"), "publish"),
+                            "Public replies"));
+}
+
+static void
+test_presence (Acme          *acme,
+               gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "Hm");
+  const char *id = steward_record_get_id (response);
+  g_autoptr (StewardOperation) first = steward_presence_tell ("m1", "drafting");
+  g_autoptr (StewardOperation) soon = steward_presence_tell ("m1", "drafting");
+  g_autoptr (StewardRecord) before = NULL;
+  g_autoptr (StewardRecord) after = NULL;
+  g_autoptr (JsonObject) own = NULL;
+  g_autoptr (JsonObject) other = NULL;
+  g_autoptr (JsonObject) later = NULL;
+
+  acme_perform (acme, "jonas", first, NULL);
+  before = acme_get (acme, &steward_presence_kind, "jonas");
+  steward_clock_advance (acme->clock, 59 * STEWARD_SECOND_US);
+  acme_perform (acme, "jonas", soon, NULL);
+  after = acme_get (acme, &steward_presence_kind, "jonas");
+  g_assert_cmpint (steward_record_get_changed (before), ==, steward_record_get_changed (after));
+
+  own = read_standing (acme, "jonas", id);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (own, "others")), ==, 0);
+  other = read_standing (acme, "ann", id);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (other, "others")), ==, 1);
+  steward_clock_advance (acme->clock, 5 * STEWARD_MINUTE_US);
+  later = read_standing (acme, "ann", id);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (later, "others")), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -462,5 +570,7 @@ main (int   argc,
   ACME_TEST ("/services/responding/reject-and-withdraw", test_reject_and_withdraw);
   ACME_TEST ("/services/responding/schedule", test_schedule);
   ACME_TEST ("/services/responding/correct", test_correct);
+  ACME_TEST ("/services/responding/standing", test_standing);
+  ACME_TEST ("/services/responding/presence", test_presence);
   return g_test_run ();
 }
