@@ -1,4 +1,4 @@
-/* steward-mention-context.c: what stands around a mention, and who else looks at it
+/* steward-mention-context.c: what stands around a mention
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #define G_LOG_DOMAIN "steward-mention-context"
@@ -217,48 +217,5 @@ StewardOperation *
 steward_mention_context (const char *id)
 {
   return steward_operation_new ("mention-context", STEWARD_MODE_READ, read_context, steward_input_new (id, NULL, NULL),
-                                steward_input_free);
-}
-
-static gboolean
-tell (StewardTransaction  *transaction,
-      StewardOperation    *operation,
-      gpointer             data,
-      GCancellable        *cancellable,
-      GError             **error)
-{
-  StewardInput *input = data;
-  const char *person = steward_transaction_get_person (transaction);
-  g_autofree char *id = g_strconcat ("presence-", person, NULL);
-  g_autoptr (StewardRecord) presence = NULL;
-
-  if (!steward_permit_member (transaction, error))
-    return FALSE;
-  presence = steward_transaction_find (transaction, &steward_presence_kind, id, NULL);
-  if (presence == NULL)
-    {
-      presence = steward_record_new (&steward_presence_kind, id);
-      steward_record_set_text (presence, STEWARD_PRESENCE_PERSON, person);
-    }
-  steward_record_set_text (presence, STEWARD_PRESENCE_RECORD, input->id);
-  steward_record_set_text (presence, STEWARD_PRESENCE_DOING, input->text);
-  steward_record_set_time (presence, STEWARD_PRESENCE_AT, steward_transaction_get_now (transaction));
-  return steward_transaction_put_in_batch (transaction, presence, error);
-}
-
-/**
- * steward_presence_tell:
- * @record: (nullable): the id of what the person looks at
- * @doing: (nullable): `reading`, `writing`
- *
- * One record a person, overwritten and without history; the caller tells at most once a minute.
- *
- * Returns: (transfer full): tells colleagues where the person is
- */
-StewardOperation *
-steward_presence_tell (const char *record,
-                       const char *doing)
-{
-  return steward_operation_new ("tell-presence", STEWARD_MODE_COLLECT, tell, steward_input_new (record, doing, NULL),
                                 steward_input_free);
 }

@@ -1,13 +1,12 @@
-/* steward-mention-context.h: what stands around a mention, and who else looks at it
+/* steward-mention-context.h: what stands around a mention
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "steward-operation.h"
+#include "steward-presence.h"
 
 G_BEGIN_DECLS
 
-StewardOperation *steward_mention_context  (const char *id);
-StewardOperation *steward_presence_tell    (const char *record,
-                                            const char *doing);
+StewardOperation *steward_mention_context (const char *id);
 
 G_END_DECLS

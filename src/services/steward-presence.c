@@ -52,8 +52,8 @@ tell (StewardTransaction  *transaction,
 
 /**
  * steward_presence_tell:
- * @record: the id of the mention that is answered, or of a response without one
- * @doing: `drafting`
+ * @record: (nullable): the id of the mention that is looked at or answered, or of a response without one
+ * @doing: (nullable): `reading`, `writing`
  *
  * Tells colleagues that somebody is at it. One record a person, overwritten, written at most once a
  * minute; publishing never reads it.

@@ -381,10 +381,14 @@ set_others (StewardDossier  *dossier,
   for (guint i = 0; i < others->len; i++)
     {
       StewardRecord *presence = others->pdata[i];
-      JsonObject *shown = json_object_new ();
-      g_autofree char *words =
-          g_strdup_printf (_("%s is drafting an answer too."),
-                           steward_person_words (dossier, steward_record_get_text (presence, STEWARD_PRESENCE_PERSON)));
+      g_autofree char *words = NULL;
+      JsonObject *shown;
+
+      if (g_strcmp0 (steward_record_get_text (presence, STEWARD_PRESENCE_DOING), "writing") != 0)
+        continue;
+      shown = json_object_new ();
+      words = g_strdup_printf (_("%s is drafting an answer too."),
+                               steward_person_words (dossier, steward_record_get_text (presence, STEWARD_PRESENCE_PERSON)));
 
       set_text (shown, "person", steward_person_words (dossier, steward_record_get_text (presence, STEWARD_PRESENCE_PERSON)));
       set_text (shown, "words", words);

@@ -528,8 +528,8 @@ test_presence (Acme          *acme,
 {
   g_autoptr (StewardRecord) response = draft (acme, "jonas", "Hm");
   const char *id = steward_record_get_id (response);
-  g_autoptr (StewardOperation) first = steward_presence_tell ("m1", "drafting");
-  g_autoptr (StewardOperation) soon = steward_presence_tell ("m1", "drafting");
+  g_autoptr (StewardOperation) first = steward_presence_tell ("m1", "writing");
+  g_autoptr (StewardOperation) soon = steward_presence_tell ("m1", "writing");
   g_autoptr (StewardRecord) before = NULL;
   g_autoptr (StewardRecord) after = NULL;
   g_autoptr (JsonObject) own = NULL;
