@@ -9,7 +9,7 @@ import json
 import re
 import sys
 
-LINE = re.compile(r'^(not )?ok\b[^#]*(#\s*(skip|todo)\b.*)?', re.I | re.M)
+LINE = re.compile(r'^(not )?ok\b[^#\n]*(#\s*(skip|todo)\b.*)?', re.I | re.M)
 GOOD = {'OK', 'EXPECTEDFAIL'}
 SKIPPED = {'SKIP'}
 

@@ -164,7 +164,7 @@ answer (TestServer        *server,
   else if (g_str_equal (path, "/limited"))
     return test_server_send (out, "429 Too Many Requests", "Retry-After: 7\r\n", "{}", -1);
   else if (g_str_equal (path, "/limited-for-ever"))
-    return test_server_send (out, "503 Later", "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", "", -1);
+    return test_server_send (out, "503 Later", "Retry-After: Tue, 31 Dec 2999 23:59:59 GMT\r\n", "", -1);
   else if (g_str_equal (path, "/used-up"))
     return test_server_send (out, "200 OK", "X-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 2199-01-01T00:00:00.000Z\r\n", "[]", -1);
   else if (g_str_equal (path, "/page"))

@@ -6,6 +6,7 @@
 #include "steward-mention-query.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #define DAY(n) (G_GINT64_CONSTANT (1774747800000000) + (n) * STEWARD_DAY_US)
@@ -249,14 +250,14 @@ main (int   argc,
   g_assert_true (steward_database_transact (database, STEWARD_MODE_COLLECT, "", put, NULL, NULL, &error));
 
   /* One file serves all: they only read. */
-  g_print ("1..%u\n", (guint) G_N_ELEMENTS (tests));
+  printf ("1..%u\n", (guint) G_N_ELEMENTS (tests));
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     {
       gboolean ok = steward_database_transact (database, STEWARD_MODE_READ, "", tests[i].func, NULL, NULL, &error);
 
-      g_print ("%sok %u %s\n", ok ? "" : "not ", i + 1, tests[i].name);
+      printf ("%sok %u %s\n", ok ? "" : "not ", i + 1, tests[i].name);
       if (!ok)
-        g_print ("# %s\n", error->message);
+        printf ("# %s\n", error->message);
       g_clear_error (&error);
       is_well = is_well && ok;
     }
