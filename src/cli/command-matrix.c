@@ -39,17 +39,8 @@ print_for_people (StewardInvocation *invocation,
                   JsonArray         *lines)
 {
   JsonObject *first = json_array_get_object_element (lines, 0);
-  g_autoptr (GPtrArray) departments = g_ptr_array_new ();
+  JsonArray *departments = json_object_get_array_member (first, "departments");
 
-  for (guint i = 1; i < json_array_get_length (lines); i++)
-    {
-      JsonObject *cells = json_object_get_object_member (json_array_get_object_element (lines, i), "cells");
-      g_autoptr (GList) names = json_object_get_members (cells);
-
-      for (GList *l = names; l != NULL; l = l->next)
-        if (!g_ptr_array_find_with_equal_func (departments, l->data, g_str_equal, NULL))
-          g_ptr_array_add (departments, l->data);
-    }
   steward_invocation_say (invocation, _("Version %" G_GINT64_FORMAT ", %s"), json_object_get_int_member (first, "version"),
                           json_object_get_string_member (first, "state"));
   for (guint i = 1; i < json_array_get_length (lines); i++)
@@ -63,9 +54,13 @@ print_for_people (StewardInvocation *invocation,
 
       json_object_set_string_member (shown, "activity", json_object_get_string_member (line, "activity"));
       json_object_set_string_member (shown, "target", target);
-      for (guint d = 0; d < departments->len; d++)
-        json_object_set_string_member (shown, departments->pdata[d],
-                                       json_object_get_string_member_with_default (cells, departments->pdata[d], ""));
+      for (guint d = 0; d < json_array_get_length (departments); d++)
+        {
+          const char *department = json_array_get_string_element (departments, d);
+
+          json_object_set_string_member (shown, department,
+                                         json_object_get_string_member_with_default (cells, department, ""));
+        }
       steward_invocation_print_object (invocation, shown);
     }
 }

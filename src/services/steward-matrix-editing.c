@@ -74,6 +74,22 @@ find_cell (StewardDraft  *draft,
   return FALSE;
 }
 
+typedef struct
+{
+  GPtrArray *changes; /* (element-type StewardCellChange) */
+  GPtrArray *before;  /* (element-type StewardCellChange) what stood there, once it is done */
+} LettersInput;
+
+static void
+letters_input_free (gpointer data)
+{
+  LettersInput *input = data;
+
+  g_ptr_array_unref (input->changes);
+  g_ptr_array_unref (input->before);
+  g_free (input);
+}
+
 static gboolean
 set_letters (StewardTransaction  *transaction,
              StewardOperation    *operation,
@@ -81,20 +97,26 @@ set_letters (StewardTransaction  *transaction,
              GCancellable        *cancellable,
              GError             **error)
 {
-  GPtrArray *changes = data;
+  LettersInput *input = data;
   g_autoptr (StewardDraft) draft = read_for_change (transaction, error);
 
   if (draft == NULL)
     return FALSE;
-  for (guint i = 0; i < changes->len; i++)
+  g_ptr_array_set_size (input->before, 0);
+  for (guint i = 0; i < input->changes->len; i++)
     {
-      StewardCellChange *change = changes->pdata[i];
+      StewardCellChange *change = input->changes->pdata[i];
+      const StewardMatrixRow *old;
       int row;
       int column;
 
-      if (!find_cell (draft, change->activity, change->department, &row, &column, error) ||
-          !steward_draft_put_cell (draft, change->activity, change->department, change->letters,
-                                   steward_matrix_get_row (draft->table, (guint) row)->notes[column], "set", error))
+      if (!find_cell (draft, change->activity, change->department, &row, &column, error))
+        return FALSE;
+      old = steward_matrix_get_row (draft->table, (guint) row);
+      g_ptr_array_add (input->before,
+                       steward_cell_change_new (change->activity, change->department, old->letters[column]));
+      if (!steward_draft_put_cell (draft, change->activity, change->department, change->letters, old->notes[column],
+                                   "set", error))
         return FALSE;
     }
   return TRUE;
@@ -102,7 +124,7 @@ set_letters (StewardTransaction  *transaction,
 
 /**
  * steward_matrix_set_letters:
- * @changes: (element-type StewardCellChange): the cells; stays the caller's
+ * @changes: (element-type StewardCellChange): the cells, each once; stays the caller's
  *
  * Returns: (transfer full): sets letters in the draft, which begins with the first that differ from
  *   what is in force; all or none. For administrators
@@ -110,16 +132,31 @@ set_letters (StewardTransaction  *transaction,
 StewardOperation *
 steward_matrix_set_letters (GPtrArray *changes)
 {
-  GPtrArray *input = g_ptr_array_new_with_free_func (steward_cell_change_free);
+  LettersInput *input = g_new0 (LettersInput, 1);
 
+  input->changes = g_ptr_array_new_with_free_func (steward_cell_change_free);
+  input->before = g_ptr_array_new_with_free_func (steward_cell_change_free);
   for (guint i = 0; i < changes->len; i++)
     {
       const StewardCellChange *change = changes->pdata[i];
 
-      g_ptr_array_add (input, steward_cell_change_new (change->activity, change->department, change->letters));
+      g_ptr_array_add (input->changes, steward_cell_change_new (change->activity, change->department, change->letters));
     }
-  return steward_operation_new ("set-letters", STEWARD_MODE_DEED, set_letters, input,
-                                (GDestroyNotify) g_ptr_array_unref);
+  return steward_operation_new ("set-letters", STEWARD_MODE_DEED, set_letters, input, letters_input_free);
+}
+
+/**
+ * steward_matrix_take_back_letters:
+ * @done: one of [func@matrix_set_letters] that happened
+ *
+ * Returns: (transfer full): sets again what stood there before
+ */
+StewardOperation *
+steward_matrix_take_back_letters (StewardOperation *done)
+{
+  LettersInput *input = steward_operation_get_input (done);
+
+  return steward_matrix_set_letters (input->before);
 }
 
 static gboolean
@@ -166,6 +203,22 @@ find_activity (StewardDraft *draft,
   return NULL;
 }
 
+typedef struct
+{
+  char  *activity;
+  guint  place;
+  guint  place_before; /* once it is done */
+} MoveInput;
+
+static void
+move_input_free (gpointer data)
+{
+  MoveInput *input = data;
+
+  g_free (input->activity);
+  g_free (input);
+}
+
 static gboolean
 move (StewardTransaction  *transaction,
       StewardOperation    *operation,
@@ -173,23 +226,24 @@ move (StewardTransaction  *transaction,
       GCancellable        *cancellable,
       GError             **error)
 {
-  StewardInput *input = data;
+  MoveInput *input = data;
   g_autoptr (StewardDraft) draft = read_for_change (transaction, error);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  int row = draft != NULL ? steward_matrix_find_row (draft->table, input->id) : -1;
+  int row = draft != NULL ? steward_matrix_find_row (draft->table, input->activity) : -1;
 
   if (draft == NULL)
     return FALSE;
   if (row < 0)
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
-                   _("The draft has no activity “%s”; it may be retired"), input->id);
+                   _("The draft has no activity “%s”; it may be retired"), input->activity);
       return FALSE;
     }
+  input->place_before = (guint) row;
   for (guint r = 0; r < steward_matrix_get_n_rows (draft->table); r++)
     if ((int) r != row)
       g_ptr_array_add (order, find_activity (draft, steward_matrix_get_row (draft->table, r)->activity));
-  g_ptr_array_insert (order, (int) CLAMP (input->number, 0, (gint64) order->len), find_activity (draft, input->id));
+  g_ptr_array_insert (order, (int) MIN (input->place, order->len), find_activity (draft, input->activity));
   for (guint i = 0; i < order->len; i++)
     {
       g_autoptr (StewardRecord) activity = steward_record_copy (order->pdata[i]);
@@ -211,10 +265,25 @@ StewardOperation *
 steward_matrix_move_activity (const char *activity,
                               guint       place)
 {
-  StewardInput *input = steward_input_new (activity, NULL, NULL);
+  MoveInput *input = g_new0 (MoveInput, 1);
 
-  input->number = place;
-  return steward_operation_new ("move-activity", STEWARD_MODE_DEED, move, input, steward_input_free);
+  input->activity = g_strdup (activity);
+  input->place = place;
+  return steward_operation_new ("move-activity", STEWARD_MODE_DEED, move, input, move_input_free);
+}
+
+/**
+ * steward_matrix_move_back:
+ * @done: one of [func@matrix_move_activity] that happened
+ *
+ * Returns: (transfer full): puts the activity where it stood before
+ */
+StewardOperation *
+steward_matrix_move_back (StewardOperation *done)
+{
+  MoveInput *input = steward_operation_get_input (done);
+
+  return steward_matrix_move_activity (input->activity, input->place_before);
 }
 
 static gboolean

@@ -26,11 +26,13 @@ StewardCellChange *steward_cell_change_new          (const char     *activity,
 void               steward_cell_change_free         (gpointer        change);
 
 StewardOperation  *steward_matrix_set_letters       (GPtrArray      *changes);
+StewardOperation  *steward_matrix_take_back_letters (StewardOperation *done);
 StewardOperation  *steward_matrix_set_note          (const char     *activity,
                                                      const char     *department,
                                                      const char     *note);
 StewardOperation  *steward_matrix_move_activity     (const char     *activity,
                                                      guint           place);
+StewardOperation  *steward_matrix_move_back         (StewardOperation *done);
 StewardOperation  *steward_matrix_restore_activity  (const char     *activity);
 StewardOperation  *steward_matrix_discard           (void);
 StewardOperation  *steward_matrix_return_to         (const char     *version);

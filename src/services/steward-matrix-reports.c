@@ -79,6 +79,7 @@ report_table (StewardTransaction  *transaction,
   g_autoptr (StewardDraft) draft = steward_draft_read (transaction, error);
   g_autoptr (StewardMatrix) matrix = draft != NULL ? steward_draft_find_matrix (draft, input->text, error) : NULL;
   g_autoptr (JsonArray) lines = json_array_new ();
+  JsonArray *departments;
   JsonObject *first;
   gint64 number;
 
@@ -91,6 +92,10 @@ report_table (StewardTransaction  *transaction,
                                  number == 0                     ? "draft"
                                  : number == draft->number - 1 ? "in force"
                                                                  : "superseded");
+  departments = json_array_new ();
+  for (guint i = 0; i < steward_matrix_get_n_departments (matrix); i++)
+    json_array_add_string_element (departments, steward_matrix_get_department_name (matrix, i));
+  json_object_set_array_member (first, "departments", departments);
   for (guint r = 0; r < steward_matrix_get_n_rows (matrix); r++)
     {
       const StewardMatrixRow *row = steward_matrix_get_row (matrix, r);

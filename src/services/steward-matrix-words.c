@@ -6,6 +6,7 @@
 #include "steward-matrix-words.h"
 
 #include "steward-kinds.h"
+#include "steward-routing-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,20 +46,16 @@ name_of_department (StewardMatrix *matrix,
   return column >= 0 ? steward_matrix_get_department_name (matrix, (guint) column) : id;
 }
 
-/* “Legal, IT and Sales” */
 static char *
 list_departments (StewardMatrix *matrix,
                   GPtrArray     *ids)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < ids->len; i++)
-    {
-      if (i > 0)
-        g_string_append (text, i == ids->len - 1 ? _(" and ") : ", ");
-      g_string_append (text, name_of_department (matrix, ids->pdata[i]));
-    }
-  return g_string_free (text, FALSE);
+    g_ptr_array_add (names, (gpointer) name_of_department (matrix, ids->pdata[i]));
+  g_ptr_array_add (names, NULL);
+  return steward_list_words ((const char *const *) names->pdata);
 }
 
 static char *
@@ -267,42 +264,6 @@ steward_matrix_words_continuity (const StewardContinuity *continuity,
     default:
       return g_strdup ("");
     }
-}
-
-/**
- * steward_matrix_words_letters:
- *
- * Returns: (transfer full): letters in full: “Accountable and Responsible”
- */
-char *
-steward_matrix_words_letters (StewardLetters letters)
-{
-  const struct
-  {
-    StewardLetters  letter;
-    const char     *word;
-  } words[] = {
-    { STEWARD_ACCOUNTABLE, _("Accountable") },
-    { STEWARD_RESPONSIBLE, _("Responsible") },
-    { STEWARD_CONSULTED, _("Consulted") },
-    { STEWARD_INFORMED, _("Informed") },
-  };
-  GString *text = g_string_new (NULL);
-  guint left = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    left += (letters & words[i].letter) != 0;
-  if (left == 0)
-    g_string_append (text, _("empty"));
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (letters & words[i].letter)
-      {
-        if (text->len > 0)
-          g_string_append (text, left == 1 ? _(" and ") : ", ");
-        g_string_append (text, words[i].word);
-        left--;
-      }
-  return g_string_free (text, FALSE);
 }
 
 /**

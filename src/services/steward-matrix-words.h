@@ -18,7 +18,6 @@ char *steward_matrix_words_difference (const StewardMatrixDifference *difference
 char *steward_matrix_words_continuity (const StewardContinuity       *continuity,
                                        StewardMatrix                 *matrix,
                                        StewardOrganisation           *organisation) G_GNUC_WARN_UNUSED_RESULT;
-char *steward_matrix_words_letters    (StewardLetters                 letters) G_GNUC_WARN_UNUSED_RESULT;
 char *steward_matrix_words_target     (gint64                         minutes,
                                        gboolean                       is_round) G_GNUC_WARN_UNUSED_RESULT;
 

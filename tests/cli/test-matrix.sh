@@ -35,7 +35,7 @@ prints '"rule":\{"voices":\["customer"\],"words":\["broken"\]\}' "a rule is set 
 
 run --format json matrix show
 ends 0 "there is a draft before anything is in force"
-prints '^\{"version":1,"state":"draft"\}$' "of version 1"
+prints '^\{"version":1,"state":"draft","departments":\["Service","Legal","Sales"\]\}$' "of version 1"
 prints '^\{"activity":"Resolve a complaint","target_minutes":240,"clock":"business","needs_approval":true,"cells":\{\}\}$' "a line an activity"
 run matrix show --in-force
 ends 4 "nothing is in force"

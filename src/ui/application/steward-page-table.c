@@ -6,11 +6,13 @@
 #include "steward-page-table.h"
 
 #include "steward-audit-page.h"
+#include "steward-ownership-page.h"
 
 #include <glib/gi18n-lib.h>
 
 /* In the order of the sidebar. A view stands here once it works. */
 const StewardPageEntry steward_pages[] = {
+  { "ownership", N_("Ownership"), STEWARD_PAGE_GOVERN, "steward-ownership-symbolic", steward_ownership_page_get_type, NULL, NULL },
   { "audit", N_("Audit"), STEWARD_PAGE_LEARN, "steward-audit-symbolic", steward_audit_page_get_type, NULL, NULL },
   { NULL },
 };

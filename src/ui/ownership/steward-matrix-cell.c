@@ -1,0 +1,179 @@
+/* steward-matrix-cell.c: one cell of the matrix
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-matrix-cell"
+
+#include "steward-matrix-cell.h"
+
+#include "steward-raci-tile.h"
+#include "steward-routing-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _StewardMatrixCell
+{
+  GtkWidget           parent_instance;
+  char               *activity;   /* (owned) (nullable) name */
+  char               *department; /* (owned) (nullable) name */
+  char               *note;       /* (owned) (nullable) */
+  GtkWidget          *tile;       /* (owned) (nullable) */
+  StewardLetters      letters;
+  StewardMatrixMarks  marks;
+};
+
+static const struct
+{
+  StewardMatrixMarks  mark;
+  const char         *class_name;
+} marks[] = {
+  { STEWARD_MATRIX_MARK_BAD, "bad" },
+  { STEWARD_MATRIX_MARK_CHANGED, "chg" },
+  { STEWARD_MATRIX_MARK_NOTED, "noted" },
+  { STEWARD_MATRIX_MARK_SELECTED, "sel" },
+  { STEWARD_MATRIX_MARK_CURSOR, "focus" },
+};
+
+G_DEFINE_FINAL_TYPE (StewardMatrixCell, steward_matrix_cell, GTK_TYPE_WIDGET)
+
+static void
+steward_matrix_cell_dispose (GObject *object)
+{
+  StewardMatrixCell *self = STEWARD_MATRIX_CELL (object);
+
+  g_clear_pointer (&self->tile, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (steward_matrix_cell_parent_class)->dispose (object);
+}
+
+static void
+steward_matrix_cell_finalize (GObject *object)
+{
+  StewardMatrixCell *self = STEWARD_MATRIX_CELL (object);
+
+  g_free (self->activity);
+  g_free (self->department);
+  g_free (self->note);
+
+  G_OBJECT_CLASS (steward_matrix_cell_parent_class)->finalize (object);
+}
+
+static void
+steward_matrix_cell_class_init (StewardMatrixCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = steward_matrix_cell_dispose;
+  object_class->finalize = steward_matrix_cell_finalize;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
+}
+
+static void
+steward_matrix_cell_init (StewardMatrixCell *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "cell");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+}
+
+/* “Resolve a complaint, Legal: Consulted” */
+static void
+tell (StewardMatrixCell *self)
+{
+  g_autofree char *words = steward_letters_words (self->letters);
+  g_autofree char *label = NULL;
+
+  if (self->activity == NULL || self->department == NULL)
+    return;
+  /* Translators: a cell of the matrix, read aloud: activity, department, what it is there */
+  label = g_strdup_printf (_("%s, %s: %s"), self->activity, self->department, *words != '\0' ? words : _("empty"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (self->note != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->note, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/**
+ * steward_matrix_cell_new:
+ *
+ * Returns: (transfer floating): an empty cell
+ */
+GtkWidget *
+steward_matrix_cell_new (void)
+{
+  return g_object_new (STEWARD_TYPE_MATRIX_CELL, NULL);
+}
+
+/**
+ * steward_matrix_cell_set_names:
+ * @activity: name of its row
+ * @department: name of its column
+ */
+void
+steward_matrix_cell_set_names (StewardMatrixCell *self,
+                               const char        *activity,
+                               const char        *department)
+{
+  if (g_strcmp0 (self->activity, activity) == 0 && g_strcmp0 (self->department, department) == 0)
+    return;
+  g_free (self->activity);
+  g_free (self->department);
+  self->activity = g_strdup (activity);
+  self->department = g_strdup (department);
+  tell (self);
+}
+
+/**
+ * steward_matrix_cell_set_letters:
+ * @note: (nullable): what is noted at it
+ */
+void
+steward_matrix_cell_set_letters (StewardMatrixCell *self,
+                                 StewardLetters     letters,
+                                 const char        *note)
+{
+  steward_matrix_cell_set_mark (self, STEWARD_MATRIX_MARK_NOTED, note != NULL);
+  if (self->letters == letters && g_strcmp0 (self->note, note) == 0)
+    return;
+  if (g_strcmp0 (self->note, note) != 0)
+    {
+      g_free (self->note);
+      self->note = g_strdup (note);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), note);
+    }
+  self->letters = letters;
+  if (letters == 0)
+    g_clear_pointer (&self->tile, gtk_widget_unparent);
+  else if (self->tile != NULL)
+    steward_raci_tile_set_letters (STEWARD_RACI_TILE (self->tile), letters);
+  else
+    {
+      self->tile = steward_raci_tile_new (letters);
+      steward_raci_tile_set_big (STEWARD_RACI_TILE (self->tile), TRUE);
+      gtk_widget_set_halign (self->tile, GTK_ALIGN_CENTER);
+      gtk_widget_set_parent (self->tile, GTK_WIDGET (self));
+    }
+  tell (self);
+}
+
+/**
+ * steward_matrix_cell_set_mark:
+ * @mark: one of them
+ * @set: whether it has it
+ */
+void
+steward_matrix_cell_set_mark (StewardMatrixCell  *self,
+                              StewardMatrixMarks  mark,
+                              gboolean            set)
+{
+  if (((self->marks & mark) != 0) == set)
+    return;
+  self->marks ^= mark;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (marks[i].mark == mark && set)
+      gtk_widget_add_css_class (GTK_WIDGET (self), marks[i].class_name);
+    else if (marks[i].mark == mark)
+      gtk_widget_remove_css_class (GTK_WIDGET (self), marks[i].class_name);
+}
