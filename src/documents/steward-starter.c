@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#define FOLDER "/io/github/stewardapp/Steward/starter/guidelines/"
+#define FOLDER "/io/github/stewardapp/Steward/starter/"
 
 static GBytes *
 look_up (const char  *file,
@@ -23,6 +23,17 @@ look_up (const char  *file,
   g_autofree char *path = g_strconcat (FOLDER, file, NULL);
 
   return g_resource_lookup_data (steward_starter_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
+static JsonObject *
+load_json (const char  *file,
+           GError     **error)
+{
+  g_autoptr (GBytes) bytes = look_up (file, error);
+
+  return bytes != NULL
+           ? steward_json_parse_object (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error)
+           : NULL;
 }
 
 static char *
@@ -219,11 +230,20 @@ steward_starter_read (const char  *markdown,
 JsonObject *
 steward_starter_load_index (GError **error)
 {
-  g_autoptr (GBytes) bytes = look_up ("rules.json", error);
+  return load_json ("guidelines/rules.json", error);
+}
 
-  return bytes != NULL
-           ? steward_json_parse_object (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error)
-           : NULL;
+/**
+ * steward_starter_load_matrix:
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): `matrix.json`: the `hours` and `departments` that a new
+ *   workspace begins with, and `activities` with a rule and with letters in the order of the departments
+ */
+JsonObject *
+steward_starter_load_matrix (GError **error)
+{
+  return load_json ("matrix.json", error);
 }
 
 /**
@@ -246,7 +266,8 @@ steward_starter_load (JsonObject  *about,
                       GError     **error)
 {
   const char *file = steward_json_get_text (about, "file");
-  g_autoptr (GBytes) bytes = look_up (file != NULL ? file : "", error);
+  g_autofree char *path = g_strconcat ("guidelines/", file != NULL ? file : "", NULL);
+  g_autoptr (GBytes) bytes = look_up (path, error);
   g_autofree char *markdown = NULL;
 
   if (bytes == NULL)

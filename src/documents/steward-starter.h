@@ -1,4 +1,4 @@
-/* steward-starter.h: guidelines that a new workspace begins with
+/* steward-starter.h: the guidelines and the matrix that a new workspace begins with
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 JsonObject       *steward_starter_load_index (GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonObject       *steward_starter_load_matrix (GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 StewardGuideline *steward_starter_load       (JsonObject  *about,
                                               const char  *id,
                                               const char  *organisation,

@@ -77,3 +77,26 @@ steward_kind_list (guint *n_kinds)
   *n_kinds = G_N_ELEMENTS (all_kinds);
   return all_kinds;
 }
+
+/**
+ * steward_kind_find_end:
+ * @kind: kind
+ *
+ * Records that others refer to are never removed: a time says when they were over.
+ *
+ * Returns: the field that says so (`retired`, `removed`, `ended`, `left`), or -1
+ */
+int
+steward_kind_find_end (const StewardKind *kind)
+{
+  static const char *const names[] = { "retired", "removed", "ended", "left" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      int field = steward_kind_find_field (kind, names[i]);
+
+      if (field >= 0 && kind->fields[field].type == STEWARD_FIELD_TIME)
+        return field;
+    }
+  return -1;
+}

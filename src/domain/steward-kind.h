@@ -97,6 +97,7 @@ typedef struct
 
 int                  steward_kind_find_field (const StewardKind *kind,
                                               const char        *name);
+int                  steward_kind_find_end   (const StewardKind *kind);
 const StewardKind   *steward_kind_find       (const char        *name);
 const StewardKind  **steward_kind_list       (guint             *n_kinds);
 

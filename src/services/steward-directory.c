@@ -200,7 +200,8 @@ steward_directory_list (StewardDirectory  *self,
 
 /**
  * steward_directory_resolve:
- * @words: a name, an e-mail, an id or the start of one
+ * @words: a name, an e-mail, an id or the start of one; of two that had a name one after the other,
+ *   the one that isn't over
  * @error: return location for %STEWARD_SERVICE_ERROR_NOT_FOUND, %STEWARD_SERVICE_ERROR_AMBIGUOUS
  *
  * Returns: (transfer full) (nullable): the id
@@ -213,10 +214,12 @@ steward_directory_resolve (StewardDirectory  *self,
 {
   g_autofree char *folded = g_utf8_casefold (words, -1);
   int field = name_field_of (kind);
+  int end = steward_kind_find_end (kind);
   StewardRecord *found = NULL;
   guint n_found = 0;
 
-  for (guint pass = 0; pass < 2 && n_found == 0; pass++)
+  /* Names first, and among those what isn't over: a name may be given again. */
+  for (guint pass = 0; pass < 3 && n_found == 0; pass++)
     for (guint i = 0; i < self->records->len; i++)
       {
         StewardRecord *record = self->records->pdata[i];
@@ -225,10 +228,12 @@ steward_directory_resolve (StewardDirectory  *self,
 
         if (steward_record_get_kind (record) != kind)
           continue;
-        if (pass == 0)
+        if (pass < 2)
           {
             g_autofree char *folded_name = NULL;
 
+            if (pass == 0 && end >= 0 && steward_record_has (record, (guint) end))
+              continue;
             name = field >= 0 ? steward_record_get_text (record, (guint) field) : NULL;
             folded_name = name != NULL ? g_utf8_casefold (name, -1) : NULL;
             fits = strcmp (steward_record_get_id (record), words) == 0 || g_strcmp0 (folded_name, folded) == 0;

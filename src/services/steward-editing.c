@@ -17,31 +17,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Which field says that a record is over; its history stays. */
-static const struct
-{
-  const StewardKind *kind;
-  guint              field;
-} ends[] = {
-  { &steward_department_kind, STEWARD_DEPARTMENT_RETIRED },
-  { &steward_membership_kind, STEWARD_MEMBERSHIP_ENDED },
-  { &steward_activity_kind, STEWARD_ACTIVITY_RETIRED },
-  { &steward_source_kind, STEWARD_SOURCE_REMOVED },
-  { &steward_topic_kind, STEWARD_TOPIC_REMOVED },
-  { &steward_snippet_kind, STEWARD_SNIPPET_REMOVED },
-  { &steward_person_kind, STEWARD_PERSON_LEFT },
-  { &steward_exception_kind, STEWARD_EXCEPTION_ENDED },
-};
-
-static int
-end_field_of (const StewardKind *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (ends[i].kind == kind)
-      return (int) ends[i].field;
-  return -1;
-}
-
 typedef struct
 {
   const StewardKind *kind;
@@ -156,7 +131,7 @@ end (StewardTransaction  *transaction,
   Editing *input = data;
   g_autoptr (StewardRecord) before = steward_transaction_get (transaction, input->kind, input->id, error);
   g_autoptr (StewardRecord) record = NULL;
-  int field = end_field_of (input->kind);
+  int field = steward_kind_find_end (input->kind);
 
   g_assert (field >= 0);
   if (before == NULL)
@@ -181,7 +156,7 @@ StewardOperation *
 steward_editing_end (const StewardKind *kind,
                      const char        *id)
 {
-  g_return_val_if_fail (end_field_of (kind) >= 0, NULL);
+  g_return_val_if_fail (steward_kind_find_end (kind) >= 0, NULL);
 
   return steward_operation_new ("end-record", STEWARD_MODE_DEED, end, editing_new (kind, id), editing_free);
 }
@@ -194,7 +169,7 @@ list (StewardTransaction  *transaction,
       GError             **error)
 {
   Editing *input = data;
-  int field = end_field_of (input->kind);
+  int field = steward_kind_find_end (input->kind);
   StewardCondition still_there = { (guint) MAX (field, 0), STEWARD_IS_EMPTY, NULL, 0 };
   gboolean only_present = field >= 0 && !input->with_ended;
   GPtrArray *records = steward_transaction_select (transaction, input->kind, &still_there, only_present ? 1 : 0,

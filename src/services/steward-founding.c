@@ -10,6 +10,7 @@
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-service-error.h"
+#include "steward-starter-organisation-private.h"
 #include "steward-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,6 +53,7 @@ found (StewardTransaction  *transaction,
 
   return steward_transaction_put (transaction, person, "found", error) &&
          steward_transaction_put (transaction, settings, "found", error) &&
+         steward_starter_add_organisation (transaction, error) &&
          steward_guideline_add_starters (transaction, founding->person, founding->organisation, error);
 }
 

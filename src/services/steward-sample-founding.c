@@ -167,7 +167,6 @@ steward_sample_add_founding (StewardSample  *sample,
     }
   drawing = steward_sample_moments_add (moments, founded_us, sample->matrix_adopted_by, "create");
   take_all (drawing, sample->activities);
-  take_all (drawing, sample->cells);
 
   for (guint i = 0; i < sample->guidelines->len; i++)
     if (!add_guideline (sample, sample->guidelines->pdata[i], moments, error))

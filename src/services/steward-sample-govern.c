@@ -107,6 +107,14 @@ go_back_one_version (JsonObject *earlier,
         g_ptr_array_remove_index (activities, j--);
 }
 
+/* When things are put in force, so many days ago. */
+static gint64
+find_morning (StewardSample *sample,
+              gint64         days_ago)
+{
+  return (sample->now_us / STEWARD_DAY_US - days_ago) * STEWARD_DAY_US + 8 * STEWARD_HOUR_US + 20 * STEWARD_MINUTE_US;
+}
+
 /**
  * steward_sample_make_matrices:
  *
@@ -137,7 +145,7 @@ steward_sample_make_matrices (StewardSample  *sample,
     {
       JsonObject *version = json_array_get_object_element (earlier, i);
       g_autofree char *adopted_by = steward_sample_id ("person", steward_json_get_text (version, "adopted_by"));
-      gint64 from_us = sample->now_us - steward_json_get_integer (version, "days_ago", 0) * STEWARD_DAY_US;
+      gint64 from_us = find_morning (sample, steward_json_get_integer (version, "days_ago", 0));
 
       go_back_one_version (version, activities, letters);
       g_ptr_array_insert (matrices, 0,
@@ -260,7 +268,7 @@ steward_sample_make_editions (StewardSample           *sample,
   gint64 number = steward_record_get_integer (about->record, STEWARD_GUIDELINE_IN_FORCE);
   gint64 from_us = steward_record_get_time (about->record, STEWARD_GUIDELINE_IN_FORCE_FROM);
   gint64 founded_us = steward_record_get_created (sample->workspace);
-  gint64 apart_us = MIN (DAYS_AN_EDITION * STEWARD_DAY_US, (from_us - founded_us - STEWARD_DAY_US) / number);
+  gint64 apart = MIN (DAYS_AN_EDITION, ((from_us - founded_us) / STEWARD_DAY_US - 1) / number);
 
   if (index == NULL)
     return FALSE;
@@ -277,7 +285,7 @@ steward_sample_make_editions (StewardSample           *sample,
     {
       g_autoptr (StewardGuideline) edition = make_earlier (last, (guint) (number - k) * CLAUSES_AN_EDITION);
 
-      g_ptr_array_add (editions, make_edition (about, edition, k, from_us - (number - k) * apart_us));
+      g_ptr_array_add (editions, make_edition (about, edition, k, from_us - (number - k) * apart * STEWARD_DAY_US));
     }
   make_blocks (about, last, blocks);
   return TRUE;

@@ -45,4 +45,12 @@ holds() {
 field() {
   printf '%s\n' "$out" | tail -n 1 | sed -nE "s/.*\"$1\":(\"([^\"]*)\"|([0-9.truefals-]+)).*/\2\3/p"
 }
+# ids NOUN: of all its records
+ids() { "$STEWARDCTL" --format json "$1" list 2>/dev/null </dev/null | sed -nE 's/.*"id":"([^"]+)".*/\1/p'; }
+# begin_empty: ends the departments and activities that a workspace is founded with, for stories that bring their own
+begin_empty() {
+  local id
+  for id in $(ids activity); do "$STEWARDCTL" activity retire "$id" >"$here/.out" </dev/null; done
+  for id in $(ids department); do "$STEWARDCTL" department retire "$id" >"$here/.out" </dev/null; done
+}
 done_testing() { echo "1..$n"; }

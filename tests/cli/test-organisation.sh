@@ -6,6 +6,15 @@
 run workspace new a.db --person "Ann Lee <ann@acme.example>" --time-zone Europe/Amsterdam
 export STEWARD_WORKSPACE=$here/a.db
 
+run department list
+prints 'Customer Relations +CRM' "a workspace begins with usual departments"
+run --format json matrix show
+prints '^\{"version":1,"state":"draft"\}$' "and with the draft of a matrix"
+prints '"activity":"Resolve a complaint".*"Customer Relations":"A"' "that says who approves"
+run matrix show --in-force
+ends 4 "which doesn't hold before somebody says so"
+begin_empty
+
 run --format json department add "Customer Service" --short-name Service --colour '#26a269' --time-zone Europe/Amsterdam --holiday 2026-12-25 --holiday 2026-12-26
 ends 0 "a department is added"
 prints '"holidays":\["2026-12-25","2026-12-26"\]' "with its holidays"

@@ -89,7 +89,7 @@ static void
 test_words (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *legal = save (fixture, &steward_department_kind, NULL, "{\"name\":\"Legal\"}");
+  g_autofree char *legal = save (fixture, &steward_department_kind, NULL, "{\"name\":\"Lawyers\"}");
   g_autofree char *same =
       save (fixture, &steward_department_kind, legal,
             "{\"hours\":{\"mon\":[[\"09:00\",\"12:30\"],[\"13:15\",\"18:00\"]],\"tue\":[[\"09:00\",\"12:00\"]]}}");
@@ -130,8 +130,8 @@ static void
 test_selection (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autofree char *legal = save (fixture, &steward_department_kind, NULL, "{\"name\":\"Legal\"}");
-  g_autofree char *sales = save (fixture, &steward_department_kind, NULL, "{\"name\":\"Sales\"}");
+  g_autofree char *legal = save (fixture, &steward_department_kind, NULL, "{\"name\":\"Lawyers\"}");
+  g_autofree char *sales = save (fixture, &steward_department_kind, NULL, "{\"name\":\"Vendors\"}");
   g_autofree char *changed = save (fixture, &steward_department_kind, legal, "{\"purpose\":\"Is asked\"}");
   g_autofree char *topic = save (fixture, &steward_topic_kind, NULL, "{\"name\":\"Baggage\",\"query\":\"guitar\"}");
   const char *person = steward_workspace_get_person (fixture->workspace);
@@ -144,7 +144,7 @@ test_selection (Fixture       *fixture,
   } cases[] = {
     { { .record = legal }, 2 },
     { { .record = legal, .action = "set" }, 1 },
-    { { .kind = "department" }, 3 },
+    { { .kind = "department" }, 13 }, /* ten were there from the first */
     { { .kind = "topic" }, 1 },
     { { .person = person }, 4 },
     { { .person = "somebody-else" }, 0 },
@@ -252,14 +252,16 @@ test_live (Fixture       *fixture,
   g_assert_cmpuint (at_first, ==, 100);
   g_assert_true (steward_event_list_has_more (list));
 
-  legal = save (fixture, &steward_department_kind, NULL, "{\"name\":\"Legal\"}");
+  legal = save (fixture, &steward_department_kind, NULL, "{\"name\":\"Lawyers\"}");
   wait_for_items (list, at_first + 1);
   newest = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  g_assert_cmpstr (steward_event_item_get_text (newest, "subject"), ==, "Department “Legal”");
+  g_assert_cmpstr (steward_event_item_get_text (newest, "subject"), ==, "Department “Lawyers”");
 
-  steward_event_list_load_more (list);
-  wait_until_read (list);
-  g_assert_false (steward_event_list_has_more (list));
+  while (steward_event_list_has_more (list))
+    {
+      steward_event_list_load_more (list);
+      wait_until_read (list);
+    }
   for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     {
       g_autoptr (StewardEventItem) above = g_list_model_get_item (G_LIST_MODEL (list), i - 1);
@@ -270,7 +272,7 @@ test_live (Fixture       *fixture,
 
   steward_event_list_set_filter (list, NULL, NULL, "department", NULL, NULL);
   wait_until_read (list);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 11); /* ten were there from the first */
 }
 
 int
