@@ -54,26 +54,102 @@ list_marks (JsonObject       *reason,
   return steward_list_words ((const char *const *) marks->pdata);
 }
 
+/* Their first letter stands at the start of a sentence, in the languages that have one. */
 static char *
-say (JsonObject       *reason,
-     StewardDirectory *directory)
+begin_sentence (char *sentence)
 {
-  const char *field = steward_json_get_text (reason, "field");
-  const char *value = steward_json_get_text (reason, "value");
-  g_autofree char *words = quote_words (reason, "words", directory);
-  g_autofree char *marks = list_marks (reason, directory);
+  gunichar first = g_utf8_get_char (sentence);
+  g_autofree char *rest = sentence;
+  char upper[7] = { 0 };
 
-  if (field == NULL || value == NULL)
-    return NULL;
-  if (g_str_equal (field, "topics") && *words != '\0')
-    return g_strdup_printf (_("Topic “%s” matched %s."), steward_directory_get_name (directory, value), words);
-  if (g_str_equal (field, "topics"))
-    return g_strdup_printf (_("Topic “%s” matched."), steward_directory_get_name (directory, value));
-  if (g_str_equal (field, "activity") && *marks != '\0')
-    return g_strdup_printf (_("%s speak for “%s”."), marks, steward_directory_get_name (directory, value));
-  if (g_str_equal (field, "mood") && *words != '\0')
-    return g_strdup_printf (_("%s make the mood %s."), words, steward_mood_words (value));
-  return NULL;
+  if (!g_unichar_islower (first))
+    return g_steal_pointer (&rest);
+  g_unichar_to_utf8 (g_unichar_toupper (first), upper);
+  return g_strconcat (upper, g_utf8_next_char (rest), NULL);
+}
+
+static void
+say_activity (GPtrArray        *sentences,
+              JsonObject       *because,
+              StewardRecord    *mention,
+              StewardDirectory *directory)
+{
+  JsonObject *reason = steward_json_get_object (because, "activity");
+  const char *activity = steward_record_get_text (mention, STEWARD_MENTION_ACTIVITY);
+  g_autofree char *marks = NULL;
+
+  if (reason == NULL || activity == NULL)
+    return;
+  marks = list_marks (reason, directory);
+  if (*marks != '\0')
+    g_ptr_array_add (sentences, begin_sentence (g_strdup_printf (_("%s speak for “%s”."), marks,
+                                                                 steward_directory_get_name (directory, activity))));
+}
+
+static void
+say_mood (GPtrArray        *sentences,
+          JsonObject       *because,
+          StewardDirectory *directory)
+{
+  static const struct
+  {
+    const char *member;
+    const char *format;
+  } kinds[] = {
+    { "negative", N_("%s sound negative.") },
+    { "positive", N_("%s sound positive.") },
+    { "turned", N_("%s were turned by a “not”.") },
+  };
+  JsonObject *reason = steward_json_get_object (because, "mood");
+
+  for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *words = quote_words (reason, kinds[i].member, directory);
+
+      if (*words != '\0')
+        g_ptr_array_add (sentences, g_strdup_printf (_(kinds[i].format), words));
+    }
+}
+
+static void
+say_topics (GPtrArray        *sentences,
+            JsonObject       *because,
+            StewardDirectory *directory)
+{
+  JsonObject *topics = steward_json_get_object (because, "topics");
+  g_autoptr (GList) ids = topics != NULL ? json_object_get_members (topics) : NULL;
+
+  for (GList *l = ids; l != NULL; l = l->next)
+    {
+      const char *name = steward_directory_get_name (directory, l->data);
+      g_autofree char *words = quote_words (topics, l->data, directory);
+
+      g_ptr_array_add (sentences, *words != '\0' ? g_strdup_printf (_("Topic “%s” matched %s."), name, words)
+                                                 : g_strdup_printf (_("Topic “%s” matched."), name));
+    }
+}
+
+static void
+say_given (GPtrArray     *sentences,
+           JsonObject    *because,
+           StewardRecord *mention)
+{
+  static const struct
+  {
+    const char *name;
+    const char *sentence;
+  } fields[] = {
+    { "language", N_("The language came with the post.") },
+    { "mood", N_("The mood came with the post.") },
+    { "topics", N_("The topics came with the post.") },
+    { "activity", N_("What it asks for came with the post.") },
+  };
+  g_auto (GStrv) given = steward_json_get_texts (because, "given");
+
+  for (guint i = 0; given != NULL && i < G_N_ELEMENTS (fields); i++)
+    if (g_strv_contains ((const char *const *) given, fields[i].name) &&
+        !steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, fields[i].name))
+      g_ptr_array_add (sentences, g_strdup (_(fields[i].sentence)));
 }
 
 static void
@@ -91,20 +167,6 @@ add_corrections (GPtrArray        *sentences,
     g_ptr_array_add (sentences, g_strdup (_("A colleague chose the topics.")));
 }
 
-/* Their first letter stands at the start of a sentence, in the languages that have one. */
-static char *
-begin_sentence (char *sentence)
-{
-  gunichar first = g_utf8_get_char (sentence);
-  g_autofree char *rest = sentence;
-  char upper[7] = { 0 };
-
-  if (!g_unichar_islower (first))
-    return g_steal_pointer (&rest);
-  g_unichar_to_utf8 (g_unichar_toupper (first), upper);
-  return g_strconcat (upper, g_utf8_next_char (rest), NULL);
-}
-
 /**
  * steward_because_words:
  * @mention: a mention
@@ -117,22 +179,19 @@ steward_because_words (StewardRecord    *mention,
                        StewardDirectory *directory)
 {
   g_autoptr (JsonNode) node = steward_record_get_json (mention, STEWARD_MENTION_BECAUSE);
-  JsonArray *reasons = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonObject *because = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; reasons != NULL && i < json_array_get_length (reasons); i++)
+  /* What a colleague corrected has another reason now. */
+  if (because != NULL)
     {
-      JsonNode *reason = json_array_get_element (reasons, i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (reason) ? json_node_get_object (reason) : NULL;
-      const char *field = object != NULL ? steward_json_get_text (object, "field") : NULL;
-      char *sentence;
-
-      /* What a colleague corrected has another reason now. */
-      if (object == NULL || (field != NULL && steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, field)))
-        continue;
-      sentence = say (object, directory);
-      if (sentence != NULL)
-        g_ptr_array_add (sentences, begin_sentence (sentence));
+      if (!steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "activity"))
+        say_activity (sentences, because, mention, directory);
+      if (!steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "mood"))
+        say_mood (sentences, because, directory);
+      if (!steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "topics"))
+        say_topics (sentences, because, directory);
+      say_given (sentences, because, mention);
     }
   add_corrections (sentences, mention);
   return sentences;
