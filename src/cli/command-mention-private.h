@@ -25,4 +25,7 @@ STEWARD_MENTION_VERB (answered_elsewhere);
 STEWARD_MENTION_VERB (hand_over);
 STEWARD_MENTION_VERB (accept);
 
+/* Files of posts: command-mention-import.c */
+STEWARD_MENTION_VERB (import);
+
 G_END_DECLS

@@ -145,6 +145,8 @@ export (StewardInvocation  *invocation,
 }
 
 static const StewardVerb verbs[] = {
+  { "import", "FILE… [--source NAME] [--map FIELD=COLUMN]… [--open-since DATE] [--strict]",
+    N_("Bring in posts from feeds, CSV and JSON Lines; nothing old starts a clock"), steward_mention_verb_import },
   { "list", "[QUERY] [--limit N] [--after ID]", N_("List mentions, newest first"), list },
   { "show", "ID", N_("Show one with all its fields"), show },
   { "search", "QUERY [--limit N] [--after ID]", N_("Find mentions, newest first"), search },

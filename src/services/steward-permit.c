@@ -72,6 +72,25 @@ steward_permit_administrator (StewardTransaction  *transaction,
          refuse (_("Only an administrator may do this"), error);
 }
 
+/**
+ * steward_permit_bring_in:
+ * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED
+ *
+ * Mentions are brought in by whoever works here, and by collectors.
+ *
+ * Returns: whether the person may
+ */
+gboolean
+steward_permit_bring_in (StewardTransaction  *transaction,
+                         GError             **error)
+{
+  g_autoptr (StewardRecord) person =
+      steward_transaction_find (transaction, &steward_person_kind, steward_transaction_get_person (transaction), NULL);
+
+  return (person != NULL && !steward_record_has (person, STEWARD_PERSON_LEFT)) ||
+         refuse (_("Nobody who works here is named; say who you are"), error);
+}
+
 /* A person may say for themselves when they are away, who stands in and when they are on call. */
 static gboolean
 is_own_absence (StewardTransaction *transaction,

@@ -10,6 +10,8 @@ gboolean steward_permit_administrator (StewardTransaction  *transaction,
                                        GError             **error);
 gboolean steward_permit_member        (StewardTransaction  *transaction,
                                        GError             **error);
+gboolean steward_permit_bring_in      (StewardTransaction  *transaction,
+                                       GError             **error);
 gboolean steward_permit_edit          (StewardTransaction  *transaction,
                                        StewardRecord       *before,
                                        StewardRecord       *record,
