@@ -278,7 +278,7 @@ steward_workspace_found_sample (const char    *path,
                                 GCancellable  *cancellable,
                                 GError       **error)
 {
-  g_autoptr (StewardWorkspace) workspace = NULL;
+  gint64 now_us = steward_clock_now_us (clock);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -286,7 +286,9 @@ steward_workspace_found_sample (const char    *path,
                    _("%s is there already; choose another name"), path);
       return NULL;
     }
-  if (!make_file (path, seed, steward_clock_now_us (clock), cancellable, error))
+  /* Posts are dated by the second. */
+  now_us -= now_us % STEWARD_SECOND_US;
+  if (!make_file (path, seed, now_us, cancellable, error))
     {
       remove_unfinished (path);
       return NULL;
