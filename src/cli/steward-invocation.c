@@ -6,6 +6,7 @@
 #include "steward-invocation.h"
 
 #include "steward-csv.h"
+#include "steward-id.h"
 #include "steward-json.h"
 #include "steward-service-error.h"
 
@@ -508,6 +509,46 @@ print_table (StewardInvocation *self,
     }
 }
 
+/* Ids and digests say nothing to people. */
+static gboolean
+is_words (JsonNode *node)
+{
+  const char *text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+                         ? json_node_get_string (node)
+                         : NULL;
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  return length > 0 && !((length == STEWARD_ID_LENGTH || length == 64) &&
+                         strspn (text, "0123456789abcdefghijklmnopqrstuvwxyz") == length);
+}
+
+static void
+append_object (GString  *out,
+               JsonNode *node)
+{
+  JsonObject *object = json_node_get_object (node);
+  const char *message = steward_json_get_text (object, "message");
+  g_autoptr (GList) members = json_object_get_members (object);
+  gboolean is_first = TRUE;
+
+  if (message != NULL)
+    {
+      const char *severity = steward_json_get_text (object, "severity");
+
+      g_string_append_printf (out, "%s%s%s", severity != NULL ? severity : "", severity != NULL ? ": " : "", message);
+      return;
+    }
+  for (GList *l = members; l != NULL; l = l->next)
+    if (is_words (json_object_get_member (object, l->data)))
+      {
+        g_string_append_printf (out, "%s%s: ", is_first ? "" : "; ", (const char *) l->data);
+        append_value (out, json_object_get_member (object, l->data));
+        is_first = FALSE;
+      }
+  if (is_first)
+    append_value (out, node);
+}
+
 /* A line for each, under the key: sentences aren't to be run together. */
 static void
 print_element (const char *key,
@@ -516,7 +557,10 @@ print_element (const char *key,
 {
   g_autoptr (GString) value = g_string_new (NULL);
 
-  append_value (value, element);
+  if (JSON_NODE_HOLDS_OBJECT (element))
+    append_object (value, element);
+  else
+    append_value (value, element);
   g_print ("%-*s  %s\n", (int) width, key, value->str);
 }
 
