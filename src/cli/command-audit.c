@@ -10,6 +10,7 @@
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static gboolean
 print_array (StewardInvocation *invocation,
@@ -83,7 +84,7 @@ verify (StewardInvocation  *invocation,
 
       is_ok = is_ok && json_object_get_boolean_member (report, "ok");
       if (json_object_get_int_member (report, "witnessed_to") < json_object_get_int_member (report, "events"))
-        steward_invocation_say (invocation, _("%s: events after %" G_GINT64_FORMAT " are not yet witnessed"),
+        steward_invocation_say (invocation, _("%s: events after %" PRId64 " are not yet witnessed"),
                                 json_object_get_string_member (report, "machine"),
                                 json_object_get_int_member (report, "witnessed_to"));
     }

@@ -13,6 +13,7 @@
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static gboolean
@@ -41,7 +42,7 @@ print_for_people (StewardInvocation *invocation,
   JsonObject *first = json_array_get_object_element (lines, 0);
   JsonArray *departments = json_object_get_array_member (first, "departments");
 
-  steward_invocation_say (invocation, _("Version %" G_GINT64_FORMAT ", %s"), json_object_get_int_member (first, "version"),
+  steward_invocation_say (invocation, _("Version %" PRId64 ", %s"), json_object_get_int_member (first, "version"),
                           json_object_get_string_member (first, "state"));
   for (guint i = 1; i < json_array_get_length (lines); i++)
     {

@@ -9,6 +9,7 @@
 #include "steward-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 struct _StewardMastodon
@@ -161,8 +162,8 @@ error_for_status (const Call              *call,
     {
       if (answer->retry_after_s >= 0 && answer->retry_after_s <= 7 * 24 * 3600)
         return g_error_new (STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_LIMITED,
-                            ngettext ("%s was asked too often; it takes more in %" G_GINT64_FORMAT " second",
-                                      "%s was asked too often; it takes more in %" G_GINT64_FORMAT " seconds",
+                            ngettext ("%s was asked too often; it takes more in %" PRId64 " second",
+                                      "%s was asked too often; it takes more in %" PRId64 " seconds",
                                       (gulong) answer->retry_after_s),
                             call->host, answer->retry_after_s);
       return g_error_new (STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_LIMITED,

@@ -12,6 +12,7 @@
 #include "steward-operation-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 typedef struct
 {
@@ -398,7 +399,7 @@ steward_auditing_verdict (JsonNode *reports,
       if (!json_object_get_boolean_member (report, "ok"))
         {
           *is_ok = FALSE;
-          g_string_append_printf (words, _("Machine %s: event %" G_GINT64_FORMAT " is the first bad one: %s."), machine,
+          g_string_append_printf (words, _("Machine %s: event %" PRId64 " is the first bad one: %s."), machine,
                                   json_object_get_int_member (report, "first_bad"),
                                   json_object_get_string_member (report, "reason"));
           continue;
@@ -406,16 +407,16 @@ steward_auditing_verdict (JsonNode *reports,
       g_string_append_printf (words,
                               g_dngettext (GETTEXT_PACKAGE,
                                            "Machine %s: the one event is as it was written.",
-                                           "Machine %s: all %" G_GINT64_FORMAT " events are as they were written.",
+                                           "Machine %s: all %" PRId64 " events are as they were written.",
                                            (gulong) events),
                               machine, events);
       if (erased > 0)
         g_string_append_printf (words,
-                                g_dngettext (GETTEXT_PACKAGE, " The contents of %" G_GINT64_FORMAT " were erased openly.",
-                                             " The contents of %" G_GINT64_FORMAT " were erased openly.", (gulong) erased),
+                                g_dngettext (GETTEXT_PACKAGE, " The contents of %" PRId64 " were erased openly.",
+                                             " The contents of %" PRId64 " were erased openly.", (gulong) erased),
                                 erased);
       if (witnessed_to < events)
-        g_string_append_printf (words, _(" Events after %" G_GINT64_FORMAT " are not yet witnessed."), witnessed_to);
+        g_string_append_printf (words, _(" Events after %" PRId64 " are not yet witnessed."), witnessed_to);
     }
   if (json_array_get_length (array) == 0)
     g_string_append (words, _("There are no events yet."));

@@ -15,6 +15,7 @@
 #include "steward-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Two people may have drafted apart: who comes second must see what the first one did. */
 static gboolean
@@ -29,7 +30,7 @@ check_number (StewardDraft  *draft,
   if (expected != 0 && expected != draft->number)
     {
       g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_CHANGED_SINCE_APPROVAL,
-                   _("Version %" G_GINT64_FORMAT " was put in force by somebody else meanwhile; yours stays a draft. "
+                   _("Version %" PRId64 " was put in force by somebody else meanwhile; yours stays a draft. "
                      "Compare it with that one first"),
                    draft->number - 1);
       return FALSE;

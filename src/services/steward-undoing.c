@@ -12,6 +12,7 @@
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* What left the building, or is proof of something, isn't taken back: there are deeds of their own
@@ -54,7 +55,7 @@ find_event (StewardTransaction  *transaction,
 
       if (event == NULL && (error == NULL || *error == NULL))
         g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
-                     _("There is no event %" G_GINT64_FORMAT), row);
+                     _("There is no event %" PRId64), row);
       return event;
     }
 

@@ -156,6 +156,15 @@ def check_goto(tree):
             yield '%s:%d: goto' % (path, line_of(text, m.start()))
 
 
+def check_whole_words(tree):
+    """xgettext stops at a macro, and the translation is never found; it knows only those of <inttypes.h>."""
+    call = re.compile(r'(?<!\w)(_|N_|C_|ngettext|g_dngettext) ?\((?:[^()"]|"(?:[^"\\]|\\.)*")*? ?(G_GU?INT\w+FORMAT|G_GS?SIZE_FORMAT)')
+    for path in sources(tree):
+        text = without_comments(read(tree, path))
+        for m in call.finditer(text):
+            yield '%s:%d: %s cuts a text for translation: write PRId64 or PRIu64' % (path, line_of(text, m.end()), m.group(2))
+
+
 def has_strings(tree, path):
     """(whether people's words are in it, the line of the first)"""
     text = read(tree, path)
@@ -209,4 +218,4 @@ def check_run_bits(tree):
 RUNNABLE = ('build-aux/run', 'build-aux/test', 'build-aux/install', '.ci/run', 'build-aux/picture', 'po/update-potfiles')
 
 CHECKS = [check_arrows, check_libraries, check_sql, check_purity, check_heads, check_log_domains, check_names,
-          check_goto, check_potfiles, check_built, check_run_bits]
+          check_goto, check_potfiles, check_whole_words, check_built, check_run_bits]

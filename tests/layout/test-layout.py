@@ -27,6 +27,7 @@ WRONGS = [
     ('check_goto', 'src/base/steward-a.c', 'void f (void) { goto end; end: return; }'),
     ('check_potfiles', 'src/base/steward-a.c', 'const char *x = N_("seen by people");'),
     ('check_potfiles', 'src/ui/page/steward-a.ui', '<property translatable="yes">Text</property>'),
+    ('check_whole_words', 'src/base/steward-a.c', 'const char *x (void) { return _("%" G_GINT64_FORMAT " left"); }'),
     ('check_built', 'src/base/steward-forgotten.c', ''),
 ]
 RAW = [

@@ -9,6 +9,7 @@
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 struct _StewardEventDetail
 {
@@ -213,7 +214,7 @@ steward_event_detail_show (StewardEventDetail *self,
                            steward_event_item_get_text (item, "subject"));
   when = steward_time_full_words (steward_event_item_get_at (item), zone);
   who = g_strdup_printf ("%s · %s", steward_event_item_get_text (item, "who"), when);
-  proof = g_strdup_printf (_("Event %" G_GINT64_FORMAT " of machine %s\nRecord %s\nHash %s\nThe hash before it %s"),
+  proof = g_strdup_printf (_("Event %" PRId64 " of machine %s\nRecord %s\nHash %s\nThe hash before it %s"),
                            steward_event_item_get_integer (item, "sequence"), steward_event_item_get_text (item, "machine"),
                            steward_event_item_get_text (item, "record"), steward_event_item_get_text (item, "hash"),
                            steward_event_item_get_text (item, "previous"));
