@@ -10,6 +10,7 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -84,7 +85,7 @@ on_progress (StewardImport *import,
   if (!run->shows_progress)
     return;
   /* TRANSLATORS: of an import; percent, then numbers of posts */
-  g_printerr (_("\r\033[K%3.0f %%  %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT " added"),
+  g_printerr (_("\r\033[K%3.0f %%  %" PRId64 " read, %" PRId64 " added"),
               steward_import_get_fraction (import) * 100, counts->read, counts->added);
 }
 
@@ -154,7 +155,7 @@ run_import (StewardInvocation  *invocation,
 
       g_clear_error (&run.error);
       g_set_error (&run.error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                   _("stopped; %" G_GINT64_FORMAT " are stored, and the same command goes on from there"), counts->added);
+                   _("stopped; %" PRId64 " are stored, and the same command goes on from there"), counts->added);
     }
   if (run.error != NULL)
     g_propagate_error (error, run.error);

@@ -16,6 +16,7 @@
 #include "steward-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define BATCH 1000
 
@@ -430,8 +431,8 @@ check_files (StewardImport  *self,
   if (found.refused > 0)
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT,
-                   g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " post was refused, so nothing is stored",
-                                "%" G_GINT64_FORMAT " posts were refused, so nothing is stored", (gulong) found.refused),
+                   g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " post was refused, so nothing is stored",
+                                "%" PRId64 " posts were refused, so nothing is stored", (gulong) found.refused),
                    found.refused);
       return FALSE;
     }
