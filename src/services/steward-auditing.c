@@ -172,6 +172,7 @@ static const struct
   { &steward_workspace_kind, STEWARD_WORKSPACE_NAME, NULL, 0 },
   { &steward_response_kind, 0, &steward_mention_kind, STEWARD_RESPONSE_MENTION },
   { &steward_version_kind, 0, &steward_response_kind, STEWARD_VERSION_RESPONSE },
+  { &steward_approval_kind, 0, &steward_response_kind, STEWARD_APPROVAL_SUBJECT },
   { &steward_consultation_kind, 0, &steward_response_kind, STEWARD_CONSULTATION_RESPONSE },
   { &steward_attempt_kind, 0, &steward_response_kind, STEWARD_ATTEMPT_RESPONSE },
   { &steward_block_kind, 0, &steward_guideline_kind, STEWARD_BLOCK_GUIDELINE },

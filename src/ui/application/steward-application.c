@@ -182,6 +182,7 @@ add_accels (StewardApplication *self)
     { "app.new", { "<Control>n" } },
     { "win.open", { "<Control><Shift>o" } },
     { "window.close", { "<Control>w" } },
+    { "win.preferences", { "<Control>comma" } },
     { "win.go-to", { "<Control>k" } },
     { "win.search", { "<Control>f" } },
     { "win.lens", { "<Control>d" } },

@@ -10,6 +10,7 @@
 #include "steward-go-to.h"
 #include "steward-kinds.h"
 #include "steward-lens-button.h"
+#include "steward-preferences.h"
 #include "steward-service-error.h"
 #include "steward-sidebar.h"
 #include "steward-time-words.h"
@@ -673,6 +674,17 @@ go_to_action (GtkWidget  *widget,
 }
 
 static void
+preferences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  if (self->standing != NULL)
+    gtk_window_present (GTK_WINDOW (steward_preferences_new (self, self->workspace, self->standing)));
+}
+
+static void
 undo_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -768,6 +780,7 @@ steward_window_class_init (StewardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.lens", NULL, lens_action);
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);

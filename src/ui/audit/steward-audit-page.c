@@ -303,7 +303,7 @@ on_verified (GObject      *source,
     words = steward_auditing_verdict (steward_operation_get_json (operation), &is_ok);
   else
     words = steward_error_words (error);
-  steward_banner_set_words (self->verdict, is_ok ? STEWARD_BANNER_INFO : STEWARD_BANNER_HOLD,
+  steward_banner_set_words (self->verdict, is_ok ? STEWARD_BANNER_INFO : STEWARD_BANNER_TROUBLE,
                             is_ok           ? _("The audit is whole.")
                             : error != NULL ? _("The audit could not be verified.")
                                             : _("The audit is not whole."),

@@ -5,9 +5,11 @@
 
 #include "steward-event-row.h"
 
+#include "steward-shorten.h"
 #include "steward-time-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define LONGEST_VALUE 80 /* characters of a value that a row tells; the detail tells all */
 
@@ -53,19 +55,27 @@ steward_event_row_new (void)
   return g_object_new (STEWARD_TYPE_EVENT_ROW, NULL);
 }
 
-static char *
-shorten (const char *text)
+/* An id or a hash says nothing to a person. */
+static gboolean
+is_bare_id (const char *value)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
+  gsize length = strlen (value);
 
-  if (g_utf8_strlen (line, -1) > LONGEST_VALUE)
+  return (length == 26 && strspn (value, "abcdefghijklmnopqrstuvwxyz234567") == length) ||
+         (length == 64 && strspn (value, "0123456789abcdef") == length);
+}
+
+static JsonObject *
+find_telling (JsonArray *changes)
+{
+  for (guint i = 0; i < json_array_get_length (changes); i++)
     {
-      char *end = g_utf8_offset_to_pointer (line, LONGEST_VALUE);
+      JsonObject *change = json_array_get_object_element (changes, i);
 
-      *end = '\0';
-      return g_strconcat (line, "…", NULL);
+      if (!is_bare_id (json_object_get_string_member (change, "after")))
+        return change;
     }
-  return g_steal_pointer (&line);
+  return json_array_get_object_element (changes, 0);
 }
 
 /* The first thing that changed: "State: draft → in review". */
@@ -83,9 +93,9 @@ dup_change (StewardEventItem *item)
     return g_strdup (_("content erased"));
   if (n_changes == 0)
     return g_strdup ("");
-  first = json_array_get_object_element (changes, 0);
-  before = shorten (json_object_get_string_member (first, "before"));
-  after = shorten (json_object_get_string_member (first, "after"));
+  first = find_telling (changes);
+  before = steward_shorten_line (json_object_get_string_member (first, "before"), LONGEST_VALUE);
+  after = steward_shorten_line (json_object_get_string_member (first, "after"), LONGEST_VALUE);
   if (*before == '\0' || *after == '\0')
     words = g_strdup_printf (_("%s: %s"), json_object_get_string_member (first, "field"),
                              *after != '\0' ? after : _("nothing"));

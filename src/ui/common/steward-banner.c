@@ -32,6 +32,7 @@ static const struct
   [STEWARD_BANNER_INFO] = { NULL, "dialog-information-symbolic" },
   [STEWARD_BANNER_DRAFT] = { "draft", "document-edit-symbolic" },
   [STEWARD_BANNER_HOLD] = { "hold", "steward-hold-symbolic" },
+  [STEWARD_BANNER_TROUBLE] = { "hold", "dialog-error-symbolic" },
 };
 
 static GParamSpec *properties[N_PROPS];

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * @STEWARD_BANNER_INFO: plain
  * @STEWARD_BANNER_DRAFT: amber: what is seen isn't what holds
  * @STEWARD_BANNER_HOLD: red: publishing is stopped
+ * @STEWARD_BANNER_TROUBLE: red: something didn't happen, or isn't as it should be
  */
 typedef enum
 {
   STEWARD_BANNER_INFO,
   STEWARD_BANNER_DRAFT,
   STEWARD_BANNER_HOLD,
+  STEWARD_BANNER_TROUBLE,
 } StewardBannerKind;
 
 /**

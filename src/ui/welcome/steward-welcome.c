@@ -5,7 +5,9 @@
 
 #include "steward-welcome.h"
 
+#include "steward-error-words.h"
 #include "steward-founding-form.h"
+#include "steward-sample-founding.h"
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,9 +19,13 @@ struct _StewardWelcome
   GtkWidget           *back_button;
   GtkStack            *stack;
   AdwStatusPage       *trouble;
+  AdwActionRow        *sample;
+  GtkWidget           *sample_spinner;
   StewardFoundingForm *form;
   GtkNativeDialog     *chooser; /* (owned) (nullable) */
   char                *path;    /* (owned) (nullable) that couldn't be opened */
+  StewardClock        *clock;   /* (owned) (nullable) */
+  GCancellable        *making;  /* (owned) (nullable) the sample */
 };
 
 enum
@@ -56,6 +62,53 @@ open_path (StewardWelcome *self,
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, path);
 }
 
+/* The sample has a place of its own: what was tried in it is there again the next time. */
+static char *
+dup_sample_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "steward", "sample.db", NULL);
+}
+
+static void
+on_sample_made (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (StewardWelcome) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = dup_sample_path ();
+  gboolean is_made = steward_workspace_found_sample_finish (result, &error);
+
+  if (self->making == NULL)
+    return;
+  g_clear_object (&self->making);
+  gtk_widget_hide (self->sample_spinner);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sample), TRUE);
+  if (is_made)
+    open_path (self, path);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    steward_error_show (GTK_WIDGET (self), _("The Sample Was Not Made"), error);
+}
+
+static void
+on_sample_activated (StewardWelcome *self)
+{
+  g_autofree char *path = dup_sample_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      open_path (self, path);
+      return;
+    }
+  g_mkdir_with_parents (folder, 0700);
+  gtk_widget_show (self->sample_spinner);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sample), FALSE);
+  self->making = g_cancellable_new ();
+  steward_workspace_found_sample_async (path, STEWARD_SAMPLE_SEED, self->clock, self->making, on_sample_made,
+                                        g_object_ref (self));
+}
+
 static void
 on_try_again (StewardWelcome *self)
 {
@@ -86,6 +139,10 @@ steward_welcome_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (self->chooser);
   g_clear_object (&self->chooser);
+  if (self->making != NULL)
+    g_cancellable_cancel (self->making);
+  g_clear_object (&self->making);
+  g_clear_object (&self->clock);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (steward_welcome_parent_class)->dispose (object);
@@ -106,6 +163,9 @@ steward_welcome_class_init (StewardWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardWelcome, back_button);
   gtk_widget_class_bind_template_child (widget_class, StewardWelcome, stack);
   gtk_widget_class_bind_template_child (widget_class, StewardWelcome, trouble);
+  gtk_widget_class_bind_template_child (widget_class, StewardWelcome, sample);
+  gtk_widget_class_bind_template_child (widget_class, StewardWelcome, sample_spinner);
+  gtk_widget_class_bind_template_callback (widget_class, on_sample_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_new_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   gtk_widget_class_bind_template_callback (widget_class, steward_welcome_choose_file);
@@ -140,6 +200,7 @@ void
 steward_welcome_set_clock (StewardWelcome *self,
                            StewardClock   *clock)
 {
+  g_set_object (&self->clock, clock);
   steward_founding_form_set_clock (self->form, clock);
 }
 
@@ -234,7 +295,9 @@ steward_welcome_show_trouble (StewardWelcome *self,
       }
   if (meaning == NULL)
     meaning = steward_error_get_hint (error);
-  words = g_strdup_printf ("%s\n%s\n\n%s", name, error->message, meaning);
+  /* Where it isn't, the words are for the command line. */
+  words = g_str_equal (code, "not-found") ? g_strdup_printf ("%s\n\n%s", path, meaning)
+                                          : g_strdup_printf ("%s\n%s\n\n%s", name, error->message, meaning);
   escaped = g_markup_escape_text (words, -1);
   g_free (self->path);
   self->path = g_strdup (path);
