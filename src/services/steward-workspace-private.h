@@ -3,11 +3,13 @@
 #pragma once
 
 #include "steward-database.h"
+#include "steward-http.h"
 #include "steward-workspace.h"
 
 G_BEGIN_DECLS
 
 StewardDatabase *steward_workspace_get_database (StewardWorkspace *self);
+StewardHttp     *steward_workspace_get_http     (StewardWorkspace *self);
 void             steward_workspace_set_person   (StewardWorkspace *self,
                                                  const char       *person);
 

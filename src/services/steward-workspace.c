@@ -17,6 +17,7 @@ struct _StewardWorkspace
   GObject          parent_instance;
   StewardDatabase *database; /* (owned) */
   char            *person;   /* (owned) */
+  StewardHttp     *http;     /* (owned) (nullable) */
 };
 
 enum
@@ -85,6 +86,7 @@ steward_workspace_finalize (GObject *object)
 {
   StewardWorkspace *self = STEWARD_WORKSPACE (object);
 
+  g_clear_object (&self->http);
   g_clear_object (&self->database);
   g_free (self->person);
 
@@ -330,6 +332,20 @@ StewardDatabase *
 steward_workspace_get_database (StewardWorkspace *self)
 {
   return self->database;
+}
+
+/**
+ * steward_workspace_get_http:
+ *
+ * Returns: (transfer none): the way out, made when it is first asked for; of the workspace's main
+ *   context
+ */
+StewardHttp *
+steward_workspace_get_http (StewardWorkspace *self)
+{
+  if (self->http == NULL)
+    self->http = steward_http_new ();
+  return self->http;
 }
 
 /**

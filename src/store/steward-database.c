@@ -773,6 +773,17 @@ steward_database_get_machine (StewardDatabase *self)
 }
 
 /**
+ * steward_database_get_file_id:
+ *
+ * Returns: the id of the file, the same on every machine
+ */
+const char *
+steward_database_get_file_id (StewardDatabase *self)
+{
+  return self->desk->file_id;
+}
+
+/**
  * steward_database_get_clock:
  *
  * Returns: (transfer none): the clock of every transaction

@@ -64,6 +64,7 @@ void             steward_database_close           (StewardDatabase         *self
 int              steward_database_get_schema      (void);
 const char      *steward_database_get_path        (StewardDatabase         *self);
 const char      *steward_database_get_machine     (StewardDatabase         *self);
+const char      *steward_database_get_file_id     (StewardDatabase         *self);
 StewardClock    *steward_database_get_clock       (StewardDatabase         *self);
 void             steward_database_watch           (StewardDatabase         *self);
 

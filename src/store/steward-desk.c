@@ -117,6 +117,7 @@ steward_desk_find (StewardConnection  *connection,
   if (file_id == NULL)
     return NULL;
   self->entry_path = make_entry_path (file_id, path);
+  self->file_id = g_steal_pointer (&file_id);
 
   if (g_key_file_load_from_file (entry, self->entry_path, G_KEY_FILE_NONE, NULL))
     {
@@ -207,6 +208,7 @@ steward_desk_remember (StewardDesk  *self,
 void
 steward_desk_free (StewardDesk *self)
 {
+  g_free (self->file_id);
   g_free (self->machine);
   g_free (self->last_hash);
   g_free (self->origin);

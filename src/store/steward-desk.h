@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * StewardDesk:
+ * @file_id: of the file, the same on every machine
  * @machine: its random id
  * @last_hash: (nullable): the last durable hash that it wrote, in hexadecimal
  * @origin: JSON for the first event of its chain: why it is new, and what it goes on from
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  char *file_id;
   char *machine;
   char *last_hash;
   char *origin;
