@@ -3,7 +3,9 @@
 
 #define G_LOG_DOMAIN "steward-connector"
 
+#include "steward-feed-source.h"
 #include "steward-mastodon-publisher.h"
+#include "steward-mastodon-source.h"
 #include "steward-publisher.h"
 
 #include <string.h>
@@ -25,5 +27,23 @@ steward_connector_new_publisher (const char  *network,
 {
   if (g_strcmp0 (network, "mastodon") == 0 && server != NULL)
     return steward_mastodon_publisher_new (server, token, http);
+  return NULL;
+}
+
+/**
+ * steward_connector_new_source:
+ * @connector: as a source holds it
+ *
+ * Returns: (transfer full) (nullable): a way to read; %NULL for a connector that this version doesn't
+ *   have
+ */
+StewardSource *
+steward_connector_new_source (const char  *connector,
+                              StewardHttp *http)
+{
+  if (g_strcmp0 (connector, "feed") == 0)
+    return steward_feed_source_new (http);
+  if (g_strcmp0 (connector, "mastodon-account") == 0 || g_strcmp0 (connector, "mastodon-tag") == 0)
+    return steward_mastodon_source_new (http, strcmp (connector, "mastodon-tag") == 0);
   return NULL;
 }

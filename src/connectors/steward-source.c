@@ -7,7 +7,6 @@
 
 #include "steward-kinds.h"
 
-G_DEFINE_QUARK (steward-collect-error-quark, steward_collect_error)
 G_DEFINE_INTERFACE (StewardSource, steward_source, G_TYPE_OBJECT)
 
 static void

@@ -33,6 +33,7 @@ typedef enum
 
 #define STEWARD_COLLECT_ERROR (steward_collect_error_quark ())
 GQuark steward_collect_error_quark (void);
+gint64 steward_collect_error_get_retry_after (const GError *error);
 
 /**
  * StewardCollected:

@@ -26,6 +26,9 @@
 #define MAX_ENTRIES 50000
 #define SNIFFED 1024
 
+/* libxml2 counts a document's bytes in an int. */
+#define MAX_FILE_BYTES ((gsize) 1024 * 1024 * 1024)
+
 typedef struct
 {
   StewardFeed *feed;         /* (unowned) */
@@ -297,9 +300,48 @@ parse_text (GBytes      *bytes,
   return g_steal_pointer (&feed);
 }
 
+static StewardFeed *
+parse (GBytes      *bytes,
+       gsize        max_bytes,
+       const char  *base_address,
+       const char  *content_type,
+       GError     **error)
+{
+  static gsize prepared = 0;
+  g_autoptr (GBytes) text = NULL;
+  g_autofree char *damage = NULL;
+  StewardFeed *feed;
+
+  if (g_once_init_enter (&prepared))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&prepared, 1);
+    }
+  if (g_bytes_get_size (bytes) > max_bytes)
+    {
+      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
+                   "The feed is larger than %" G_GSIZE_FORMAT " MiB. Ask its publisher for a shorter one.",
+                   max_bytes / 1024 / 1024);
+      return NULL;
+    }
+  text = steward_feed_encoding_to_utf8 (bytes, content_type, &damage, error);
+  if (text == NULL)
+    return NULL;
+  if (is_blank (text))
+    {
+      set_not_a_feed (error, "an empty answer");
+      return NULL;
+    }
+
+  feed = parse_text (g_steal_pointer (&text), base_address, error);
+  if (feed != NULL && feed->damage == NULL)
+    feed->damage = g_steal_pointer (&damage);
+  return feed;
+}
+
 /**
  * steward_feed_parse:
- * @bytes: an answer of a server, or a file; not compressed
+ * @bytes: an answer of a server; not compressed
  * @base_address: (nullable): where @bytes came from; addresses in them are relative to it
  * @content_type: (nullable): media type that came with them
  * @error: return location for a #StewardFeedError
@@ -317,36 +359,25 @@ steward_feed_parse (GBytes      *bytes,
                     const char  *content_type,
                     GError     **error)
 {
-  static gsize prepared = 0;
-  g_autoptr (GBytes) text = NULL;
-  g_autofree char *damage = NULL;
-  StewardFeed *feed;
-
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (g_once_init_enter (&prepared))
-    {
-      xmlInitParser ();
-      g_once_init_leave (&prepared, 1);
-    }
-  if (g_bytes_get_size (bytes) > STEWARD_FEED_MAX_BYTES)
-    {
-      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
-                   "The feed is larger than %d MiB. Ask its publisher for a shorter one.",
-                   STEWARD_FEED_MAX_BYTES / 1024 / 1024);
-      return NULL;
-    }
-  text = steward_feed_encoding_to_utf8 (bytes, content_type, &damage, error);
-  if (text == NULL)
-    return NULL;
-  if (is_blank (text))
-    {
-      set_not_a_feed (error, "an empty answer");
-      return NULL;
-    }
+  return parse (bytes, STEWARD_FEED_MAX_BYTES, base_address, content_type, error);
+}
 
-  feed = parse_text (g_steal_pointer (&text), base_address, error);
-  if (feed != NULL && feed->damage == NULL)
-    feed->damage = g_steal_pointer (&damage);
-  return feed;
+/**
+ * steward_feed_parse_file:
+ * @bytes: a file that a person chose; not compressed
+ * @error: return location for a #StewardFeedError
+ *
+ * Like [func@feed_parse] without its limit of size: nobody else can have chosen it.
+ *
+ * Returns: (transfer full) (nullable): the feed
+ */
+StewardFeed *
+steward_feed_parse_file (GBytes  *bytes,
+                         GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  return parse (bytes, MAX_FILE_BYTES, NULL, NULL, error);
 }

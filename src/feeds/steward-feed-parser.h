@@ -17,5 +17,7 @@ StewardFeed *steward_feed_parse (GBytes      *bytes,
                                  const char  *base_address,
                                  const char  *content_type,
                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardFeed *steward_feed_parse_file (GBytes *bytes,
+                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

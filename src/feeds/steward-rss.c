@@ -124,7 +124,8 @@ read_body (StewardFeedReader *reader,
 }
 
 /* RSS 2.0: "isPermaLink is optional, its default value is true": then the guid is the item's
- * address where it has no link; Atom's id is taken alike, as readers do. */
+ * address where it has no link; Atom's id is taken alike, as readers do. The id itself stays as it is
+ * named: one that followed the feed's address would be another id once the feed has moved. */
 static gboolean
 read_guid (StewardFeedReader *reader,
            xmlNode           *node)
@@ -134,15 +135,8 @@ read_guid (StewardFeedReader *reader,
   g_autofree char *words = steward_feed_reader_words (node);
   gboolean is_link = permanent == NULL || strcmp (permanent, "true") == 0;
 
-  if (is_link && words[0] != '\0')
-    {
-      char *resolved = steward_feed_address_resolve (reader->base, words);
-
-      g_free (words);
-      words = resolved;
-    }
   if (is_link && draft->link == NULL)
-    draft->link = g_strdup (words);
+    draft->link = words[0] != '\0' ? steward_feed_address_resolve (reader->base, words) : g_strdup (words);
   if (draft->id_depth == 0 || reader->depth <= draft->id_depth)
     {
       draft->id_depth = reader->depth;

@@ -315,7 +315,7 @@ follow (Sending     *self,
 
   if (target == NULL)
     {
-      g_set_error (error, STEWARD_HTTP_ERROR, STEWARD_HTTP_ERROR_GUARDED, _("%s sends us on to where we don’t go: %s"),
+      g_set_error (error, STEWARD_HTTP_ERROR, STEWARD_HTTP_ERROR_REDIRECTS, _("%s sends us on to where we don’t go: %s"),
                    g_uri_get_host (self->uri), local_error->message);
       return FALSE;
     }

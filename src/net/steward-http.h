@@ -9,13 +9,14 @@ G_BEGIN_DECLS
 /**
  * StewardHttpError:
  * @STEWARD_HTTP_ERROR_ADDRESS: no address that is asked over HTTP; another one is needed
- * @STEWARD_HTTP_ERROR_GUARDED: it, or what it redirected to, leads to this machine, a private
- *   network or another scheme, and the person didn't allow that; nothing was sent there
+ * @STEWARD_HTTP_ERROR_GUARDED: it, or what it redirected to, leads to this machine or a private
+ *   network, and the person didn't allow that; nothing was sent there
  * @STEWARD_HTTP_ERROR_UNREACHED: no connection came about: surely nothing was sent
  * @STEWARD_HTTP_ERROR_TLS: the server couldn't prove who it is: surely nothing was sent
  * @STEWARD_HTTP_ERROR_LOST: the request may have gone out, and no whole answer came; the time-outs
  *   of an answer count as this
- * @STEWARD_HTTP_ERROR_REDIRECTS: redirected too often, in a circle or from https to http
+ * @STEWARD_HTTP_ERROR_REDIRECTS: redirected too often, in a circle, from https to http, or to what is
+ *   no address of the web
  * @STEWARD_HTTP_ERROR_TOO_BIG: the answer is larger than %STEWARD_HTTP_MAX_BYTES, decoded
  * @STEWARD_HTTP_ERROR_ENCODING: compressed wrongly, twice, or in a way that wasn't asked for
  *

@@ -61,6 +61,41 @@ tidy_texts (StewardRecord *record)
       }
 }
 
+/* `example.org` of `https://www.example.org/feed.xml`. */
+static char *
+name_of_address (const char *address)
+{
+  const char *rest = strstr (address, "://");
+  const char *host = rest != NULL ? rest + 3 : address;
+
+  if (g_str_has_prefix (host, "www."))
+    host += 4;
+  return g_strndup (host, strcspn (host, "/?#"));
+}
+
+/* What a new record gets from where it is made: a source and an account belong to the machine on which
+ * they were added. */
+static void
+fill_in_new (StewardTransaction *transaction,
+             StewardRecord      *record)
+{
+  const StewardKind *kind = steward_record_get_kind (record);
+  const char *machine = steward_transaction_get_machine (transaction);
+
+  if (kind == &steward_account_kind && !steward_record_has (record, STEWARD_ACCOUNT_PUBLISHER))
+    steward_record_set_text (record, STEWARD_ACCOUNT_PUBLISHER, machine);
+  if (kind != &steward_source_kind)
+    return;
+  if (!steward_record_has (record, STEWARD_SOURCE_MACHINE))
+    steward_record_set_text (record, STEWARD_SOURCE_MACHINE, machine);
+  if (!steward_record_has (record, STEWARD_SOURCE_NAME) && steward_record_has (record, STEWARD_SOURCE_ADDRESS))
+    {
+      g_autofree char *name = name_of_address (steward_record_get_text (record, STEWARD_SOURCE_ADDRESS));
+
+      steward_record_set_text (record, STEWARD_SOURCE_NAME, name);
+    }
+}
+
 static gboolean
 save (StewardTransaction  *transaction,
       StewardOperation    *operation,
@@ -93,6 +128,8 @@ save (StewardTransaction  *transaction,
       return FALSE;
     }
   tidy_texts (record);
+  if (before == NULL)
+    fill_in_new (transaction, record);
   if (!steward_permit_edit (transaction, before, record, error) ||
       !steward_validation_check (transaction, before, record, error) ||
       !steward_transaction_put (transaction, record, before == NULL ? "create" : "set", error))

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @STEWARD_SERVICE_ERROR_INPUT: what came in isn't what it should be; the message names the place
  * @STEWARD_SERVICE_ERROR_NO_SECRETS: there is no secret service; nothing was saved
  * @STEWARD_SERVICE_ERROR_NETWORK: the network or a server didn't do it; try again later
+ * @STEWARD_SERVICE_ERROR_GUARDED: an address leads to this computer or a private network, which nobody
+ *   allowed
  *
  * Why a use case didn't happen, no rule aside.
  */
@@ -27,6 +29,7 @@ typedef enum
   STEWARD_SERVICE_ERROR_INPUT,
   STEWARD_SERVICE_ERROR_NO_SECRETS,
   STEWARD_SERVICE_ERROR_NETWORK,
+  STEWARD_SERVICE_ERROR_GUARDED,
 } StewardServiceError;
 
 #define STEWARD_SERVICE_ERROR (steward_service_error_quark ())

@@ -219,6 +219,24 @@ check_membership (StewardTransaction  *transaction,
   return TRUE;
 }
 
+/* What can be asked over HTTP at all; whether something is there shows when it is asked. */
+static gboolean
+check_address (const char  *address,
+               gboolean     needs_scheme,
+               GError     **error)
+{
+  gboolean has_scheme = g_str_has_prefix (address, "https://") || g_str_has_prefix (address, "http://");
+  g_autofree char *whole = has_scheme || needs_scheme ? g_strdup (address) : g_strconcat ("https://", address, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (whole, G_URI_FLAGS_HAS_PASSWORD, NULL);
+
+  if ((needs_scheme && !has_scheme) || uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+      strpbrk (address, " \t\n") != NULL)
+    return refuse (error, _("“%s” is no address of the web; write it like https://example.org/feed.xml"), address);
+  if (g_uri_get_userinfo (uri) != NULL)
+    return refuse (error, _("An address with a name or password in it isn’t kept: it would be in the file"));
+  return TRUE;
+}
+
 static gboolean
 check_source (StewardTransaction  *transaction,
               StewardRecord       *before,
@@ -234,6 +252,9 @@ check_source (StewardTransaction  *transaction,
       (steward_record_get_integer (record, STEWARD_SOURCE_INTERVAL_MINUTES) < 1 ||
        steward_record_get_integer (record, STEWARD_SOURCE_INTERVAL_MINUTES) > 7 * 24 * 60))
     return refuse (error, _("A source is asked every 1 minute to 7 days"));
+  if (!check_address (steward_record_get_text (record, STEWARD_SOURCE_ADDRESS),
+                      g_strcmp0 (steward_record_get_text (record, STEWARD_SOURCE_CONNECTOR), "feed") == 0, error))
+    return FALSE;
   return check_name (transaction, record, STEWARD_SOURCE_NAME, STEWARD_SOURCE_REMOVED, error) &&
          check_choice (record, STEWARD_SOURCE_CONNECTOR, connectors, error) &&
          check_choice (record, STEWARD_SOURCE_VOICE, voices, error) &&
@@ -292,6 +313,13 @@ check_account (StewardTransaction  *transaction,
 {
   if (!steward_record_has (record, STEWARD_ACCOUNT_NETWORK))
     return refuse (error, _("An account needs a network"));
+  if (g_strcmp0 (steward_record_get_text (record, STEWARD_ACCOUNT_NETWORK), "mastodon") == 0)
+    {
+      if (!steward_record_has (record, STEWARD_ACCOUNT_SERVER))
+        return refuse (error, _("An account on Mastodon needs the address of its server"));
+      if (!check_address (steward_record_get_text (record, STEWARD_ACCOUNT_SERVER), FALSE, error))
+        return FALSE;
+    }
   return check_reference (transaction, record, STEWARD_ACCOUNT_DEPARTMENT, &steward_department_kind, error) &&
          check_references (transaction, record, STEWARD_ACCOUNT_CUSTODIANS, &steward_person_kind, error);
 }
