@@ -3,10 +3,11 @@
 #pragma once
 
 #include "steward-database.h"
-#include "steward-http.h"
 #include "steward-workspace.h"
 
 G_BEGIN_DECLS
+
+typedef struct _StewardHttp StewardHttp;
 
 StewardDatabase *steward_workspace_get_database (StewardWorkspace *self);
 StewardHttp     *steward_workspace_get_http     (StewardWorkspace *self);

@@ -5,6 +5,7 @@
 
 #include "steward-workspace-private.h"
 
+#include "steward-http.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-service-error.h"
