@@ -278,6 +278,9 @@ static const StewardVerb verbs[] = {
   { "schedule", "ID --at TIME", N_("Have the account's machine publish it at a time"), steward_response_noun_schedule },
   { "unschedule", "ID", N_("Take its time away; it stays approved"), steward_response_noun_unschedule },
   { "correct", "ID [--text TEXT | --text-file FILE]", N_("Begin a new version of what is published"), steward_response_noun_correct },
+  { "publish", "ID [--token-file FILE] [--settle SECONDS] | ID --published-at ADDRESS | ID --not-published", N_("Publish it, or its correction, now; where a person has to, give the text and take the address afterwards"), steward_response_noun_publish },
+  { "delete", "ID --reason TEXT [--by-hand] [--token-file FILE]", N_("Take a published one back, at once; for the accountable department"), steward_response_noun_delete },
+  { "run", "[--watch] [--token-file FILE] [--settle SECONDS]", N_("Look up what was left open, then publish what is due on this machine"), steward_response_noun_run },
   { NULL },
 };
 
