@@ -246,3 +246,54 @@ steward_mention_understand (const char *query)
   return steward_operation_new ("understand-query", STEWARD_MODE_READ, understand, steward_input_new (NULL, query, NULL),
                                 steward_input_free);
 }
+
+static gboolean
+read_rows (StewardTransaction  *transaction,
+           StewardOperation    *operation,
+           gpointer             data,
+           GCancellable        *cancellable,
+           GError             **error)
+{
+  GArray *rows = data;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      StewardRecord *mention = steward_transaction_get_by_row (transaction, &steward_mention_kind,
+                                                               g_array_index (rows, gint64, i), &local_error);
+
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (mention != NULL)
+        g_ptr_array_add (records, mention);
+    }
+  steward_operation_take_records (operation, g_steal_pointer (&records));
+  return TRUE;
+}
+
+static void
+free_rows (gpointer rows)
+{
+  g_array_unref (rows);
+}
+
+/**
+ * steward_mention_read_rows:
+ * @rows: (array length=n_rows): of a live list, without headings
+ *
+ * Returns: (transfer full): reads the mentions; those that are gone are left out
+ */
+StewardOperation *
+steward_mention_read_rows (const gint64 *rows,
+                           guint         n_rows)
+{
+  GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_rows);
+
+  if (n_rows > 0)
+    g_array_append_vals (copy, rows, n_rows);
+  return steward_operation_new ("read-mentions", STEWARD_MODE_READ, read_rows, copy, free_rows);
+}

@@ -10,5 +10,7 @@ StewardOperation *steward_mention_find_all    (const char *query,
                                                guint       limit,
                                                const char *after);
 StewardOperation *steward_mention_understand  (const char *query);
+StewardOperation *steward_mention_read_rows   (const gint64 *rows,
+                                               guint       n_rows);
 
 G_END_DECLS

@@ -7,12 +7,19 @@
 
 #include "steward-audit-page.h"
 #include "steward-ownership-page.h"
+#include "steward-kinds.h"
+#include "steward-mention-lists.h"
+#include "steward-monitor-page.h"
 
 #include <glib/gi18n-lib.h>
+
+static const StewardKind *const mention_kinds[] = { &steward_mention_kind, &steward_membership_kind, NULL };
 
 /* In the order of the sidebar. A view stands here once it works. */
 const StewardPageEntry steward_pages[] = {
   { "ownership", N_("Ownership"), STEWARD_PAGE_GOVERN, "steward-ownership-symbolic", steward_ownership_page_get_type, NULL, NULL },
+  { "monitor", N_("Monitor"), STEWARD_PAGE_LISTEN, "steward-monitor-symbolic", steward_monitor_page_get_type,
+    steward_mention_count, mention_kinds },
   { "audit", N_("Audit"), STEWARD_PAGE_LEARN, "steward-audit-symbolic", steward_audit_page_get_type, NULL, NULL },
   { NULL },
 };

@@ -1,0 +1,1031 @@
+/* steward-mention-pane.c: the list of mentions, with search, filters and marks
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-mention-pane"
+
+#include "steward-mention-pane.h"
+
+#include "steward-error-words.h"
+#include "steward-marks.h"
+#include "steward-mention-lists.h"
+#include "steward-mention-row.h"
+#include "steward-mention-search.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SPINNER_MS 300 /* nothing is shown of what takes less */
+#define PAGE_ROWS 8 /* rows that Page Down moves */
+
+struct _StewardMentionPane
+{
+  AdwBin              parent_instance;
+  GtkEditable        *search;
+  GtkWidget          *filter_button;
+  GtkToggleButton    *queue_button;
+  GtkToggleButton    *unowned_button;
+  GtkLabel           *count;
+  GtkLabel           *understood;
+  GtkWidget          *problem_box;
+  GtkLabel           *problem;
+  GtkStack           *stack;
+  GtkListView        *list;
+  GtkLabel           *empty_title;
+  GtkLabel           *empty_text;
+  GtkSpinner         *spinner;
+  GtkLabel           *trouble;
+
+  StewardWorkspace   *workspace; /* (owned) (nullable) */
+  StewardLens        *lens;      /* (owned) (nullable) */
+  StewardStanding    *standing;  /* (owned) (nullable) */
+  GtkSingleSelection *selection; /* (owned) */
+  StewardRecordList  *model;     /* (owned) (nullable) what is shown */
+  StewardRecordList  *next;      /* (owned) (nullable) what will be, once it is read */
+  GHashTable         *bound;     /* (owned) GtkListItem (unowned) that show something */
+  StewardMarks       *marks;     /* (owned) */
+  char               *wanted;    /* (owned) (nullable) the mention to go to when it is there */
+  char               *told;      /* (owned) (nullable) the mention that was last said to be selected */
+  gint64              row;       /* of the selected mention; G_MININT64 for none */
+  gint64              n_unowned;
+  guint               position;  /* of the selected mention */
+  guint               spinner_source;
+  guint               focus_source;
+  gboolean            is_settling; /* the selection is moved by us */
+};
+
+enum
+{
+  SIGNAL_SELECTED,
+  SIGNAL_OPENED,
+  SIGNAL_MARKS_CHANGED,
+  SIGNAL_LIST_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StewardMentionPane, steward_mention_pane, ADW_TYPE_BIN)
+
+static gint64
+now_of (StewardMentionPane *self)
+{
+  return steward_clock_now_us (steward_workspace_get_clock (self->workspace));
+}
+
+/* Rows */
+
+static void
+show_row (StewardMentionPane *self,
+          GtkListItem        *list_item)
+{
+  StewardMentionRow *row = STEWARD_MENTION_ROW (gtk_list_item_get_child (list_item));
+  StewardRecordItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (row));
+  const char *spoken;
+
+  if (item == NULL || self->standing == NULL)
+    return;
+  steward_mention_row_show_item (row, item, self->standing, now_of (self),
+                                 steward_marks_contain (self->marks, steward_record_item_get_row (item)));
+  spoken = steward_mention_row_get_spoken (row);
+  if (place != NULL && spoken != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, steward_mention_row_get_state (row), -1);
+}
+
+static void
+show_all_rows (StewardMentionPane *self)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    show_row (self, list_item);
+}
+
+static void
+tell_selected (StewardMentionPane *self)
+{
+  const char *id = steward_mention_pane_get_selected (self);
+
+  if (g_strcmp0 (id, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_strdup (id);
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0, id);
+}
+
+static void
+on_item_record (StewardRecordItem  *item,
+                GParamSpec         *pspec,
+                GtkListItem        *list_item)
+{
+  StewardMentionPane *self = g_object_get_data (G_OBJECT (list_item), "steward-pane");
+
+  show_row (self, list_item);
+  if (steward_record_item_get_row (item) == self->row)
+    tell_selected (self);
+}
+
+static void
+on_pressed (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkListItem     *list_item)
+{
+  StewardMentionPane *self = g_object_get_data (G_OBJECT (list_item), "steward-pane");
+  StewardRecordItem *item = gtk_list_item_get_item (list_item);
+  StewardRecord *record = item != NULL ? steward_record_item_get_record (item) : NULL;
+
+  if (record != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPENED], 0, steward_record_get_id (record), TRUE);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          StewardMentionPane       *self)
+{
+  GtkWidget *row = steward_mention_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_object_set_data (G_OBJECT (list_item), "steward-pane", self);
+  g_signal_connect_object (click, "released", G_CALLBACK (on_pressed), list_item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         StewardMentionPane       *self)
+{
+  StewardRecordItem *item = gtk_list_item_get_item (list_item);
+  gboolean is_heading = steward_record_item_is_heading (item);
+
+  gtk_list_item_set_selectable (list_item, !is_heading);
+  gtk_list_item_set_activatable (list_item, !is_heading);
+  g_hash_table_add (self->bound, list_item);
+  g_signal_connect_object (item, "notify::record", G_CALLBACK (on_item_record), list_item, 0);
+  show_row (self, list_item);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           StewardMentionPane       *self)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
+  g_hash_table_remove (self->bound, list_item);
+}
+
+/* The selection */
+
+static StewardRecordItem *
+item_at (StewardMentionPane *self,
+         guint               position)
+{
+  return self->model != NULL ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
+}
+
+static gboolean
+is_mention (StewardMentionPane *self,
+            guint               position)
+{
+  g_autoptr (StewardRecordItem) item = item_at (self, position);
+
+  return item != NULL && !steward_record_item_is_heading (item);
+}
+
+/* The next mention from @position on, headings left out; GTK_INVALID_LIST_POSITION at the end. */
+static guint
+find_mention (StewardMentionPane *self,
+              int                 position,
+              int                 by)
+{
+  int n_items = self->model != NULL ? (int) g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+
+  for (; position >= 0 && position < n_items; position += by)
+    if (is_mention (self, (guint) position))
+      return (guint) position;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+remember_selected (StewardMentionPane *self)
+{
+  StewardRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  self->row = item != NULL && !steward_record_item_is_heading (item) ? steward_record_item_get_row (item) : G_MININT64;
+  self->position = gtk_single_selection_get_selected (self->selection);
+}
+
+static void
+on_selected (StewardMentionPane *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (self->is_settling)
+    return;
+  if (position != GTK_INVALID_LIST_POSITION && !is_mention (self, position))
+    {
+      guint other = find_mention (self, (int) position, self->position < position || position == 0 ? 1 : -1);
+
+      gtk_single_selection_set_selected (self->selection, other);
+      return;
+    }
+  remember_selected (self);
+  tell_selected (self);
+}
+
+static gboolean
+focus_selected (gpointer data)
+{
+  StewardMentionPane *self = data;
+  GHashTableIter iter;
+  gpointer list_item;
+
+  self->focus_source = 0;
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    if (gtk_list_item_get_position (list_item) == self->position)
+      {
+        GtkWidget *place = gtk_widget_get_parent (gtk_list_item_get_child (list_item));
+
+        if (place != NULL)
+          gtk_widget_grab_focus (place);
+        break;
+      }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+select_position (StewardMentionPane *self,
+                 guint               position,
+                 gboolean            with_focus)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  if (!with_focus)
+    return;
+  /* The first rows show their heading, too. */
+  focus_selected (self);
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (focus_selected, self);
+}
+
+/* The list changed under the selection: the same mention stays selected where it is now; when it is
+ * gone, the one that took its place. */
+static void
+settle_selection (StewardMentionPane *self)
+{
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->model == NULL)
+    return;
+  self->is_settling = TRUE;
+  if (self->row == G_MININT64 || !steward_record_list_find (self->model, self->row, &position))
+    {
+      int n_items = (int) g_list_model_get_n_items (G_LIST_MODEL (self->model));
+      int near = CLAMP ((int) MIN (self->position, (guint) G_MAXINT), 0, MAX (n_items - 1, 0));
+
+      position = find_mention (self, near, 1);
+      if (position == GTK_INVALID_LIST_POSITION)
+        position = find_mention (self, near, -1);
+    }
+  if (gtk_single_selection_get_selected (self->selection) != position)
+    gtk_single_selection_set_selected (self->selection, position);
+  remember_selected (self);
+  self->is_settling = FALSE;
+  tell_selected (self);
+}
+
+/**
+ * steward_mention_pane_move:
+ * @by: 1 for the next mention, -1 for the one before
+ *
+ * Moves the cursor; nothing else happens.
+ */
+void
+steward_mention_pane_move (StewardMentionPane *self,
+                           int                 by)
+{
+  guint selected = gtk_single_selection_get_selected (self->selection);
+  int from = selected == GTK_INVALID_LIST_POSITION ? (by > 0 ? -1 : 0) : (int) selected;
+  guint position = find_mention (self, from + (by > 0 ? 1 : -1), by > 0 ? 1 : -1);
+
+  for (int i = 1; i < ABS (by) && position != GTK_INVALID_LIST_POSITION; i++)
+    {
+      guint further = find_mention (self, (int) position + (by > 0 ? 1 : -1), by > 0 ? 1 : -1);
+
+      if (further == GTK_INVALID_LIST_POSITION)
+        break;
+      position = further;
+    }
+  if (position != GTK_INVALID_LIST_POSITION)
+    select_position (self, position, TRUE);
+  else if (by < 0 && selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0u);
+}
+
+static void
+move_to_end (StewardMentionPane *self,
+             int                 by)
+{
+  int n_items = self->model != NULL ? (int) g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+  guint position = find_mention (self, by > 0 ? n_items - 1 : 0, by > 0 ? -1 : 1);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    select_position (self, position, TRUE);
+}
+
+/* Marks */
+
+static void
+on_marks_changed (StewardMentionPane *self)
+{
+  show_all_rows (self);
+  g_signal_emit (self, signals[SIGNAL_MARKS_CHANGED], 0);
+}
+
+static void
+toggle_mark (StewardMentionPane *self)
+{
+  StewardRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
+  StewardRecord *record = item != NULL ? steward_record_item_get_record (item) : NULL;
+
+  if (record != NULL)
+    steward_marks_toggle (self->marks, steward_record_item_get_row (item), steward_record_get_id (record));
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        StewardMentionPane    *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (modifiers == GDK_CONTROL_MASK && key == GDK_KEY_a && self->model != NULL)
+    {
+      steward_marks_add_all (self->marks, self->workspace, G_LIST_MODEL (self->model));
+      return TRUE;
+    }
+  if (modifiers != 0)
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      steward_mention_pane_move (self, 1);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      steward_mention_pane_move (self, -1);
+      return TRUE;
+    case GDK_KEY_Page_Down:
+      steward_mention_pane_move (self, PAGE_ROWS);
+      return TRUE;
+    case GDK_KEY_Page_Up:
+      steward_mention_pane_move (self, -PAGE_ROWS);
+      return TRUE;
+    case GDK_KEY_Home:
+      move_to_end (self, -1);
+      return TRUE;
+    case GDK_KEY_End:
+      move_to_end (self, 1);
+      return TRUE;
+    case GDK_KEY_space:
+      toggle_mark (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The list */
+
+static gboolean
+is_unowned (StewardMentionPane *self)
+{
+  return gtk_toggle_button_get_active (self->unowned_button);
+}
+
+static void
+show_empty (StewardMentionPane *self)
+{
+  if (steward_mention_pane_is_searching (self))
+    {
+      gtk_label_set_label (self->empty_title, _("Nothing found"));
+      gtk_label_set_label (self->empty_text, _("No mention fits this search. Fewer words find more."));
+    }
+  else if (is_unowned (self))
+    {
+      gtk_label_set_label (self->empty_title, _("Nothing is Unowned"));
+      gtk_label_set_label (self->empty_text, _("Every mention has a department that answers it."));
+    }
+  else
+    {
+      gtk_label_set_label (self->empty_title, _("Nothing waits"));
+      gtk_label_set_label (self->empty_text, _("New mentions appear here as they come in."));
+    }
+}
+
+static void
+show_state (StewardMentionPane *self)
+{
+  GError *error = self->model != NULL ? steward_record_list_get_error (self->model) : NULL;
+  guint n_items = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+
+  if (error != NULL && n_items == 0)
+    {
+      g_autofree char *words = steward_error_words (error);
+
+      gtk_label_set_label (self->trouble, words);
+      gtk_stack_set_visible_child_name (self->stack, "trouble");
+    }
+  else if (n_items > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (self->model != NULL && !steward_record_list_get_loading (self->model))
+    {
+      show_empty (self);
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+    }
+}
+
+static void
+show_count (StewardMentionPane *self)
+{
+  guint n_items = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+  guint n_marked = steward_marks_get_n (self->marks);
+  g_autofree char *words = NULL;
+  guint n_waiting = 0;
+
+  if (n_marked > 0)
+    words = g_strdup_printf (ngettext ("%u marked", "%u marked", n_marked), n_marked);
+  else if (steward_mention_pane_is_searching (self))
+    words = g_strdup_printf (ngettext ("%u found", "%u found", n_items), n_items);
+  else
+    {
+      for (guint i = 0; i < n_items;)
+        {
+          g_autoptr (StewardRecordItem) item = item_at (self, i);
+          guint n_rows = steward_record_item_is_heading (item) ? steward_record_item_get_count (item) : 0;
+
+          if (n_rows > 0 && steward_record_item_get_section (item) < STEWARD_QUEUE_WAITING)
+            n_waiting += n_rows;
+          i += n_rows + 1;
+        }
+      words = g_strdup_printf (ngettext ("%u waiting", "%u waiting", n_waiting), n_waiting);
+    }
+  gtk_label_set_label (self->count, words);
+}
+
+static void
+on_items_changed (StewardMentionPane *self)
+{
+  settle_selection (self);
+  show_state (self);
+  show_count (self);
+  if (self->wanted != NULL)
+    {
+      g_autofree char *wanted = g_steal_pointer (&self->wanted);
+
+      steward_mention_pane_show (self, wanted);
+    }
+  g_signal_emit (self, signals[SIGNAL_LIST_CHANGED], 0);
+}
+
+static gboolean
+show_spinner (gpointer data)
+{
+  StewardMentionPane *self = data;
+
+  self->spinner_source = 0;
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_next (StewardMentionPane *self)
+{
+  g_autoptr (StewardRecordList) next = g_steal_pointer (&self->next);
+
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_signal_handlers_disconnect_by_data (next, self);
+  g_set_object (&self->model, next);
+  self->is_settling = TRUE;
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (next));
+  self->is_settling = FALSE;
+  g_signal_connect_object (next, "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (next, "notify::loading", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  on_items_changed (self);
+}
+
+static void
+on_next_ready (StewardMentionPane *self)
+{
+  if (self->next != NULL && (!steward_record_list_get_loading (self->next) ||
+                             g_list_model_get_n_items (G_LIST_MODEL (self->next)) > 0))
+    take_next (self);
+}
+
+static void
+ask_for_list (StewardMentionPane *self)
+{
+  static const char *const none[] = { "none", NULL };
+  const char *const *departments;
+  const char *text = gtk_editable_get_text (self->search);
+
+  if (self->workspace == NULL)
+    return;
+  departments = is_unowned (self) ? none : steward_lens_get_departments (self->lens);
+  if (self->next != NULL)
+    g_signal_handlers_disconnect_by_data (self->next, self);
+  g_clear_object (&self->next);
+  self->next = steward_mention_pane_is_searching (self)
+                   ? steward_mention_search_new (self->workspace, text, departments)
+                   : steward_mention_queue_new (self->workspace, departments);
+  g_signal_connect_object (self->next, "notify::loading", G_CALLBACK (on_next_ready), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->next, "items-changed", G_CALLBACK (on_next_ready), self, G_CONNECT_SWAPPED);
+  if (self->model == NULL && self->spinner_source == 0)
+    self->spinner_source = g_timeout_add (SPINNER_MS, show_spinner, self);
+}
+
+static void
+on_lens_changed (StewardMentionPane *self)
+{
+  steward_marks_clear (self->marks);
+  ask_for_list (self);
+}
+
+static void
+on_scope_toggled (StewardMentionPane *self)
+{
+  steward_marks_clear (self->marks);
+  ask_for_list (self);
+}
+
+static void
+on_try_again (StewardMentionPane *self)
+{
+  if (self->model != NULL)
+    steward_record_list_reload (self->model);
+}
+
+/* Search */
+
+static void
+show_understood (StewardMentionPane *self,
+                 JsonObject         *object,
+                 const char         *text)
+{
+  JsonArray *problems = json_object_get_array_member (object, "problems");
+  const char *query = json_object_get_string_member (object, "query");
+  g_autofree char *words = g_strdup_printf (_("Understood: %s"), query);
+  g_autoptr (GString) sentences = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (problems); i++)
+    g_string_append_printf (sentences, "%s%s", i > 0 ? "\n" : "", json_array_get_string_element (problems, i));
+  gtk_label_set_label (self->understood, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->understood), *text != '\0');
+  gtk_label_set_label (self->problem, sentences->str);
+  gtk_widget_set_visible (self->problem_box, *text != '\0' && sentences->len > 0);
+}
+
+static void
+on_understood (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (StewardMentionPane) self = data;
+  StewardOperation *operation = g_task_get_task_data (G_TASK (result));
+  const char *asked = g_object_get_data (G_OBJECT (operation), "steward-text");
+  g_autoptr (GError) error = NULL;
+
+  if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
+    {
+      g_debug ("The search wasn't read: %s", error->message);
+      return;
+    }
+  if (self->search != NULL && g_strcmp0 (asked, gtk_editable_get_text (self->search)) == 0)
+    show_understood (self, json_node_get_object (steward_operation_get_json (operation)), asked);
+}
+
+static void
+on_search_changed (StewardMentionPane *self)
+{
+  const char *text = gtk_editable_get_text (self->search);
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (self->workspace == NULL)
+    return;
+  ask_for_list (self);
+  if (!steward_mention_pane_is_searching (self))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->understood), FALSE);
+      gtk_widget_set_visible (self->problem_box, FALSE);
+      return;
+    }
+  operation = steward_mention_understand (text);
+  g_object_set_data_full (G_OBJECT (operation), "steward-text", g_strdup (text), g_free);
+  steward_workspace_perform_async (self->workspace, operation, NULL, on_understood, g_object_ref (self));
+}
+
+static void
+on_stop_search (StewardMentionPane *self)
+{
+  gtk_editable_set_text (self->search, "");
+  steward_mention_pane_focus_list (self);
+}
+
+static void
+on_search_activate (StewardMentionPane *self)
+{
+  steward_mention_pane_focus_list (self);
+}
+
+/* One value of a field at a time: another choice takes the place of the last, the same takes it away. */
+static void
+filter_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  StewardMentionPane *self = STEWARD_MENTION_PANE (widget);
+  const char *term = g_variant_get_string (parameter, NULL);
+  g_autofree char *field = g_strndup (term, (gsize) (strchr (term, ':') - term + 1));
+  g_auto (GStrv) terms = g_strsplit (gtk_editable_get_text (self->search), " ", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean was_there = FALSE;
+
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      was_there |= strcmp (terms[i], term) == 0;
+      if (*terms[i] != '\0' && !g_str_has_prefix (terms[i], field))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", terms[i]);
+    }
+  if (!was_there)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", term);
+  gtk_editable_set_text (self->search, text->str);
+}
+
+static void
+clear_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gtk_editable_set_text (STEWARD_MENTION_PANE (widget)->search, "");
+}
+
+static void
+on_activate (StewardMentionPane *self,
+             guint               position)
+{
+  const char *id = steward_mention_pane_get_selected (self);
+
+  if (id != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPENED], 0, id, FALSE);
+}
+
+/* How things stand */
+
+static void
+on_overview (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (StewardMentionPane) self = data;
+  StewardOperation *operation = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
+    {
+      g_debug ("What is Unowned wasn't counted: %s", error->message);
+      return;
+    }
+  if (self->unowned_button == NULL)
+    return;
+  self->n_unowned = json_object_get_int_member (json_node_get_object (steward_operation_get_json (operation)), "unowned");
+  label = self->n_unowned > 0 ? g_strdup_printf (_("Unowned %d"), (int) self->n_unowned) : g_strdup (_("Unowned"));
+  gtk_button_set_label (GTK_BUTTON (self->unowned_button), label);
+}
+
+static void
+count_unowned (StewardMentionPane *self)
+{
+  g_autoptr (StewardOperation) operation = steward_mention_overview (NULL);
+
+  steward_workspace_perform_async (self->workspace, operation, NULL, on_overview, g_object_ref (self));
+}
+
+static void
+steward_mention_pane_dispose (GObject *object)
+{
+  StewardMentionPane *self = STEWARD_MENTION_PANE (object);
+
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  if (self->bound != NULL)
+    g_hash_table_remove_all (self->bound);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STEWARD_TYPE_MENTION_PANE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->next);
+  g_clear_object (&self->marks);
+  g_clear_object (&self->standing);
+  g_clear_object (&self->lens);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (steward_mention_pane_parent_class)->dispose (object);
+}
+
+static void
+steward_mention_pane_finalize (GObject *object)
+{
+  StewardMentionPane *self = STEWARD_MENTION_PANE (object);
+
+  g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_free (self->wanted);
+  g_free (self->told);
+
+  G_OBJECT_CLASS (steward_mention_pane_parent_class)->finalize (object);
+}
+
+static void
+steward_mention_pane_class_init (StewardMentionPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = steward_mention_pane_dispose;
+  object_class->finalize = steward_mention_pane_finalize;
+
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_MARKS_CHANGED] = g_signal_new ("marks-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LIST_CHANGED] = g_signal_new ("list-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-mention-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, search);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, queue_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, unowned_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, count);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, understood);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, problem_box);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, problem);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, list);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, empty_title);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, empty_text);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, spinner);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, trouble);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_scope_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
+  gtk_widget_class_install_action (widget_class, "pane.filter", "s", filter_action);
+  gtk_widget_class_install_action (widget_class, "pane.clear", NULL, clear_action);
+}
+
+static void
+steward_mention_pane_init (StewardMentionPane *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->row = G_MININT64;
+  self->bound = g_hash_table_new (NULL, NULL);
+  self->marks = steward_marks_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->marks, "changed", G_CALLBACK (on_marks_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->marks, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+
+  /* Before the list has them: it knows no headings. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+}
+
+/**
+ * steward_mention_pane_attach:
+ *
+ * Begins to read.
+ */
+void
+steward_mention_pane_attach (StewardMentionPane *self,
+                             StewardWorkspace   *workspace,
+                             StewardLens        *lens,
+                             StewardStanding    *standing)
+{
+  g_return_if_fail (STEWARD_IS_MENTION_PANE (self));
+
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->lens, lens);
+  g_set_object (&self->standing, standing);
+  g_signal_connect_object (lens, "changed", G_CALLBACK (on_lens_changed), self, G_CONNECT_SWAPPED);
+  ask_for_list (self);
+  count_unowned (self);
+}
+
+/**
+ * steward_mention_pane_set_standing:
+ *
+ * Names changed, or who you are.
+ */
+void
+steward_mention_pane_set_standing (StewardMentionPane *self,
+                                   StewardStanding    *standing)
+{
+  g_set_object (&self->standing, standing);
+  show_all_rows (self);
+}
+
+/**
+ * steward_mention_pane_tick:
+ *
+ * Time went by, or mentions changed: what was due later may be due now.
+ */
+void
+steward_mention_pane_tick (StewardMentionPane *self)
+{
+  if (self->workspace == NULL)
+    return;
+  if (self->model != NULL && !steward_mention_pane_is_searching (self))
+    steward_record_list_reload (self->model);
+  show_all_rows (self);
+  count_unowned (self);
+}
+
+/**
+ * steward_mention_pane_get_selected:
+ *
+ * Returns: (nullable): the id of the mention that the cursor is on, once it is read
+ */
+const char *
+steward_mention_pane_get_selected (StewardMentionPane *self)
+{
+  StewardRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
+  StewardRecord *record = item != NULL ? steward_record_item_get_record (item) : NULL;
+
+  return record != NULL ? steward_record_get_id (record) : NULL;
+}
+
+/**
+ * steward_mention_pane_dup_targets:
+ *
+ * Returns: (transfer full): ids of the marked mentions, else of the one that the cursor is on
+ */
+char **
+steward_mention_pane_dup_targets (StewardMentionPane *self)
+{
+  const char *selected = steward_mention_pane_get_selected (self);
+  char **one;
+
+  if (steward_marks_get_n (self->marks) > 0)
+    return steward_marks_dup_ids (self->marks);
+  one = g_new0 (char *, 2);
+  one[0] = g_strdup (selected);
+  return one;
+}
+
+/**
+ * steward_mention_pane_get_n_marked:
+ *
+ * Returns: how many mentions are marked
+ */
+guint
+steward_mention_pane_get_n_marked (StewardMentionPane *self)
+{
+  return steward_marks_get_n (self->marks);
+}
+
+/**
+ * steward_mention_pane_clear_marks:
+ *
+ * Returns: whether there were any
+ */
+gboolean
+steward_mention_pane_clear_marks (StewardMentionPane *self)
+{
+  gboolean had = steward_marks_get_n (self->marks) > 0;
+
+  steward_marks_clear (self->marks);
+  return had;
+}
+
+/**
+ * steward_mention_pane_is_empty:
+ *
+ * Returns: whether it was read and there is nothing in it
+ */
+gboolean
+steward_mention_pane_is_empty (StewardMentionPane *self)
+{
+  return self->model != NULL && !steward_record_list_get_loading (self->model) &&
+         g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
+}
+
+/**
+ * steward_mention_pane_is_searching:
+ *
+ * Returns: whether it shows what a search finds, and not the queue
+ */
+gboolean
+steward_mention_pane_is_searching (StewardMentionPane *self)
+{
+  const char *text = gtk_editable_get_text (self->search);
+
+  return text[strspn (text, " ")] != '\0';
+}
+
+/**
+ * steward_mention_pane_show:
+ * @id: of a mention
+ *
+ * Moves the cursor to the mention; when it isn't in the list, to where a search finds it.
+ */
+void
+steward_mention_pane_show (StewardMentionPane *self,
+                           const char         *id)
+{
+  guint n_items = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+
+  if (self->model == NULL)
+    {
+      g_free (self->wanted);
+      self->wanted = g_strdup (id);
+      return;
+    }
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (StewardRecordItem) item = item_at (self, i);
+      StewardRecord *record = steward_record_item_is_heading (item) ? NULL : steward_record_item_get_record (item);
+
+      if (record != NULL && strcmp (steward_record_get_id (record), id) == 0)
+        {
+          select_position (self, i, FALSE);
+          return;
+        }
+    }
+}
+
+/**
+ * steward_mention_pane_focus_search:
+ *
+ * Moves the focus to the search.
+ */
+void
+steward_mention_pane_focus_search (StewardMentionPane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/**
+ * steward_mention_pane_focus_list:
+ *
+ * Moves the focus to the mention that the cursor is on.
+ */
+void
+steward_mention_pane_focus_list (StewardMentionPane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  focus_selected (self);
+}
+
+/**
+ * steward_mention_pane_get_list:
+ *
+ * Returns: (transfer none): where single letters work
+ */
+GtkWidget *
+steward_mention_pane_get_list (StewardMentionPane *self)
+{
+  return GTK_WIDGET (self->list);
+}
