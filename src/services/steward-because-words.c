@@ -12,7 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A list that shows everything shows nothing. */
+/* A list of everything tells nothing. */
 #define MAX_WORDS 6
 
 static char *
@@ -31,92 +31,11 @@ quote_words (JsonObject       *reason,
   return steward_list_words ((const char *const *) quoted->pdata);
 }
 
-/* The marks by which a row of the matrix was recognised, beside the words. */
-static char *
-list_marks (JsonObject       *reason,
+static void
+add_topics (GPtrArray        *sentences,
+            JsonObject       *topics,
             StewardDirectory *directory)
 {
-  const char *voice = steward_json_get_text (reason, "voice");
-  const char *mood = steward_json_get_text (reason, "mood");
-  g_autofree char *topics = quote_words (reason, "topics", directory);
-  g_autofree char *words = quote_words (reason, "words", directory);
-  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
-
-  if (*topics != '\0')
-    g_ptr_array_add (marks, g_strdup_printf (_("the topic %s"), topics));
-  if (voice != NULL)
-    g_ptr_array_add (marks, g_strdup_printf (_("the voice %s"), steward_voice_words (voice)));
-  if (mood != NULL)
-    g_ptr_array_add (marks, g_strdup_printf (_("the mood %s"), steward_mood_words (mood)));
-  if (*words != '\0')
-    g_ptr_array_add (marks, g_steal_pointer (&words));
-  g_ptr_array_add (marks, NULL);
-  return steward_list_words ((const char *const *) marks->pdata);
-}
-
-/* Their first letter stands at the start of a sentence, in the languages that have one. */
-static char *
-begin_sentence (char *sentence)
-{
-  gunichar first = g_utf8_get_char (sentence);
-  g_autofree char *rest = sentence;
-  char upper[7] = { 0 };
-
-  if (!g_unichar_islower (first))
-    return g_steal_pointer (&rest);
-  g_unichar_to_utf8 (g_unichar_toupper (first), upper);
-  return g_strconcat (upper, g_utf8_next_char (rest), NULL);
-}
-
-static void
-say_activity (GPtrArray        *sentences,
-              JsonObject       *because,
-              StewardRecord    *mention,
-              StewardDirectory *directory)
-{
-  JsonObject *reason = steward_json_get_object (because, "activity");
-  const char *activity = steward_record_get_text (mention, STEWARD_MENTION_ACTIVITY);
-  g_autofree char *marks = NULL;
-
-  if (reason == NULL || activity == NULL)
-    return;
-  marks = list_marks (reason, directory);
-  if (*marks != '\0')
-    g_ptr_array_add (sentences, begin_sentence (g_strdup_printf (_("%s speak for “%s”."), marks,
-                                                                 steward_directory_get_name (directory, activity))));
-}
-
-static void
-say_mood (GPtrArray        *sentences,
-          JsonObject       *because,
-          StewardDirectory *directory)
-{
-  static const struct
-  {
-    const char *member;
-    const char *format;
-  } kinds[] = {
-    { "negative", N_("%s sound negative.") },
-    { "positive", N_("%s sound positive.") },
-    { "turned", N_("%s were turned by a “not”.") },
-  };
-  JsonObject *reason = steward_json_get_object (because, "mood");
-
-  for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autofree char *words = quote_words (reason, kinds[i].member, directory);
-
-      if (*words != '\0')
-        g_ptr_array_add (sentences, g_strdup_printf (_(kinds[i].format), words));
-    }
-}
-
-static void
-say_topics (GPtrArray        *sentences,
-            JsonObject       *because,
-            StewardDirectory *directory)
-{
-  JsonObject *topics = steward_json_get_object (because, "topics");
   g_autoptr (GList) ids = topics != NULL ? json_object_get_members (topics) : NULL;
 
   for (GList *l = ids; l != NULL; l = l->next)
@@ -130,69 +49,155 @@ say_topics (GPtrArray        *sentences,
 }
 
 static void
-say_given (GPtrArray     *sentences,
-           JsonObject    *because,
-           StewardRecord *mention)
+add_mood (GPtrArray        *sentences,
+          JsonObject       *mood,
+          StewardRecord    *mention,
+          StewardDirectory *directory)
 {
-  static const struct
-  {
-    const char *name;
-    const char *sentence;
-  } fields[] = {
-    { "language", N_("The language came with the post.") },
-    { "mood", N_("The mood came with the post.") },
-    { "topics", N_("The topics came with the post.") },
-    { "activity", N_("What it asks for came with the post.") },
-  };
-  g_auto (GStrv) given = steward_json_get_texts (because, "given");
+  const char *value = steward_record_get_text (mention, STEWARD_MENTION_MOOD);
+  g_autofree char *negative = mood != NULL ? quote_words (mood, "negative", directory) : NULL;
+  g_autofree char *positive = mood != NULL ? quote_words (mood, "positive", directory) : NULL;
 
-  for (guint i = 0; given != NULL && i < G_N_ELEMENTS (fields); i++)
-    if (g_strv_contains ((const char *const *) given, fields[i].name) &&
-        !steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, fields[i].name))
-      g_ptr_array_add (sentences, g_strdup (_(fields[i].sentence)));
+  if (mood == NULL || value == NULL)
+    return;
+  if (*negative != '\0' && *positive != '\0')
+    g_ptr_array_add (sentences, g_strdup_printf (_("The mood is %s: %s against us, %s for us."),
+                                                 steward_mood_words (value), negative, positive));
+  else if (*negative != '\0' || *positive != '\0')
+    g_ptr_array_add (sentences, g_strdup_printf (_("The mood is %s because of %s."), steward_mood_words (value),
+                                                 *negative != '\0' ? negative : positive));
+}
+
+/* The marks by which a row of the matrix was recognised. */
+static char *
+list_marks (JsonObject       *reason,
+            StewardDirectory *directory)
+{
+  const char *voice = steward_json_get_text (reason, "voice");
+  const char *mood = steward_json_get_text (reason, "mood");
+  g_autofree char *topics = quote_words (reason, "topics", directory);
+  g_autofree char *words = quote_words (reason, "words", directory);
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
+
+  if (*words != '\0')
+    g_ptr_array_add (marks, g_steal_pointer (&words));
+  if (*topics != '\0')
+    g_ptr_array_add (marks, g_strdup_printf (_("the topic %s"), topics));
+  if (voice != NULL)
+    g_ptr_array_add (marks, g_strdup_printf (_("the voice (%s)"), steward_voice_words (voice)));
+  if (mood != NULL)
+    g_ptr_array_add (marks, g_strdup_printf (_("the mood (%s)"), steward_mood_words (mood)));
+  g_ptr_array_add (marks, NULL);
+  return steward_list_words ((const char *const *) marks->pdata);
 }
 
 static void
-add_corrections (GPtrArray        *sentences,
-                 StewardRecord    *mention)
+add_activity (GPtrArray        *sentences,
+              JsonObject       *reason,
+              StewardRecord    *mention,
+              StewardDirectory *directory)
+{
+  const char *activity = steward_record_get_text (mention, STEWARD_MENTION_ACTIVITY);
+  g_autofree char *marks = reason != NULL ? list_marks (reason, directory) : NULL;
+  g_autofree char *others = reason != NULL ? quote_words (reason, "fits", directory) : NULL;
+
+  if (activity == NULL || marks == NULL || *marks == '\0')
+    return;
+  g_ptr_array_add (sentences, g_strdup_printf (_("“%s” was recognised by %s."),
+                                               steward_directory_get_name (directory, activity), marks));
+  if (*others != '\0')
+    g_ptr_array_add (sentences, g_strdup_printf (_("Also %s would have fitted; this fits better."), others));
+}
+
+static gboolean
+is_corrected (StewardRecord *mention,
+              const char    *field)
+{
+  return steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, field);
+}
+
+static void
+add_corrections (GPtrArray     *sentences,
+                 StewardRecord *mention)
 {
   const char *voice = steward_record_get_text (mention, STEWARD_MENTION_VOICE);
   const char *mood = steward_record_get_text (mention, STEWARD_MENTION_MOOD);
 
-  if (voice != NULL && steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "voice"))
+  if (voice != NULL && is_corrected (mention, "voice"))
     g_ptr_array_add (sentences, g_strdup_printf (_("A colleague set the voice: %s."), steward_voice_words (voice)));
-  if (mood != NULL && steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "mood"))
+  if (mood != NULL && is_corrected (mention, "mood"))
     g_ptr_array_add (sentences, g_strdup_printf (_("A colleague set the mood: %s."), steward_mood_words (mood)));
-  if (steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "topics"))
+  if (is_corrected (mention, "topics"))
     g_ptr_array_add (sentences, g_strdup (_("A colleague chose the topics.")));
+}
+
+/* Returns: (transfer full) (nullable): why, as steward_understanding_apply() writes it */
+static JsonNode *
+read_because (StewardRecord *mention)
+{
+  g_autoptr (JsonNode) node = steward_record_get_json (mention, STEWARD_MENTION_BECAUSE);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
 }
 
 /**
  * steward_because_words:
  * @mention: a mention
  *
+ * What a colleague corrected has no other reason.
+ *
  * Returns: (transfer full) (element-type utf8): a sentence for each thing that made it be understood
- *   so, words that speak among them, and for what a colleague corrected
+ *   so, in the order in which it was decided
  */
 GPtrArray *
 steward_because_words (StewardRecord    *mention,
                        StewardDirectory *directory)
 {
-  g_autoptr (JsonNode) node = steward_record_get_json (mention, STEWARD_MENTION_BECAUSE);
-  JsonObject *because = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autoptr (JsonNode) node = read_because (mention);
+  JsonObject *because = node != NULL ? json_node_get_object (node) : NULL;
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
-  /* What a colleague corrected has another reason now. */
-  if (because != NULL)
-    {
-      if (!steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "activity"))
-        say_activity (sentences, because, mention, directory);
-      if (!steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "mood"))
-        say_mood (sentences, because, directory);
-      if (!steward_record_set_contains (mention, STEWARD_MENTION_CORRECTED, "topics"))
-        say_topics (sentences, because, directory);
-      say_given (sentences, because, mention);
-    }
+  if (because != NULL && !is_corrected (mention, "topics"))
+    add_topics (sentences, steward_json_get_object (because, "topics"), directory);
+  if (because != NULL && !is_corrected (mention, "mood"))
+    add_mood (sentences, steward_json_get_object (because, "mood"), mention, directory);
   add_corrections (sentences, mention);
+  if (because != NULL && !is_corrected (mention, "activity"))
+    add_activity (sentences, steward_json_get_object (because, "activity"), mention, directory);
   return sentences;
+}
+
+static void
+add_texts (GPtrArray  *list,
+           JsonObject *object,
+           const char *member)
+{
+  g_auto (GStrv) texts = steward_json_get_texts (object, member);
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    g_ptr_array_add (list, g_strdup (texts[i]));
+}
+
+/**
+ * steward_because_spoken:
+ * @mention: a mention
+ *
+ * Returns: (transfer full): the words of the text that told its topics and its activity, up to a %NULL
+ */
+char **
+steward_because_spoken (StewardRecord *mention)
+{
+  g_autoptr (JsonNode) node = read_because (mention);
+  JsonObject *because = node != NULL ? json_node_get_object (node) : NULL;
+  JsonObject *topics = because != NULL ? steward_json_get_object (because, "topics") : NULL;
+  JsonObject *activity = because != NULL ? steward_json_get_object (because, "activity") : NULL;
+  g_autoptr (GList) ids = topics != NULL ? json_object_get_members (topics) : NULL;
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (GList *l = ids; l != NULL; l = l->next)
+    add_texts (words, topics, l->data);
+  if (activity != NULL)
+    add_texts (words, activity, "words");
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_free (words, FALSE);
 }

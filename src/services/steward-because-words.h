@@ -6,18 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A mention's `because` is a list, in the order of the decisions:
- *
- *     [{"field": "topics", "value": "<id>", "words": ["guitar", "threw"]},
- *      {"field": "activity", "value": "<id>", "words": ["broken"], "voice": "customer",
- *       "mood": "negative", "topics": ["<id>"]},
- *      {"field": "mood", "value": "negative", "words": ["nobody"]},
- *      {"field": "language", "value": "en"}]
- *
- * `field` is what was decided, `value` what it became, the others what made it so; each may be
- * absent. Members that aren't known are passed over. */
+GPtrArray *steward_because_words  (StewardRecord    *mention,
+                                   StewardDirectory *directory) G_GNUC_WARN_UNUSED_RESULT;
 
-GPtrArray *steward_because_words (StewardRecord    *mention,
-                                  StewardDirectory *directory) G_GNUC_WARN_UNUSED_RESULT;
+char     **steward_because_spoken (StewardRecord    *mention) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

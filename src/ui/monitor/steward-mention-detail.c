@@ -5,6 +5,7 @@
 
 #include "steward-mention-detail.h"
 
+#include "steward-because-words.h"
 #include "steward-due.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -165,34 +166,13 @@ show_status (StewardMentionDetail *self,
   set_style (self->status, status == STEWARD_MENTION_NEW ? "acc" : status == STEWARD_MENTION_ANSWERED ? "ok" : NULL);
 }
 
-/* The words that spoke when it was understood. */
-static char **
-list_words (StewardRecord *mention)
-{
-  g_autoptr (JsonNode) because = steward_record_get_json (mention, STEWARD_MENTION_BECAUSE);
-  JsonArray *array = because != NULL && JSON_NODE_HOLDS_ARRAY (because) ? json_node_get_array (because) : NULL;
-  GPtrArray *words = g_ptr_array_new ();
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      g_auto (GStrv) some = JSON_NODE_HOLDS_OBJECT (node) ? steward_json_get_texts (json_node_get_object (node), "words")
-                                                          : NULL;
-
-      for (guint w = 0; some != NULL && some[w] != NULL; w++)
-        g_ptr_array_add (words, g_strdup (some[w]));
-    }
-  g_ptr_array_add (words, NULL);
-  return (char **) g_ptr_array_free (words, FALSE);
-}
-
 static void
 show_text (StewardMentionDetail *self,
            StewardRecord        *mention)
 {
   const char *title = steward_record_get_text (mention, STEWARD_MENTION_TITLE);
   const char *text = steward_record_get_text (mention, STEWARD_MENTION_TEXT);
-  g_auto (GStrv) words = list_words (mention);
+  g_auto (GStrv) words = steward_because_spoken (mention);
   gboolean is_title_cut = FALSE;
   gboolean is_cut = FALSE;
   g_autofree char *safe_title = steward_safe_text_markup (title != NULL ? title : "", NULL, 500, &is_title_cut);

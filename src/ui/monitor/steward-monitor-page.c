@@ -15,6 +15,7 @@
 #include "steward-mention-pane.h"
 #include "steward-mentions.h"
 #include "steward-notes.h"
+#include "steward-presence.h"
 #include "steward-time-words.h"
 #include "steward-undoing.h"
 #include "steward-window.h"
