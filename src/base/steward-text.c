@@ -126,8 +126,12 @@ char *
 steward_text_normalise (const char *text)
 {
   g_autofree char *line = steward_text_one_line (text);
-  g_autofree char *folded = g_utf8_casefold (line, -1);
+  g_autofree char *folded = NULL;
 
+  /* Of ASCII both forms are its small letters. */
+  if (g_str_is_ascii (line))
+    return g_ascii_strdown (line, -1);
+  folded = g_utf8_casefold (line, -1);
   return g_utf8_normalize (folded, -1, G_NORMALIZE_NFKC);
 }
 

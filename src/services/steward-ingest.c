@@ -25,6 +25,7 @@ struct _StewardIngest
   StewardOrganisation *organisation; /* (unowned) */
   StewardMatrix       *matrix;       /* (unowned) (nullable) */
   StewardUnderstanding *understanding; /* (owned) */
+  GHashTable          *routings;     /* (owned) activity → StewardRouting, the last of each */
   GChecksum           *digest;       /* (owned) of the ids stored since the last event */
   gint64               n_added;
   gint64               n_edited;
@@ -68,6 +69,7 @@ steward_ingest_new (StewardTransaction  *transaction,
   g_autoptr (StewardIngest) self = g_new0 (StewardIngest, 1);
 
   self->in_force = steward_in_force_new (transaction);
+  self->routings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) steward_routing_free);
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
   self->organisation = steward_in_force_get_organisation (self->in_force, error);
   if (self->organisation == NULL || !steward_in_force_find_matrix (self->in_force, &self->matrix, error))
@@ -84,6 +86,7 @@ steward_ingest_free (StewardIngest *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->understanding, steward_understanding_free);
+  g_clear_pointer (&self->routings, g_hash_table_unref);
   g_clear_pointer (&self->in_force, steward_in_force_free);
   g_clear_pointer (&self->digest, g_checksum_free);
   g_free (self);
@@ -104,11 +107,17 @@ place (StewardIngest      *self,
        StewardTransaction *transaction,
        StewardRecord      *mention)
 {
-  gint64 now_us = steward_transaction_get_now (transaction);
-  g_autoptr (StewardRouting) routing =
-      steward_routing_new (self->matrix, self->organisation, steward_record_get_text (mention, STEWARD_MENTION_ACTIVITY),
-                           steward_mention_clock_start (mention), now_us);
+  const char *activity = steward_record_get_text (mention, STEWARD_MENTION_ACTIVITY);
+  gint64 start_us = steward_mention_clock_start (mention);
+  StewardRouting *routing = g_hash_table_lookup (self->routings, activity != NULL ? activity : "");
 
+  /* What comes in together mostly starts its clock together. */
+  if (routing == NULL || routing->clock_start_us != start_us)
+    {
+      routing = steward_routing_new (self->matrix, self->organisation, activity, start_us,
+                                     steward_transaction_get_now (transaction));
+      g_hash_table_replace (self->routings, g_strdup (activity != NULL ? activity : ""), routing);
+    }
   steward_mention_place (mention, routing);
 }
 

@@ -14,6 +14,7 @@ struct _StewardConnection
   sqlite3    *handle;     /* (owned) */
   char       *path;       /* (owned) */
   GHashTable *statements; /* (owned) SQL → sqlite3_stmt, each prepared once */
+  GHashTable *by_place;   /* (owned) the same by where the text is, of texts that never move */
 };
 
 /* SQLite's own checkpoints don't report a failure: ours are run by whoever writes, and read. */
@@ -119,6 +120,7 @@ steward_connection_open (const char    *path,
   int result;
 
   self->path = g_strdup (path);
+  self->by_place = g_hash_table_new (NULL, NULL);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             finalize_statement);
 
@@ -157,6 +159,7 @@ steward_connection_open (const char    *path,
 void
 steward_connection_close (StewardConnection *self)
 {
+  g_hash_table_unref (self->by_place);
   g_hash_table_unref (self->statements);
   if (self->handle != NULL)
     sqlite3_close (self->handle);
@@ -205,6 +208,33 @@ steward_connection_prepare (StewardConnection  *self,
       return NULL;
     }
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+/**
+ * steward_connection_prepare_static:
+ * @sql: one statement whose text stays where it is for ever: a literal, or interned
+ *
+ * Like [func@connection_prepare], and found again by the place of its text: for what runs many
+ * thousand times.
+ *
+ * Returns: (transfer none) (nullable): the statement, ready to be bound
+ */
+sqlite3_stmt *
+steward_connection_prepare_static (StewardConnection  *self,
+                                   const char         *sql,
+                                   GError            **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->by_place, sql);
+
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement);
+      return statement;
+    }
+  statement = steward_connection_prepare (self, sql, error);
+  if (statement != NULL)
+    g_hash_table_insert (self->by_place, (gpointer) sql, statement);
   return statement;
 }
 

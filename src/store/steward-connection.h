@@ -39,6 +39,9 @@ sqlite3           *steward_connection_get_handle (StewardConnection  *self);
 sqlite3_stmt      *steward_connection_prepare    (StewardConnection  *self,
                                                   const char         *sql,
                                                   GError            **error);
+sqlite3_stmt      *steward_connection_prepare_static (StewardConnection *self,
+                                                  const char         *sql,
+                                                  GError            **error);
 gboolean           steward_connection_step       (StewardConnection  *self,
                                                   sqlite3_stmt       *statement,
                                                   gboolean           *has_row,

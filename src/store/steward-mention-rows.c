@@ -67,7 +67,7 @@ find_free_row (StewardConnection  *connection,
   static const char sql[] =
       "SELECT m.row + 1 FROM mention m WHERE m.row >= ?1 "
       "AND NOT EXISTS (SELECT 1 FROM mention n WHERE n.row = m.row + 1) ORDER BY m.row LIMIT 1";
-  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, sql, error);
   gboolean has_row;
 
   if (run == NULL)
@@ -88,7 +88,7 @@ is_row_taken (StewardConnection  *connection,
               gboolean           *taken,
               GError            **error)
 {
-  g_autoptr (StewardRun) run = steward_connection_prepare (connection, "SELECT 1 FROM mention WHERE row = ?1", error);
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, "SELECT 1 FROM mention WHERE row = ?1", error);
 
   if (run == NULL)
     return FALSE;
@@ -149,7 +149,7 @@ steward_mention_rows_add_alias (StewardConnection  *connection,
                                 const char         *alias,
                                 GError            **error)
 {
-  g_autoptr (StewardRun) run = steward_connection_prepare (
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (
       connection, "INSERT INTO mention_alias (digest, mention) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
 
   if (run == NULL)
@@ -168,7 +168,7 @@ find_by_alias (StewardConnection  *connection,
   gboolean has_row;
 
   {
-    g_autoptr (StewardRun) run = steward_connection_prepare (
+    g_autoptr (StewardRun) run = steward_connection_prepare_static (
         connection, "SELECT mention FROM mention_alias WHERE digest = ?1 ORDER BY mention", error);
 
     if (run == NULL)

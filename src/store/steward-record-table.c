@@ -6,6 +6,7 @@
 #include "steward-record-table.h"
 
 #include "steward-json.h"
+#include "steward-kind.h"
 
 #include <string.h>
 
@@ -31,6 +32,78 @@ begin_select (const StewardKind *kind)
   return sql;
 }
 
+/* The statements of a kind that run for every record; their texts are made once and stay. */
+typedef struct
+{
+  const char *by_id;
+  const char *by_row;
+  const char *insert;
+  const char *update;
+} Texts;
+
+static const char *
+select_text (const StewardKind *kind,
+             const char        *column)
+{
+  g_autoptr (GString) sql = begin_select (kind);
+
+  g_string_append_printf (sql, " WHERE \"%s\" = ?1", column);
+  return g_intern_string (sql->str);
+}
+
+static const char *
+insert_text (const StewardKind *kind)
+{
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
+
+  g_string_append_printf (sql, "\"%s\" (", kind->name);
+  append_columns (sql, kind);
+  g_string_append (sql, ") VALUES (?1");
+  for (guint i = 1; i < kind->n_fields + N_STAMPS; i++)
+    g_string_append_printf (sql, ", ?%u", i + 1);
+  g_string_append_c (sql, ')');
+  return g_intern_string (sql->str);
+}
+
+static const char *
+update_text (const StewardKind *kind)
+{
+  g_autoptr (GString) sql = g_string_new ("UPDATE ");
+
+  g_string_append_printf (sql, "\"%s\" SET \"id\" = ?2, \"created\" = ?3, \"changed\" = ?4, "
+                          "\"changed_by\" = ?5, \"extra\" = ?6", kind->name);
+  for (guint i = 0; i < kind->n_fields; i++)
+    g_string_append_printf (sql, ", \"%s\" = ?%u", kind->fields[i].name, i + N_STAMPS + 1);
+  g_string_append (sql, " WHERE \"row\" = ?1");
+  return g_intern_string (sql->str);
+}
+
+static gpointer
+make_all_texts (gpointer data)
+{
+  GHashTable *texts = g_hash_table_new (NULL, NULL);
+  guint n_kinds;
+  const StewardKind **kinds = steward_kind_list (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      Texts *made = g_new (Texts, 1);
+
+      *made = (Texts){ select_text (kinds[i], "id"), select_text (kinds[i], "row"), insert_text (kinds[i]),
+                       update_text (kinds[i]) };
+      g_hash_table_insert (texts, (gpointer) kinds[i], made);
+    }
+  return texts;
+}
+
+static const Texts *
+texts_of (const StewardKind *kind)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_hash_table_lookup (g_once (&once, make_all_texts, NULL), kind);
+}
+
 static const char *
 column_text (sqlite3_stmt *statement,
              int           column)
@@ -38,15 +111,52 @@ column_text (sqlite3_stmt *statement,
   return (const char *) sqlite3_column_text (statement, column);
 }
 
+/* Most sets are texts without anything escaped. */
+static gboolean
+read_plain_set (StewardRecord *record,
+                guint          field,
+                const char    *json)
+{
+  g_autofree char *copy = NULL;
+  g_autoptr (GPtrArray) elements = NULL;
+  char *p;
+
+  if (json[0] != '[' || json[1] != '"' || strchr (json, '\\') != NULL)
+    return FALSE;
+  copy = g_strdup (json);
+  elements = g_ptr_array_new ();
+  p = copy + 1;
+  while (*p == '"')
+    {
+      char *end = strchr (p + 1, '"');
+
+      if (end == NULL || (end[1] != ',' && end[1] != ']'))
+        return FALSE;
+      g_ptr_array_add (elements, p + 1);
+      *end = '\0';
+      p = end + 1;
+      if (*p == ',')
+        p++;
+    }
+  if (p[0] != ']' || p[1] != '\0')
+    return FALSE;
+  g_ptr_array_add (elements, NULL);
+  steward_record_set_set (record, field, (const char *const *) elements->pdata);
+  return TRUE;
+}
+
 static void
 read_set (StewardRecord *record,
           guint          field,
           const char    *json)
 {
-  g_autoptr (JsonNode) node = steward_json_parse (json, -1, NULL);
+  g_autoptr (JsonNode) node = NULL;
   g_autoptr (GPtrArray) elements = g_ptr_array_new ();
   JsonArray *array;
 
+  if (read_plain_set (record, field, json))
+    return;
+  node = steward_json_parse (json, -1, NULL);
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
     return;
   array = json_node_get_array (node);
@@ -66,9 +176,9 @@ read_json (StewardRecord *record,
            guint          field,
            const char    *json)
 {
-  g_autoptr (JsonNode) node = steward_json_parse (json, -1, NULL);
-
-  steward_record_set_json (record, field, node);
+  /* It was written in canonical form; a damaged file may hold anything. */
+  if (steward_json_check (json, strlen (json), NULL))
+    steward_record_set_canonical (record, field, json);
 }
 
 static StewardRecord *
@@ -122,12 +232,9 @@ steward_record_table_get (StewardConnection  *connection,
                           const char         *id,
                           GError            **error)
 {
-  g_autoptr (GString) sql = begin_select (kind);
-  g_autoptr (StewardRun) run = NULL;
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, texts_of (kind)->by_id, error);
   gboolean has_row;
 
-  g_string_append (sql, " WHERE \"id\" = ?1");
-  run = steward_connection_prepare (connection, sql->str, error);
   if (run == NULL)
     return NULL;
   sqlite3_bind_text (run, 1, id, -1, SQLITE_STATIC);
@@ -147,12 +254,9 @@ steward_record_table_get_by_row (StewardConnection  *connection,
                                  gint64              row,
                                  GError            **error)
 {
-  g_autoptr (GString) sql = begin_select (kind);
-  g_autoptr (StewardRun) run = NULL;
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, texts_of (kind)->by_row, error);
   gboolean has_row;
 
-  g_string_append (sql, " WHERE \"row\" = ?1");
-  run = steward_connection_prepare (connection, sql->str, error);
   if (run == NULL)
     return NULL;
   sqlite3_bind_int64 (run, 1, row);
@@ -359,11 +463,9 @@ bind_record (sqlite3_stmt  *statement,
     {
       int parameter = (int) i + N_STAMPS + 1;
 
+      /* After a run nothing is bound, and what isn't is NULL. */
       if (!steward_record_has (record, i))
-        {
-          sqlite3_bind_null (statement, parameter);
-          continue;
-        }
+        continue;
       switch (kind->fields[i].type)
         {
         case STEWARD_FIELD_INTEGER:
@@ -407,18 +509,9 @@ steward_record_table_insert (StewardConnection  *connection,
                              GError            **error)
 {
   const StewardKind *kind = steward_record_get_kind (record);
-  g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
-  g_autoptr (StewardRun) run = NULL;
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, texts_of (kind)->insert, error);
   int result;
 
-  g_string_append_printf (sql, "\"%s\" (", kind->name);
-  append_columns (sql, kind);
-  g_string_append (sql, ") VALUES (?1");
-  for (guint i = 1; i < kind->n_fields + N_STAMPS; i++)
-    g_string_append_printf (sql, ", ?%u", i + 1);
-  g_string_append_c (sql, ')');
-
-  run = steward_connection_prepare (connection, sql->str, error);
   if (run == NULL)
     return FALSE;
   bind_record (run, record);
@@ -450,16 +543,8 @@ steward_record_table_update (StewardConnection  *connection,
                              GError            **error)
 {
   const StewardKind *kind = steward_record_get_kind (record);
-  g_autoptr (GString) sql = g_string_new ("UPDATE ");
-  g_autoptr (StewardRun) run = NULL;
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, texts_of (kind)->update, error);
 
-  g_string_append_printf (sql, "\"%s\" SET \"id\" = ?2, \"created\" = ?3, \"changed\" = ?4, "
-                          "\"changed_by\" = ?5, \"extra\" = ?6", kind->name);
-  for (guint i = 0; i < kind->n_fields; i++)
-    g_string_append_printf (sql, ", \"%s\" = ?%u", kind->fields[i].name, i + N_STAMPS + 1);
-  g_string_append (sql, " WHERE \"row\" = ?1");
-
-  run = steward_connection_prepare (connection, sql->str, error);
   if (run == NULL)
     return FALSE;
   bind_record (run, record);

@@ -349,7 +349,7 @@ write_entry (StewardConnection  *connection,
              const Entry        *entry,
              GError            **error)
 {
-  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, sql, error);
 
   if (run == NULL)
     return FALSE;
@@ -457,7 +457,7 @@ steward_search_index_flush (StewardConnection  *connection,
 
       if (GPOINTER_TO_INT (value) == 0)
         continue;
-      run = steward_connection_prepare (connection, sql, error);
+      run = steward_connection_prepare_static (connection, sql, error);
       if (run == NULL)
         return FALSE;
       sqlite3_bind_int64 (run, 1, g_ascii_strtoll (parts[0], NULL, 10));
