@@ -99,17 +99,22 @@ steward_text_one_line (const char *text)
   GString *line = g_string_sized_new (strlen (tidy));
   gboolean pending = FALSE;
 
-  for (const char *p = tidy; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = tidy; *p != '\0';)
     {
-      if (*p > ' ' ? FALSE : g_unichar_isspace (g_utf8_get_char (p)))
+      const char *start = p;
+
+      while ((guchar) *p > ' ' && ((guchar) *p < 0x80 || !g_unichar_isspace (g_utf8_get_char (p))))
+        p = g_utf8_next_char (p);
+      if (p == start)
         {
           pending = line->len > 0;
+          p = g_utf8_next_char (p);
           continue;
         }
       if (pending)
         g_string_append_c (line, ' ');
       pending = FALSE;
-      g_string_append_len (line, p, g_utf8_next_char (p) - p);
+      g_string_append_len (line, start, p - start);
     }
 
   return g_string_free (line, FALSE);

@@ -20,6 +20,8 @@ typedef struct
   GBufferedInputStream     *stream; /* (owned) */
   const StewardImportTerms *terms;  /* (unowned) */
   GByteArray               *bytes;  /* (owned) the line in work */
+  GString                  *name;   /* (owned) of the member in work */
+  GString                  *value;  /* (owned) */
   guint                     line;
 } Lines;
 
@@ -76,26 +78,135 @@ read_line (Lines         *self,
 }
 
 static char *
-read_member (Lines         *self,
-             StewardRecord *post,
-             const char    *name,
-             JsonNode      *value)
+check_name (const char *name)
 {
-  int field = steward_import_find_field (name);
   g_autofree char *names = NULL;
 
-  if (field < 0)
-    {
-      if (g_strv_contains (told_anew, name))
-        return NULL;
-      names = steward_import_list_fields ();
-      return g_strdup_printf (_("there is no key “%s”; the keys are %s"), name, names);
-    }
-  if (JSON_NODE_HOLDS_NULL (value))
+  if (steward_import_find_field (name) >= 0 || g_strv_contains (told_anew, name))
     return NULL;
-  if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) != G_TYPE_STRING)
-    return g_strdup_printf (_("%s is no text; put it in quotation marks"), name);
-  return steward_import_set_field (self->terms, post, (StewardImportField) field, json_node_get_string (value));
+  names = steward_import_list_fields ();
+  return g_strdup_printf (_("there is no key “%s”; the keys are %s"), name, names);
+}
+
+static const char *
+skip_space (const char *p)
+{
+  while (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')
+    p++;
+  return p;
+}
+
+/* What follows reads JSON that was checked: each bracket and quotation mark has its other. */
+
+static gunichar
+read_code_unit (const char *p)
+{
+  gunichar unit = 0;
+
+  for (guint i = 0; i < 4; i++)
+    unit = unit * 16 + (gunichar) g_ascii_xdigit_value (p[i]);
+  return unit;
+}
+
+static const char *
+append_escape (const char *p,
+               GString    *text)
+{
+  static const char from[] = "\"\\/bfnrt";
+  static const char to[] = "\"\\/\b\f\n\r\t";
+  const char *at = strchr (from, *p);
+  gunichar c;
+
+  if (at != NULL)
+    {
+      g_string_append_c (text, to[at - from]);
+      return p + 1;
+    }
+  c = read_code_unit (p + 1);
+  p += 5;
+  if (c >= 0xd800 && c < 0xdc00)
+    {
+      c = 0x10000 + ((c - 0xd800) << 10) + (read_code_unit (p + 2) - 0xdc00);
+      p += 6;
+    }
+  g_string_append_unichar (text, c);
+  return p;
+}
+
+/* From behind the opening quotation mark to behind the closing one. */
+static const char *
+read_text (const char *p,
+           GString    *text)
+{
+  g_string_truncate (text, 0);
+  while (*p != '"')
+    {
+      gsize plain = strcspn (p, "\"\\");
+
+      g_string_append_len (text, p, (gssize) plain);
+      p += plain;
+      if (*p == '\\')
+        p = append_escape (p + 1, text);
+    }
+  return p + 1;
+}
+
+static const char *
+skip_value (const char *p,
+            GString    *scratch)
+{
+  guint depth = 0;
+
+  do
+    {
+      if (*p == '"')
+        {
+          p = read_text (p + 1, scratch);
+          continue;
+        }
+      if (*p == '{' || *p == '[')
+        depth++;
+      else if (*p == '}' || *p == ']')
+        depth--;
+      p++;
+    }
+  while (depth > 0 || strchr (",}", *p) == NULL);
+  return p;
+}
+
+static char *
+read_members (Lines         *self,
+              const char    *p,
+              StewardRecord *post)
+{
+  p = skip_space (p + 1);
+  while (*p != '}')
+    {
+      char *reason;
+      int field;
+
+      p = skip_space (read_text (p + 1, self->name));
+      p = skip_space (p + 1);
+      reason = check_name (self->name->str);
+      field = steward_import_find_field (self->name->str);
+      if (reason != NULL)
+        return reason;
+      if (field >= 0 && *p == '"')
+        {
+          p = read_text (p + 1, self->value);
+          reason = steward_import_set_field (self->terms, post, (StewardImportField) field, self->value->str);
+        }
+      else if (field >= 0 && *p != 'n')
+        reason = g_strdup_printf (_("%s is no text; put it in quotation marks"), self->name->str);
+      else
+        p = skip_value (p, self->value);
+      if (reason != NULL)
+        return reason;
+      p = skip_space (p);
+      if (*p == ',')
+        p = skip_space (p + 1);
+    }
+  return NULL;
 }
 
 static char *
@@ -105,22 +216,15 @@ read_object (Lines         *self,
              StewardRecord *post)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) object = steward_json_parse_object (text, (gssize) length, &error);
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
+  char *reason;
 
-  if (object == NULL)
+  if (!steward_json_check (text, length, &error))
     return g_strdup (error->message);
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &name, &value))
-    {
-      char *reason = read_member (self, post, name, value);
-
-      if (reason != NULL)
-        return reason;
-    }
-  return steward_import_complete_post (post);
+  text = skip_space (text);
+  if (*text != '{')
+    return g_strdup (_("it is no object"));
+  reason = read_members (self, text, post);
+  return reason != NULL ? reason : steward_import_complete_post (post);
 }
 
 static gboolean
@@ -148,8 +252,9 @@ next (StewardImportReader  *reader,
           *reason = g_strdup (_("the line is longer than 16 MiB"));
           return TRUE;
         }
-      text = (const char *) self->bytes->data;
       length = self->bytes->len;
+      g_byte_array_append (self->bytes, (const guint8 *) "", 1);
+      text = (const char *) self->bytes->data;
       if (self->line == 1 && length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
         {
           text += 3;
@@ -159,6 +264,8 @@ next (StewardImportReader  *reader,
         length--;
       if (length == 0)
         continue;
+      /* What is checked ends where the text does. */
+      self->bytes->data[text - (const char *) self->bytes->data + (gssize) length] = 0;
       *post = steward_record_new (&steward_mention_kind, "post");
       *reason = read_object (self, text, length, *post);
       if (*reason != NULL)
@@ -180,6 +287,8 @@ lines_free (StewardImportReader *reader)
 
   g_object_unref (self->stream);
   g_byte_array_unref (self->bytes);
+  g_string_free (self->name, TRUE);
+  g_string_free (self->value, TRUE);
   g_free (self);
 }
 
@@ -199,5 +308,7 @@ steward_import_lines_new (GInputStream             *stream,
   self->stream = G_BUFFERED_INPUT_STREAM (g_buffered_input_stream_new_sized (stream, 65536));
   self->terms = terms;
   self->bytes = g_byte_array_new ();
+  self->name = g_string_new (NULL);
+  self->value = g_string_new (NULL);
   return &self->reader;
 }
