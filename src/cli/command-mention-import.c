@@ -85,7 +85,8 @@ on_progress (StewardImport *import,
   if (!run->shows_progress)
     return;
   /* TRANSLATORS: of an import; percent, then numbers of posts */
-  g_printerr (_("\r\033[K%3.0f %%  %" PRId64 " read, %" PRId64 " added"),
+  g_printerr ("\r\033[K");
+  g_printerr (_("%3.0f %%  %" PRId64 " read, %" PRId64 " added"),
               steward_import_get_fraction (import) * 100, counts->read, counts->added);
 }
 
