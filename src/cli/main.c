@@ -24,6 +24,7 @@ static const StewardCommand *const commands[] = {
   &steward_command_mention,
   &steward_command_hold,
   &steward_command_snippet,
+  &steward_command_guideline,
   &steward_command_account,
   &steward_command_audit,
   &steward_command_note,

@@ -61,6 +61,7 @@ extern const StewardCommand steward_command_account;
 extern const StewardCommand steward_command_activity;
 extern const StewardCommand steward_command_audit;
 extern const StewardCommand steward_command_department;
+extern const StewardCommand steward_command_guideline;
 extern const StewardCommand steward_command_matrix;
 extern const StewardCommand steward_command_mention;
 extern const StewardCommand steward_command_hold;

@@ -35,6 +35,18 @@ GPtrArray            *steward_in_force_get_guidelines     (StewardInForce       
                                                            GError              **error);
 GPtrArray            *steward_in_force_get_editions       (StewardInForce       *self,
                                                            GError              **error);
+StewardRecord        *steward_in_force_find_edition       (StewardInForce       *self,
+                                                           const char           *guideline);
+gboolean              steward_in_force_find_last_edition  (StewardInForce       *self,
+                                                           const char           *guideline,
+                                                           StewardRecord       **edition,
+                                                           GError              **error);
+GPtrArray            *steward_in_force_get_acknowledgements (StewardInForce     *self,
+                                                           GError              **error);
+gboolean              steward_in_force_is_founding        (StewardInForce       *self,
+                                                           const char           *person,
+                                                           gboolean             *is_founding,
+                                                           GError              **error);
 StewardFindingRules  *steward_in_force_get_rules          (StewardInForce       *self,
                                                            GError              **error);
 gboolean              steward_in_force_list_unread        (StewardInForce       *self,

@@ -159,9 +159,17 @@ steward_in_force_get_editions (StewardInForce  *self,
   return self->editions;
 }
 
-static StewardRecord *
-find_edition (StewardInForce *self,
-              const char     *guideline)
+/**
+ * steward_in_force_find_edition:
+ * @guideline: an id
+ *
+ * The editions must have been read.
+ *
+ * Returns: (transfer none) (nullable): the edition that holds now; %NULL where there is none yet
+ */
+StewardRecord *
+steward_in_force_find_edition (StewardInForce *self,
+                               const char     *guideline)
 {
   StewardRecord *last = NULL;
   gint64 highest = 0;
@@ -180,6 +188,85 @@ find_edition (StewardInForce *self,
         }
     }
   return last;
+}
+
+/**
+ * steward_in_force_find_last_edition:
+ * @guideline: an id
+ * @edition: (out) (transfer none) (nullable): the edition with the highest number, its day may still
+ *   come; %NULL where there is none
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+steward_in_force_find_last_edition (StewardInForce  *self,
+                                    const char      *guideline,
+                                    StewardRecord  **edition,
+                                    GError         **error)
+{
+  gint64 highest = 0;
+
+  *edition = NULL;
+  if (steward_in_force_get_editions (self, error) == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      gint64 number = steward_record_get_integer (self->editions->pdata[i], STEWARD_EDITION_NUMBER);
+
+      if (number > highest &&
+          g_strcmp0 (steward_record_get_text (self->editions->pdata[i], STEWARD_EDITION_GUIDELINE), guideline) == 0)
+        {
+          highest = number;
+          *edition = self->editions->pdata[i];
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * steward_in_force_get_acknowledgements:
+ *
+ * Returns: (transfer none) (element-type StewardRecord) (nullable): all acknowledgements; %NULL with
+ *   @error
+ */
+GPtrArray *
+steward_in_force_get_acknowledgements (StewardInForce  *self,
+                                       GError         **error)
+{
+  if (self->acknowledgements == NULL)
+    self->acknowledgements = steward_transaction_list (self->transaction, &steward_acknowledgement_kind, error);
+  return self->acknowledgements;
+}
+
+/**
+ * steward_in_force_is_founding:
+ * @person: an id
+ * @is_founding: (out): whether nobody but @person could approve anything yet
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+steward_in_force_is_founding (StewardInForce  *self,
+                              const char      *person,
+                              gboolean        *is_founding,
+                              GError         **error)
+{
+  StewardOrganisation *organisation = steward_in_force_get_organisation (self, error);
+  GPtrArray *people;
+
+  if (organisation == NULL)
+    return FALSE;
+  people = steward_organisation_get_people (organisation);
+  *is_founding = TRUE;
+  for (guint i = 0; i < people->len; i++)
+    {
+      const char *id = steward_record_get_id (people->pdata[i]);
+
+      if (g_strcmp0 (id, person) != 0 &&
+          steward_organisation_has_role_anywhere (organisation, id, STEWARD_ROLE_APPROVER))
+        *is_founding = FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -204,7 +291,7 @@ steward_in_force_get_guidelines (StewardInForce  *self,
   self->guidelines = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < all->len; i++)
     {
-      StewardRecord *edition = find_edition (self, steward_record_get_id (all->pdata[i]));
+      StewardRecord *edition = steward_in_force_find_edition (self, steward_record_get_id (all->pdata[i]));
       g_autoptr (StewardRecord) guideline = NULL;
 
       if (edition == NULL || steward_record_has (all->pdata[i], STEWARD_GUIDELINE_RETIRED))
@@ -239,7 +326,7 @@ steward_in_force_get_rules (StewardInForce  *self,
   rules = steward_finding_rules_new ();
   for (guint i = 0; i < self->guidelines->len; i++)
     {
-      StewardRecord *edition = find_edition (self, steward_record_get_id (self->guidelines->pdata[i]));
+      StewardRecord *edition = steward_in_force_find_edition (self, steward_record_get_id (self->guidelines->pdata[i]));
       g_autoptr (StewardGuideline) guideline = steward_guideline_new_from_edition (edition, error);
 
       if (guideline == NULL)
@@ -270,9 +357,7 @@ steward_in_force_list_unread (StewardInForce  *self,
 
   if (steward_in_force_get_organisation (self, error) == NULL || steward_in_force_get_guidelines (self, error) == NULL)
     return FALSE;
-  if (self->acknowledgements == NULL)
-    self->acknowledgements = steward_transaction_list (self->transaction, &steward_acknowledgement_kind, error);
-  if (self->acknowledgements == NULL)
+  if (steward_in_force_get_acknowledgements (self, error) == NULL)
     return FALSE;
   departments = steward_organisation_list_departments_of (self->organisation, person);
   for (guint i = 0; i < self->guidelines->len; i++)

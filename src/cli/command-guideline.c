@@ -1,0 +1,486 @@
+/* command-guideline.c: stewardctl guideline
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "command-guideline"
+
+#include "steward-guideline-noun.h"
+
+#include "steward-acknowledging.h"
+#include "steward-field-options.h"
+#include "steward-guideline-publishing.h"
+#include "steward-guideline-reports.h"
+#include "steward-guideline-writing.h"
+#include "steward-kinds.h"
+#include "steward-service-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/**
+ * steward_guideline_noun_print:
+ * @operation: a report that hasn't been made yet
+ * @columns: (nullable): of the table for people
+ *
+ * Returns: whether it was made; its lines or its object are printed
+ */
+gboolean
+steward_guideline_noun_print (StewardInvocation  *invocation,
+                              StewardOperation   *operation,
+                              const char *const  *columns,
+                              GError            **error)
+{
+  JsonNode *json;
+
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  if (columns != NULL)
+    steward_invocation_set_columns (invocation, columns);
+  json = steward_operation_get_json (operation);
+  if (JSON_NODE_HOLDS_OBJECT (json))
+    steward_invocation_print_object (invocation, json_node_get_object (json));
+  else
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (json)); i++)
+      steward_invocation_print_object (invocation, json_array_get_object_element (json_node_get_array (json), i));
+  return TRUE;
+}
+
+/**
+ * steward_guideline_noun_do:
+ * @operation: a use case that shows the guideline when it is done
+ *
+ * Returns: whether it was done
+ */
+gboolean
+steward_guideline_noun_do (StewardInvocation  *invocation,
+                           StewardOperation   *operation,
+                           GError            **error)
+{
+  static const char *const columns[] = { "id", "title", "version", "state", "in_force", "department", "read", "people", NULL };
+
+  return steward_guideline_noun_print (invocation, operation, columns, error);
+}
+
+static const StewardFieldOption options[] = {
+  { "title", "title", NULL },
+  { "department", "department", &steward_department_kind },
+  { "owner", "owner", &steward_person_kind },
+  { "audience", "audience", &steward_department_kind },
+  { "review-months", "review_months", NULL },
+  { "language", "language", NULL },
+  { NULL },
+};
+
+static GBytes *
+read_file (const char  *path,
+           GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  char *contents;
+  gsize length;
+
+  if (g_file_get_contents (path, &contents, &length, &local_error))
+    return g_bytes_new_take (contents, length);
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+  return NULL;
+}
+
+static gboolean
+list (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  g_autofree char *department = NULL;
+  g_autofree char *id = NULL;
+  const GOptionEntry entries[] = {
+    { "department", 0, 0, G_OPTION_ARG_STRING, &department, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error))
+    return FALSE;
+  if (department != NULL)
+    {
+      const char *departments[] = { NULL, NULL };
+
+      id = steward_field_options_resolve (invocation, &steward_department_kind, department, error);
+      if (id == NULL)
+        return FALSE;
+      departments[0] = id;
+      operation = steward_guidelines_report_all (departments);
+    }
+  else
+    operation = steward_guidelines_report_all (NULL);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+/* Which version is meant: --draft, --in-force or --version N. */
+static gboolean
+parse_version (StewardInvocation  *invocation,
+               int                *argc,
+               char             ***argv,
+               int                 n,
+               char              **which,
+               GError            **error)
+{
+  gboolean draft = FALSE;
+  gboolean in_force = FALSE;
+  g_autofree char *version = NULL;
+  const GOptionEntry entries[] = {
+    { "draft", 0, 0, G_OPTION_ARG_NONE, &draft, NULL, NULL },
+    { "in-force", 0, 0, G_OPTION_ARG_NONE, &in_force, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_STRING, &version, NULL, NULL },
+    { NULL },
+  };
+
+  if (!steward_invocation_parse (invocation, entries, argc, argv, n, n, error))
+    return FALSE;
+  *which = version != NULL ? g_steal_pointer (&version) : in_force ? g_strdup ("in-force") : draft ? g_strdup ("draft") : NULL;
+  return TRUE;
+}
+
+static gboolean
+show (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  g_autofree char *which = NULL;
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!parse_version (invocation, &argc, &argv, 1, &which, error))
+    return FALSE;
+  operation = steward_guidelines_report_one (argv[0], which);
+  return steward_guideline_noun_print (invocation, operation, NULL, error);
+}
+
+static gboolean
+new (StewardInvocation  *invocation,
+     int                 argc,
+     char              **argv,
+     GError            **error)
+{
+  g_autoptr (JsonObject) fields =
+      steward_field_options_parse (invocation, &steward_guideline_kind, options, &argc, &argv, 0, 1, error);
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (fields == NULL)
+    return FALSE;
+  if (argc == 1)
+    json_object_set_string_member (fields, "title", argv[0]);
+  operation = steward_guidelines_create (fields);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+static gboolean
+import (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  g_autoptr (JsonObject) fields =
+      steward_field_options_parse (invocation, &steward_guideline_kind, options, &argc, &argv, 1, 1, error);
+  g_autoptr (GBytes) bytes = fields != NULL ? read_file (argv[0], error) : NULL;
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  operation = steward_guidelines_import (argv[0], bytes, fields);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+static gboolean
+edit (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 2, 2, error))
+    return FALSE;
+  bytes = read_file (argv[1], error);
+  if (bytes == NULL)
+    return FALSE;
+  operation = steward_guidelines_replace (argv[0], argv[1], bytes);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+static gboolean
+set (StewardInvocation  *invocation,
+     int                 argc,
+     char              **argv,
+     GError            **error)
+{
+  g_autoptr (JsonObject) fields =
+      steward_field_options_parse (invocation, &steward_guideline_kind, options, &argc, &argv, 1, 1, error);
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (fields == NULL)
+    return FALSE;
+  operation = steward_guidelines_set (argv[0], fields);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+static gboolean
+export (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  g_autofree char *which = NULL;
+  g_autoptr (StewardOperation) operation = NULL;
+  g_autoptr (GError) local_error = NULL;
+  const char *text;
+
+  if (!parse_version (invocation, &argc, &argv, 2, &which, error))
+    return FALSE;
+  operation = steward_guidelines_export (argv[0], which);
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  text = json_node_get_string (steward_operation_get_json (operation));
+  if (strcmp (argv[1], "-") == 0)
+    {
+      g_print ("%s", text);
+      return TRUE;
+    }
+  if (!g_file_set_contents_full (argv[1], text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+diff (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  static const char *const columns[] = { "clause", "change", "before", "after", NULL };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 3, 3, error))
+    return FALSE;
+  operation = steward_guidelines_report_differences (argv[0], argv[1], argv[2]);
+  return steward_guideline_noun_print (invocation, operation, columns, error);
+}
+
+static gboolean
+submit (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  gboolean material = FALSE;
+  const GOptionEntry entries[] = {
+    { "material", 0, 0, G_OPTION_ARG_NONE, &material, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = steward_guidelines_submit (argv[0], material);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+static gboolean
+do_with_id (StewardInvocation  *invocation,
+            int                 argc,
+            char              **argv,
+            StewardOperation *(*make) (const char *id),
+            GError            **error)
+{
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = make (argv[0]);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+static gboolean
+approve (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  return do_with_id (invocation, argc, argv, steward_guidelines_approve, error);
+}
+
+static gboolean
+retire (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  return do_with_id (invocation, argc, argv, steward_guidelines_retire, error);
+}
+
+static gboolean
+discard (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  return do_with_id (invocation, argc, argv, steward_guidelines_discard, error);
+}
+
+static gboolean
+do_with_words (StewardInvocation  *invocation,
+               int                 argc,
+               char              **argv,
+               const char         *option,
+               StewardOperation *(*make) (const char *id, const char *words),
+               GError            **error)
+{
+  g_autofree char *words = NULL;
+  const GOptionEntry entries[] = {
+    { option, 0, 0, G_OPTION_ARG_STRING, &words, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = make (argv[0], words);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+static gboolean
+reject (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  return do_with_words (invocation, argc, argv, "reason", steward_guidelines_reject, error);
+}
+
+static gboolean
+review (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  return do_with_words (invocation, argc, argv, "reason", steward_guidelines_review, error);
+}
+
+static gboolean
+publish (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  gboolean material = FALSE;
+  g_autofree char *from = NULL;
+  g_autofree char *note = NULL;
+  const GOptionEntry entries[] = {
+    { "material", 0, 0, G_OPTION_ARG_NONE, &material, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &note, NULL, NULL },
+    { NULL },
+  };
+  gint64 from_us = STEWARD_TIME_NONE;
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  if (from != NULL)
+    {
+      from_us = steward_field_options_time (invocation, from, error);
+      if (from_us == STEWARD_TIME_NONE)
+        return FALSE;
+    }
+  operation = steward_guidelines_publish (argv[0], material, from_us, note);
+  return steward_guideline_noun_do (invocation, operation, error);
+}
+
+static gboolean
+acknowledge (StewardInvocation  *invocation,
+             int                 argc,
+             char              **argv,
+             GError            **error)
+{
+  g_autofree char *person = NULL;
+  g_autofree char *kind = NULL;
+  g_autofree char *on = NULL;
+  g_autofree char *note = NULL;
+  g_autofree char *id = NULL;
+  const GOptionEntry entries[] = {
+    { "person", 0, 0, G_OPTION_ARG_STRING, &person, NULL, NULL },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, NULL, NULL },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &on, NULL, NULL },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &note, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  if (person == NULL && (kind != NULL || on != NULL || note != NULL))
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                           _("--kind, --on and --note are for somebody else: name them with --person"));
+      return FALSE;
+    }
+  if (person != NULL)
+    {
+      id = steward_field_options_resolve (invocation, &steward_person_kind, person, error);
+      if (id == NULL)
+        return FALSE;
+      operation = steward_acknowledge_for (argv[0], id, kind, on, note);
+    }
+  else
+    operation = steward_acknowledge (argv[0]);
+  return steward_invocation_perform (invocation, operation, error) &&
+         steward_invocation_print_record (invocation, steward_operation_get_record (operation), error);
+}
+
+static gboolean
+missing (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  static const char *const columns[] = { "person", "name", "departments", NULL };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = steward_guidelines_report_missing (argv[0]);
+  return steward_guideline_noun_print (invocation, operation, columns, error);
+}
+
+static const StewardVerb verbs[] = {
+  { "list", "[--department D]", N_("List the guidelines, and who has read them"), list },
+  { "show", "ID [--draft|--in-force|--version N]", N_("Show one with its clauses: the draft where there is one"), show },
+  { "new", "TITLE [--department D] [--owner P] [--audience D…] [--review-months N] [--language L]", N_("Begin a draft"), new },
+  { "import", "FILE [--title T] [the options of new]", N_("Make a draft of a Markdown document"), import },
+  { "set", "ID [--title T] [the options of new]", N_("Change what is said about a guideline; “none” empties"), set },
+  { "edit", "ID FILE", N_("Take a Markdown document for the draft; clauses that are the same stay the same"), edit },
+  { "export", "ID FILE|- [--draft|--in-force|--version N]", N_("Write it as Markdown"), export },
+  { "diff", "ID A B", N_("Compare two versions by number, “draft” or “in-force”, word by word"), diff },
+  { "submit", "ID [--material]", N_("Ask for approval; a material change is to be read again"), submit },
+  { "approve", "ID", N_("Approve what was submitted"), approve },
+  { "reject", "ID --reason TEXT", N_("Send it back to its writers"), reject },
+  { "publish", "ID [--material] [--from DATE] [--note TEXT]", N_("Put what was approved in force"), publish },
+  { "discard", "ID", N_("Give the draft up and return to the last version"), discard },
+  { "retire", "ID", N_("End it: nobody has to follow it any more"), retire },
+  { "review", "ID --reason TEXT", N_("Note that it was reviewed and needs no change"), review },
+  { "acknowledge", "ID [--person P --kind paper|meeting|portal --on DAY --note TEXT]", N_("Say that you have read it; or record that somebody else has"), acknowledge },
+  { "missing", "ID", N_("List who hasn’t read the version in force"), missing },
+  { "rule", "list|set|remove|try ID [CLAUSE] [--file F | --what W --strength advise|enforce …]", N_("Keep rules on clauses, and try them on past answers"), steward_guideline_noun_rule },
+  { "exception", "list|grant|extend|end ID [CLAUSE --person P|--department D --reason TEXT] [--until TIME]", N_("Keep exceptions from clauses"), steward_guideline_noun_exception },
+  { NULL },
+};
+
+const StewardCommand steward_command_guideline = {
+  "guideline",
+  N_("Guidelines: documents, rules on clauses, who has read them"),
+  verbs,
+  NULL,
+};

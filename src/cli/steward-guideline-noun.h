@@ -1,0 +1,25 @@
+/* steward-guideline-noun.h: what the files of `guideline` share
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-command.h"
+
+G_BEGIN_DECLS
+
+gboolean steward_guideline_noun_do        (StewardInvocation  *invocation,
+                                           StewardOperation   *operation,
+                                           GError            **error);
+gboolean steward_guideline_noun_print     (StewardInvocation  *invocation,
+                                           StewardOperation   *operation,
+                                           const char *const  *columns,
+                                           GError            **error);
+gboolean steward_guideline_noun_rule      (StewardInvocation  *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
+gboolean steward_guideline_noun_exception (StewardInvocation  *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
+
+G_END_DECLS
