@@ -5,6 +5,8 @@
 
 #include "steward-connection.h"
 
+#include "steward-record-sum.h"
+
 #include <gio/gio.h>
 
 G_DEFINE_QUARK (steward-store-error-quark, steward_store_error)
@@ -140,6 +142,12 @@ steward_connection_open (const char    *path,
   sqlite3_busy_timeout (self->handle, 5000);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 1);
+  result = steward_record_sum_register (self->handle);
+  if (result != SQLITE_OK)
+    {
+      steward_connection_set_error (self, result, error);
+      return NULL;
+    }
 
   if (!steward_connection_execute (self, setup_sql, error) ||
       !steward_connection_execute (self,

@@ -6,6 +6,7 @@
 #include "steward-file-check.h"
 
 #include "steward-database-private.h"
+#include "steward-record-table.h"
 #include "steward-schema.h"
 #include "steward-search-index.h"
 
@@ -63,6 +64,42 @@ add_rows (StewardConnection *connection,
     add_problem (problems, check, error->message, TRUE);
 }
 
+/* The counts made anew, to be compared with those that were kept. */
+static const char rollup_sql[] =
+    "WITH counted (day, department, status, mood, n) AS ("
+    STEWARD_ROLLUP_SELECT
+    ") SELECT count (*) FROM (SELECT * FROM (SELECT * FROM counted EXCEPT SELECT day, department, status, mood, n FROM mention_rollup) "
+    "UNION ALL SELECT * FROM (SELECT day, department, status, mood, n FROM mention_rollup WHERE n != 0 EXCEPT SELECT * FROM counted))";
+
+static gboolean
+check_records (StewardConnection  *connection,
+               GPtrArray          *problems,
+               GCancellable       *cancellable,
+               GError            **error)
+{
+  guint n_kinds;
+  const StewardKind **kinds = steward_kind_list (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (GPtrArray) altered = steward_record_table_find_altered (connection, kinds[i], &local_error);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (altered == NULL)
+        add_problem (problems, "records", local_error->message, TRUE);
+      for (guint j = 0; altered != NULL && j < altered->len; j++)
+        {
+          g_autofree char *message = g_strdup_printf ("the %s %s isn't what was stored; restore a backup", kinds[i]->name,
+                                                      (const char *) altered->pdata[j]);
+
+          add_problem (problems, "records", message, TRUE);
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 check_database (StewardConnection  *connection,
                 StewardDesk        *desk,
@@ -82,16 +119,17 @@ check_database (StewardConnection  *connection,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
+  if (!check_records (connection, problems, cancellable, error))
+    return FALSE;
   if (!steward_search_index_check (connection, &local_error))
     add_problem (problems, "search", local_error->message, TRUE);
   g_clear_error (&local_error);
-  if (!steward_connection_get_integer (connection,
-                                       "SELECT (SELECT count (*) FROM mention) - ifnull ((SELECT sum (n) FROM mention_rollup), 0)",
-                                       &difference, &local_error))
+  if (!steward_connection_get_integer (connection, rollup_sql, &difference, &local_error))
     add_problem (problems, "rollup", local_error->message, TRUE);
   else if (difference != 0)
     {
-      g_autofree char *message = g_strdup_printf ("the counts differ from the mentions by %" G_GINT64_FORMAT, difference);
+      g_autofree char *message =
+          g_strdup_printf ("%" G_GINT64_FORMAT " of the counts differ from the mentions", difference);
 
       add_problem (problems, "rollup", message, TRUE);
     }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * StewardFileProblem:
- * @check: `integrity`, `references`, `search`, `rollup`, `readers`
+ * @check: `integrity`, `references`, `records`, `search`, `rollup`, `readers`
  * @message: what was found, in SQLite's words where they are its
  * @is_error: whether it is damage, or only something to know
  */

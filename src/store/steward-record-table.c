@@ -32,6 +32,28 @@ begin_select (const StewardKind *kind)
   return sql;
 }
 
+/* The sum of what the parameters ?2 to the last bind, or of the columns: all but the row, which SQLite gives. */
+static void
+append_sum (GString           *sql,
+            const StewardKind *kind,
+            gboolean           of_parameters)
+{
+  static const char *const stamps[] = { "id", "created", "changed", "changed_by", "extra" };
+
+  g_string_append (sql, "steward_sum (");
+  for (guint i = 0; i < kind->n_fields + N_STAMPS - 1; i++)
+    {
+      const char *column = i < G_N_ELEMENTS (stamps) ? stamps[i] : kind->fields[i - G_N_ELEMENTS (stamps)].name;
+
+      g_string_append (sql, i > 0 ? ", " : "");
+      if (of_parameters)
+        g_string_append_printf (sql, "?%u", i + 2);
+      else
+        g_string_append_printf (sql, "\"%s\"", column);
+    }
+  g_string_append_c (sql, ')');
+}
+
 /* The statements of a kind that run for every record; their texts are made once and stay. */
 typedef struct
 {
@@ -58,9 +80,11 @@ insert_text (const StewardKind *kind)
 
   g_string_append_printf (sql, "\"%s\" (", kind->name);
   append_columns (sql, kind);
-  g_string_append (sql, ") VALUES (?1");
+  g_string_append (sql, ", \"sum\") VALUES (?1");
   for (guint i = 1; i < kind->n_fields + N_STAMPS; i++)
     g_string_append_printf (sql, ", ?%u", i + 1);
+  g_string_append (sql, ", ");
+  append_sum (sql, kind, TRUE);
   g_string_append_c (sql, ')');
   return g_intern_string (sql->str);
 }
@@ -74,6 +98,8 @@ update_text (const StewardKind *kind)
                           "\"changed_by\" = ?5, \"extra\" = ?6", kind->name);
   for (guint i = 0; i < kind->n_fields; i++)
     g_string_append_printf (sql, ", \"%s\" = ?%u", kind->fields[i].name, i + N_STAMPS + 1);
+  g_string_append (sql, ", \"sum\" = ");
+  append_sum (sql, kind, TRUE);
   g_string_append (sql, " WHERE \"row\" = ?1");
   return g_intern_string (sql->str);
 }
@@ -549,4 +575,38 @@ steward_record_table_update (StewardConnection  *connection,
     return FALSE;
   bind_record (run, record);
   return steward_connection_step (connection, run, NULL, error);
+}
+
+/**
+ * steward_record_table_find_altered:
+ *
+ * Compares the records of a kind with the sums that were stored with them.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): ids of at most ten that are otherwise than
+ *   they were stored; %NULL with @error
+ */
+GPtrArray *
+steward_record_table_find_altered (StewardConnection  *connection,
+                                   const StewardKind  *kind,
+                                   GError            **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT \"id\" FROM ");
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (StewardRun) run = NULL;
+  gboolean has_row;
+
+  g_string_append_printf (sql, "\"%s\" WHERE \"sum\" != ", kind->name);
+  append_sum (sql, kind, FALSE);
+  g_string_append (sql, " LIMIT 10");
+  run = steward_connection_prepare (connection, sql->str, error);
+  if (run == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      if (!steward_connection_step (connection, run, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      g_ptr_array_add (ids, g_strdup (column_text (run, 0)));
+    }
 }

@@ -40,5 +40,8 @@ gboolean       steward_record_table_insert     (StewardConnection       *connect
 gboolean       steward_record_table_update     (StewardConnection       *connection,
                                                 StewardRecord           *record,
                                                 GError                 **error);
+GPtrArray     *steward_record_table_find_altered (StewardConnection    *connection,
+                                                  const StewardKind    *kind,
+                                                  GError              **error);
 
 G_END_DECLS

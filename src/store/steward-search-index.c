@@ -502,9 +502,6 @@ steward_search_index_rebuild (StewardConnection  *connection,
       connection,
       "INSERT INTO mention_search (mention_search) VALUES ('rebuild');"
       "DELETE FROM mention_rollup;"
-      "INSERT INTO mention_rollup (day, department, status, mood, n) "
-      "SELECT (ifnull (published, created) - ((ifnull (published, created) % 86400000000) + 86400000000) % 86400000000) / 86400000000, "
-      "ifnull (department, 'none'), ifnull (status, 'none'), ifnull (mood, 'none'), count (*) "
-      "FROM mention GROUP BY 1, 2, 3, 4;",
+      "INSERT INTO mention_rollup (day, department, status, mood, n) " STEWARD_ROLLUP_SELECT ";",
       error);
 }

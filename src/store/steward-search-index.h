@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* The rollup, made from the mentions. */
+#define STEWARD_ROLLUP_SELECT \
+  "SELECT (ifnull (published, created) - ((ifnull (published, created) % 86400000000) + 86400000000) % 86400000000) / 86400000000, " \
+  "ifnull (department, 'none'), ifnull (status, 'none'), ifnull (mood, 'none'), count (*) " \
+  "FROM mention GROUP BY 1, 2, 3, 4"
+
 gboolean steward_search_index_register (StewardConnection  *connection,
                                         GError            **error);
 gboolean steward_search_index_change   (StewardConnection  *connection,

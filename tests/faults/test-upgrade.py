@@ -9,9 +9,12 @@ from faults import (HERE, SURROUNDINGS, WRITER, check, copy_of, count, ctl, dice
                     killed_after, raw, remove, run, say, CTL)
 
 ROWS = 40000
+database = raw(found('now.db'))
+NOW = database.execute('PRAGMA user_version').fetchone()[0]
+database.close()
 steps = os.path.join(HERE, 'steps')
 os.makedirs(steps)
-with open(os.path.join(steps, '002-later.sql'), 'w') as out:
+with open(os.path.join(steps, '%03d-later.sql' % (NOW + 1)), 'w') as out:
     out.write('''CREATE TABLE later (row INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
 INSERT INTO later SELECT i, hex(randomblob(40)) FROM n;
@@ -31,9 +34,9 @@ def shape(file):
         rows = database.execute('SELECT count(*) FROM later').fetchone()[0] if 'later' in there else 0
     finally:
         database.close()
-    if (version, there, column) == (1, [], False):
+    if (version, there, column) == (NOW, [], False):
         return 'old'
-    if (version, there, column, rows) == (2, ['later', 'later_by_text'], True, ROWS):
+    if (version, there, column, rows) == (NOW + 1, ['later', 'later_by_text'], True, ROWS):
         return 'new'
     return 'version %d with %s, column: %s, %d rows' % (version, there, column, rows)
 
@@ -46,14 +49,14 @@ old = digest(file)
 target = copy_of(file, 'whole.db')
 whole = ctl(target, 'topic', 'list', env=OVERLAY)
 check(whole.status == 0 and shape(target) == 'new', 'an older file is brought to the newer shape', whole, shape(target))
-backup = target + '.before-version-2'
+backup = target + '.before-version-%d' % (NOW + 1)
 check(os.path.exists(backup) and shape(backup) == 'old' and digest(backup) == old, 'what it was lies beside it, equal')
 
 seen, between, unsound, nothing = {'old': 0, 'new': 0}, [], [], []
 times = count(15, 100)
 for i in range(times):
     target = copy_of(file, 'killed.db')
-    remove(target + '.before-version-2')
+    remove(target + '.before-version-%d' % (NOW + 1))
     surroundings = dict(SURROUNDINGS)
     SURROUNDINGS.update(OVERLAY)
     killed_after(dice.uniform(0.005, whole.seconds), CTL, '--workspace', target, 'topic', 'list')
@@ -63,7 +66,7 @@ for i in range(times):
         between.append(now)
         continue
     seen[now] += 1
-    backup = target + '.before-version-2'
+    backup = target + '.before-version-%d' % (NOW + 1)
     if now == 'new' and not (os.path.exists(backup) and digest(backup) == old):
         nothing.append('kill %d' % i)
     again = ctl(target, 'topic', 'list', env=OVERLAY)

@@ -7,6 +7,7 @@
 #include "steward-kinds.h"
 
 #include <string.h>
+#include <time.h>
 
 static StewardGuideline *
 make_guideline (const char *rule,
@@ -215,12 +216,12 @@ test_costly_pattern (void)
   const StewardFindingContext context = { 0 };
   g_autofree char *as = g_strnfill (2000, 'a');
   g_autofree char *text = g_strconcat (as, "!", NULL);
-  gint64 before = g_get_monotonic_time ();
+  clock_t before = clock (); /* of the processor: others may be at work too */
   g_autofree char *findings =
     describe ("{\"what\":\"must-not-contain\",\"strength\":\"enforce\",\"patterns\":[\"(a+)+[0-9]\"]}", text, &context);
 
   g_assert_true (g_str_has_prefix (findings, "stop must-not-contain"));
-  g_assert_cmpint (g_get_monotonic_time () - before, <, G_USEC_PER_SEC);
+  g_assert_cmpint ((gint64) (clock () - before) * G_USEC_PER_SEC / CLOCKS_PER_SEC, <, G_USEC_PER_SEC);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <string.h>
+#include <time.h>
 #include <sys/resource.h>
 
 #include "steward-feed-date.h"
@@ -263,7 +264,7 @@ test_hostile (void)
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GError) refusal = NULL;
       g_autoptr (StewardFeed) feed = NULL;
-      gint64 start;
+      clock_t start;
       struct rusage before;
       struct rusage after;
 
@@ -273,9 +274,9 @@ test_hostile (void)
         continue;
       bytes = load (path);
       getrusage (RUSAGE_SELF, &before);
-      start = g_get_monotonic_time ();
+      start = clock (); /* of the processor: others may be at work too */
       feed = steward_feed_parse (bytes, "http://127.0.0.1/", NULL, &refusal);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, HOSTILE_US);
+      g_assert_cmpint ((gint64) (clock () - start) * G_USEC_PER_SEC / CLOCKS_PER_SEC, <, HOSTILE_US);
       getrusage (RUSAGE_SELF, &after);
       g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, HOSTILE_KIB);
       g_assert_true ((feed == NULL) == (refusal != NULL));

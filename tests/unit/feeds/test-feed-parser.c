@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <string.h>
+#include <time.h>
 
 #include "steward-feed-parser.h"
 #include "steward-time.h"
@@ -237,14 +238,15 @@ test_bounds (void)
     {
       g_autofree char *text = repeat (parts[i][0], parts[i][1], STEWARD_FEED_MAX_BYTES / 4);
       g_autoptr (GError) error = NULL;
-      gint64 start = g_get_monotonic_time ();
+      clock_t start = clock (); /* of the processor: others may be at work too */
       g_autoptr (StewardFeed) feed = parse_text (text, &error);
+      gint64 spent_us = (gint64) (clock () - start) * G_USEC_PER_SEC / CLOCKS_PER_SEC;
 
       g_assert_true ((feed == NULL) == (error != NULL));
       g_test_message ("part %u: %" G_GINT64_FORMAT " ms, %s", i,
-                      (g_get_monotonic_time () - start) / 1000,
+                      spent_us / 1000,
                       error != NULL ? error->message : "read");
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+      g_assert_cmpint (spent_us, <, 2 * G_USEC_PER_SEC);
     }
 
   {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <string.h>
+#include <time.h>
 
 #include "steward-html-text.h"
 
@@ -91,12 +92,12 @@ test_bounds (void)
     {
       g_autofree char *html = repeat (parts[i], 4 * STEWARD_HTML_TEXT_MAX_BYTES);
       g_auto (StewardTextMarks) marks = { 0 };
-      gint64 start = g_get_monotonic_time ();
+      clock_t start = clock (); /* of the processor: others may be at work too */
       g_autofree char *text = steward_html_text_full (html, -1, "http://g.h/", &marks);
 
       g_assert_cmpuint (strlen (text), <=, 4 * STEWARD_HTML_TEXT_MAX_BYTES);
       g_assert_cmpuint (g_strv_length (marks.links), <=, STEWARD_TEXT_MARKS_MAX);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+      g_assert_cmpint ((gint64) (clock () - start) * G_USEC_PER_SEC / CLOCKS_PER_SEC, <, 2 * G_USEC_PER_SEC);
     }
 }
 

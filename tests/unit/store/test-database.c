@@ -4,6 +4,7 @@
 #include "steward-audit-log.h"
 #include "steward-connection.h"
 #include "steward-database-private.h"
+#include "steward-file-check.h"
 #include "steward-kinds.h"
 #include "steward-mention-rows.h"
 #include "steward-search-index.h"
@@ -194,6 +195,8 @@ compare_columns (StewardConnection  *connection,
           const char *name = (const char *) sqlite3_column_text (run, 0);
           int field = steward_kind_find_field (kinds[k], name);
 
+          if (strcmp (name, "sum") == 0)
+            continue;
           n_columns++;
           if (n_columns <= 6)
             continue;
@@ -658,6 +661,49 @@ test_foreign_files (Fixture       *fixture,
   g_assert_cmpmem (contents, length, after, length_after);
 }
 
+/* What changed beside Steward, by a bit on the disk or by hand, is named; what Steward stored isn't. */
+static void
+test_altered (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const char *const deeds[] = {
+    "UPDATE topic SET name = 'other'",
+    "UPDATE topic SET query = 'x'",
+    "UPDATE topic SET created = created + 1",
+    "UPDATE topic SET extra = '{}'",
+    "UPDATE topic SET sum = sum + 1",
+    "INSERT INTO mention_rollup (day, department, status, mood, n) VALUES (1, 'none', 'new', 'none', 1)",
+  };
+  g_autoptr (GPtrArray) sound = NULL;
+
+  transact (fixture, STEWARD_MODE_DEED, put_topic, (gpointer) "T");
+  transact (fixture, STEWARD_MODE_DEED, put_every_kind, NULL);
+  sound = steward_database_check (fixture->database, NULL, NULL);
+  g_assert_cmpuint (sound->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GError) error = NULL;
+      sqlite3 *raw = NULL;
+
+      g_assert_cmpint (sqlite3_open (fixture->path, &raw), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (raw, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (raw, "CREATE TABLE kept AS SELECT * FROM topic", NULL, NULL, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (raw, deeds[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (raw, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+      problems = steward_database_check (fixture->database, NULL, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", deeds[i]);
+      g_assert_cmpuint (problems->len, >, 0);
+      g_assert_cmpint (sqlite3_exec (raw,
+                                     "DELETE FROM topic; INSERT INTO topic SELECT * FROM kept; DROP TABLE kept; "
+                                     "DELETE FROM mention_rollup WHERE day = 1",
+                                     NULL, NULL, NULL),
+                       ==, SQLITE_OK);
+      sqlite3_close (raw);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -669,6 +715,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/store/database/every-kind-comes-back-as-it-was", test_every_kind);
   ADD ("/store/database/description-is-the-table", test_columns);
+  ADD ("/store/database/what-was-altered-is-named", test_altered);
   ADD ("/store/database/all-or-nothing", test_all_or_nothing);
   ADD ("/store/database/reading-does-not-store", test_reading_does_not_store);
   ADD ("/store/database/immutable-stays", test_immutable);
