@@ -33,6 +33,7 @@ static const struct
   { &steward_activity_kind, STEWARD_ACTIVITY_NAME },
   { &steward_topic_kind, STEWARD_TOPIC_NAME },
   { &steward_source_kind, STEWARD_SOURCE_NAME },
+  { &steward_account_kind, -1 }, /* called by its id: a handle is one network's */
 };
 
 static int
@@ -175,8 +176,10 @@ steward_directory_get_name (StewardDirectory *self,
   StewardRecord *record = steward_directory_get (self, id);
   const char *name = NULL;
 
-  if (record != NULL)
-    name = steward_record_get_text (record, (guint) name_field_of (steward_record_get_kind (record)));
+  int field = record != NULL ? name_field_of (steward_record_get_kind (record)) : -1;
+
+  if (field >= 0)
+    name = steward_record_get_text (record, (guint) field);
   return name != NULL ? name : id;
 }
 

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "steward-dossier-private.h"
+#include "steward-response-queue.h"
 #include "steward-service-error.h"
 
 G_BEGIN_DECLS
 
-const char *steward_response_state_words (StewardResponseState        state);
 char       *steward_move_words           (StewardResponseState        state,
                                           StewardResponseMove         move) G_GNUC_WARN_UNUSED_RESULT;
 char       *steward_publish_reason_words (StewardDossier             *dossier,

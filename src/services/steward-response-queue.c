@@ -239,6 +239,7 @@ count (StewardTransaction  *transaction,
     sections[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
   well = read_sections (transaction, NULL, sections, error);
   json_object_set_int_member (object, "yours", sections[STEWARD_RESPONSES_YOURS]->len);
+  json_object_set_int_member (object, "you", sections[STEWARD_RESPONSES_YOURS]->len);
   json_object_set_int_member (object, "in_review", sections[STEWARD_RESPONSES_IN_REVIEW]->len);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     g_array_unref (sections[i]);
@@ -250,7 +251,7 @@ count (StewardTransaction  *transaction,
 /**
  * steward_response_queue_count:
  *
- * Returns: (transfer full): counts for the sidebar: `yours` waits for the person, `in_review` for
+ * Returns: (transfer full): counts for the sidebar: `yours` (and `you`) waits for the person, `in_review` for
  *   others; a JSON object
  */
 StewardOperation *

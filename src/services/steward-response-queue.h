@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steward-record-list.h"
+#include "steward-response-rules.h"
 #include "steward-workspace.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef enum
 #define STEWARD_N_RESPONSE_SECTIONS 5
 
 const char        *steward_response_section_words (StewardResponseSection  section);
+const char        *steward_response_state_words   (StewardResponseState    state);
 StewardRecordList *steward_response_queue_new     (StewardWorkspace       *workspace,
                                                    const char *const      *departments);
 StewardOperation  *steward_response_queue_count   (void);

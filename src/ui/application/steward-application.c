@@ -183,6 +183,7 @@ add_accels (StewardApplication *self)
     { "win.open", { "<Control><Shift>o" } },
     { "window.close", { "<Control>w" } },
     { "win.preferences", { "<Control>comma" } },
+    { "win.hold", { "<Control><Shift>h" } },
     { "win.go-to", { "<Control>k" } },
     { "win.search", { "<Control>f" } },
     { "win.lens", { "<Control>d" } },

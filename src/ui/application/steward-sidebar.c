@@ -104,7 +104,7 @@ steward_sidebar_add (StewardSidebar         *self,
       gtk_label_set_xalign (GTK_LABEL (heading), 0);
       gtk_widget_add_css_class (heading, "group");
       gtk_widget_add_css_class (list, "navigation-sidebar");
-      gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_BROWSE);
+      gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_SINGLE);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
       g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), self);
       g_signal_connect (list, "keynav-failed", G_CALLBACK (on_keynav_failed), self);

@@ -8,6 +8,7 @@
 #include "steward-banner.h"
 #include "steward-foot.h"
 #include "steward-go-to.h"
+#include "steward-hold-dialog.h"
 #include "steward-kinds.h"
 #include "steward-lens-button.h"
 #include "steward-preferences.h"
@@ -237,6 +238,7 @@ show_hold (StewardWindow *self)
   rest = g_strdup_printf (_("since %s, by %s: “%s” Writing goes on."), since, name != NULL ? name : _("somebody"),
                           steward_record_get_text (hold, STEWARD_HOLD_REASON));
   steward_banner_set_words (self->hold_banner, STEWARD_BANNER_HOLD, lead, rest);
+  steward_banner_set_button (self->hold_banner, 0, _("Lift…"), "win.lift-hold");
 }
 
 static void
@@ -685,6 +687,27 @@ preferences_action (GtkWidget  *widget,
 }
 
 static void
+hold_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (STEWARD_WINDOW (widget)->standing != NULL)
+    steward_hold_dialog_present (STEWARD_WINDOW (widget));
+}
+
+static void
+lift_hold_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+  StewardRecord *hold = self->standing != NULL ? steward_standing_get_hold (self->standing) : NULL;
+
+  if (hold != NULL)
+    steward_hold_dialog_present_lift (self, hold);
+}
+
+static void
 undo_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -781,6 +804,8 @@ steward_window_class_init (StewardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.lens", NULL, lens_action);
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.hold", NULL, hold_action);
+  gtk_widget_class_install_action (widget_class, "win.lift-hold", NULL, lift_hold_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
