@@ -6,14 +6,10 @@
 #include "steward-page-table.h"
 
 #include "steward-audit-page.h"
-#include "steward-ownership-page.h"
 #include "steward-kinds.h"
 #include "steward-mention-lists.h"
 #include "steward-monitor-page.h"
-
-#include <glib/gi18n-lib.h>
-
-static const StewardKind *const mention_kinds[] = { &steward_mention_kind, &steward_membership_kind, NULL };
+#include "steward-ownership-page.h"
 #include "steward-response-queue.h"
 #include "steward-responses-page.h"
 
@@ -26,18 +22,18 @@ count_responses (const char        *person,
   return steward_response_queue_count ();
 }
 
-static const StewardKind *const counted_in_responses[] = {
-  &steward_response_kind, &steward_consultation_kind, &steward_approval_kind, &steward_membership_kind,
-  &steward_person_kind, NULL,
+static const StewardKind *const mention_kinds[] = { &steward_mention_kind, &steward_membership_kind, NULL };
+static const StewardKind *const response_kinds[] = {
+  &steward_response_kind, &steward_consultation_kind, &steward_approval_kind, &steward_membership_kind, NULL,
 };
 
 /* In the order of the sidebar. A view stands here once it works. */
 const StewardPageEntry steward_pages[] = {
-  { "responses", N_("Responses"), STEWARD_PAGE_RESPOND, "steward-responses-symbolic", steward_responses_page_get_type,
-    count_responses, counted_in_responses },
-  { "ownership", N_("Ownership"), STEWARD_PAGE_GOVERN, "steward-ownership-symbolic", steward_ownership_page_get_type, NULL, NULL },
   { "monitor", N_("Monitor"), STEWARD_PAGE_LISTEN, "steward-monitor-symbolic", steward_monitor_page_get_type,
     steward_mention_count, mention_kinds },
+  { "responses", N_("Responses"), STEWARD_PAGE_RESPOND, "steward-responses-symbolic", steward_responses_page_get_type,
+    count_responses, response_kinds },
+  { "ownership", N_("Ownership"), STEWARD_PAGE_GOVERN, "steward-ownership-symbolic", steward_ownership_page_get_type, NULL, NULL },
   { "audit", N_("Audit"), STEWARD_PAGE_LEARN, "steward-audit-symbolic", steward_audit_page_get_type, NULL, NULL },
   { NULL },
 };

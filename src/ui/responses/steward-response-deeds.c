@@ -9,12 +9,16 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-notes.h"
+#include "steward-publishing.h"
 #include "steward-responding.h"
+#include "steward-shorten.h"
 #include "steward-text-dialog.h"
 #include "steward-time-words.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
+
+#define LONGEST 280 /* characters of a text that a dialog repeats */
 
 struct _StewardResponseDeeds
 {
@@ -25,7 +29,9 @@ struct _StewardResponseDeeds
   StewardStanding    *standing;   /* (owned) (nullable) */
   StewardRecord      *response;   /* (owned) (nullable) */
   JsonObject         *shown;      /* (owned) (nullable) */
+  StewardPublishing  *publishing; /* (owned) (nullable) */
   char               *department; /* (owned) (nullable) that is answered for */
+  gboolean            is_sending;
 };
 
 enum
@@ -51,6 +57,12 @@ can (StewardResponseDeeds *self,
 {
   return self->shown != NULL &&
          steward_json_get_boolean (steward_json_get_object (self->shown, "can"), deed, FALSE);
+}
+
+static gboolean
+has_api (StewardResponseDeeds *self)
+{
+  return steward_json_get_boolean (self->shown, "has_api", FALSE);
 }
 
 static void
@@ -246,6 +258,157 @@ schedule (StewardResponseDeeds *self)
   steward_text_dialog_present (dialog, "schedule", _("_Schedule"), TRUE);
 }
 
+/* Publishing */
+
+static void
+ask_for_address (StewardResponseDeeds *self);
+
+static void
+on_published (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (StewardResponseDeeds) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = steward_publishing_publish_finish (STEWARD_PUBLISHING (source), result, &error);
+  StewardWindow *window = steward_window_of (self->view);
+
+  self->is_sending = FALSE;
+  if (object != NULL && window != NULL && g_strcmp0 (steward_json_get_text (object, "state"), "published") == 0)
+    steward_window_add_toast (window, _("Published"));
+  tell_trouble (self, error);
+}
+
+static StewardPublishing *
+get_publishing (StewardResponseDeeds *self)
+{
+  if (self->publishing == NULL)
+    self->publishing = steward_publishing_new (self->workspace);
+  return self->publishing;
+}
+
+static void
+send_out (StewardResponseDeeds *self)
+{
+  if (self->is_sending)
+    return;
+  self->is_sending = TRUE;
+  g_signal_emit (self, signals[SIGNAL_BEFORE], 0);
+  steward_publishing_publish_async (get_publishing (self), id_of (self), NULL, on_published, g_object_ref (self));
+}
+
+static void
+copy_and_open (StewardResponseDeeds *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (self->view);
+  const char *text = steward_record_get_text (self->response, STEWARD_RESPONSE_TEXT);
+  const char *target = steward_record_get_text (self->response, STEWARD_RESPONSE_TARGET);
+  StewardRecord *account = steward_directory_get (steward_standing_get_directory (self->standing),
+                                                  steward_record_get_text (self->response, STEWARD_RESPONSE_ACCOUNT));
+  const char *server = account != NULL ? steward_record_get_text (account, STEWARD_ACCOUNT_SERVER) : NULL;
+
+  gdk_clipboard_set_text (clipboard, text != NULL ? text : "");
+  if (target == NULL)
+    target = server;
+  if (target != NULL && (g_str_has_prefix (target, "https://") || g_str_has_prefix (target, "http://")))
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (self->view)), target, GDK_CURRENT_TIME);
+  ask_for_address (self);
+}
+
+static void
+on_address (gpointer    owner,
+            const char *response,
+            const char *text)
+{
+  perform (owner, steward_publishing_say_published (id_of (owner), text), _("Published"));
+}
+
+static void
+ask_for_address (StewardResponseDeeds *self)
+{
+  AdwMessageDialog *dialog =
+      steward_text_dialog_new (self->view, _("Where Does It Stand Now?"),
+                               _("The text is in the clipboard. Paste it where the network opened, post it there, and put the "
+                                 "address of the post here. Cancel if it wasn’t posted: then nothing is recorded."),
+                               _("Address of the post"), NULL, on_address, self);
+
+  steward_text_dialog_present (dialog, "published", _("_Record as Published"), TRUE);
+}
+
+static void
+on_confirmed (AdwMessageDialog     *dialog,
+              const char           *response,
+              StewardResponseDeeds *self)
+{
+  if (!g_str_equal (response, "publish"))
+    return;
+  if (has_api (self))
+    send_out (self);
+  else
+    copy_and_open (self);
+}
+
+/* Names the account and where it goes: this leaves the building. */
+static void
+publish (StewardResponseDeeds *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->view);
+  JsonObject *counter = steward_json_get_object (self->shown, "counter");
+  const char *text = steward_record_get_text (self->response, STEWARD_RESPONSE_TEXT);
+  g_autofree char *line = steward_shorten_line (text != NULL ? text : "", LONGEST);
+  const char *network = steward_json_get_text (counter, "title");
+  const char *handle = steward_json_get_text (counter, "handle");
+  g_autofree char *body = g_strdup_printf (_("As %s on %s, %s:\n\n“%s”"), handle != NULL ? handle : "",
+                                           network != NULL ? network : "", steward_json_get_text (self->shown, "aim"), line);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), has_api (self) ? _("Publish This Answer?")
+                                                                                : _("Copy and Open?"), body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "publish",
+                                    has_api (self) ? _("_Publish") : _("_Copy and Open"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "publish", ADW_RESPONSE_SUGGESTED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_confirmed), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_gone (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (StewardResponseDeeds) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = steward_publishing_delete_finish (STEWARD_PUBLISHING (source), result, &error);
+  StewardWindow *window = steward_window_of (self->view);
+
+  if (object != NULL && window != NULL)
+    steward_window_add_toast (window, _("Deleted from the network"));
+  tell_trouble (self, error);
+}
+
+static void
+on_delete_confirmed (gpointer    owner,
+                     const char *response,
+                     const char *text)
+{
+  StewardResponseDeeds *self = owner;
+
+  steward_publishing_delete_async (get_publishing (self), id_of (self), text, !has_api (self), NULL, on_gone,
+                                   g_object_ref (self));
+}
+
+static void
+take_down (StewardResponseDeeds *self)
+{
+  AdwMessageDialog *dialog =
+      steward_text_dialog_new (self->view, _("Delete From the Network"),
+                               has_api (self) ? _("The post is taken down at once. Its words and versions stay here.")
+                                              : _("Delete the post there first; this records that it is gone."),
+                               _("Why"), NULL, on_delete_confirmed, self);
+
+  steward_text_dialog_present (dialog, "delete", _("_Delete"), TRUE);
+  adw_message_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
+}
+
 /* By name */
 
 static const struct
@@ -254,7 +417,8 @@ static const struct
   void (*run) (StewardResponseDeeds *self);
 } deeds[] = {
   { "submit", submit },     { "approve", approve },   { "reject", reject }, { "withdraw", withdraw },
-  { "schedule", schedule }, { "correct", correct },   { "note", note },
+  { "schedule", schedule }, { "correct", correct },   { "note", note },     { "publish", publish },
+  { "delete", take_down },
 };
 
 static void
@@ -274,6 +438,7 @@ steward_response_deeds_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->standing);
   g_clear_object (&self->response);
+  g_clear_object (&self->publishing);
   g_clear_pointer (&self->shown, json_object_unref);
   g_clear_pointer (&self->department, g_free);
 
@@ -295,7 +460,7 @@ steward_response_deeds_class_init (StewardResponseDeedsClass *klass)
 static void
 steward_response_deeds_init (StewardResponseDeeds *self)
 {
-  static const char *const names[] = { "reject", "schedule", "unschedule", "correct", "withdraw", "note" };
+  static const char *const names[] = { "reject", "schedule", "unschedule", "correct", "withdraw", "delete", "note" };
 
   self->actions = g_simple_action_group_new ();
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -377,6 +542,8 @@ steward_response_deeds_dup_label (StewardResponseDeeds *self)
     return g_strdup (_("Answer…"));
   if (g_str_equal (deed, "approve"))
     return g_strdup (_("Approve"));
+  if (g_str_equal (deed, "publish"))
+    return g_strdup (has_api (self) ? _("Publish…") : _("Copy and Open…"));
   return NULL;
 }
 
@@ -390,7 +557,7 @@ steward_response_deeds_can_suggest (StewardResponseDeeds *self)
 {
   const char *deed = self->shown != NULL ? steward_json_get_text (self->shown, "suggested") : NULL;
 
-  return deed != NULL && can (self, deed);
+  return deed != NULL && can (self, deed) && !self->is_sending;
 }
 
 /**
