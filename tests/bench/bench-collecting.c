@@ -16,6 +16,7 @@
 #include "test-wait.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -217,10 +218,10 @@ main (int   argc,
       g_autofree char *name = g_strdup_printf ("%u.db", i);
 
       workspace = new_workspace (folder, name, port);
-      first = MIN (first, measure_round (workspace, 0));
+      first = fmin (first, measure_round (workspace, 0));
       for (guint n = 0; n < 3; n++)
-        again = MIN (again, measure_round (workspace, N_FEEDS));
-      floor_s = MIN (floor_s, measure_floor (workspace, port));
+        again = fmin (again, measure_round (workspace, N_FEEDS));
+      floor_s = fmin (floor_s, measure_floor (workspace, port));
       steward_workspace_close (workspace);
       g_object_unref (workspace);
     }
