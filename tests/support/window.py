@@ -1,0 +1,339 @@
+"""window.py: the program on a display of its own, seen and driven as a screen reader does.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+Starts Xvfb, a session bus, the accessibility bus, a window manager and the program with a fresh home and
+settings that are forgotten. Needs Debian's xvfb, openbox, dbus, at-spi2-core and python3-gi; where one is missing, a
+test skips and says which.
+
+The tree is read over D-Bus a level at a time, all questions of a level in flight at once: asking node by node takes
+seconds.
+"""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <applications><application class="*" type="normal"><decor>no</decor><maximized>yes</maximized></application></applications>
+</openbox_config>
+"""
+
+
+ACCESSIBLE = 'org.a11y.atspi.Accessible'
+PROPERTIES = 'org.freedesktop.DBus.Properties'
+VISIBLE = 30  # bits of a state, in the order of AtspiStateType
+HORIZONTAL = 13
+
+
+class Node:
+    """Something in the tree; what is known of it is filled in when it is looked at."""
+
+    def __init__(self, bus, path):
+        self.bus, self.path = bus, path
+        self.role = self.name = self.description = ''
+        self.states, self.place, self.nodes, self.seen = 0, None, [], False
+
+    def walk(self):
+        yield self
+        for node in self.nodes:
+            yield from node.walk()
+
+
+class Missing(Exception):
+    """Something that the test needs isn't installed."""
+
+
+class Desktop:
+    """A display, its buses, and one program on it. Use as a context manager."""
+
+    def __init__(self, width=1280, height=800, dark=False, language='C.UTF-8', text_scale=1.0):
+        self.size = (width, height)
+        self.home = tempfile.mkdtemp(prefix='steward-ui-')
+        self.processes = []
+        self.log = os.path.join(self.home, 'program.log')
+        self.program = None
+        keep = {name: os.environ[name] for name in ('PATH', 'XDG_DATA_DIRS', 'LD_LIBRARY_PATH') if name in os.environ}
+        run = os.path.join(self.home, 'run')
+        os.mkdir(run, 0o700)
+        self.surroundings = dict(
+            keep, HOME=self.home, XDG_RUNTIME_DIR=run, XDG_DATA_HOME=self.home + '/data', XDG_STATE_HOME=self.home + '/state',
+            XDG_CONFIG_HOME=self.home + '/config', XDG_CACHE_HOME=self.home + '/cache', GSETTINGS_BACKEND='memory',
+            GDK_BACKEND='x11', GTK_A11Y='atspi', LC_ALL=language, LANGUAGE=language.split('.')[0], TZ='UTC',
+            G_DEBUG='gc-friendly', NO_AT_BRIDGE='0', GSK_RENDERER='cairo', ADW_DISABLE_PORTAL='1')
+        for name in ('GSETTINGS_SCHEMA_DIR', 'STEWARD_LOCALE_DIR'):
+            if name in os.environ:
+                self.surroundings[name] = os.environ[name]
+        if dark:
+            self.surroundings['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
+        if text_scale != 1.0:
+            self.surroundings['GDK_DPI_SCALE'] = str(text_scale)
+
+    def __enter__(self):
+        try:
+            self.start_desktop()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    # Starting and ending
+
+    def spawn(self, arguments, **options):
+        process = subprocess.Popen(arguments, env=self.surroundings, stdin=subprocess.DEVNULL, cwd=self.home,
+                                   start_new_session=True, **options)
+        self.processes.append(process)
+        return process
+
+    def spawn_telling(self, arguments):
+        """Starts what writes one line when it is ready to the descriptor that @FD@ stands for."""
+        read, write = os.pipe()
+        with open(os.path.join(self.home, arguments[0] + '.log'), 'wb') as log:
+            self.spawn([a.replace('@FD@', str(write)) for a in arguments], pass_fds=(write,), stdout=log, stderr=log)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            line = pipe.readline().strip()
+        if not line:
+            raise RuntimeError(arguments[0] + ' did not start')
+        return line
+
+    def start_desktop(self):
+        for tool in ('Xvfb', 'dbus-daemon', 'dbus-send', 'openbox'):
+            if shutil.which(tool) is None:
+                raise Missing(tool)
+        number = self.spawn_telling(['Xvfb', '-displayfd', '@FD@', '-screen', '0', '%dx%dx24' % self.size, '-nolisten', 'tcp',
+                                     '-noreset', '-dpi', '96'])
+        self.surroundings['DISPLAY'] = ':' + number
+        self.surroundings['DBUS_SESSION_BUS_ADDRESS'] = self.spawn_telling(
+            ['dbus-daemon', '--session', '--nofork', '--nopidfile', '--address=unix:path=%s/run/bus' % self.home,
+             '--print-address=@FD@'])
+        config = os.path.join(self.home, 'openbox.xml')
+        with open(config, 'w', encoding='utf-8') as file:
+            file.write(OPENBOX)
+        with open(os.path.join(self.home, 'openbox.log'), 'wb') as log:
+            self.spawn(['openbox', '--config-file', config], stdout=log, stderr=log)
+        try:
+            import gi  # noqa: F401
+            from gi.repository import Gio, GLib
+        except ImportError as error:
+            raise Missing('python3-gi') from error
+        self.Gio, self.GLib = Gio, GLib
+        session = self.connect(self.surroundings['DBUS_SESSION_BUS_ADDRESS'])
+        address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, 0, 60000, None)
+        session.call_sync('org.a11y.Bus', '/org/a11y/bus', PROPERTIES, 'Set',
+                          GLib.Variant('(ssv)', ('org.a11y.Status', 'IsEnabled', GLib.Variant('b', True))), None, 0, 60000, None)
+        self.bus = self.connect(address.unpack()[0])
+
+    def connect(self, address):
+        flags = self.Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | self.Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        connection = self.Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        connection.set_exit_on_close(False)
+        return connection
+
+    def start(self, *arguments):
+        with open(self.log, 'wb') as log:
+            self.program = self.spawn(list(arguments), stdout=log, stderr=log)
+
+    def stop(self):
+        for process in reversed(self.processes):
+            if process.poll() is None:
+                try:
+                    os.killpg(process.pid, signal.SIGTERM)
+                    process.wait(5)
+                except (ProcessLookupError, subprocess.TimeoutExpired):
+                    process.kill()
+                    process.wait()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def complaints(self):
+        """Lines of warnings and criticals that the program printed."""
+        with open(self.log, encoding='utf-8', errors='replace') as file:
+            return [line.strip() for line in file if re.search(r'(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)', line)]
+
+    # Seeing
+
+    def ask(self, questions):
+        """questions: (node, interface, method, arguments) → answers, None where there is none; all in flight at once"""
+        answers, left = [None] * len(questions), [len(questions)]
+
+        def on_answer(bus, result, index):
+            try:
+                answers[index] = bus.call_finish(result).unpack()
+            except self.GLib.Error:
+                pass
+            left[0] -= 1
+
+        for index, (node, interface, method, arguments) in enumerate(questions):
+            self.bus.call(node.bus, node.path, interface, method, arguments, None, 0, 20000, None, on_answer, index)
+        context = self.GLib.MainContext.default()
+        while left[0]:
+            context.iteration(True)
+        return answers
+
+    def children(self, node):
+        answer = self.ask([(node, ACCESSIBLE, 'GetChildren', None)])[0]
+        return [Node(bus, path) for bus, path in answer[0]] if answer else []
+
+    def get(self, node, interface, name):
+        answer = self.ask([(node, PROPERTIES, 'Get', self.GLib.Variant('(ss)', (interface, name)))])[0]
+        return answer[0] if answer else None
+
+    def frame(self):
+        """The first window of the program."""
+        registry = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
+        bus_itself = Node('org.freedesktop.DBus', '/org/freedesktop/DBus')
+        for application in self.children(registry):
+            answer = self.ask([(bus_itself, 'org.freedesktop.DBus', 'GetConnectionUnixProcessID',
+                                self.GLib.Variant('(s)', (application.bus,)))])[0]
+            if not answer or answer[0] != self.program.pid:
+                continue
+            for window in self.children(application):
+                return window
+        return None
+
+    def look(self, level):
+        """Fills in what is known of nodes."""
+        variant = self.GLib.Variant
+        questions = []
+        for node in level:
+            questions += [(node, ACCESSIBLE, 'GetRoleName', None),
+                          (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Name'))),
+                          (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Description'))),
+                          (node, ACCESSIBLE, 'GetState', None),
+                          (node, 'org.a11y.atspi.Component', 'GetExtents', variant('(u)', (1,))),
+                          (node, 'org.a11y.atspi.Text', 'GetText', variant('(ii)', (0, -1))),
+                          (node, ACCESSIBLE, 'GetChildren', None)]
+        answers = self.ask(questions)
+        for index, node in enumerate(level):
+            role, name, description, state, extents, text, children = answers[7 * index:7 * index + 7]
+            node.role = role[0] if role else 'gone'
+            node.name = name[0] if name else ''
+            # GTK 4.8 says the class of what has no name; a label is its text.
+            if re.fullmatch(r'(Gtk|Adw|Gdk|Steward)[A-Z]\w+', node.name):
+                node.name = ''
+            if not node.name.strip() and node.role == 'label' and text:
+                node.name = text[0]
+            node.description = description[0] if description else ''
+            node.states = state[0][0] | state[0][1] << 32 if state else 0
+            node.place = tuple(extents[0]) if extents else None
+            node.nodes = [Node(bus, path) for bus, path in children[0]] if children else []
+
+    def shows(self, node, box):
+        """GTK before 4.10 doesn't tell what shows: what has no size, or lies outside what holds it, doesn't."""
+        if not node.states >> VISIBLE & 1:
+            return False
+        if node.place is None:  # a page of a stack: only what is in it has a place
+            return True
+        x, y, width, height = node.place
+        return width > 0 and height > 0 and not (box and (x >= box[2] or x + width <= box[0] or
+                                                          y >= box[3] or y + height <= box[1]))
+
+    def nodes(self, root=None):
+        """All that is to be seen, in order."""
+        root = root or self.frame()
+        if root is None:
+            return []
+        level = [(root, None)]
+        while level:
+            self.look([node for node, _ in level])
+            following = []
+            for node, box in level:
+                node.seen = node is root or self.shows(node, box)
+                if not node.seen:
+                    node.nodes = []
+                    continue
+                if node.place is not None and node.role in ('scroll pane', 'frame'):
+                    x, y, width, height = node.place
+                    box = (x, y, x + width, y + height) if box is None else \
+                        (max(x, box[0]), max(y, box[1]), min(x + width, box[2]), min(y + height, box[3]))
+                following += [(child, box) for child in node.nodes]
+            level = following
+        return [node for node in root.walk() if node.seen]
+
+    def matching(self, role, name, root=None):
+        """Nodes of a role (None: any) whose name is, or (when it starts with ~) matches, NAME."""
+        return [node for node in self.nodes(root) if role in (None, node.role) and
+                (re.search(name[1:], node.name) if name.startswith('~') else node.name == name)]
+
+    def find(self, role, name, root=None):
+        found = self.matching(role, name, root)
+        return found[0] if found else None
+
+    def wait(self, role, name, seconds=60, root=None, gone=False):
+        """The node, once it is there; None when time is over."""
+        end = time.monotonic() + seconds
+        while True:
+            node = self.find(role, name, root)
+            if (node is None) if gone else (node is not None):
+                return node if not gone else True
+            if time.monotonic() > end or self.program.poll() is not None:
+                return None
+            time.sleep(0.1)
+
+    def describe(self):
+        """The tree in lines, for the words of a failure."""
+        return ['%s "%s"' % (node.role, node.name[:80]) for node in self.nodes()]
+
+    # Doing
+
+    def click(self, node):
+        """Does what a click does; on what is named twice, the one that can be clicked."""
+        for candidate in node.walk():
+            answer = self.ask([(candidate, 'org.a11y.atspi.Action', 'DoAction', self.GLib.Variant('(i)', (0,)))])[0]
+            if answer and answer[0]:
+                return
+        raise RuntimeError('nothing can be done with %s "%s"' % (node.role, node.name))
+
+    def focus(self, node):
+        self.ask([(node, 'org.a11y.atspi.Component', 'GrabFocus', None)])
+
+    def write(self, node, text):
+        """Replaces the text of what is, or has, an entry."""
+        for candidate in node.walk():
+            answer = self.ask([(candidate, 'org.a11y.atspi.EditableText', 'SetTextContents', self.GLib.Variant('(s)', (text,)))])[0]
+            if answer and answer[0]:
+                return
+        raise RuntimeError('%s "%s" takes no text' % (node.role, node.name))
+
+    def key(self, keyval, times=1):
+        """Presses and releases a key, as the keyboard of the display does."""
+        controller = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/registry/deviceeventcontroller')
+        for _ in range(times):
+            self.ask([(controller, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent',
+                       self.GLib.Variant('(isu)', (keyval, '', 3)))])
+            time.sleep(0.15)
+
+
+class Tap:
+    """Test Anything Protocol."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = False
+
+    def ok(self, good, words, *details):
+        self.count += 1
+        print('%sok %d - %s' % ('' if good else 'not ', self.count, words), flush=True)
+        if not good:
+            self.failed = True
+            for detail in details:
+                for line in detail if isinstance(detail, list) else [detail]:
+                    print('# %s' % line, flush=True)
+        return bool(good)
+
+    def done(self):
+        print('1..%d' % self.count, flush=True)
+        sys.exit(0)
+
+
+def skip_all(reason):
+    print('1..0 # SKIP %s' % reason)
+    sys.exit(0)

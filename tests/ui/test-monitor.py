@@ -1,0 +1,162 @@
+#!/usr/bin/python3
+"""test-monitor.py WIDTH HEIGHT LANGUAGE SCHEME: the Monitor view, as a screen reader has it.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import subprocess
+import sys
+import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+from window import Desktop, Missing, Tap, skip_all  # noqa: E402
+
+width, height, language, scheme = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
+program, stewardctl, seed = (os.environ[name] for name in ('STEWARD', 'STEWARDCTL', 'SEED_SAMPLE'))
+english = language.startswith(('C.', 'en'))
+
+if not english and language.split('.')[0] not in subprocess.run(['locale', '-a'], capture_output=True, text=True).stdout:
+    skip_all('the system has no locale %s' % language)
+
+KEYS = {'Down': 0xff54, 'Up': 0xff52, 'Return': 0xff0d, 'Escape': 0xff1b, 'space': 0x20}
+
+
+def key(desktop, name, times=1):
+    desktop.key(KEYS.get(name) or ord(name), times)
+
+
+def status_of(home, mention):
+    out = subprocess.run([stewardctl, '--format', 'json', '--workspace', os.path.join(home, 'acme.db'), 'mention', 'show', mention],
+                         capture_output=True, text=True, check=True).stdout
+    return out.split('"status":"')[1].split('"')[0]
+
+
+def first_of(home, query):
+    out = subprocess.run([stewardctl, '--format', 'json', '--workspace', os.path.join(home, 'acme.db'), 'mention', 'list', query,
+                          '--limit', '1'], capture_output=True, text=True, check=True).stdout
+    return out.split('"id":"')[1].split('"')[0]
+
+
+def check_order(tap, nodes, wanted, words):
+    """Names come one after the other in the tree, whatever stands between them."""
+    said = [node.name for node in nodes]
+    position = 0
+    for name in wanted:
+        try:
+            position = said.index(name, position) + 1
+        except ValueError:
+            tap.ok(False, words, 'missing or out of order: %s' % name, [s for s in said if s])
+            return
+    tap.ok(True, words)
+
+
+def check_layout(tap, desktop, nodes):
+    x, y, wide, high = nodes[0].place
+    tap.ok(wide <= width and high <= height, 'the window is no larger than the display', '%dx%d' % (wide, high))
+    beyond = []
+    sideways = []
+    unnamed = []
+    for node in nodes:
+        if node.place is not None and node.place[0] + node.place[2] > x + wide + 1 and node.role not in ('panel', 'filler'):
+            beyond.append('%s "%s" at %d, %d wide' % (node.role, node.name, node.place[0], node.place[2]))
+        if node.role == 'scroll bar' and node.place[2] > node.place[3]:
+            sideways.append('%s at %d, %d' % (node.name, node.place[0], node.place[1]))
+        if node.role in ('push button', 'toggle button', 'button', 'entry', 'text', 'list item') and \
+                not any(part.name.strip() for part in node.walk()):
+            unnamed.append('%s at %s' % (node.role, node.place))
+    tap.ok(not beyond, 'nothing stands beyond the right edge', beyond)
+    tap.ok(not sideways, 'nothing scrolls sideways', sideways)
+    tap.ok(not unnamed, 'every control has a name', unnamed)
+
+
+def check_elements(tap, nodes):
+    names = [node.name for node in nodes]
+    # Beside each other: their place among the others isn't theirs to choose.
+    check_order(tap, nodes, ['Search mentions', 'Filter', 'Queue', 'Mentions'],
+                'search, filter, queue and mentions, in this order')
+    check_order(tap, nodes, ['Open original', 'Why here', 'Responsible', 'Accountable', 'Route', 'Snooze', 'Dismiss', 'Assign',
+                             'Note', 'More'],
+                'the mention, why it is here, and what can be done, in this order')
+    rows = [node for node in nodes if node.role == 'list item' and ', Customer Service, ' in node.name]
+    tap.ok(rows, 'rows say author, network, department and activity', names)
+    tap.ok(any('late' in node.description or 'due' in node.description for node in rows), 'and then how they stand in time',
+           [node.description for node in rows])
+
+
+def check_moving(tap, desktop, mention):
+    before = status_of(desktop.home, mention)
+    desktop.focus(desktop.find(None, 'Mentions'))
+    key(desktop, 'Down', 6)
+    key(desktop, 'Up', 6)
+    time.sleep(2.5)
+    tap.ok(status_of(desktop.home, mention) == before == 'new', 'moving in the list changes nothing')
+
+
+def check_dismissing(tap, desktop):
+    key(desktop, 'd')
+    tap.ok(desktop.wait(None, 'Not about us', 20), 'D asks for the reason', desktop.describe())
+    key(desktop, 'S')
+    key(desktop, 'p')
+    key(desktop, 'Return')
+    undo = desktop.wait(None, 'Undo', 20)
+    tap.ok(undo is not None, 'a toast offers to take it back', desktop.describe())
+    if undo:
+        desktop.click(undo)
+    tap.ok(desktop.wait(None, 'Undone', 20), 'which it does', desktop.describe())
+
+
+def check_marks(tap, desktop):
+    desktop.focus(desktop.find(None, 'Mentions'))
+    key(desktop, 'space')
+    key(desktop, 'j')
+    key(desktop, 'space')
+    tap.ok(desktop.wait(None, '2 marked', 20), 'Space marks', desktop.describe())
+    key(desktop, 'Escape')
+    tap.ok(desktop.wait(None, '2 marked', 20, gone=True), 'Escape unmarks')
+
+
+def check_search(tap, desktop):
+    entry = desktop.find(None, 'Search mentions')
+    desktop.write(entry, 'guitar (status:new')
+    tap.ok(desktop.wait(None, '~^Understood: guitar', 20), 'a search shows how it was understood', desktop.describe())
+    tap.ok(desktop.wait(None, '~parenthesis', 20), 'and where it was not')
+    tap.ok(desktop.wait(None, '~ found$', 20), 'how many it finds')
+    desktop.write(entry, 'gartenzaunlattenbeschlag')
+    tap.ok(desktop.wait(None, 'Nothing found', 20), 'or that it finds nothing')
+    desktop.write(entry, '')
+    tap.ok(desktop.wait(None, '~ waiting$', 20), 'and the queue again without one')
+
+
+def main():
+    tap = Tap()
+    try:
+        with Desktop(width, height, scheme == 'dark', language) as desktop:
+            path = os.path.join(desktop.home, 'acme.db')
+            subprocess.run([seed, path, 'jonas.weber@acmeair.example'], check=True, env=desktop.surroundings)
+            mention = first_of(desktop.home, 'status:new department:"Customer Service"')
+            desktop.start(program, '--workspace', path)
+            why = 'Why here' if english else '~.'
+            if not tap.ok(desktop.wait('list item', '~, Customer Service, ', 90), 'mentions are shown', desktop.describe()):
+                print('# ' + open(desktop.log, encoding='utf-8', errors='replace').read()[-2000:].replace('\n', '\n# '))
+                tap.done()
+            desktop.wait(None, why, 30)
+            time.sleep(1)
+            nodes = desktop.nodes()
+            check_layout(tap, desktop, nodes)
+            if english:
+                check_elements(tap, nodes)
+            if english and width == 1280 and scheme == 'light':
+                check_moving(tap, desktop, mention)
+                check_dismissing(tap, desktop)
+                check_marks(tap, desktop)
+                check_search(tap, desktop)
+            complaints = desktop.complaints()
+            tap.ok(not complaints, 'the program complains of nothing', complaints)
+            tap.ok(desktop.program.poll() is None, 'and is still there')
+    except Missing as missing:
+        skip_all('%s is missing' % missing)
+    tap.done()
+
+
+main()
