@@ -90,10 +90,26 @@ def ctl(file, *arguments, **more):
     return run(CTL, '--workspace', file, '--format', 'json', *arguments, **more)
 
 
-def killed_after(seconds, *arguments, out=None):
-    """Starts a program and ends it as a power switch would: (what it printed, whether it was still running)."""
+def killed_after(seconds, *arguments, at_work=False):
+    """Starts a program and ends it as a power switch would: (what it printed, whether it was still running).
+
+    at_work: the time counts from its first line, so that on a busy machine too it is killed while it does something.
+    """
     process = subprocess.Popen(arguments, env=SURROUNDINGS, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, start_new_session=True)
+                               stderr=subprocess.DEVNULL, start_new_session=True, bufsize=0)
+    if at_work:
+        first = b''
+        while not first.endswith(b'\n'):
+            byte = process.stdout.read(1)
+            if not byte:
+                break
+            first += byte
+        time.sleep(seconds)
+        was_running = process.poll() is None
+        if was_running:
+            os.killpg(process.pid, signal.SIGKILL)
+        text, _ = process.communicate()
+        return (first + text).decode(), was_running
     try:
         text, _ = process.communicate(timeout=seconds)
         return text.decode(), False

@@ -15,7 +15,7 @@ def edits():
     before = copy_of(file, 'before.db')
     times = count(12, 200)
     for i in range(times):
-        text, was_running = killed_after(dice.uniform(0.01, 0.25), WRITER, file, 'kill%d' % i, '100000')
+        text, was_running = killed_after(dice.uniform(0.005, 0.25), WRITER, file, 'kill%d' % i, '100000', at_work=True)
         interrupted += was_running
         # A line that was cut while it was printed was acknowledged too, but nobody read it.
         acknowledged.update(text.splitlines() if text.endswith('\n') else text.splitlines()[:-1])
