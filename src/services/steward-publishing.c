@@ -159,6 +159,13 @@ on_settled (GObject      *source,
 
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
     fail (task, error);
+  else if (course->failure == NULL && course->job->attempt != NULL)
+    {
+      /* What was found isn't surely this one: it stays open. */
+      course->failure = g_error_new_literal (STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NETWORK,
+                                             steward_record_get_text (course->job->attempt, STEWARD_ATTEMPT_ERROR));
+      finish (task);
+    }
   else if (course->is_absent && course->orders)
     {
       course->is_absent = FALSE;

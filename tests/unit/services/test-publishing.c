@@ -289,6 +289,25 @@ test_lost_answers (Fixture       *fixture,
     }
 }
 
+/* The same words to the same post twice: what is found may be the other one, so nothing is sent. */
+static void
+test_same_words (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *first = approve (fixture, "fake", "We are sorry.");
+  g_autofree char *second = approve (fixture, "fake", "We are sorry.");
+
+  publish (fixture, "jonas", first, NULL);
+  behave (fixture, "drop-before once");
+  publish (fixture, "jonas", second, "network");
+  steward_clock_advance (fixture->acme.clock, STEWARD_PUBLISHING_SETTLE_US);
+  publish (fixture, "jonas", second, "network");
+  assert_state (fixture, second, "unknown");
+  g_assert_cmpuint (posts (fixture), ==, 1);
+  do_as (fixture, "jonas", steward_publishing_say_published (second, NULL));
+  assert_state (fixture, second, "failed");
+}
+
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
@@ -470,6 +489,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   FAKE_TEST ("/services/publishing/publish", test_publish);
   FAKE_TEST ("/services/publishing/lost-answers", test_lost_answers);
+  FAKE_TEST ("/services/publishing/same-words", test_same_words);
   FAKE_TEST ("/services/publishing/refused", test_refused);
   FAKE_TEST ("/services/publishing/left-open", test_left_open);
   FAKE_TEST ("/services/publishing/decided-at-the-moment", test_decided_at_the_moment);
