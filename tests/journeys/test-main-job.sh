@@ -1,0 +1,102 @@
+#!/bin/bash
+# test-main-job.sh: somebody complains on a real server, and the answer appears in their thread
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$(dirname "$0")/../cli/tap.sh"
+
+support=$(dirname "$0")/../support
+femke=femke.dewit@acmeair.example # Legal
+priya=priya.nair@acmeair.example  # stands in for the approver of Customer Relations
+
+mkdir snac
+bash "$support/start-snac" "$here/snac" >snac.out 2>snac.err
+case $? in
+  0) ;;
+  77) echo "1..0 # SKIP $(tail -n 1 snac.err)"; exit 0 ;;
+  *) echo "Bail out! $(tail -n 1 snac.err)"; exit 1 ;;
+esac
+. "$here/snac/env"
+trap 'kill "$SNAC_PID" 2>/dev/null; rm -rf "$here"' EXIT
+host=${SNAC_URL#http://}
+token=$here/snac/token-acme
+
+# api NAME METHOD PATH [FORM…]: asks the server as somebody who lives there
+api() {
+  who=$1 method=$2 path=$3
+  shift 3
+  python3 - "$SNAC_URL$path" "$method" "$(cat "$here/snac/token-$who")" "$@" <<'PYTHON'
+import sys, urllib.parse, urllib.request
+address, method, token, *form = sys.argv[1:]
+data = urllib.parse.urlencode([f.split('=', 1) for f in form]).encode() if form else None
+request = urllib.request.Request(address, data, {'Authorization': 'Bearer ' + token}, method=method)
+print(urllib.request.urlopen(request, timeout=20).read().decode())
+PYTHON
+}
+
+# posted_id: the id of the status in the last answer of the server
+posted_id() { python3 -c 'import json, sys; print(json.load(sys.stdin)["id"])'; }
+
+post=$(api bob POST /api/v1/statuses "status=@acme@$host you broke my guitar and I have been waiting three weeks for an answer to my claim. I want my money back." visibility=public | posted_id)
+holds test -n "$post" "somebody complains on the server"
+
+run workspace new s.db --sample
+export STEWARD_WORKSPACE=$here/s.db
+administrator=$("$STEWARDCTL" --format json person list | grep '"administrator":true' | sed -nE 's/.*"email":"([^"]+)".*/\1/p' | head -n 1)
+run --as "$administrator" --format json account add mastodon "$SNAC_URL" --handle acme --department "Customer Service" --allow-host "$host"
+ends 0 "Acme has an account there"
+account=$(field id)
+run --as "$administrator" --format json source add mastodon-account "$SNAC_URL" --name "Posts to Acme" --account "$account" --voice customer --allow-host "$host"
+ends 0 "whose mentions are a source"
+for _ in $(seq 30); do
+  run --as "$administrator" --format json source collect "Posts to Acme" --token-file "$token"
+  run --format json mention search "money back" --limit 1
+  [ -n "$out" ] && break
+  sleep 1
+done
+prints '"network":"mastodon".*"text":".*broke my guitar' "the complaint is collected"
+mention=$(field id)
+run --format json mention why "$mention"
+prints '"activity":"Resolve a complaint".*"responsible":\["Customer Service"\],"accountable":"Customer Relations"' "and routed, with why"
+
+run --format json response draft --mention "$mention" --account "$account" --text "I work for Acme Air and I am sorry. We will pay for the repair in full."
+response=$(field id)
+prints '"severity":"stop","code":"needs-consultation"' "a finding stops the draft"
+run response ask "$response" Legal
+run --as $femke response answer "$response" --text "Agreed with the insurer."
+ends 0 "Legal is asked, and answers"
+run response submit "$response"
+run --as $priya response approve "$response"
+ends 0 "the accountable department approves"
+run --format json response publish "$response" --token-file "$token"
+ends 0 "it is published on the server"
+prints "\"state\":\"published\".*\"address\":\"$SNAC_URL" "with its address there"
+status=$(field status_id)
+thread=$(api bob GET "/api/v1/statuses/$post/context")
+holds grep -q "pay for the repair in full" <<<"$thread" "the answer appears in the thread of the complaint"
+run --format json mention show "$mention"
+prints '"status":"answered"' "the mention is answered"
+
+run --format json response correct "$response" --text "I work for Acme Air and I am sorry. We will pay for the repair in full, this week."
+run --as $femke response answer "$response" --text "This week is right."
+run response submit "$response"
+run --as $priya response approve "$response"
+run --format json response publish "$response" --token-file "$token"
+ends 0 "a correction is published"
+holds grep -q "this week" <<<"$(api acme GET "/api/v1/statuses/$status")" "and stands on the server"
+
+run --as "$administrator" source collect "Posts to Acme" --token-file "$token"
+run --format json mention search "money back" --limit 10
+holds test "$(printf '%s\n' "$out" | grep -c .)" = 1 "collected again, the complaint is there once"
+
+run --as $priya --format json response delete "$response" --reason "Answered by telephone" --token-file "$token"
+says 'by hand' "a server that can't delete for programs is said to be one"
+run --as $priya --format json response delete "$response" --reason "Answered by telephone" --by-hand
+prints '"state":"deleted"' "and who deleted it by hand says so"
+
+run --format json audit list
+for action in draft ask answer submit approve begin publish publish-correction delete; do
+  prints "\"action\":\"$action\"" "the audit knows: $action"
+done
+run audit verify
+ends 0 "and holds"
+
+done_testing
