@@ -7,6 +7,7 @@ support=$(dirname "$0")/../support
 femke=femke.dewit@acmeair.example # Legal
 priya=priya.nair@acmeair.example  # stands in for the approver of Customer Relations
 
+status= out= err=
 mkdir snac
 bash "$support/start-snac" "$here/snac" >snac.out 2>snac.err
 case $? in
@@ -26,7 +27,7 @@ api() {
   python3 - "$SNAC_URL$path" "$method" "$(cat "$here/snac/token-$who")" "$@" <<'PYTHON'
 import sys, urllib.parse, urllib.request
 address, method, token, *form = sys.argv[1:]
-data = urllib.parse.urlencode([f.split('=', 1) for f in form]).encode() if form else None
+data = urllib.parse.urlencode([tuple(f.split('=', 1)) for f in form]).encode() if form else None
 request = urllib.request.Request(address, data, {'Authorization': 'Bearer ' + token}, method=method)
 print(urllib.request.urlopen(request, timeout=20).read().decode())
 PYTHON
