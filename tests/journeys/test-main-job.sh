@@ -36,7 +36,7 @@ PYTHON
 # posted_id: the id of the status in the last answer of the server
 posted_id() { python3 -c 'import json, sys; print(json.load(sys.stdin)["id"])'; }
 
-post=$(api bob POST /api/v1/statuses "status=@acme@$host you broke my guitar and I have been waiting three weeks for an answer to my claim. I want my money back." visibility=public | posted_id)
+post=$(api bob POST /api/v1/statuses "status=@acme you broke my guitar and I have been waiting three weeks for an answer to my claim. I want my money back." visibility=public | posted_id)
 holds test -n "$post" "somebody complains on the server"
 
 run workspace new s.db --sample
