@@ -9,6 +9,7 @@
 #include "steward-foot.h"
 #include "steward-go-to.h"
 #include "steward-hold-dialog.h"
+#include "steward-import-dialog.h"
 #include "steward-kinds.h"
 #include "steward-lens-button.h"
 #include "steward-preferences.h"
@@ -687,6 +688,17 @@ preferences_action (GtkWidget  *widget,
 }
 
 static void
+import_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  if (self->standing != NULL)
+    steward_import_dialog_choose (self, self->workspace);
+}
+
+static void
 hold_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -804,6 +816,7 @@ steward_window_class_init (StewardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.lens", NULL, lens_action);
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.hold", NULL, hold_action);
   gtk_widget_class_install_action (widget_class, "win.lift-hold", NULL, lift_hold_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);

@@ -146,14 +146,12 @@ steward_banner_set_words (StewardBanner     *self,
 
   markup = g_markup_printf_escaped ("<b>%s</b> %s", lead != NULL ? lead : "", rest != NULL ? rest : "");
   words = g_strdup_printf ("%s %s", lead != NULL ? lead : "", rest != NULL ? rest : "");
+  /* Two kinds look alike: all first let go of their class. */
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].class_name != NULL)
-      {
-        if (i == kind)
-          gtk_widget_add_css_class (self->box, kinds[i].class_name);
-        else
-          gtk_widget_remove_css_class (self->box, kinds[i].class_name);
-      }
+      gtk_widget_remove_css_class (self->box, kinds[i].class_name);
+  if (kinds[kind].class_name != NULL)
+    gtk_widget_add_css_class (self->box, kinds[kind].class_name);
   gtk_image_set_from_icon_name (self->icon, kinds[kind].icon_name);
   gtk_label_set_markup (self->label, markup);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

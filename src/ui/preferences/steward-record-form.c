@@ -6,6 +6,7 @@
 #include "steward-record-form.h"
 
 #include "steward-banner.h"
+#include "steward-collect-group.h"
 #include "steward-editing.h"
 #include "steward-error-words.h"
 #include "steward-form-row.h"
@@ -246,6 +247,8 @@ steward_record_form_new (StewardPreferences *preferences,
       add_group (self, steward_roles_group_new (preferences, self->record));
       add_group (self, steward_leave_group_new (preferences, self->record));
     }
+  if (!self->is_new && form->kind == &steward_source_kind)
+    add_group (self, steward_collect_group_new (preferences, self->record));
   if (!self->is_new && form->end != NULL)
     add_end (self);
   return GTK_WIDGET (self);

@@ -122,12 +122,12 @@ dup_clause (JsonObject *finding)
 static GtkWidget *
 new_action (StewardResponseFindings *self,
             JsonObject              *finding,
-            gboolean                 can_ask)
+            const char *const       *askable)
 {
   const char *department = steward_json_get_text (finding, "department");
   GtkWidget *button;
 
-  if (can_ask && department != NULL && g_strcmp0 (steward_json_get_text (finding, "severity"), "ok") != 0)
+  if (department != NULL && g_strv_contains (askable, department) && g_strcmp0 (steward_json_get_text (finding, "severity"), "ok") != 0)
     {
       g_autofree char *label = g_strdup_printf (_("Ask %s"), department);
 
@@ -150,7 +150,7 @@ new_action (StewardResponseFindings *self,
 static void
 add_finding (StewardResponseFindings *self,
              JsonObject              *finding,
-             gboolean                 can_ask)
+             const char *const       *askable)
 {
   static const struct
   {
@@ -166,7 +166,7 @@ add_finding (StewardResponseFindings *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *sentence = gtk_label_new (steward_json_get_text (finding, "message"));
-  GtkWidget *action = new_action (self, finding, can_ask);
+  GtkWidget *action = new_action (self, finding, askable);
   g_autofree char *clause = dup_clause (finding);
   g_autofree char *spoken = g_strdup_printf ("%s %s", steward_json_get_text (finding, "message"), clause != NULL ? clause : "");
 
@@ -277,12 +277,12 @@ steward_response_findings_init (StewardResponseFindings *self)
 /**
  * steward_response_findings_show:
  * @findings: with the keys of the command line
- * @can_ask: whether departments may be asked now
+ * @askable: names of the departments that may be asked now
  */
 void
 steward_response_findings_show (StewardResponseFindings *self,
                                 JsonArray               *findings,
-                                gboolean                 can_ask)
+                                const char *const       *askable)
 {
   guint n_stops = 0;
   guint n_advice = 0;
@@ -304,7 +304,7 @@ steward_response_findings_show (StewardResponseFindings *self,
 
       n_stops += g_strcmp0 (severity, "stop") == 0;
       n_advice += g_strcmp0 (severity, "advice") == 0;
-      add_finding (self, finding, can_ask);
+      add_finding (self, finding, askable);
     }
   if (json_array_get_length (findings) == 0)
     add_nothing (self);

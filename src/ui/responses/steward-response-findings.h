@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE (StewardResponseFindings, steward_response_findings, STEWAR
 
 void steward_response_findings_show    (StewardResponseFindings *self,
                                         JsonArray               *findings,
-                                        gboolean                 can_ask);
+                                        const char *const       *askable);
 void steward_response_findings_preview (StewardResponseFindings *self,
                                         const char              *handle,
                                         const char              *network,

@@ -234,8 +234,10 @@ add_version (StewardResponseRail *self,
   g_autofree char *at = dup_time (self, version, "at");
   g_autofree char *title = g_strdup_printf (_("Version %d"), (int) steward_json_get_integer (version, "number", 0));
   const char *text = steward_json_get_text (version, "text");
-  GtkWidget *mark = new_label (number, "small", "m");
+  GtkWidget *mark = gtk_label_new (number);
 
+  gtk_widget_add_css_class (mark, "small");
+  gtk_widget_add_css_class (mark, "m");
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (words), new_label (steward_json_get_text (version, "person"), "small", NULL));
   gtk_box_append (GTK_BOX (words), new_label (at, "small", "sec"));
@@ -246,8 +248,10 @@ add_version (StewardResponseRail *self,
   gtk_box_append (GTK_BOX (box), words);
   if (steward_json_get_boolean (version, "current", FALSE))
     {
-      GtkWidget *open = new_label (_("open"), "small", "sec");
+      GtkWidget *open = gtk_label_new (_("open"));
 
+      gtk_widget_add_css_class (open, "small");
+      gtk_widget_add_css_class (open, "sec");
       gtk_widget_set_valign (open, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (box), open);
     }

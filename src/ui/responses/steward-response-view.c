@@ -125,16 +125,47 @@ show_saved (StewardResponseView *self)
   steward_response_editor_set_saved (self->editor, words, FALSE);
 }
 
+/* Departments that a finding names and that aren't asked about these words yet. */
+static char **
+dup_askable (StewardResponseView *self,
+             JsonArray           *findings)
+{
+  JsonArray *steps = steward_json_get_array (self->shown, "steps");
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; steward_json_get_boolean (steward_json_get_object (self->shown, "can"), "ask", FALSE) &&
+                    i < json_array_get_length (findings);
+       i++)
+    {
+      const char *name = steward_json_get_text (json_array_get_object_element (findings, i), "department");
+      gboolean is_asked = FALSE;
+
+      for (guint s = 0; steps != NULL && s < json_array_get_length (steps); s++)
+        {
+          JsonObject *step = json_array_get_object_element (steps, s);
+
+          is_asked = is_asked || (g_strcmp0 (steward_json_get_text (step, "title"), name) == 0 &&
+                                  g_strcmp0 (steward_json_get_text (step, "step"), "consult") == 0 &&
+                                  g_strcmp0 (steward_json_get_text (step, "deed"), "ask") != 0);
+        }
+      /* Words that are still being typed ask anew. */
+      if (name != NULL && (!is_asked || self->is_dirty))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
+
 static void
 show_findings (StewardResponseView *self,
                JsonArray           *findings)
 {
   JsonObject *counter = steward_json_get_object (self->shown, "counter");
+  g_auto (GStrv) askable = dup_askable (self, findings);
   g_autofree char *text = steward_response_editor_dup_text (self->editor);
 
   steward_response_editor_mark (self->editor, findings);
-  steward_response_findings_show (self->findings, findings,
-                                  steward_json_get_boolean (steward_json_get_object (self->shown, "can"), "ask", FALSE));
+  steward_response_findings_show (self->findings, findings, (const char *const *) askable);
   steward_response_findings_preview (self->findings, steward_json_get_text (counter, "handle"),
                                      steward_json_get_text (counter, "title"), text);
 }
