@@ -88,7 +88,7 @@ on_begun (GObject      *source,
     g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
                              _("Answers on this network are copied and opened in the browser; there is nothing to authorise"));
   else
-    then (g_steal_pointer (&task));
+    then (g_object_ref (task));
 }
 
 static void
@@ -141,7 +141,7 @@ on_client_stored (GObject      *source,
     }
   operation = steward_account_keep_client (steward_record_get_id (self->account),
                                            steward_authority_get_client_id (self->authority));
-  steward_workspace_perform_async (self->workspace, operation, NULL, on_client_kept, g_steal_pointer (&task));
+  steward_workspace_perform_async (self->workspace, operation, NULL, on_client_kept, g_object_ref (task));
 }
 
 static void
@@ -164,7 +164,7 @@ on_registered (GObject      *source,
   if (self->by_hand)
     steward_secrets_store_async (self->workspace, key, _("Steward: registration with a server"),
                                  steward_authority_get_client_secret (self->authority), g_task_get_cancellable (task),
-                                 on_client_stored, g_steal_pointer (&task));
+                                 on_client_stored, g_object_ref (task));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -273,7 +273,7 @@ on_token_stored (GObject      *source,
   operation = steward_account_keep_authorised (steward_record_get_id (self->account), self->who->status_id,
                                                self->who->address, self->limits);
   g_object_set_data_full (G_OBJECT (task), "operation", operation, g_object_unref);
-  steward_workspace_perform_async (self->workspace, operation, NULL, on_kept, g_steal_pointer (&task));
+  steward_workspace_perform_async (self->workspace, operation, NULL, on_kept, g_object_ref (task));
 }
 
 static void
@@ -292,7 +292,7 @@ on_limits (GObject      *source,
   if (error != NULL)
     g_debug ("limits: %s", error->message);
   steward_secrets_store_async (self->workspace, steward_record_get_id (self->account), label, self->token,
-                               g_task_get_cancellable (task), on_token_stored, g_steal_pointer (&task));
+                               g_task_get_cancellable (task), on_token_stored, g_object_ref (task));
 }
 
 static void
@@ -310,7 +310,7 @@ on_who (GObject      *source,
     return_error (task, error);
   else
     steward_publisher_load_limits_async (self->publisher, g_task_get_cancellable (task), on_limits,
-                                         g_steal_pointer (&task));
+                                         g_object_ref (task));
 }
 
 static void
@@ -363,7 +363,7 @@ on_exchanged (GObject      *source,
   if (self->token == NULL)
     return_error (task, error);
   else
-    ask_whose (g_steal_pointer (&task));
+    ask_whose (g_object_ref (task));
 }
 
 static void
@@ -398,7 +398,7 @@ on_client_found (GObject      *source,
       return;
     }
   steward_authority_set_client (self->authority, id, secret);
-  exchange (g_steal_pointer (&task));
+  exchange (g_object_ref (task));
 }
 
 static void
@@ -452,7 +452,7 @@ on_came_back (GObject      *source,
   if (self->code == NULL)
     g_task_return_error (task, error);
   else
-    exchange (g_steal_pointer (&task));
+    exchange (g_object_ref (task));
 }
 
 static void

@@ -10,6 +10,9 @@
 /* Sources are due by the minute; asking the file whether one is costs a millisecond. */
 #define LOOK_SECONDS 30
 
+/* A window that opens has better things to do. */
+#define FIRST_LOOK_SECONDS 5
+
 struct _StewardCollector
 {
   GObject            parent_instance;
@@ -80,6 +83,16 @@ on_time (gpointer data)
 {
   begin_round (data, FALSE);
   return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_first_time (gpointer data)
+{
+  StewardCollector *self = data;
+
+  self->timer = g_timeout_add_seconds (LOOK_SECONDS, on_time, self);
+  begin_round (self, FALSE);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -182,8 +195,7 @@ steward_collector_new (StewardWorkspace *workspace)
 /**
  * steward_collector_start:
  *
- * From now on collects what is due, until the object is gone. To be dropped before the workspace is
- * closed.
+ * From now on collects what is due.
  */
 void
 steward_collector_start (StewardCollector *self)
@@ -191,8 +203,22 @@ steward_collector_start (StewardCollector *self)
   g_return_if_fail (STEWARD_IS_COLLECTOR (self));
 
   if (self->timer == 0)
-    self->timer = g_timeout_add_seconds (LOOK_SECONDS, on_time, self);
-  begin_round (self, FALSE);
+    self->timer = g_timeout_add_seconds (FIRST_LOOK_SECONDS, on_first_time, self);
+}
+
+/**
+ * steward_collector_stop:
+ *
+ * Ends it and the round that runs: before the workspace is closed.
+ */
+void
+steward_collector_stop (StewardCollector *self)
+{
+  g_return_if_fail (STEWARD_IS_COLLECTOR (self));
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
 }
 
 /**

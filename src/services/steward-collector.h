@@ -36,6 +36,7 @@ G_DECLARE_FINAL_TYPE (StewardCollector, steward_collector, STEWARD, COLLECTOR, G
 
 StewardCollector *steward_collector_new         (StewardWorkspace *workspace);
 void              steward_collector_start       (StewardCollector *self);
+void              steward_collector_stop        (StewardCollector *self);
 void              steward_collector_collect_now (StewardCollector *self);
 gboolean          steward_collector_get_paused  (StewardCollector *self);
 void              steward_collector_set_paused  (StewardCollector *self,

@@ -12,6 +12,7 @@ host=127.0.0.1:$(cat server/port)
 export STEWARD_WORKSPACE="$here/w.db"
 export DBUS_SESSION_BUS_ADDRESS="unix:path=$here/no-bus"
 unset SECRET_BACKEND
+export G_DEBUG=fatal-criticals
 
 run workspace new "$STEWARD_WORKSPACE" --person "Ann Admin <ann@acme.example>"
 run person add "Ben Brand" ben@acme.example

@@ -6,6 +6,7 @@
 #include "steward-window.h"
 
 #include "steward-banner.h"
+#include "steward-collector.h"
 #include "steward-foot.h"
 #include "steward-go-to.h"
 #include "steward-hold-dialog.h"
@@ -49,6 +50,7 @@ struct _StewardWindow
   StewardWindowState  *state;     /* (owned) */
   StewardClock        *clock;     /* (owned) */
   StewardWorkspace    *workspace; /* (owned) (nullable) */
+  StewardCollector    *collector; /* (owned) (nullable) */
   StewardStanding     *standing;  /* (owned) (nullable) */
   StewardLens         *lens;      /* (owned) (nullable) */
   StewardDeeds        *deeds;     /* (owned) (nullable) */
@@ -367,6 +369,8 @@ leave_workspace (StewardWindow *self)
   if (self->workspace != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->workspace, self);
+      steward_collector_stop (self->collector);
+      g_clear_object (&self->collector);
       steward_workspace_close (self->workspace);
     }
   g_clear_object (&self->deeds);
@@ -399,6 +403,8 @@ enter_workspace (StewardWindow    *self,
   steward_window_state_set (self->state, STEWARD_STATE_LAST_WORKSPACE,
                             g_variant_new_string (steward_workspace_get_path (workspace)));
   steward_workspace_watch (workspace);
+  self->collector = steward_collector_new (workspace);
+  steward_collector_start (self->collector);
   load_standing (self);
 }
 
