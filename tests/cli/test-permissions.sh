@@ -1,0 +1,125 @@
+#!/bin/bash
+# test-permissions.sh: no verb does what the person may not
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Every verb that changes something is tried by a collector, by a member who is neither approver nor
+# administrator, and by somebody who has left. Each is refused, and nothing of it is stored.
+. "$(dirname "$0")/tap.sh"
+
+run workspace new s.db --sample
+export STEWARD_WORKSPACE=$here/s.db
+collector=collector@acmeair.example
+member=luuk.schipper@acmeair.example
+
+first() { "$STEWARDCTL" --format json "$@" 2>/dev/null </dev/null | sed -nE '1s/^\{"id":"([^"]+)".*/\1/p'; }
+fits() { "$STEWARDCTL" --format json mention list "$1" --limit 1 2>/dev/null </dev/null | sed -nE 's/^\{"id":"([^"]+)".*/\1/p'; }
+mention=$(fits status:new)
+closed=$(fits status:dismissed)
+draft=$(first response list --state draft)
+review=$(first response list --state in-review)
+approved=$(first response list --state approved)
+published=$(first response list --state published)
+account=$(first account list)
+guideline=$(first guideline list)
+printf 'A text.\n' >text
+printf '# A title\n\nA text.\n' >text.md
+printf 'token\n' >token
+printf '{"text":"A guitar","address":"https://posts.example/1"}\n' >posts.jsonl
+for id in "$mention" "$draft" "$review" "$approved" "$published" "$account" "$guideline"; do
+  holds test -n "$id" "there is a record to try it on"
+done
+
+changes() { run --format json workspace info; field records; }
+
+# refused PERSON VERB…: exit status 3, or 4 for what isn't there for them
+refused() {
+  local person=$1
+  shift
+  run --as "$person" "$@"
+  [ "$status" = 3 ]
+  report $? "$person may not: $*"
+}
+
+everyone_but_members() {
+  local p=$1
+  refused "$p" topic add New guitar
+  refused "$p" topic remove "Acme Air"
+  refused "$p" snippet add New Text
+  refused "$p" mention set "$mention" --mood negative
+  refused "$p" mention route "$mention" --activity "Answer a question"
+  refused "$p" mention assign "$mention" "$member"
+  refused "$p" mention see "$mention"
+  refused "$p" mention wait "$mention"
+  refused "$p" mention snooze "$mention" --until 2099-01-01
+  refused "$p" mention dismiss "$mention" --reason No
+  refused "$p" mention answered-elsewhere "$mention" https://posts.example/2
+  refused "$p" mention hand-over "$mention" Legal
+  refused "$p" response draft --mention "$mention" --text Hello
+  refused "$p" response edit "$draft" --text Hello
+  refused "$p" response submit "$draft"
+  refused "$p" response ask "$draft" Legal
+  refused "$p" response comment "$draft" --text Hello
+  refused "$p" response schedule "$approved" --at 2099-01-01
+  refused "$p" response correct "$published" --text Hello
+  refused "$p" mention reopen "$closed"
+  refused "$p" note "$mention" --text Hello
+  refused "$p" guideline acknowledge "$guideline"
+}
+everyone_but_approvers() {
+  local p=$1
+  refused "$p" response answer "$review" --text Fine --department Legal
+  refused "$p" response approve "$review"
+  refused "$p" response reject "$review" --reason No
+  refused "$p" response withdraw "$draft"
+  refused "$p" response publish "$approved" --token-file token
+  refused "$p" response delete "$published" --reason No
+  refused "$p" hold off "$hold"
+  refused "$p" guideline new Title
+  refused "$p" guideline edit "$guideline" text.md
+  refused "$p" guideline import text.md
+  refused "$p" guideline submit "$guideline"
+  refused "$p" guideline approve "$guideline"
+  refused "$p" guideline publish "$guideline"
+  refused "$p" guideline retire "$guideline"
+  refused "$p" guideline rule remove "$guideline" 3.2
+  refused "$p" guideline exception grant "$guideline" 3.2 --person "$p" --reason x --until 2099-01-01
+  refused "$p" guideline acknowledge "$guideline" --person sofia.ruiz@acmeair.example --kind paper --on 2026-01-01 --note x
+}
+everyone_but_administrators() {
+  local p=$1
+  refused "$p" workspace set --name Other
+  refused "$p" person add "Eve Orr" eve@acmeair.example
+  refused "$p" person set "$p" --administrator yes
+  refused "$p" person set sofia.ruiz@acmeair.example --administrator no
+  refused "$p" person join "$p" Legal approver
+  refused "$p" person leave sofia.ruiz@acmeair.example
+  refused "$p" department add New
+  refused "$p" department set Legal --name Other
+  refused "$p" department retire Legal
+  refused "$p" source add feed https://feeds.example/a
+  refused "$p" source remove "$(first source list)"
+  refused "$p" activity add New
+  refused "$p" activity set "Resolve a complaint" --approval no
+  refused "$p" activity retire "Resolve a complaint"
+  refused "$p" matrix set "Resolve a complaint" Legal A
+  refused "$p" account add mastodon https://social.example
+  refused "$p" account set "$account" --handle other
+  refused "$p" account publisher "$account" --move
+}
+
+run hold on --reason "For this test" --department Legal
+hold=$("$STEWARDCTL" --format json hold status | sed -nE '1s/^\{"id":"([^"]+)".*/\1/p')
+holds test -n "$hold" "publishing is held"
+before=$(changes)
+everyone_but_members "$collector"
+everyone_but_approvers "$collector"
+everyone_but_administrators "$collector"
+everyone_but_approvers "$member"
+everyone_but_administrators "$member"
+holds test "$before" = "$(changes)" "no record came of it"
+run --as ken.okafor@acmeair.example person leave "$member"
+ends 0 "an administrator ends somebody's time here"
+run --as "$member" mention dismiss "$mention" --reason No
+ends 3 "who has left does nothing any more"
+
+done_testing
