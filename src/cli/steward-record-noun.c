@@ -22,8 +22,16 @@ perform_and_print (StewardInvocation  *invocation,
                    StewardOperation   *operation,
                    GError            **error)
 {
-  return steward_invocation_perform (invocation, operation, error) &&
-         steward_invocation_print_record (invocation, steward_operation_get_record (operation), error);
+  const StewardRecordNoun *noun = noun_of (invocation);
+  StewardRecord *record;
+
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  record = steward_operation_get_record (operation);
+  if (!steward_invocation_print_record (invocation, record, error))
+    return FALSE;
+  return noun->saved == NULL || steward_operation_get_event (operation) == 0 ||
+         steward_record_get_kind (record) != noun->kind || noun->saved (invocation, record, error);
 }
 
 /**

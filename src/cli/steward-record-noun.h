@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @options: of `add` and `set`
  * @positional: fields that `add` takes as arguments, in order; ends with %NULL
  * @columns: keys of the table for people
+ * @saved: (nullable): what else there is to do once a record is stored and printed
  */
 struct _StewardRecordNoun
 {
@@ -18,6 +19,9 @@ struct _StewardRecordNoun
   const StewardFieldOption *options;
   const char *const        *positional;
   const char *const        *columns;
+  gboolean                (*saved) (StewardInvocation  *invocation,
+                                    StewardRecord      *record,
+                                    GError            **error);
 };
 
 gboolean steward_record_noun_list (StewardInvocation  *invocation,
