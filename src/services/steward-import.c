@@ -448,6 +448,7 @@ run_in_thread (GTask        *task,
   StewardImport *self = source;
   GError *error = NULL;
 
+  steward_database_begin_bulk (self->database);
   for (guint i = 0; i < self->files->len; i++)
     self->bytes_all += size_of (self->files->pdata[i]) * (self->strict ? 2 : 1);
   if (!steward_database_transact (self->database, STEWARD_MODE_READ, self->person, read_terms, self, NULL, &error) ||
@@ -455,6 +456,9 @@ run_in_thread (GTask        *task,
       (self->source_name != NULL &&
        !steward_database_transact (self->database, STEWARD_MODE_COLLECT, self->person, find_source, self, NULL, &error)) ||
       !read_files (self, cancellable, &error))
+    g_assert (error != NULL);
+  steward_database_end_bulk (self->database);
+  if (error != NULL)
     g_task_return_error (task, error);
   else if (self->first_error != NULL)
     g_task_return_error (task, g_steal_pointer (&self->first_error));

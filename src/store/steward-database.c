@@ -36,6 +36,8 @@ struct _StewardDatabase
   gint64             data_version; /* of the writer's connection: moves when others write */
   int                log_pages;    /* as SQLite last told */
   gboolean           is_full;      /* whether the writer syncs each commit */
+  gint               is_bulk;      /* (atomic) how many bring in much at once */
+  gboolean           is_roomy;     /* whether the writer's cache is large */
   gint               is_damaged;   /* (atomic) nothing is written any more */
   guint              watch_id;
   gboolean           watch_pending;
@@ -179,6 +181,22 @@ set_durability (StewardDatabase  *self,
   return TRUE;
 }
 
+/* Bringing in much at once touches pages all over the indexes again and again. */
+static gboolean
+set_room (StewardDatabase  *self,
+          GError          **error)
+{
+  gboolean roomy = g_atomic_int_get (&self->is_bulk) > 0;
+
+  if (self->is_roomy == roomy)
+    return TRUE;
+  if (!steward_connection_execute (self->write_connection,
+                                   roomy ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-8192", error))
+    return FALSE;
+  self->is_roomy = roomy;
+  return TRUE;
+}
+
 /* The change is stored: what fails from here on is told, and undoes nothing. */
 static void
 tidy_after_commit (StewardDatabase    *self,
@@ -191,7 +209,7 @@ tidy_after_commit (StewardDatabase    *self,
     g_debug ("The end of the audit is not remembered: %s", error->message);
   g_clear_error (&error);
 
-  if (self->log_pages >= CHECKPOINT_PAGES)
+  if (self->log_pages >= (self->is_roomy ? TRUNCATE_PAGES : CHECKPOINT_PAGES))
     {
       if (steward_connection_checkpoint (self->write_connection, self->log_pages >= TRUNCATE_PAGES, &error))
         self->log_pages = 0;
@@ -212,7 +230,7 @@ run_writing (StewardDatabase  *self,
   g_autoptr (StewardTransaction) transaction = NULL;
 
   if (refuse_if_damaged (self, error) ||
-      !set_durability (self, request->mode == STEWARD_MODE_DEED, error))
+      !set_durability (self, request->mode == STEWARD_MODE_DEED, error) || !set_room (self, error))
     return FALSE;
   transaction = steward_transaction_begin_writing (self->write_connection, self->desk, request->person,
                                                    steward_clock_now_us (self->clock), error);
@@ -737,6 +755,29 @@ steward_database_open_in (const char    *path,
       !steward_worker_run (self->reader, open_reader, self, NULL, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * steward_database_begin_bulk:
+ *
+ * From now on much is brought in at once: the writer takes 64 MB of memory instead of 8. Ended by
+ * [method@Database.end_bulk]; calls nest. Any thread.
+ */
+void
+steward_database_begin_bulk (StewardDatabase *self)
+{
+  g_atomic_int_inc (&self->is_bulk);
+}
+
+/**
+ * steward_database_end_bulk:
+ *
+ * With the next change the writer gives the memory back.
+ */
+void
+steward_database_end_bulk (StewardDatabase *self)
+{
+  g_atomic_int_add (&self->is_bulk, -1);
 }
 
 /**

@@ -61,6 +61,8 @@ StewardDatabase *steward_database_open_in         (const char              *path
                                                    GMainContext            *context,
                                                    GError                 **error);
 void             steward_database_close           (StewardDatabase         *self);
+void             steward_database_begin_bulk      (StewardDatabase         *self);
+void             steward_database_end_bulk        (StewardDatabase         *self);
 int              steward_database_get_schema      (void);
 const char      *steward_database_get_path        (StewardDatabase         *self);
 const char      *steward_database_get_machine     (StewardDatabase         *self);

@@ -68,10 +68,10 @@ measure_plain_insert (const char *folder,
   g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
   execute (database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;"
                      "CREATE TABLE mention (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT) STRICT;"
-                     "CREATE VIRTUAL TABLE words USING fts5 (words, facets, content='', prefix='3');"
+                     "CREATE VIRTUAL TABLE words USING fts5 (body, facets, content='', prefix='3');"
                      "INSERT INTO words (words, rank) VALUES ('automerge', 16);");
   sqlite3_prepare_v2 (database, "INSERT INTO mention VALUES (?1, ?2, ?3)", -1, &row, NULL);
-  sqlite3_prepare_v2 (database, "INSERT INTO words (rowid, words, facets) VALUES (?1, ?2, ?3)", -1, &words, NULL);
+  sqlite3_prepare_v2 (database, "INSERT INTO words (rowid, body, facets) VALUES (?1, ?2, ?3)", -1, &words, NULL);
   start = bench_cpu (CLOCK_PROCESS_CPUTIME_ID);
   for (guint i = 0; lines[i] != NULL; i++)
     {
