@@ -9,6 +9,7 @@
 #include "steward-topics.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <unistd.h>
 
 static const StewardFieldOption options[] = {
@@ -32,7 +33,7 @@ on_progress (StewardTopicApplying *applying,
              gpointer              user_data)
 {
   /* TRANSLATORS: while a topic is applied to what is stored */
-  g_printerr (_("\r\033[K%" G_GINT64_FORMAT " mentions looked at"), steward_topic_applying_get_seen (applying));
+  g_printerr (_("\r\033[K%" PRId64 " mentions looked at"), steward_topic_applying_get_seen (applying));
 }
 
 static void
@@ -74,8 +75,8 @@ apply (StewardInvocation  *invocation,
     }
   if (steward_topic_applying_get_changed (applying) > 0)
     steward_invocation_say (invocation,
-                            g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " stored mention changed its topics",
-                                         "%" G_GINT64_FORMAT " stored mentions changed their topics",
+                            g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " stored mention changed its topics",
+                                         "%" PRId64 " stored mentions changed their topics",
                                          (gulong) steward_topic_applying_get_changed (applying)),
                             steward_topic_applying_get_changed (applying));
   return TRUE;
