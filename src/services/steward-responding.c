@@ -108,6 +108,56 @@ aim (StewardTransaction  *transaction,
   return TRUE;
 }
 
+/* How @account's server calls the author of @mention: of its own people it leaves out the server.
+ * Returns: (nullable): `@name` or `@name@server` */
+static char *
+find_handle (StewardRecord *mention,
+             StewardRecord *account)
+{
+  const char *author = steward_record_get_text (mention, STEWARD_MENTION_AUTHOR);
+  const char *server = steward_record_get_text (account, STEWARD_ACCOUNT_SERVER);
+  const char *begin = author != NULL ? strstr (author, "(@") : NULL;
+  const char *end = begin != NULL ? strchr (begin, ')') : NULL;
+  const char *at = begin != NULL ? strchr (begin + 2, '@') : NULL;
+  const char *host = server != NULL ? strstr (server, "://") : NULL;
+  gsize host_length;
+
+  if (end == NULL || end[1] != '\0')
+    return NULL;
+  host_length = host != NULL ? strcspn (host + 3, "/") : 0;
+  if (at != NULL && at < end && host_length == (gsize) (end - at - 1) && strncmp (at + 1, host + 3, host_length) == 0)
+    end = at;
+  return g_strndup (begin + 1, (gsize) (end - begin - 1));
+}
+
+/* On Mastodon an answer reaches only whom its words name: clients begin it with the author's handle, and
+ * so the writer and the approver see it in the text. */
+static gboolean
+address_author (StewardTransaction  *transaction,
+                StewardRecord       *response,
+                StewardRecord       *mention,
+                GError             **error)
+{
+  const char *text = steward_record_get_text (response, STEWARD_RESPONSE_TEXT);
+  g_autoptr (StewardRecord) account = NULL;
+  g_autofree char *handle = NULL;
+  g_autofree char *addressed = NULL;
+
+  if (mention == NULL || !steward_record_has (response, STEWARD_RESPONSE_TARGET))
+    return TRUE;
+  account = steward_transaction_get (transaction, &steward_account_kind,
+                                     steward_record_get_text (response, STEWARD_RESPONSE_ACCOUNT), error);
+  if (account == NULL)
+    return FALSE;
+  if (g_strcmp0 (steward_record_get_text (account, STEWARD_ACCOUNT_NETWORK), "mastodon") == 0)
+    handle = find_handle (mention, account);
+  if (handle == NULL || (text != NULL && strstr (text, handle) != NULL))
+    return TRUE;
+  addressed = text != NULL ? g_strdup_printf ("%s %s", handle, text) : g_strdup (handle);
+  steward_record_set_text (response, STEWARD_RESPONSE_TEXT, addressed);
+  return TRUE;
+}
+
 /* Whoever drafts has seen the mention, and takes it when nobody has and it is their department's. */
 static gboolean
 take_mention (StewardTransaction  *transaction,
@@ -205,7 +255,7 @@ fill_draft (StewardTransaction  *transaction,
     }
   else if (!propose_account (transaction, response, mention, error))
     return FALSE;
-  return aim (transaction, response, mention, error);
+  return aim (transaction, response, mention, error) && address_author (transaction, response, mention, error);
 }
 
 static gboolean

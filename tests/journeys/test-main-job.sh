@@ -70,19 +70,23 @@ ends 0 "the accountable department approves"
 run --format json response publish "$response" --token-file "$token"
 ends 0 "it is published on the server"
 prints "\"state\":\"published\".*\"address\":\"$SNAC_URL" "with its address there"
-status=$(field status_id)
-thread=$(api bob GET "/api/v1/statuses/$post/context")
+posted=$(field status_id)
+for _ in $(seq 20); do
+  thread=$(api bob GET "/api/v1/statuses/$post/context")
+  grep -q repair <<<"$thread" && break
+  sleep 1
+done
 holds grep -q "pay for the repair in full" <<<"$thread" "the answer appears in the thread of the complaint"
 run --format json mention show "$mention"
 prints '"status":"answered"' "the mention is answered"
 
-run --format json response correct "$response" --text "I work for Acme Air and I am sorry. We will pay for the repair in full, this week."
+run --format json response correct "$response" --text "@bob I work for Acme Air and I am sorry. We will pay for the repair in full, this week."
 run --as $femke response answer "$response" --text "This week is right."
 run response submit "$response"
 run --as $priya response approve "$response"
 run --format json response publish "$response" --token-file "$token"
 ends 0 "a correction is published"
-holds grep -q "this week" <<<"$(api acme GET "/api/v1/statuses/$status")" "and stands on the server"
+holds grep -q "this week" <<<"$(api acme GET "/api/v1/statuses/$posted")" "and stands on the server"
 
 run --as "$administrator" source collect "Posts to Acme" --token-file "$token"
 run --format json mention search "money back" --limit 10

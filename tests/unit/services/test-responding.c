@@ -78,6 +78,42 @@ test_draft (Acme          *acme,
   g_assert_null (text_of (third, STEWARD_RESPONSE_TARGET));
 }
 
+/* Whom the answer is for is named in its words, as that server names them. */
+static void
+test_address (Acme          *acme,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *author, *account, *text, *drafted;
+  } cases[] = {
+    { "Mara (@mara@social.example)", "acc", "Sorry.", "@mara Sorry." },
+    { "Mara (@mara@other.example)", "acc", "Sorry.", "@mara@other.example Sorry." },
+    { "Mara (@mara@social.example)", "acc", NULL, "@mara" },
+    { "Mara (@mara@social.example)", "acc", "Dear @mara, sorry.", "Dear @mara, sorry." },
+    { "Mara (@mara@social.example)", "forum", "Sorry.", "Sorry." },
+    { "Mara Holt", "acc", "Sorry.", "Sorry." },
+    { "Mara (her mother", "acc", "Sorry.", "Sorry." },
+    { "(@mara) and more", "acc", "Sorry.", "Sorry." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("h%u", i);
+      g_autofree char *mention =
+          g_strdup_printf ("{\"network\":\"mastodon\",\"address\":\"https://social.example/@mara/h%u\","
+                           "\"text\":\"Hm\",\"author\":\"%s\",\"activity\":\"complaint\",\"status\":\"new\"}",
+                           i, cases[i].author);
+      const StewardDraft begun = { .mention = id, .account = cases[i].account, .text = cases[i].text };
+      g_autoptr (StewardOperation) operation = steward_response_draft (&begun);
+      g_autoptr (StewardRecord) response = NULL;
+
+      acme_seed (acme, &steward_mention_kind, id, mention);
+      response = acme_perform (acme, "jonas", operation, NULL);
+      g_assert_cmpstr (text_of (response, STEWARD_RESPONSE_TEXT), ==, cases[i].drafted);
+    }
+}
+
 static void
 test_edit (Acme          *acme,
            gconstpointer  data)
@@ -558,6 +594,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ACME_TEST ("/services/responding/draft", test_draft);
+  ACME_TEST ("/services/responding/address", test_address);
   ACME_TEST ("/services/responding/edit", test_edit);
   ACME_TEST ("/services/responding/check", test_check);
   ACME_TEST ("/services/responding/submit", test_submit);
