@@ -47,7 +47,7 @@ with open(file, 'rb') as source:
     good = source.read()
 
 times = count(40, 1000)
-crashed, slow, silent, written, reported, equal, one_bit = [], [], [], [], 0, 0, 0
+crashed, slow, silent, written, reported, equal = [], [], [], [], 0, 0
 for i in range(times):
     damage = dice.choice([flip, flip, noise, noise, blank_page, swap_pages, cut, longer])
     data = bytearray(good)
@@ -73,22 +73,15 @@ for i in range(times):
         reported += 1
         continue
     try:
-        found_now = digest(target)
-        different = [table for table in contents if found_now.get(table) != contents[table]]
-        rows = sum(len(set(contents[table]) ^ set(found_now.get(table, []))) for table in different)
+        same = digest(target) == contents
     except Exception as error:  # noqa: BLE001
-        different, rows = ['?'], 99
+        same = False
         label += ': %s' % error
-    if not different:
+    if same:
         equal += 1
-    elif damage is flip and rows <= 2 and not any(table.startswith('event') for table in different):
-        # One bit of one value: no sum covers the values of records, only those of events.
-        one_bit += 1
     else:
-        silent.append('%s: %s, %d rows' % (label, different, rows))
-say('%d mutations: %d reported, %d changed nothing that is stored, %d changed one bit of one value unseen'
-    % (times, reported, equal, one_bit))
-check(one_bit <= max(2, times * 0.1), 'few changes are of a kind that nothing sees', one_bit)
+        silent.append(label)
+say('%d mutations: %d reported, %d changed nothing that is stored' % (times, reported, equal))
 check(not crashed, 'nothing crashes', *crashed[:4])
 check(not slow, 'nothing hangs', *slow)
 check(not silent, 'damage is reported, or the contents are equal', *silent[:10])
