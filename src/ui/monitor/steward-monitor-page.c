@@ -16,6 +16,7 @@
 #include "steward-mentions.h"
 #include "steward-notes.h"
 #include "steward-presence.h"
+#include "steward-responding.h"
 #include "steward-time-words.h"
 #include "steward-undoing.h"
 #include "steward-window.h"
@@ -71,7 +72,7 @@ now_of (StewardMonitorPage *self)
 static void
 show_actions (StewardMonitorPage *self)
 {
-  static const char *const single[] = { "mention.note", "mention.open-original", "mention.copy-address" };
+  static const char *const single[] = { "mention.reply", "mention.note", "mention.open-original", "mention.copy-address" };
   static const char *const any[] = { "mention.route", "mention.snooze", "mention.dismiss", "mention.assign", "mention.take",
                                      "mention.wait", "mention.answered-elsewhere", "mention.set-voice", "mention.set-mood",
                                      "mention.reopen", "mention.accept" };
@@ -532,7 +533,7 @@ on_list_key (GtkEventControllerKey *controller,
     guint       key;
     const char *action;
   } keys[] = {
-    { GDK_KEY_f, "mention.route" },  { GDK_KEY_z, "mention.snooze" }, { GDK_KEY_d, "mention.dismiss" },
+    { GDK_KEY_r, "mention.reply" },  { GDK_KEY_f, "mention.route" },  { GDK_KEY_z, "mention.snooze" }, { GDK_KEY_d, "mention.dismiss" },
     { GDK_KEY_a, "mention.assign" }, { GDK_KEY_n, "mention.note" },
   };
 
@@ -847,6 +848,74 @@ steward_monitor_page_finalize (GObject *object)
   G_OBJECT_CLASS (steward_monitor_page_parent_class)->finalize (object);
 }
 
+/* Replying goes on from one's own draft, where there is one. */
+
+static void
+on_reply_drafted (gpointer          owner,
+                  StewardOperation *operation,
+                  const GError     *error)
+{
+  StewardWindow *window = steward_window_of (owner);
+
+  if (error != NULL)
+    steward_error_show (owner, _("No Answer Was Begun"), error);
+  else if (window != NULL)
+    steward_window_show_record (window, "response", steward_record_get_id (steward_operation_get_record (operation)));
+}
+
+static gboolean
+is_mine (StewardMonitorPage *self,
+         JsonObject         *response)
+{
+  StewardRecord *you = steward_standing_get_you (steward_page_get_standing (STEWARD_PAGE (self)));
+  const char *email = you != NULL ? steward_record_get_text (you, STEWARD_PERSON_EMAIL) : NULL;
+  g_auto (GStrv) authors = steward_json_get_texts (response, "authors");
+
+  return email != NULL && authors != NULL && g_strv_contains ((const char *const *) authors, email);
+}
+
+static void
+on_drafts_listed (gpointer          owner,
+                  StewardOperation *operation,
+                  const GError     *error)
+{
+  StewardMonitorPage *self = owner;
+  StewardWindow *window = steward_window_of (self);
+  const char *mention = g_object_get_data (G_OBJECT (operation), "steward-mention");
+  const StewardDraft draft = { .mention = mention };
+  JsonNode *json = error == NULL ? steward_operation_get_json (operation) : NULL;
+  JsonArray *drafts = json != NULL && JSON_NODE_HOLDS_ARRAY (json) ? json_node_get_array (json) : NULL;
+
+  if (window == NULL)
+    return;
+  for (guint i = 0; drafts != NULL && i < json_array_get_length (drafts); i++)
+    {
+      JsonObject *response = json_array_get_object_element (drafts, i);
+
+      if (is_mine (self, response))
+        {
+          steward_window_show_record (window, "response", steward_json_get_text (response, "id"));
+          return;
+        }
+    }
+  steward_window_perform (window, steward_response_draft (&draft), NULL, NULL, on_reply_drafted, self);
+}
+
+static void
+reply_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  StewardMonitorPage *self = STEWARD_MONITOR_PAGE (widget);
+  StewardOperation *operation;
+
+  if (self->id == NULL || steward_window_of (self) == NULL)
+    return;
+  operation = steward_response_list ("draft", self->id, 0);
+  g_object_set_data_full (G_OBJECT (operation), "steward-mention", g_strdup (self->id), g_free);
+  steward_window_perform (steward_window_of (self), operation, NULL, NULL, on_drafts_listed, self);
+}
+
 static void
 steward_monitor_page_class_init (StewardMonitorPageClass *klass)
 {
@@ -889,6 +958,7 @@ steward_monitor_page_class_init (StewardMonitorPageClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (popups); i++)
     gtk_widget_class_install_action (widget_class, popups[i], NULL, popup_action);
+  gtk_widget_class_install_action (widget_class, "mention.reply", NULL, reply_action);
   gtk_widget_class_install_action (widget_class, "mention.take", NULL, take_action);
   gtk_widget_class_install_action (widget_class, "mention.wait", "s", wait_action);
   gtk_widget_class_install_action (widget_class, "mention.reopen", NULL, reopen_action);

@@ -5,6 +5,7 @@
 
 #include "steward-record-form.h"
 
+#include "steward-account-group.h"
 #include "steward-banner.h"
 #include "steward-collect-group.h"
 #include "steward-editing.h"
@@ -249,6 +250,8 @@ steward_record_form_new (StewardPreferences *preferences,
     }
   if (!self->is_new && form->kind == &steward_source_kind)
     add_group (self, steward_collect_group_new (preferences, self->record));
+  if (!self->is_new && form->kind == &steward_account_kind)
+    add_group (self, steward_account_group_new (preferences, self->record));
   if (!self->is_new && form->end != NULL)
     add_end (self);
   return GTK_WIDGET (self);
