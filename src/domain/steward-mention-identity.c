@@ -202,6 +202,28 @@ address_in_cache (const char *host,
   return g_strconcat ("https://", inner, NULL);
 }
 
+/* Comments of blogs and posts of forums share the address of their page and are told apart by its
+ * fragment alone: `#comment-2` (WordPress, Disqus), `#c123` (Blogger), `#p1234` (phpBB), `#msg12` (SMF).
+ * A single letter needs a long number: `#p2` is a paragraph.
+ * Returns: (transfer full) (nullable): the fragment that names a post of its own */
+static char *
+post_in_page (const char *fragment)
+{
+  static const char *const words[] = { "comment", "comments", "issuecomment", "discussioncomment", "post", "msg",
+                                       "message", "reply", "answer", "note" };
+  gsize letters = strcspn (fragment, "0123456789-_");
+  gsize dash = fragment[letters] == '-' || fragment[letters] == '_' ? 1 : 0;
+  const char *number = fragment + letters + dash;
+  gsize digits = strspn (number, "0123456789");
+  gboolean is_known = letters == 1 && g_ascii_isalpha (*fragment) && digits >= 3;
+
+  if (digits == 0 || digits > 20 || number[digits] != '\0')
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (words) && !is_known; i++)
+    is_known = strlen (words[i]) == letters && g_ascii_strncasecmp (words[i], fragment, letters) == 0;
+  return is_known ? g_ascii_strdown (fragment, -1) : NULL;
+}
+
 static char *
 canonical (const char *address,
            guint       caches)
@@ -219,6 +241,8 @@ canonical (const char *address,
   g_autofree char *inner = NULL;
   g_autofree char *path = NULL;
   g_autofree char *parameters = NULL;
+  g_autofree char *inner_post = NULL;
+  const char *fragment;
 
   if (g_ascii_strncasecmp (given, "https://", 8) == 0)
     rest = given + 8;
@@ -273,7 +297,10 @@ canonical (const char *address,
 
     parameters = normalise_query (bare);
   }
-  return g_strconcat ("https://", name->str, path, parameters, NULL);
+  fragment = strchr (authority_end, '#');
+  inner_post = fragment != NULL ? post_in_page (fragment + 1) : NULL;
+  return g_strconcat ("https://", name->str, path, parameters, inner_post != NULL ? "#" : "",
+                      inner_post != NULL ? inner_post : "", NULL);
 }
 
 /**
@@ -281,8 +308,8 @@ canonical (const char *address,
  * @address: (nullable): as a source gave it, resolved against its base
  *
  * The form under which addresses of one post are equal: `https`, host in small ASCII letters
- * (IDNA) without `www.`, `m.`, `mobile.`, `amp.`; no user, default port, fragment, tracking
- * parameter (`utm_*`, `fbclid`, `gclid`, `mc_cid`, `igshid`, `ref_src`, …), AMP cache or AMP
+ * (IDNA) without `www.`, `m.`, `mobile.`, `amp.`; no user, default port, fragment (but one that
+ * names a post inside of the page, `#comment-2`, `#p1234`), tracking parameter (`utm_*`, `fbclid`, `gclid`, `mc_cid`, `igshid`, `ref_src`, …), AMP cache or AMP
  * suffix, dot segment or slash at the end; escapes as RFC 3986 §6.2.2 has them. It is a key and
  * never shown or opened.
  *
