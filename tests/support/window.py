@@ -312,6 +312,15 @@ class Desktop:
             time.sleep(0.15)
 
 
+    def control_key(self, keyval):
+        """A key with Control held down."""
+        controller = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/registry/deviceeventcontroller')
+        for code, kind in ((37, 0), (keyval, 3), (37, 1)):  # 37: the left Control key of every PC keyboard
+            self.ask([(controller, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent',
+                       self.GLib.Variant('(isu)', (code, '', kind)))])
+            time.sleep(0.15)
+
+
 class Tap:
     """Test Anything Protocol."""
 

@@ -38,6 +38,11 @@ def first_of(home, query):
     return out.split('"id":"')[1].split('"')[0]
 
 
+def last_events(home):
+    return subprocess.run([stewardctl, '--format', 'json', '--workspace', os.path.join(home, 'acme.db'), 'audit', 'list', '--limit',
+                           '3'], capture_output=True, text=True, check=True).stdout
+
+
 def check_order(tap, nodes, wanted, words):
     """Names come one after the other in the tree, whatever stands between them."""
     said = [node.name for node in nodes]
@@ -75,7 +80,7 @@ def check_elements(tap, nodes):
     # Beside each other: their place among the others isn't theirs to choose.
     check_order(tap, nodes, ['Search mentions', 'Filter', 'Queue', 'Mentions'],
                 'search, filter, queue and mentions, in this order')
-    check_order(tap, nodes, ['Open original', 'Why here', 'Responsible', 'Accountable', 'Route', 'Snooze', 'Dismiss', 'Assign',
+    check_order(tap, nodes, ['Open original', 'Why here', 'Responsible', 'Accountable', 'Reply', 'Route', 'Snooze', 'Dismiss', 'Assign',
                              'Note', 'More'],
                 'the mention, why it is here, and what can be done, in this order')
     rows = [node for node in nodes if node.role == 'list item' and ', Customer Service, ' in node.name]
@@ -99,11 +104,10 @@ def check_dismissing(tap, desktop):
     key(desktop, 'S')
     key(desktop, 'p')
     key(desktop, 'Return')
-    undo = desktop.wait(None, 'Undo', 20)
-    tap.ok(undo is not None, 'a toast offers to take it back', desktop.describe())
-    if undo:
-        desktop.click(undo)
-    tap.ok(desktop.wait(None, 'Undone', 20), 'which it does', desktop.describe())
+    tap.ok(desktop.wait(None, 'Undo', 20), 'a toast offers to take it back', desktop.describe())
+    tap.ok('"reason":"Spam"' in last_events(desktop.home), 'the reason is the one that was meant', last_events(desktop.home))
+    desktop.control_key(ord('z'))
+    tap.ok(desktop.wait(None, 'Undone', 30), 'Ctrl+Z does', desktop.describe())
 
 
 def check_marks(tap, desktop):

@@ -172,12 +172,21 @@ on_search_key (GtkEventControllerKey *controller,
   return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
+static GtkLabel *add_row (StewardChoicePopover *self,
+                          const char           *key,
+                          GtkWidget            *picture,
+                          const char           *title,
+                          const char           *detail);
+
 static void
 steward_choice_popover_map (GtkWidget *widget)
 {
   StewardChoicePopover *self = STEWARD_CHOICE_POPOVER (widget);
 
   g_signal_emit (self, signals[SIGNAL_FILL], 0);
+  /* Last: what is offered and fits comes before words of one's own. */
+  if (self->format != NULL && self->typed_row == NULL)
+    self->typed_label = add_row (self, NULL, NULL, "", NULL);
   gtk_editable_set_text (self->search, "");
   on_search_changed (self);
   GTK_WIDGET_CLASS (steward_choice_popover_parent_class)->map (widget);
@@ -310,8 +319,7 @@ add_row (StewardChoicePopover *self,
          const char           *key,
          GtkWidget            *picture,
          const char           *title,
-         const char           *detail,
-         int                   position)
+         const char           *detail)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -342,7 +350,7 @@ add_row (StewardChoicePopover *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (detail != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);
-  gtk_list_box_insert (self->list, row, position);
+  gtk_list_box_append (self->list, row);
   if (key == NULL)
     self->typed_row = row;
   return GTK_LABEL (label);
@@ -364,7 +372,5 @@ steward_choice_popover_add (StewardChoicePopover *self,
                             const char           *title,
                             const char           *detail)
 {
-  if (self->format != NULL && self->typed_row == NULL)
-    self->typed_label = add_row (self, NULL, NULL, "", NULL, 0);
-  add_row (self, key, picture, title, detail, -1);
+  add_row (self, key, picture, title, detail);
 }

@@ -20,6 +20,7 @@
 struct _StewardMentionBar
 {
   AdwBin           parent_instance;
+  GtkWidget       *reply;
   GtkMenuButton   *route;
   GtkMenuButton   *snooze;
   GtkMenuButton   *dismiss;
@@ -310,7 +311,7 @@ add_popovers (StewardMentionBar *self)
   self->elsewhere = GTK_POPOVER (steward_text_popover_new (_("Address of the answer"), _("Answered There"), FALSE));
   g_signal_connect_object (self->elsewhere, "written", G_CALLBACK (on_address_written), self, G_CONNECT_SWAPPED);
   gtk_popover_set_position (self->elsewhere, GTK_POS_TOP);
-  gtk_widget_set_parent (GTK_WIDGET (self->elsewhere), GTK_WIDGET (self->more));
+  gtk_widget_set_parent (GTK_WIDGET (self->elsewhere), GTK_WIDGET (self));
 }
 
 static void
@@ -321,7 +322,6 @@ steward_mention_bar_dispose (GObject *object)
   if (self->elsewhere != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->elsewhere));
   self->elsewhere = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), STEWARD_TYPE_MENTION_BAR);
   g_clear_object (&self->mention);
   g_clear_object (&self->standing);
   g_clear_object (&self->clock);
@@ -340,6 +340,7 @@ steward_mention_bar_class_init (StewardMentionBarClass *klass)
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-mention-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, reply);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, route);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, snooze);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, dismiss);
@@ -397,6 +398,7 @@ steward_mention_bar_show (StewardMentionBar *self,
   g_set_object (&self->standing, standing);
   g_set_object (&self->clock, clock);
   gtk_widget_set_sensitive (GTK_WIDGET (self), mention != NULL || n_marked > 0);
+  gtk_widget_set_visible (self->reply, n_marked == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->snooze), !is_closed);
   gtk_widget_set_visible (GTK_WIDGET (self->dismiss), !is_closed);
   gtk_widget_set_visible (self->reopen, n_marked == 0 && is_quiet);

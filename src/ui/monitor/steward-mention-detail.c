@@ -453,14 +453,6 @@ show_notes (StewardMentionDetail *self,
 }
 
 static void
-steward_mention_detail_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), STEWARD_TYPE_MENTION_DETAIL);
-
-  G_OBJECT_CLASS (steward_mention_detail_parent_class)->dispose (object);
-}
-
-static void
 steward_mention_detail_finalize (GObject *object)
 {
   g_free (STEWARD_MENTION_DETAIL (object)->id);
@@ -474,7 +466,6 @@ steward_mention_detail_class_init (StewardMentionDetailClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = steward_mention_detail_dispose;
   object_class->finalize = steward_mention_detail_finalize;
   id_quark = g_quark_from_static_string ("steward-mention");
 

@@ -618,7 +618,7 @@ on_understood (GObject      *source,
       g_debug ("The search wasn't read: %s", error->message);
       return;
     }
-  if (self->search != NULL && g_strcmp0 (asked, gtk_editable_get_text (self->search)) == 0)
+  if (self->workspace != NULL && g_strcmp0 (asked, gtk_editable_get_text (self->search)) == 0)
     show_understood (self, json_node_get_object (steward_operation_get_json (operation)), asked);
 }
 
@@ -714,7 +714,7 @@ on_overview (GObject      *source,
       g_debug ("What is Unowned wasn't counted: %s", error->message);
       return;
     }
-  if (self->unowned_button == NULL)
+  if (self->workspace == NULL)
     return;
   self->n_unowned = json_object_get_int_member (json_node_get_object (steward_operation_get_json (operation)), "unowned");
   label = self->n_unowned > 0 ? g_strdup_printf (_("Unowned %d"), (int) self->n_unowned) : g_strdup (_("Unowned"));
@@ -736,9 +736,9 @@ steward_mention_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->focus_source, g_source_remove);
-  if (self->bound != NULL)
-    g_hash_table_remove_all (self->bound);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STEWARD_TYPE_MENTION_PANE);
+  /* Rows are unbound while what they are counted in is still there. */
+  if (self->selection != NULL)
+    gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->next);
@@ -898,21 +898,14 @@ steward_mention_pane_get_selected (StewardMentionPane *self)
 }
 
 /**
- * steward_mention_pane_dup_targets:
+ * steward_mention_pane_dup_marked:
  *
- * Returns: (transfer full): ids of the marked mentions, else of the one that the cursor is on
+ * Returns: (transfer full): ids of the marked mentions, up to a %NULL
  */
 char **
-steward_mention_pane_dup_targets (StewardMentionPane *self)
+steward_mention_pane_dup_marked (StewardMentionPane *self)
 {
-  const char *selected = steward_mention_pane_get_selected (self);
-  char **one;
-
-  if (steward_marks_get_n (self->marks) > 0)
-    return steward_marks_dup_ids (self->marks);
-  one = g_new0 (char *, 2);
-  one[0] = g_strdup (selected);
-  return one;
+  return steward_marks_dup_ids (self->marks);
 }
 
 /**

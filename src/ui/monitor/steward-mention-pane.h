@@ -53,7 +53,7 @@ void        steward_mention_pane_set_standing (StewardMentionPane *self,
 void        steward_mention_pane_tick         (StewardMentionPane *self);
 
 const char *steward_mention_pane_get_selected (StewardMentionPane *self);
-char      **steward_mention_pane_dup_targets  (StewardMentionPane *self) G_GNUC_WARN_UNUSED_RESULT;
+char      **steward_mention_pane_dup_marked   (StewardMentionPane *self) G_GNUC_WARN_UNUSED_RESULT;
 guint       steward_mention_pane_get_n_marked (StewardMentionPane *self);
 gboolean    steward_mention_pane_clear_marks  (StewardMentionPane *self);
 gboolean    steward_mention_pane_is_empty     (StewardMentionPane *self);

@@ -44,7 +44,6 @@ struct _StewardMonitorPage
   char                 *id;       /* (owned) (nullable) of the mention that is to be shown */
   StewardRecord        *mention;  /* (owned) (nullable) that is shown */
   GCancellable         *reading;  /* (owned) (nullable) */
-  char                 *told;     /* (owned) (nullable) the mention that colleagues know we look at */
   gint64                told_us;
   gboolean              had_list; /* whether there was anything to see yet */
   guint                 read_source;
@@ -81,7 +80,7 @@ show_actions (StewardMonitorPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (single); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), single[i],
-                                   self->mention != NULL && n_marked == 0 && (i == 0 || has_address));
+                                   self->mention != NULL && n_marked == 0 && (i < 2 || has_address));
   for (guint i = 0; i < G_N_ELEMENTS (any); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), any[i], self->mention != NULL || n_marked > 0);
   steward_mention_bar_show (self->bar, self->mention, n_marked, steward_page_get_standing (STEWARD_PAGE (self)),
@@ -113,7 +112,7 @@ on_context (GObject      *source,
     {
       g_autofree char *words = NULL;
 
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || workspace_of (self) == NULL)
         return;
       words = steward_error_words (error);
       adw_status_page_set_description (self->trouble, words);
@@ -122,7 +121,8 @@ on_context (GObject      *source,
       show_actions (self);
       return;
     }
-  if (self->stack == NULL || self->id == NULL)
+  /* It may have been left meanwhile. */
+  if (workspace_of (self) == NULL || self->id == NULL)
     return;
   mention = steward_operation_get_record (operation);
   g_set_object (&self->mention, mention);
@@ -184,6 +184,19 @@ on_selected (StewardMonitorPage *self,
 
 /* Deeds */
 
+/* What is marked, else what is shown: that may be an earlier mention which isn't in the list. */
+static char **
+dup_targets (StewardMonitorPage *self)
+{
+  char **one;
+
+  if (steward_mention_pane_get_n_marked (self->pane) > 0)
+    return steward_mention_pane_dup_marked (self->pane);
+  one = g_new0 (char *, 2);
+  one[0] = g_strdup (self->id);
+  return one;
+}
+
 static void
 perform (StewardMonitorPage *self,
          StewardOperation   *operation,
@@ -208,7 +221,8 @@ perform_and_go_on (StewardMonitorPage *self,
 {
   gboolean was_marked = steward_mention_pane_get_n_marked (self->pane) > 0;
 
-  if (!was_marked && !steward_mention_pane_is_searching (self->pane))
+  if (!was_marked && !steward_mention_pane_is_searching (self->pane) &&
+      g_strcmp0 (steward_mention_pane_get_selected (self->pane), self->id) == 0)
     steward_mention_pane_move (self->pane, 1);
   perform (self, operation, title);
 }
@@ -353,7 +367,7 @@ on_chosen (StewardMonitorPage *self,
            const char         *what,
            const char         *value)
 {
-  g_auto (GStrv) targets = steward_mention_pane_dup_targets (self->pane);
+  g_auto (GStrv) targets = dup_targets (self);
   const char *const *ids = (const char *const *) targets;
   g_autofree char *title = NULL;
 
@@ -403,7 +417,7 @@ do_with_targets (StewardMonitorPage *self,
                  const char         *one,
                  const char         *several)
 {
-  g_auto (GStrv) targets = steward_mention_pane_dup_targets (self->pane);
+  g_auto (GStrv) targets = dup_targets (self);
   g_autofree char *title = count_title (self, one, several);
 
   if (targets[0] != NULL)
@@ -416,7 +430,7 @@ take_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   StewardMonitorPage *self = STEWARD_MONITOR_PAGE (widget);
-  g_auto (GStrv) targets = steward_mention_pane_dup_targets (self->pane);
+  g_auto (GStrv) targets = dup_targets (self);
 
   if (targets[0] != NULL)
     assign (self, (const char *const *) targets, steward_workspace_get_person (workspace_of (self)));
@@ -444,7 +458,7 @@ wait_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   StewardMonitorPage *self = STEWARD_MONITOR_PAGE (widget);
-  g_auto (GStrv) targets = steward_mention_pane_dup_targets (self->pane);
+  g_auto (GStrv) targets = dup_targets (self);
   gboolean for_author = g_str_equal (g_variant_get_string (parameter, NULL), "author");
   g_autofree char *title = count_title (self, _("Waiting"), _("%d mentions waiting"));
 
@@ -460,7 +474,7 @@ correct (StewardMonitorPage *self,
          GVariant           *parameter,
          const char         *one)
 {
-  g_auto (GStrv) targets = steward_mention_pane_dup_targets (self->pane);
+  g_auto (GStrv) targets = dup_targets (self);
   g_autoptr (JsonObject) fields = json_object_new ();
   g_autofree char *title = count_title (self, one, _("%d mentions corrected"));
 
@@ -569,7 +583,7 @@ on_overview (GObject      *source,
   gint64 n_departments;
   gint64 last_us = STEWARD_TIME_NONE;
 
-  if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error) || self->empty == NULL)
+  if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error) || workspace_of (self) == NULL)
     return;
   object = json_node_get_object (steward_operation_get_json (operation));
   n_sources = steward_json_get_integer (object, "sources", 0);
@@ -831,7 +845,6 @@ steward_monitor_page_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STEWARD_TYPE_MONITOR_PAGE);
   g_clear_object (&self->mention);
 
   G_OBJECT_CLASS (steward_monitor_page_parent_class)->dispose (object);
@@ -843,7 +856,6 @@ steward_monitor_page_finalize (GObject *object)
   StewardMonitorPage *self = STEWARD_MONITOR_PAGE (object);
 
   g_free (self->id);
-  g_free (self->told);
 
   G_OBJECT_CLASS (steward_monitor_page_parent_class)->finalize (object);
 }
