@@ -1,0 +1,108 @@
+/* steward-matrix-table.h: somebody's ownership matrix, out of a table and back into one
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-document.h"
+#include "steward-matrix.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardTableReportKind:
+ * @STEWARD_TABLE_NOT_UNDERSTOOD: a cell holds something that is no letter
+ * @STEWARD_TABLE_UNKNOWN_LETTER: a letter that isn't ours; kept as the cell's note
+ * @STEWARD_TABLE_LOOK_ALIKE: a letter of another alphabet, read as ours
+ * @STEWARD_TABLE_SECTION_ROW: a heading between the activities
+ * @STEWARD_TABLE_IGNORED_COLUMN: a column that is neither activities nor letters
+ * @STEWARD_TABLE_IGNORED_BLOCK: a table, or rows, that are no matrix
+ * @STEWARD_TABLE_DUPLICATE_ACTIVITY: a name that came before
+ * @STEWARD_TABLE_DUPLICATE_ROLE: a head that came before
+ * @STEWARD_TABLE_CASE: names that differ only in case
+ * @STEWARD_TABLE_TRANSPOSED: the departments stood in the rows
+ * @STEWARD_TABLE_ENCODING: the text wasn't UTF-8, and was read as Windows-1252
+ *
+ * What was odd about a table.
+ */
+typedef enum
+{
+  STEWARD_TABLE_NOT_UNDERSTOOD,
+  STEWARD_TABLE_UNKNOWN_LETTER,
+  STEWARD_TABLE_LOOK_ALIKE,
+  STEWARD_TABLE_SECTION_ROW,
+  STEWARD_TABLE_IGNORED_COLUMN,
+  STEWARD_TABLE_IGNORED_BLOCK,
+  STEWARD_TABLE_DUPLICATE_ACTIVITY,
+  STEWARD_TABLE_DUPLICATE_ROLE,
+  STEWARD_TABLE_CASE,
+  STEWARD_TABLE_TRANSPOSED,
+  STEWARD_TABLE_ENCODING,
+} StewardTableReportKind;
+
+/**
+ * StewardTableReport:
+ * @activity: (nullable): where
+ * @role: (nullable): where
+ * @text: (nullable): as it was written
+ */
+typedef struct
+{
+  StewardTableReportKind  kind;
+  char                   *activity;
+  char                   *role;
+  char                   *text;
+} StewardTableReport;
+
+/**
+ * StewardTableCell:
+ * @note: (nullable): letters that aren't ours, as they were written
+ */
+typedef struct
+{
+  guint           activity;
+  guint           role;
+  StewardLetters  letters;
+  char           *note;
+} StewardTableCell;
+
+/**
+ * StewardMatrixTable:
+ * @activities: (element-type utf8): in the order of the file; a name that comes again has ` #2`
+ * @roles: (element-type utf8): in the order of the file
+ * @cells: (element-type StewardTableCell): those that hold something
+ * @reports: (element-type StewardTableReport): what was odd and how it was read
+ */
+typedef struct
+{
+  GPtrArray *activities;
+  GPtrArray *roles;
+  GPtrArray *cells;
+  GPtrArray *reports;
+} StewardMatrixTable;
+
+StewardMatrixTable *steward_matrix_table_read      (GBytes                  *bytes,
+                                                    const char *const       *known_roles,
+                                                    GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+void                steward_matrix_table_free      (StewardMatrixTable      *self);
+const char         *steward_table_report_kind_to_text (StewardTableReportKind kind);
+
+/**
+ * StewardTableFormat:
+ *
+ * How a matrix is written.
+ */
+typedef enum
+{
+  STEWARD_TABLE_CSV,
+  STEWARD_TABLE_TSV,
+  STEWARD_TABLE_MARKDOWN,
+} StewardTableFormat;
+
+gboolean            steward_table_format_of_name   (const char              *name,
+                                                    StewardTableFormat      *format);
+char               *steward_matrix_table_write     (StewardMatrix           *matrix,
+                                                    StewardTableFormat       format,
+                                                    const char              *head) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardMatrixTable, steward_matrix_table_free)
+
+G_END_DECLS
