@@ -8,6 +8,7 @@
 #include "steward-kinds.h"
 #include "steward-matrix-adopting.h"
 #include "steward-matrix-editing.h"
+#include "steward-matrix-importing.h"
 #include "steward-matrix-reports.h"
 #include "steward-matrix-words.h"
 #include "steward-service-error.h"
@@ -310,6 +311,89 @@ diff (StewardInvocation  *invocation,
   return print_lines (invocation, operation, columns, error);
 }
 
+static gboolean
+import (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  gboolean strict = FALSE;
+  const GOptionEntry entries[] = {
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonObject) last = NULL;
+  JsonArray *reported;
+  char *contents;
+  gsize length;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  if (!g_file_get_contents (argv[0], &contents, &length, &local_error))
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+      return FALSE;
+    }
+  bytes = g_bytes_new_take (contents, length);
+  operation = steward_matrix_import (bytes, argv[0], strict);
+  if (!steward_invocation_perform (invocation, operation, error) || !print_table (invocation, NULL, error))
+    return FALSE;
+  reported = json_node_get_array (steward_operation_get_json (operation));
+  if (steward_invocation_prints_json (invocation))
+    {
+      last = json_object_new ();
+      json_object_set_array_member (last, "reported", json_array_ref (reported));
+      steward_invocation_print_object (invocation, last);
+      return TRUE;
+    }
+  for (guint i = 0; i < json_array_get_length (reported); i++)
+    {
+      JsonObject *found = json_array_get_object_element (reported, i);
+      const char *activity = json_object_get_string_member_with_default (found, "activity", NULL);
+      const char *department = json_object_get_string_member_with_default (found, "department", NULL);
+
+      steward_invocation_say (invocation, "%s%s%s%s%s", activity != NULL ? activity : "",
+                              activity != NULL && department != NULL ? ", " : "", department != NULL ? department : "",
+                              activity != NULL || department != NULL ? ": " : "",
+                              json_object_get_string_member (found, "message"));
+    }
+  return TRUE;
+}
+
+static gboolean
+export (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  g_autofree char *version = NULL;
+  gboolean in_force = FALSE;
+  const char *which;
+  const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_STRING, &version, NULL, NULL },
+    { "in-force", 0, 0, G_OPTION_ARG_NONE, &in_force, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) ||
+      !choose_matrix (version, in_force, &which, error))
+    return FALSE;
+  operation = steward_matrix_export (which, argv[0], error);
+  if (operation == NULL || !steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  text = steward_matrix_export_text (operation);
+  if (g_file_set_contents_full (argv[0], text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+    return TRUE;
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+  return FALSE;
+}
+
 static const StewardVerb verbs[] = {
   { "show", "[--version N | --in-force]", N_("Show the draft where there is one, or a version"), show },
   { "check", "[--version N | --in-force] [--at TIME]", N_("Ask what it leaves open; with --at, who could approve and answer then"), check },
@@ -318,6 +402,8 @@ static const StewardVerb verbs[] = {
   { "discard", "", N_("Let the draft say again what is in force"), discard },
   { "return-to", "N", N_("Let the draft say what an earlier version said"), return_to },
   { "versions", "", N_("List all versions, newest first"), versions },
+  { "import", "FILE [--strict]", N_("Read the draft from CSV, tab-separated text or Markdown; says what was odd"), import },
+  { "export", "FILE.csv|.tsv|.md [--version N | --in-force]", N_("Write a matrix as a table"), export },
   { "diff", "A B", N_("Compare two versions cell by cell; also draft and in-force"), diff },
   { NULL },
 };

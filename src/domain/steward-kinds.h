@@ -20,7 +20,8 @@ G_BEGIN_DECLS
   F (STEWARD_WORKSPACE_SAMPLE, "sample", BOOLEAN, FIXED, 0) \
   F (STEWARD_WORKSPACE_YOU, "you", REFERENCE, THEIRS, LOCAL)
 
-/* A department: a part of the organisation that answers. */
+/* A department: a part of the organisation that answers. One that a draft of the matrix brings names it in `proposed`
+ * and is retired until that draft is in force. */
 #define STEWARD_DEPARTMENT_FIELDS(F) \
   F (STEWARD_DEPARTMENT_NAME, "name", TEXT, THEIRS, 0) \
   F (STEWARD_DEPARTMENT_SHORT_NAME, "short_name", TEXT, THEIRS, 0) \
@@ -30,7 +31,8 @@ G_BEGIN_DECLS
   F (STEWARD_DEPARTMENT_TIME_ZONE, "time_zone", TEXT, THEIRS, 0) \
   F (STEWARD_DEPARTMENT_HOLIDAYS, "holidays", SET, ELEMENTS, 0) \
   F (STEWARD_DEPARTMENT_POSITION, "position", INTEGER, THEIRS, 0) \
-  F (STEWARD_DEPARTMENT_RETIRED, "retired", TIME, SAFER, 0)
+  F (STEWARD_DEPARTMENT_RETIRED, "retired", TIME, SAFER, 0) \
+  F (STEWARD_DEPARTMENT_PROPOSED, "proposed", TEXT, THEIRS, 0)
 
 /* A person: somebody who works here, or a collector (`service`). */
 #define STEWARD_PERSON_FIELDS(F) \

@@ -49,6 +49,8 @@ StewardMatrix *steward_draft_find_matrix (StewardDraft        *self,
                                           const char          *which,
                                           GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       steward_draft_is_there    (StewardDraft        *self);
+gboolean       steward_draft_has_department (StewardDraft     *self,
+                                          StewardRecord       *department);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardDraft, steward_draft_free)
 

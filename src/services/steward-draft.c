@@ -26,6 +26,37 @@ steward_draft_free (StewardDraft *self)
 }
 
 /**
+ * steward_draft_has_department:
+ *
+ * Returns: whether the draft has a column for it: it is there, or this draft brings it
+ */
+gboolean
+steward_draft_has_department (StewardDraft  *self,
+                              StewardRecord *department)
+{
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, self->number);
+
+  return !steward_record_has (department, STEWARD_DEPARTMENT_RETIRED) ||
+         g_strcmp0 (steward_record_get_text (department, STEWARD_DEPARTMENT_PROPOSED), name) == 0;
+}
+
+static StewardMatrix *
+make_table (StewardDraft *self)
+{
+  g_autoptr (GPtrArray) departments = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->departments->len; i++)
+    {
+      g_autoptr (StewardRecord) department = steward_record_copy (self->departments->pdata[i]);
+
+      if (steward_draft_has_department (self, department))
+        steward_record_clear (department, STEWARD_DEPARTMENT_RETIRED);
+      g_ptr_array_add (departments, g_steal_pointer (&department));
+    }
+  return steward_matrix_new_draft_of (self->current, departments, self->activities, self->cells);
+}
+
+/**
  * steward_draft_read:
  * @transaction: (transfer none): must be there as long as the draft
  *
@@ -53,7 +84,7 @@ steward_draft_read (StewardTransaction  *transaction,
   self->cells = steward_transaction_list_by (transaction, &steward_cell_kind, STEWARD_CELL_DRAFT, name, error);
   if (self->cells == NULL)
     return NULL;
-  self->table = steward_matrix_new_draft_of (self->current, self->departments, self->activities, self->cells);
+  self->table = make_table (self);
   return g_steal_pointer (&self);
 }
 
@@ -210,6 +241,28 @@ retire_others (StewardDraft   *self,
   return TRUE;
 }
 
+/* A department that only the draft had goes with it. */
+static gboolean
+end_proposals (StewardDraft   *self,
+               StewardMatrix  *target,
+               const char     *action,
+               GError        **error)
+{
+  for (guint i = 0; i < self->departments->len; i++)
+    {
+      g_autoptr (StewardRecord) department = steward_record_copy (self->departments->pdata[i]);
+
+      if (!steward_record_has (department, STEWARD_DEPARTMENT_PROPOSED) ||
+          steward_matrix_find_department (target, steward_record_get_id (department)) >= 0)
+        continue;
+      steward_record_clear (department, STEWARD_DEPARTMENT_PROPOSED);
+      if (!steward_transaction_put (self->transaction, department, action, error))
+        return FALSE;
+      g_set_object ((StewardRecord **) &self->departments->pdata[i], department);
+    }
+  return TRUE;
+}
+
 /**
  * steward_draft_become:
  * @target: what the draft is to say
@@ -225,7 +278,7 @@ steward_draft_become (StewardDraft   *self,
                       const char     *action,
                       GError        **error)
 {
-  if (!retire_others (self, target, action, error))
+  if (!retire_others (self, target, action, error) || !end_proposals (self, target, action, error))
     return FALSE;
   for (guint r = 0; r < steward_matrix_get_n_rows (target); r++)
     {
@@ -238,7 +291,7 @@ steward_draft_become (StewardDraft   *self,
           const char *department = steward_record_get_id (self->departments->pdata[i]);
           int column = steward_matrix_find_department (target, department);
 
-          if (steward_record_has (self->departments->pdata[i], STEWARD_DEPARTMENT_RETIRED))
+          if (!steward_draft_has_department (self, self->departments->pdata[i]))
             continue;
           if (!steward_draft_put_cell (self, row->activity, department, column >= 0 ? row->letters[column] : 0,
                                        column >= 0 ? row->notes[column] : NULL, action, error))

@@ -69,6 +69,26 @@ check_findings (StewardDraft      *draft,
   return FALSE;
 }
 
+/* A department that the draft brought is real from now on. */
+static gboolean
+open_departments (StewardDraft  *draft,
+                  GError       **error)
+{
+  for (guint i = 0; i < draft->departments->len; i++)
+    {
+      g_autoptr (StewardRecord) department = steward_record_copy (draft->departments->pdata[i]);
+
+      if (!steward_record_has (department, STEWARD_DEPARTMENT_PROPOSED) ||
+          !steward_draft_has_department (draft, department))
+        continue;
+      steward_record_clear (department, STEWARD_DEPARTMENT_PROPOSED);
+      steward_record_clear (department, STEWARD_DEPARTMENT_RETIRED);
+      if (!steward_transaction_put (draft->transaction, department, "adopt", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 adopt (StewardTransaction  *transaction,
        StewardOperation    *operation,
@@ -118,7 +138,8 @@ adopt (StewardTransaction  *transaction,
   steward_record_set_text (record, STEWARD_MATRIX_ADOPTED_BY, steward_transaction_get_person (transaction));
   if (steward_ownership_is_founding (ownership))
     steward_record_set_boolean (record, STEWARD_MATRIX_FOUNDING, TRUE);
-  if (!steward_transaction_put (transaction, record, "adopt", error))
+  /* The matrix comes last: it is what undoing is told about. */
+  if (!open_departments (draft, error) || !steward_transaction_put (transaction, record, "adopt", error))
     return FALSE;
   steward_operation_set_record (operation, record);
   return TRUE;

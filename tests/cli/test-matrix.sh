@@ -154,6 +154,42 @@ prints '"activity":"Resolve a complaint","approve":"bob@acme.example","answer":\
 run --format json matrix check --at 2026-12-28T10:00
 prints '"activity":"Answer questions","approve":"eve@acme.example","answer":\["eve@acme.example"\]|"activity":"Answer questions","answer":\["eve' "within hours they are there"
 
+printf 'Activity,service,Legal,Press Office\nAnswer questions,A/R,C,\n"Meet the press",,A/N,R\n' > in.csv
+run --format json matrix import in.csv
+ends 0 "a matrix is read from a file"
+prints '"version":3,"state":"draft"' "into the draft"
+prints '"activity":"Answer questions","target_minutes":30,.*"cells":\{"Service":"A/R","Legal":"C"\}' "a row that is known keeps its target"
+prints '"activity":"Meet the press".*"cells":\{"Legal":"A","Press Office":"R"\},"notes":\{"Legal":"N"\}' "a foreign letter stays as a note"
+prints '"reported":\[.*"kind":"unknown-letter".*"kind":"new-department","department":"Press Office"' "and what was odd is told"
+run --format json department list
+prints_not 'Press Office' "a new department isn't there yet"
+run --format json matrix discard
+prints_not 'Press Office' "and goes with the draft"
+run matrix import in.csv --strict
+ends 1 "with --strict a foreign letter refuses all"
+run --format json matrix show
+prints '"version":2,"state":"in force"' "and nothing is changed"
+run matrix import in.csv
+says '“Press Office” is no department' "people are told in words"
+run matrix export out.md
+ends 0 "a matrix is written"
+holds grep -q '^| Meet the press |  |  | A |  | R |$\|^| Meet the press |  | A |  | R |$' out.md "as Markdown"
+run --format json matrix adopt --note "The press office answers the press"
+ends 0 "the draft that was read is put in force"
+run --format json department list
+prints 'Press Office' "then the department is real"
+run matrix export out.csv
+run matrix import out.csv
+run --format json matrix diff in-force draft
+prints_not 'letters' "a round through a file changes no letters"
+run matrix discard
+echo "just words" > words.md
+run matrix import words.md
+ends 1 "what is no matrix is refused"
+says 'words.md: No matrix was found' "by name"
+run matrix export out.pdf
+ends 2 "a format must be known"
+
 run matrix show
 ends 0 "people get a table"
 prints '^Answer questions +30 min +A/R' "with a column a department"
