@@ -6,6 +6,7 @@
 #include "steward-sheet.h"
 
 #include "steward-csv.h"
+#include "steward-office-sheet.h"
 #include "steward-text.h"
 
 #include <gio/gio.h>
@@ -21,8 +22,14 @@ sheet_free (gpointer data)
   g_free (self);
 }
 
-static StewardSheet *
-sheet_new (const char *name)
+/**
+ * steward_sheet_new:
+ * @name: (nullable): the heading over it
+ *
+ * Returns: (transfer full): a table without rows
+ */
+StewardSheet *
+steward_sheet_new (const char *name)
 {
   StewardSheet *self = g_new0 (StewardSheet, 1);
 
@@ -31,9 +38,13 @@ sheet_new (const char *name)
   return self;
 }
 
-/* One line of plain text: without emphasis, breaks and runs of white space. */
-static char *
-clean (const char *cell)
+/**
+ * steward_sheet_clean:
+ *
+ * Returns: (transfer full): one line of plain text: without emphasis, breaks and runs of white space
+ */
+char *
+steward_sheet_clean (const char *cell)
 {
   g_autoptr (GRegex) breaks = g_regex_new ("<br */?>", G_REGEX_CASELESS, 0, NULL);
   g_autofree char *joined = g_regex_replace_literal (breaks, cell, -1, 0, " ", 0, NULL);
@@ -79,7 +90,7 @@ split_markdown (const char *line)
         g_string_append_c (cell, *++p);
       else if (*p == '|')
         {
-          g_autofree char *text = clean (cell->str);
+          g_autofree char *text = steward_sheet_clean (cell->str);
 
           g_strv_builder_add (builder, text);
           g_string_truncate (cell, 0);
@@ -89,7 +100,7 @@ split_markdown (const char *line)
     }
   if (cell->len > 0)
     {
-      g_autofree char *text = clean (cell->str);
+      g_autofree char *text = steward_sheet_clean (cell->str);
 
       g_strv_builder_add (builder, text);
     }
@@ -116,12 +127,12 @@ read_markdown (const char *text)
       if (lines[i][0] == '#')
         {
           g_free (heading);
-          heading = clean (lines[i] + strspn (lines[i], "#"));
+          heading = steward_sheet_clean (lines[i] + strspn (lines[i], "#"));
           continue;
         }
       if (lines[i + 1] == NULL || strchr (lines[i], '|') == NULL || !is_delimiter (lines[i + 1]))
         continue;
-      sheet = sheet_new (heading);
+      sheet = steward_sheet_new (heading);
       g_ptr_array_add (sheets, sheet);
       g_ptr_array_add (sheet->rows, split_markdown (lines[i]));
       for (i += 2; lines[i] != NULL && strchr (lines[i], '|') != NULL; i++)
@@ -140,7 +151,7 @@ read_separated (const char  *text,
   g_autoptr (StewardCsvReader) reader = steward_csv_reader_new (stream);
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
   g_autoptr (GError) local_error = NULL;
-  StewardSheet *sheet = sheet_new (NULL);
+  StewardSheet *sheet = steward_sheet_new (NULL);
   char **row;
 
   g_ptr_array_add (sheets, sheet);
@@ -148,7 +159,7 @@ read_separated (const char  *text,
     {
       for (guint i = 0; row[i] != NULL; i++)
         {
-          char *cell = clean (row[i]);
+          char *cell = steward_sheet_clean (row[i]);
 
           g_free (row[i]);
           row[i] = cell;
@@ -176,7 +187,7 @@ has_markdown_table (const char *text)
 
 /**
  * steward_sheets_read:
- * @bytes: comma, semicolon or tab separated values, or Markdown with tables
+ * @bytes: comma, semicolon or tab separated values, Markdown with tables, XLSX or ODS
  * @is_converted: (out): whether the text was in Windows-1252 and not in UTF-8
  * @error: return location for %STEWARD_DOCUMENT_ERROR
  *
@@ -198,12 +209,11 @@ steward_sheets_read (GBytes    *bytes,
                    "Larger than %d MiB; a matrix is small", STEWARD_DOCUMENT_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
-  if (length >= 4 && memcmp (data, "PK\3\4", 4) == 0)
+  if (steward_office_sheets_are (bytes))
     {
-      g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                           "It is a packed document, such as of an office suite, and not text; "
-                           "save the table as CSV there and import that");
-      return NULL;
+      g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
+
+      return steward_office_sheets_read (bytes, sheets, error) ? g_steal_pointer (&sheets) : NULL;
     }
   if (length > 0 && memchr (data, '\0', length) != NULL)
     {

@@ -19,6 +19,8 @@ typedef struct
   GPtrArray *rows;
 } StewardSheet;
 
+StewardSheet *steward_sheet_new     (const char          *name);
+char       *steward_sheet_clean     (const char          *cell) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *steward_sheets_read     (GBytes              *bytes,
                                      gboolean            *is_converted,
                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -83,6 +83,54 @@ make_list (GPtrArray *differences)
   return list;
 }
 
+/* What is odd about one cell, row or column a row. */
+static GtkWidget *
+make_reported (JsonArray *reported)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  for (guint i = 0; i < json_array_get_length (reported); i++)
+    {
+      JsonObject *found = json_array_get_object_element (reported, i);
+      const char *activity = json_object_get_string_member_with_default (found, "activity", NULL);
+      const char *department = json_object_get_string_member_with_default (found, "department", NULL);
+      const char *message = json_object_get_string_member (found, "message");
+      g_autofree char *place = activity != NULL && department != NULL
+                                   ? g_strdup_printf ("%s, %s", activity, department)
+                                   : g_strdup (activity != NULL ? activity : department);
+
+      gtk_list_box_append (GTK_LIST_BOX (list), place != NULL ? make_row (place, message) : make_row (message, ""));
+    }
+  return list;
+}
+
+static GtkWidget *
+make_dialog (GtkWindow  *parent,
+             const char *title,
+             const char *subtitle,
+             GtkWidget  *child)
+{
+  StewardCompareDialog *self =
+      g_object_new (STEWARD_TYPE_COMPARE_DIALOG, "transient-for", parent, "title", title, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  adw_header_bar_set_title_widget (self->bar, adw_window_title_new (title, subtitle));
+  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "flat");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
+  if (GTK_IS_LIST_BOX (child))
+    g_object_set (child, "margin-top", 6, "margin-bottom", 18, "margin-start", 18, "margin-end", 18, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), scroller);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  return GTK_WIDGET (self);
+}
+
 /**
  * steward_compare_dialog_new:
  * @differences: (element-type StewardMatrixDifference): what is listed
@@ -95,29 +143,25 @@ steward_compare_dialog_new (GtkWindow  *parent,
                             const char *subtitle,
                             GPtrArray  *differences)
 {
-  StewardCompareDialog *self =
-      g_object_new (STEWARD_TYPE_COMPARE_DIALOG, "transient-for", parent, "title", title, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *child;
+  return make_dialog (parent, title, subtitle,
+                      differences->len > 0 ? make_list (differences)
+                                           : g_object_new (ADW_TYPE_STATUS_PAGE, "title", _("Nothing Differs"),
+                                                           "icon-name", "emblem-ok-symbolic", NULL));
+}
 
-  adw_header_bar_set_title_widget (self->bar, adw_window_title_new (title, subtitle));
-  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "flat");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
-  if (differences->len > 0)
-    {
-      child = make_list (differences);
-      g_object_set (child, "margin-top", 6, "margin-bottom", 18, "margin-start", 18, "margin-end", 18, NULL);
-    }
-  else
-    child = g_object_new (ADW_TYPE_STATUS_PAGE, "title", _("Nothing Differs"), "icon-name",
-                          "emblem-ok-symbolic", NULL);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (box), scroller);
-  adw_window_set_content (ADW_WINDOW (self), box);
-  return GTK_WIDGET (self);
+/**
+ * steward_compare_dialog_new_reported:
+ * @reported: what an import found odd, with the keys of the command line
+ *
+ * Returns: (transfer floating): the dialog
+ */
+GtkWidget *
+steward_compare_dialog_new_reported (GtkWindow  *parent,
+                                     const char *title,
+                                     const char *subtitle,
+                                     JsonArray  *reported)
+{
+  return make_dialog (parent, title, subtitle, make_reported (reported));
 }
 
 static void

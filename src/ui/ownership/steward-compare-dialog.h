@@ -3,6 +3,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,10 @@ GtkWidget *steward_compare_dialog_new        (GtkWindow            *parent,
                                               const char           *title,
                                               const char           *subtitle,
                                               GPtrArray            *differences);
+GtkWidget *steward_compare_dialog_new_reported (GtkWindow     *parent,
+                                              const char           *title,
+                                              const char           *subtitle,
+                                              JsonArray            *reported);
 void       steward_compare_dialog_set_button (StewardCompareDialog *self,
                                               const char           *label);
 

@@ -44,6 +44,7 @@ struct _StewardMatrixGrid
   int                  anchor_row;
   int                  anchor_column;
   gboolean             editable;
+  gboolean             single_letters;
   gboolean             short_heads;
 
   /* As allocated last. */
@@ -637,6 +638,7 @@ steward_matrix_grid_init (StewardMatrixGrid *self)
   self->columns = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
   self->row = self->column = self->anchor_row = self->anchor_column = -1;
+  self->single_letters = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "matrix");
   self->corner = make_corner ();
@@ -819,6 +821,23 @@ gboolean
 steward_matrix_grid_get_editable (StewardMatrixGrid *self)
 {
   return self->editable;
+}
+
+/**
+ * steward_matrix_grid_set_single_letters:
+ * @single_letters: whether a letter alone changes the cell under the cursor
+ */
+void
+steward_matrix_grid_set_single_letters (StewardMatrixGrid *self,
+                                        gboolean           single_letters)
+{
+  self->single_letters = single_letters;
+}
+
+gboolean
+steward_matrix_grid_get_single_letters (StewardMatrixGrid *self)
+{
+  return self->single_letters;
 }
 
 /**

@@ -60,6 +60,8 @@ void           steward_matrix_grid_set_table       (StewardMatrixGrid   *self,
 StewardMatrix *steward_matrix_grid_get_table       (StewardMatrixGrid   *self);
 void           steward_matrix_grid_set_editable    (StewardMatrixGrid   *self,
                                                     gboolean             editable);
+void           steward_matrix_grid_set_single_letters (StewardMatrixGrid *self,
+                                                    gboolean             single_letters);
 void           steward_matrix_grid_set_short_heads (StewardMatrixGrid   *self,
                                                     gboolean             short_heads);
 void           steward_matrix_grid_move_cursor     (StewardMatrixGrid   *self,

@@ -256,7 +256,8 @@ on_pressed (GtkEventControllerKey *controller,
         clear (grid);
       return TRUE;
     default:
-      return steward_matrix_grid_get_editable (grid) && press_letter (grid, key);
+      return steward_matrix_grid_get_editable (grid) && steward_matrix_grid_get_single_letters (grid) &&
+             press_letter (grid, key);
     }
 }
 

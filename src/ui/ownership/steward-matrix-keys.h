@@ -10,6 +10,7 @@ GtkEventController *steward_matrix_keys_new             (StewardMatrixGrid *grid
 
 /* What the keyboard asks of the grid. */
 gboolean            steward_matrix_grid_get_editable    (StewardMatrixGrid *self);
+gboolean            steward_matrix_grid_get_single_letters (StewardMatrixGrid *self);
 void                steward_matrix_grid_emit_edit       (StewardMatrixGrid *self,
                                                          GPtrArray         *changes);
 void                steward_matrix_grid_emit_open       (StewardMatrixGrid *self);

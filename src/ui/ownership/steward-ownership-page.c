@@ -15,6 +15,7 @@
 #include "steward-kinds.h"
 #include "steward-matrix-adopting.h"
 #include "steward-matrix-diff.h"
+#include "steward-matrix-files.h"
 #include "steward-matrix-findings-list.h"
 #include "steward-matrix-grid.h"
 #include "steward-matrix-words.h"
@@ -170,6 +171,8 @@ show_table (StewardOwnershipPage *self)
   show_summary (self);
   show_subtitle (self);
   set_enabled (self, "add", editable);
+  set_enabled (self, "import", editable);
+  set_enabled (self, "export", steward_matrix_get_n_rows (self->table) > 0);
   set_enabled (self, "discard", editable && is_draft (self) && steward_ownership_get_in_force (self->ownership) != NULL);
   set_enabled (self, "compare", is_draft (self));
   set_enabled (self, "adopt", editable && is_draft (self) && steward_matrix_get_n_rows (self->table) > 0 &&
@@ -642,6 +645,46 @@ on_version_activated (StewardOwnershipPage *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What an import found odd is shown, never passed over. */
+static void
+on_imported (gpointer          owner,
+             StewardOperation *operation,
+             const GError     *error)
+{
+  StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
+  GtkWindow *window = self->actions != NULL ? GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))) : NULL;
+  JsonArray *reported = error == NULL ? json_node_get_array (steward_operation_get_json (operation)) : NULL;
+
+  on_performed (owner, operation, error);
+  if (window == NULL || reported == NULL)
+    return;
+  if (json_array_get_length (reported) == 0)
+    steward_window_add_toast (steward_window_of (self), _("The draft was read from the file"));
+  else
+    gtk_window_present (GTK_WINDOW (steward_compare_dialog_new_reported (
+        window, _("Read with Remarks"), _("what was odd, and how it was read"), reported)));
+}
+
+static void
+on_file_chosen (gpointer          owner,
+                StewardOperation *operation)
+{
+  StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
+
+  self->storing++;
+  steward_window_perform (steward_window_of (self), operation, NULL, NULL, on_imported, self);
+}
+
+static void
+export (StewardOwnershipPage *self)
+{
+  gint64 number = steward_ownership_get_draft_number (self->ownership);
+  g_autofree char *name = g_strdup_printf (is_draft (self) ? "ownership-%d-draft.csv" : "ownership-%d.csv",
+                                           (int) (is_draft (self) ? number : number - 1));
+
+  steward_matrix_files_export (GTK_WIDGET (self), NULL, name);
+}
+
 static void
 on_action (GSimpleAction *action,
            GVariant      *parameter,
@@ -660,6 +703,10 @@ on_action (GSimpleAction *action,
     discard (self);
   else if (strcmp (name, "compare") == 0)
     compare (self);
+  else if (strcmp (name, "import") == 0)
+    steward_matrix_files_import (GTK_WIDGET (self), on_file_chosen, self);
+  else if (strcmp (name, "export") == 0)
+    export (self);
 }
 
 static gboolean
@@ -676,8 +723,25 @@ steward_ownership_page_suggest (StewardPage *page)
 /* Being a page. */
 
 static void
+follow_single_letters (StewardOwnershipPage *self,
+                       const char           *key,
+                       StewardWindowState   *state)
+{
+  steward_matrix_grid_set_single_letters (self->grid, steward_window_state_get_boolean (state, STEWARD_STATE_SINGLE_LETTERS));
+}
+
+static void
 steward_ownership_page_attached (StewardPage *page)
 {
+  StewardWindow *window = steward_window_of (page);
+  StewardWindowState *state = window != NULL ? steward_window_get_state (window) : NULL;
+
+  if (state != NULL)
+    {
+      g_signal_connect_object (state, "changed::" STEWARD_STATE_SINGLE_LETTERS, G_CALLBACK (follow_single_letters), page,
+                               G_CONNECT_SWAPPED);
+      follow_single_letters (STEWARD_OWNERSHIP_PAGE (page), STEWARD_STATE_SINGLE_LETTERS, state);
+    }
   g_signal_connect_object (steward_page_get_workspace (page), "changed", G_CALLBACK (on_changed), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_page_get_workspace (page), "notify::person", G_CALLBACK (load), page, G_CONNECT_SWAPPED);
   load (STEWARD_OWNERSHIP_PAGE (page));
@@ -792,6 +856,8 @@ steward_ownership_page_init (StewardOwnershipPage *self)
     { .name = "adopt", .activate = on_action },
     { .name = "discard", .activate = on_action },
     { .name = "compare", .activate = on_action },
+    { .name = "import", .activate = on_action },
+    { .name = "export", .activate = on_action },
   };
 
   self->finding = -1;

@@ -239,10 +239,9 @@ test_corpus (void)
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (JsonObject) expected = NULL;
       g_autoptr (StewardMatrixTable) table = NULL;
-      StewardTableFormat format;
       gsize length;
 
-      if (!steward_table_format_of_name (name, &format) || strcmp (name, "NOTES.md") == 0)
+      if (g_str_has_suffix (name, ".json") || strcmp (name, "NOTES.md") == 0)
         continue;
       g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
       g_assert_true (g_file_get_contents (expected_path, &json, NULL, NULL));
