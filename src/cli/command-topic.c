@@ -33,7 +33,8 @@ on_progress (StewardTopicApplying *applying,
              gpointer              user_data)
 {
   /* TRANSLATORS: while a topic is applied to what is stored */
-  g_printerr (_("\r\033[K%" PRId64 " mentions looked at"), steward_topic_applying_get_seen (applying));
+  g_printerr ("\r\033[K");
+  g_printerr (_("%" PRId64 " mentions looked at"), steward_topic_applying_get_seen (applying));
 }
 
 static void

@@ -13,6 +13,9 @@
 /* Pointers are followed so far: they are written to the end of a chain, more are a damage. */
 #define MAX_POINTERS 8
 
+/* A feed whose entries all lead to one page would give it a key for each. */
+#define MAX_ALIASES 32
+
 /* Texts of one post that are kept; who rewrites it endlessly fills no file. */
 #define MAX_EARLIER_TEXTS 50
 
@@ -249,7 +252,8 @@ take_what_is_missing (StewardRecord     *known,
     {
       const char *key = i == 0 ? id : aliases[i - 1];
 
-      if (!g_str_equal (key, steward_record_get_id (known)) &&
+      if (g_strv_length ((char **) steward_record_get_set (known, STEWARD_MENTION_ALIASES)) < MAX_ALIASES &&
+          !g_str_equal (key, steward_record_get_id (known)) &&
           !steward_record_set_contains (known, STEWARD_MENTION_ALIASES, key))
         steward_record_add_element (known, STEWARD_MENTION_ALIASES, key);
     }

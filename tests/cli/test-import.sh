@@ -144,6 +144,21 @@ prints '"added":1' "what is handed in is imported"
 run --format json audit list --limit 3
 prints '"action":"import".*"kind":"mention"' "a batch is one event"
 prints 'added.*digest' "with count and digest" 
+# Two programs on one file
+for i in $(seq 1 2500); do
+  echo "{\"address\":\"https://two.example/$i\",\"text\":\"Post number $i of one\"}" >> one.jsonl
+  echo "{\"address\":\"https://two.example/$((i + 1250))\",\"text\":\"Post number $((i + 1250)) of one\"}" >> two.jsonl
+done
+"$STEWARDCTL" --format json mention import one.jsonl > one.out 2> one.err &
+"$STEWARDCTL" --format json mention import two.jsonl > two.out 2> two.err
+holds [ $? = 0 ] "one program imports while another does"
+wait $!
+holds [ $? = 0 ] "so does the other"
+out=$(cat one.out two.out) err=$(cat one.err two.err)
+added=0
+for n in $(printf '%s\n' "$out" | sed -nE 's/.*"added":([0-9]+).*/\1/p'); do added=$((added + n)); done
+holds [ $added = 3750 ] "each post is there once"
+holds [ -z "$err" ] "and nobody sees a lock"
 run workspace check
 ends 0 "the file is sound"
 done_testing
