@@ -19,6 +19,7 @@
 #include <inttypes.h>
 
 #define BATCH 1000
+#define PAUSE_US 10000
 
 struct _StewardImport
 {
@@ -259,6 +260,8 @@ flush (StewardImport  *self,
     }
   if (!steward_database_transact (self->database, STEWARD_MODE_COLLECT, self->person, store_batch, &batch, NULL, error))
     return FALSE;
+  /* Other programs get a turn. */
+  g_usleep (PAUSE_US);
   g_ptr_array_set_size (posts, 0);
   add_counts (&self->file_counts, &batch.counts);
   add_counts (&self->total, &batch.counts);

@@ -19,6 +19,10 @@
 #define CHECKPOINT_PAGES 1000
 #define TRUNCATE_PAGES   8000
 
+/* How often the lock is waited for, five seconds each. */
+#define DEED_TURNS    2
+#define COLLECT_TURNS 12
+
 /* How often somebody else's changes are looked for: well within the second that is promised. */
 #define WATCH_INTERVAL_MS 500
 
@@ -221,6 +225,32 @@ tidy_after_commit (StewardDatabase    *self,
     }
 }
 
+/* SQLite hands the lock to whoever asks first and not to who waits longest: beside a program that
+ * brings in much, five seconds may pass without a turn. A collector has time. */
+static StewardTransaction *
+begin_writing (StewardDatabase  *self,
+               Request          *request,
+               GError          **error)
+{
+  guint turns = request->mode == STEWARD_MODE_DEED ? DEED_TURNS : COLLECT_TURNS;
+
+  while (TRUE)
+    {
+      g_autoptr (GError) local_error = NULL;
+      StewardTransaction *transaction =
+          steward_transaction_begin_writing (self->write_connection, self->desk, request->person,
+                                             steward_clock_now_us (self->clock), &local_error);
+
+      if (transaction != NULL)
+        return transaction;
+      if (--turns == 0 || !g_error_matches (local_error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+    }
+}
+
 static gboolean
 run_writing (StewardDatabase  *self,
              Request          *request,
@@ -232,8 +262,7 @@ run_writing (StewardDatabase  *self,
   if (refuse_if_damaged (self, error) ||
       !set_durability (self, request->mode == STEWARD_MODE_DEED, error) || !set_room (self, error))
     return FALSE;
-  transaction = steward_transaction_begin_writing (self->write_connection, self->desk, request->person,
-                                                   steward_clock_now_us (self->clock), error);
+  transaction = begin_writing (self, request, error);
   if (transaction == NULL ||
       !request->func (transaction, request->data, cancellable, error) ||
       !steward_transaction_commit (transaction, error))

@@ -156,7 +156,7 @@ wait $!
 holds [ $? = 0 ] "so does the other"
 out=$(cat one.out two.out) err=$(cat one.err two.err)
 added=0
-for n in $(printf '%s\n' "$out" | sed -nE 's/.*"added":([0-9]+).*/\1/p'); do added=$((added + n)); done
+for one in $(printf '%s\n' "$out" | sed -nE 's/.*"added":([0-9]+).*/\1/p'); do added=$((added + one)); done
 holds [ $added = 3750 ] "each post is there once"
 holds [ -z "$err" ] "and nobody sees a lock"
 run workspace check
