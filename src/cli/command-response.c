@@ -5,10 +5,12 @@
 
 #include "steward-response-noun.h"
 
+#include "steward-editing.h"
 #include "steward-field-options.h"
 #include "steward-kinds.h"
 #include "steward-responding.h"
 #include "steward-service-error.h"
+#include "steward-snippets.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -138,6 +140,36 @@ set_member (JsonObject *fields,
     json_object_set_string_member (fields, key, value);
 }
 
+/* Returns: (transfer full) (nullable): the text of a saved reply, filled in for the response */
+static char *
+use_snippet (StewardInvocation  *invocation,
+             const char         *name,
+             const char         *response,
+             GError            **error)
+{
+  g_autoptr (StewardOperation) listing = steward_editing_list (&steward_snippet_kind, FALSE);
+  g_autoptr (StewardOperation) operation = NULL;
+  const char *id = name;
+  GPtrArray *snippets;
+  JsonArray *missing;
+  JsonObject *filled;
+
+  if (!steward_invocation_perform (invocation, listing, error))
+    return NULL;
+  snippets = steward_operation_get_records (listing);
+  for (guint i = 0; i < snippets->len; i++)
+    if (g_strcmp0 (steward_record_get_text (snippets->pdata[i], STEWARD_SNIPPET_NAME), name) == 0)
+      id = steward_record_get_id (snippets->pdata[i]);
+  operation = steward_snippet_use (id, response);
+  if (!steward_invocation_perform (invocation, operation, error))
+    return NULL;
+  filled = json_node_get_object (steward_operation_get_json (operation));
+  missing = json_object_get_array_member (filled, "missing");
+  for (guint i = 0; i < json_array_get_length (missing); i++)
+    steward_invocation_say (invocation, _("{%s} is still to be filled in"), json_array_get_string_element (missing, i));
+  return g_strdup (json_object_get_string_member (filled, "text"));
+}
+
 static gboolean
 edit (StewardInvocation  *invocation,
       int                 argc,
@@ -152,8 +184,10 @@ edit (StewardInvocation  *invocation,
   g_autofree char *visibility = NULL;
   g_autofree char *warning = NULL;
   g_autofree char *language = NULL;
+  g_autofree char *snippet = NULL;
   g_autofree char *taken = NULL;
   const GOptionEntry entries[] = {
+    { "snippet", 0, 0, G_OPTION_ARG_STRING, &snippet, NULL, NULL },
     { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
     { "text-file", 0, 0, G_OPTION_ARG_FILENAME, &file, NULL, NULL },
     { "activity", 0, 0, G_OPTION_ARG_STRING, &activity, NULL, NULL },
@@ -177,6 +211,12 @@ edit (StewardInvocation  *invocation,
       if (id == NULL)
         return FALSE;
       set_member (fields, "activity", id);
+    }
+  if (snippet != NULL && taken == NULL)
+    {
+      taken = use_snippet (invocation, snippet, argv[0], error);
+      if (taken == NULL)
+        return FALSE;
     }
   if (taken != NULL)
     json_object_set_string_member (fields, "text", taken);
@@ -264,7 +304,7 @@ list (StewardInvocation  *invocation,
 
 static const StewardVerb verbs[] = {
   { "draft", "[--mention ID | --activity ACTIVITY | --variant-of ID] [--account ID] [--text TEXT | --text-file FILE]", N_("Begin a response and print it; “-” reads the text from standard input"), draft },
-  { "edit", "ID [--text TEXT | --text-file FILE] [--account ID] [--activity ACTIVITY] [--target ADDRESS|none] [--visibility V] [--content-warning W] [--language L]", N_("Change it; this ends its approval"), edit },
+  { "edit", "ID [--text TEXT | --text-file FILE | --snippet NAME] [--account ID] [--activity ACTIVITY] [--target ADDRESS|none] [--visibility V] [--content-warning W] [--language L]", N_("Change it; this ends its approval"), edit },
   { "check", "ID", N_("What the guidelines and the network say to it; exit status 1 when something stops it"), check },
   { "list", "[--state STATE] [--mention ID] [--limit N]", N_("List responses, newest first"), list },
   { "show", "ID", N_("Show one with findings, consultations and approval"), show },

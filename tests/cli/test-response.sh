@@ -156,6 +156,11 @@ ends 2 "an address is one"
 run --format json response publish "$response" --published-at https://acmeair.example/news/12
 prints '"state":"published".*"address":"https://acmeair.example/news/12"' "its address is kept"
 
+run --format json response draft --mention "$mention" --account "$web"
+run --format json response edit "$(field id)" --snippet "Thank for praise of a crew"
+prints '"text":"Mara, thank you for writing this' "a saved reply is filled in"
+says 'flight' "and what is missing is said"
+
 run response comment "$response" --text "Good one"
 ends 0 "colleagues comment"
 run --format json audit list

@@ -5,6 +5,7 @@
 
 #include "steward-presence.h"
 #include "steward-responding.h"
+#include "steward-snippets.h"
 
 #define ACME_TEST(name, func) g_test_add (name, Acme, NULL, acme_set_up, func, acme_tear_down)
 
@@ -588,6 +589,27 @@ test_presence (Acme          *acme,
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (later, "others")), ==, 0);
 }
 
+static void
+test_snippet (Acme          *acme,
+              gconstpointer  data)
+{
+  g_autoptr (StewardRecord) response = draft (acme, "jonas", "Hm");
+  g_autoptr (StewardOperation) operation = steward_snippet_use ("s1", steward_record_get_id (response));
+  g_autoptr (StewardOperation) unknown = steward_snippet_use ("zz", steward_record_get_id (response));
+  g_autoptr (StewardRecord) used = NULL;
+  JsonObject *filled;
+
+  acme_seed (acme, &steward_snippet_kind, "s1",
+             "{\"name\":\"Late\",\"text\":\"{name}, I am {me} of {organisation} about {flight}. {} { x}\",\"used\":3}");
+  used = acme_perform (acme, "jonas", operation, NULL);
+  filled = json_node_get_object (steward_operation_get_json (operation));
+  g_assert_cmpstr (steward_json_get_text (filled, "text"), ==,
+                   "Mara, I am Jonas Weber of Acme Air about {flight}. {} { x}");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (filled, "missing")), ==, 1);
+  g_assert_cmpint (steward_record_get_integer (used, STEWARD_SNIPPET_USED), ==, 4);
+  acme_perform (acme, "jonas", unknown, "not-found");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -609,5 +631,6 @@ main (int   argc,
   ACME_TEST ("/services/responding/correct", test_correct);
   ACME_TEST ("/services/responding/standing", test_standing);
   ACME_TEST ("/services/responding/presence", test_presence);
+  ACME_TEST ("/services/responding/snippet", test_snippet);
   return g_test_run ();
 }
