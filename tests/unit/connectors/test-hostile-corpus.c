@@ -13,7 +13,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#define MOST_US (3 * G_USEC_PER_SEC)
+/* Ended after two seconds by the limits below; the rest is for a busy machine. */
+#define MOST_US (6 * G_USEC_PER_SEC)
 #define MOST_KIB (100 * 1024)
 
 static StewardHttp *http;

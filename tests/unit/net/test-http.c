@@ -302,7 +302,7 @@ test_answers (Fixture       *fixture,
       g_autoptr (StewardHttpAnswer) got = get (fixture, cases[i].path, &error);
 
       g_test_message ("%s: %s", cases[i].path, error != NULL ? error->message : "answered");
-      g_assert_cmpint (g_get_monotonic_time () - began, <, 3 * G_USEC_PER_SEC);
+      g_assert_cmpint (g_get_monotonic_time () - began, <, 8 * G_USEC_PER_SEC);
       if (cases[i].error >= 0)
         {
           g_assert_error (error, STEWARD_HTTP_ERROR, cases[i].error);
@@ -543,6 +543,7 @@ static void
 test_tls (Fixture       *fixture,
           gconstpointer  data)
 {
+  static const StewardHttpLimits patient = { 20, 20, 40 };
   g_autofree char *authority = g_test_build_filename (G_TEST_DIST, "data", "tls", "authority.pem", NULL);
   g_autoptr (GTlsDatabase) authorities = g_tls_file_database_new (authority, NULL);
 
@@ -551,6 +552,8 @@ test_tls (Fixture       *fixture,
       g_test_skip ("no TLS here");
       return;
     }
+  /* Two handshakes under sanitizers on a busy machine. */
+  steward_http_set_limits (fixture->http, &patient);
   steward_http_set_authorities (fixture->http, authorities);
   for (guint i = 0; i < G_N_ELEMENTS (certificates); i++)
     {
