@@ -7,7 +7,6 @@
 
 #include "steward-guideline-private.h"
 #include "steward-json.h"
-#include "steward-order-key.h"
 #include "steward-word-difference.h"
 
 #include <string.h>
@@ -283,65 +282,11 @@ match_alike (Matching *matching)
     }
 }
 
-/* Keeps the keys of those that are still in their old order among their siblings; the others get keys
- * between their neighbours. */
-static void
-keep_keys (GPtrArray  *blocks,
-           const char *parent,
-           const gint *places,
-           GPtrArray  *old_keys)
-{
-  g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
-  g_autoptr (GArray) sibling_places = g_array_new (FALSE, FALSE, sizeof (gint));
-  g_autofree gboolean *in_order = NULL;
-  const char *last = NULL;
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      StewardGuidelineBlock *block = blocks->pdata[i];
-      gint place = old_keys->pdata[i] != NULL ? places[i] : -1;
-
-      if (g_strcmp0 (block->parent, parent) != 0)
-        continue;
-      g_ptr_array_add (siblings, GUINT_TO_POINTER (i));
-      g_array_append_val (sibling_places, place);
-    }
-  in_order = find_ascending ((const gint *) sibling_places->data, siblings->len);
-  /* Equal keys, which two desks may have given apart, leave no room between them. */
-  for (guint i = 0; i < siblings->len; i++)
-    if (in_order[i])
-      {
-        const char *key = old_keys->pdata[GPOINTER_TO_UINT (siblings->pdata[i])];
-
-        if (last != NULL && strcmp (last, key) >= 0)
-          in_order[i] = FALSE;
-        else
-          last = key;
-      }
-
-  last = NULL;
-  for (guint i = 0; i < siblings->len; i++)
-    {
-      guint at = GPOINTER_TO_UINT (siblings->pdata[i]);
-      StewardGuidelineBlock *block = blocks->pdata[at];
-      const char *next = NULL;
-
-      for (guint k = i + 1; next == NULL && k < siblings->len; k++)
-        if (in_order[k])
-          next = old_keys->pdata[GPOINTER_TO_UINT (siblings->pdata[k])];
-      g_free (block->order_key);
-      block->order_key = in_order[i] ? g_strdup (old_keys->pdata[at]) : steward_order_key_between (last, next);
-      last = block->order_key;
-    }
-}
-
 static void
 take_identity (GPtrArray *blocks,
                Matching  *matching)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) old_keys = g_ptr_array_new ();
-  g_autoptr (GHashTable) parents = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -365,16 +310,10 @@ take_identity (GPtrArray *blocks,
           if (block->rule == NULL && was->rule != NULL)
             block->rule = json_node_copy (was->rule);
         }
-      /* Keys are compared among siblings only. */
-      g_ptr_array_add (old_keys, was != NULL && g_strcmp0 (was->parent, block->parent) == 0 ? was->order_key : NULL);
+      g_free (block->order_key);
+      block->order_key = was != NULL ? g_strdup (was->order_key) : NULL;
     }
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      StewardGuidelineBlock *block = blocks->pdata[i];
-
-      if (g_hash_table_add (parents, block->parent != NULL ? block->parent : (char *) ""))
-        keep_keys (blocks, block->parent, matching->places, old_keys);
-    }
+  steward_guideline_place_blocks (blocks);
 }
 
 /**

@@ -98,6 +98,8 @@ GPtrArray             *steward_guideline_copy_blocks      (StewardGuideline  *se
 void                   steward_guideline_append           (StewardGuideline      *self,
                                                            StewardGuidelineBlock *block);
 
+void                   steward_guideline_place_blocks     (GPtrArray         *blocks);
+
 JsonNode              *steward_guideline_blocks_to_json   (StewardGuideline  *self) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode              *steward_guideline_shown_to_json    (StewardGuideline  *self) G_GNUC_WARN_UNUSED_RESULT;
 char                  *steward_guideline_hash             (StewardGuideline  *self) G_GNUC_WARN_UNUSED_RESULT;

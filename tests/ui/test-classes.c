@@ -7,8 +7,12 @@
 #include "steward-event-row.h"
 #include "steward-foot.h"
 #include "steward-founding-form.h"
+#include "steward-guideline-editor.h"
+#include "steward-guideline-inspector.h"
+#include "steward-guideline-row.h"
 #include "steward-lens-button.h"
 #include "steward-page-table.h"
+#include "steward-redline.h"
 #include "steward-response-editor.h"
 #include "steward-response-findings.h"
 #include "steward-answered-mention.h"
@@ -52,6 +56,10 @@ main (int   argc,
   add (STEWARD_TYPE_EVENT_ROW);
   add (STEWARD_TYPE_FOOT);
   add (STEWARD_TYPE_FOUNDING_FORM);
+  add (STEWARD_TYPE_GUIDELINE_EDITOR);
+  add (STEWARD_TYPE_GUIDELINE_INSPECTOR);
+  add (STEWARD_TYPE_GUIDELINE_ROW);
+  add (STEWARD_TYPE_REDLINE);
   add (STEWARD_TYPE_LENS_BUTTON);
   add (STEWARD_TYPE_RESPONSE_EDITOR);
   add (STEWARD_TYPE_RESPONSE_FINDINGS);

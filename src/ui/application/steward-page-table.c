@@ -6,6 +6,8 @@
 #include "steward-page-table.h"
 
 #include "steward-audit-page.h"
+#include "steward-guideline-reports.h"
+#include "steward-guidelines-page.h"
 #include "steward-kinds.h"
 #include "steward-mention-lists.h"
 #include "steward-monitor-page.h"
@@ -26,6 +28,9 @@ static const StewardKind *const mention_kinds[] = { &steward_mention_kind, &stew
 static const StewardKind *const response_kinds[] = {
   &steward_response_kind, &steward_consultation_kind, &steward_approval_kind, &steward_membership_kind, NULL,
 };
+static const StewardKind *const guideline_kinds[] = {
+  &steward_guideline_kind, &steward_edition_kind, &steward_acknowledgement_kind, &steward_membership_kind, NULL,
+};
 
 /* In the order of the sidebar. A view stands here once it works. */
 const StewardPageEntry steward_pages[] = {
@@ -33,6 +38,8 @@ const StewardPageEntry steward_pages[] = {
     steward_mention_count, mention_kinds },
   { "responses", N_("Responses"), STEWARD_PAGE_RESPOND, "steward-responses-symbolic", steward_responses_page_get_type,
     count_responses, response_kinds },
+  { "guidelines", N_("Guidelines"), STEWARD_PAGE_GOVERN, "steward-guidelines-symbolic", steward_guidelines_page_get_type,
+    steward_guidelines_report_unread, guideline_kinds },
   { "ownership", N_("Ownership"), STEWARD_PAGE_GOVERN, "steward-ownership-symbolic", steward_ownership_page_get_type, NULL, NULL },
   { "audit", N_("Audit"), STEWARD_PAGE_LEARN, "steward-audit-symbolic", steward_audit_page_get_type, NULL, NULL },
   { NULL },

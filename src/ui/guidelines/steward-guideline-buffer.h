@@ -1,0 +1,69 @@
+/* steward-guideline-buffer.h: a draft as it is being typed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-guideline.h"
+#include "steward-inline.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * StewardGuidelineBuffer:
+ *
+ * The text of a guideline: a line is a block, with its identity. Typing, splitting, joining, pasting and undoing keep each
+ * block the clause that it was.
+ */
+#define STEWARD_TYPE_GUIDELINE_BUFFER (steward_guideline_buffer_get_type ())
+G_DECLARE_FINAL_TYPE (StewardGuidelineBuffer, steward_guideline_buffer, STEWARD, GUIDELINE_BUFFER, GtkTextBuffer)
+
+/**
+ * StewardGuidelineBuffer::edited:
+ *
+ * The document isn't what it was; not emitted for [method@GuidelineBuffer.load].
+ */
+
+/**
+ * StewardGuidelineBuffer::renumbered:
+ *
+ * Clauses came, went, moved, or got another type or rule.
+ */
+
+StewardGuidelineBuffer *steward_guideline_buffer_new            (void);
+void                    steward_guideline_buffer_load           (StewardGuidelineBuffer    *self,
+                                                                 StewardGuideline          *guideline);
+StewardGuideline       *steward_guideline_buffer_get_guideline  (StewardGuidelineBuffer    *self);
+guint                   steward_guideline_buffer_get_n_lines    (StewardGuidelineBuffer    *self);
+const StewardGuidelineBlock *
+                        steward_guideline_buffer_get_block      (StewardGuidelineBuffer    *self,
+                                                                 guint                      line);
+guint                   steward_guideline_buffer_get_depth      (StewardGuidelineBuffer    *self,
+                                                                 guint                      line);
+const char             *steward_guideline_buffer_get_number     (StewardGuidelineBuffer    *self,
+                                                                 guint                      line);
+guint                   steward_guideline_buffer_get_cursor     (StewardGuidelineBuffer    *self);
+gboolean                steward_guideline_buffer_has_title      (StewardGuidelineBuffer    *self);
+
+void                    steward_guideline_buffer_set_type       (StewardGuidelineBuffer    *self,
+                                                                 StewardGuidelineBlockType  type,
+                                                                 guint                      level,
+                                                                 gboolean                   ordered);
+gboolean                steward_guideline_buffer_indent         (StewardGuidelineBuffer    *self,
+                                                                 int                        by);
+void                    steward_guideline_buffer_toggle_style   (StewardGuidelineBuffer    *self,
+                                                                 StewardInlineStyle         style);
+StewardInlineStyle      steward_guideline_buffer_get_styles     (StewardGuidelineBuffer    *self);
+void                    steward_guideline_buffer_set_link       (StewardGuidelineBuffer    *self,
+                                                                 const char                *address);
+char                   *steward_guideline_buffer_dup_link       (StewardGuidelineBuffer    *self) G_GNUC_WARN_UNUSED_RESULT;
+void                    steward_guideline_buffer_set_rule       (StewardGuidelineBuffer    *self,
+                                                                 guint                      line,
+                                                                 JsonNode                  *rule);
+gboolean                steward_guideline_buffer_undo           (StewardGuidelineBuffer    *self);
+gboolean                steward_guideline_buffer_redo           (StewardGuidelineBuffer    *self);
+void                    steward_guideline_buffer_set_digit      (StewardGuidelineBuffer    *self,
+                                                                 double                     width);
+gboolean                steward_guideline_buffer_is_loading     (StewardGuidelineBuffer    *self);
+
+G_END_DECLS

@@ -1,0 +1,384 @@
+/* steward-guideline-inspector.c: what is said about a guideline beside its words
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guideline-inspector"
+
+#include "steward-guideline-inspector.h"
+
+#include "steward-guideline-rule-words.h"
+#include "steward-inline.h"
+#include "steward-kinds.h"
+#include "steward-time-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+struct _StewardGuidelineInspector
+{
+  AdwBin          parent_instance;
+  GtkLabel       *rule_title;
+  GtkLabel       *rule_words;
+  GtkButton      *rule_button;
+  GtkWidget      *rule_remove;
+  GtkWidget      *read_section;
+  GtkLabel       *read_version;
+  GtkProgressBar *read_bar;
+  GtkLabel       *read_count;
+  GtkLabel       *read_missing;
+  GtkWidget      *missing_button;
+  GtkListBox     *missing_list;
+  GtkLabel       *read_hint;
+  GtkLabel       *owner;
+  GtkLabel       *audience;
+  GtkLabel       *review;
+  GtkLabel       *approver;
+  GtkLabel       *language;
+  GtkWidget      *document_button;
+  GtkWidget      *outline_section;
+  GtkListBox     *outline;
+
+  StewardDirectory *directory; /* (owned) (nullable) */
+};
+
+enum
+{
+  SIGNAL_GO_TO,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StewardGuidelineInspector, steward_guideline_inspector, ADW_TYPE_BIN)
+
+static void
+on_outline_activated (StewardGuidelineInspector *self,
+                      GtkListBoxRow             *row)
+{
+  g_signal_emit (self, signals[SIGNAL_GO_TO], 0, g_object_get_data (G_OBJECT (row), "steward-block"));
+}
+
+static void
+steward_guideline_inspector_dispose (GObject *object)
+{
+  g_clear_object (&STEWARD_GUIDELINE_INSPECTOR (object)->directory);
+
+  G_OBJECT_CLASS (steward_guideline_inspector_parent_class)->dispose (object);
+}
+
+static void
+steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = steward_guideline_inspector_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/stewardapp/Steward/ui/steward-guideline-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, rule_title);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, rule_words);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, rule_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, rule_remove);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, read_section);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, read_version);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, read_bar);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, read_count);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, read_missing);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, missing_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, missing_list);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, read_hint);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, owner);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, audience);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, review);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, approver);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, language);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, document_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline_section);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline);
+  gtk_widget_class_bind_template_callback (widget_class, on_outline_activated);
+
+  signals[SIGNAL_GO_TO] = g_signal_new ("go-to", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+steward_guideline_inspector_init (StewardGuidelineInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+/* How many are missing in each department, as “Sales 3, Legal 1”. */
+static char *
+dup_missing (GPtrArray       *missing,
+             StewardStanding *standing)
+{
+  StewardDirectory *directory = steward_standing_get_directory (standing);
+  g_autoptr (GPtrArray) departments = steward_directory_list (directory, &steward_department_kind);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < departments->len; i++)
+    {
+      const char *id = steward_record_get_id (departments->pdata[i]);
+      const char *name = steward_record_get_text (departments->pdata[i], STEWARD_DEPARTMENT_SHORT_NAME);
+      guint n = 0;
+
+      for (guint k = 0; k < missing->len; k++)
+        n += g_strcmp0 (steward_standing_get_first_department (standing, steward_record_get_id (missing->pdata[k])), id) == 0 ? 1 : 0;
+      if (n > 0)
+        g_string_append_printf (out, "%s%s %u", out->len > 0 ? ", " : "",
+                                name != NULL ? name : steward_directory_get_name (directory, id), n);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+show_missing (StewardGuidelineInspector *self,
+              GPtrArray                 *missing,
+              StewardStanding           *standing)
+{
+  StewardDirectory *directory = steward_standing_get_directory (standing);
+
+  clear_list (self->missing_list);
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const char *department = steward_standing_get_first_department (standing, steward_record_get_id (missing->pdata[i]));
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     steward_record_get_text (missing->pdata[i], STEWARD_PERSON_NAME));
+      if (department != NULL)
+        {
+          g_autofree char *escaped = g_markup_escape_text (steward_directory_get_name (directory, department), -1);
+
+          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+        }
+      gtk_list_box_append (self->missing_list, row);
+    }
+}
+
+static void
+show_reading (StewardGuidelineInspector *self,
+              StewardGuidelineView      *view,
+              StewardStanding           *standing)
+{
+  StewardGuideline *in_force = steward_guideline_view_get_in_force (view);
+  guint people = steward_guideline_view_count_people (view);
+  guint read = steward_guideline_view_count_read (view);
+  GPtrArray *missing = steward_guideline_view_list_missing (view);
+  g_autofree char *version = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *by_department = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *hint = NULL;
+
+  gtk_widget_set_visible (self->read_section, in_force != NULL);
+  if (in_force == NULL)
+    return;
+  version = g_strdup_printf (_("v%" PRId64), steward_guideline_get_number (in_force));
+  count = g_strdup_printf (_("%u of %u"), read, people);
+  by_department = dup_missing (missing, standing);
+  words = missing->len > 0 ? g_strdup_printf (_("Missing: %s"), by_department) : g_strdup (_("Everybody has read it."));
+  gtk_label_set_label (self->read_version, version);
+  gtk_label_set_label (self->read_count, count);
+  gtk_progress_bar_set_fraction (self->read_bar, people > 0 ? (double) read / people : 1);
+  gtk_label_set_label (self->read_missing, words);
+  gtk_widget_set_visible (self->missing_button, missing->len > 0);
+  show_missing (self, missing, standing);
+
+  if (steward_guideline_view_has_draft (view))
+    hint = steward_record_get_boolean (steward_guideline_view_get_head (view), STEWARD_GUIDELINE_MATERIAL)
+               ? g_strdup_printf (ngettext ("Putting version %2$" PRId64 " in force asks %1$u person to read again: "
+                                            "the change is marked as material.",
+                                            "Putting version %2$" PRId64 " in force asks all %1$u to read again: "
+                                            "the change is marked as material.",
+                                            steward_guideline_view_count_audience (view)),
+                                  steward_guideline_view_count_audience (view),
+                                  steward_guideline_view_get_next_number (view))
+               : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->read_hint), hint != NULL);
+  gtk_label_set_label (self->read_hint, hint != NULL ? hint : "");
+}
+
+static const char *
+name_of_person (StewardDirectory *directory,
+                const char       *id)
+{
+  StewardRecord *person = steward_directory_get (directory, id);
+
+  return person != NULL ? steward_record_get_text (person, STEWARD_PERSON_NAME) : NULL;
+}
+
+static void
+show_document (StewardGuidelineInspector *self,
+               StewardGuidelineView      *view,
+               StewardStanding           *standing,
+               gint64                     now_us)
+{
+  StewardDirectory *directory = steward_standing_get_directory (standing);
+  StewardRecord *head = steward_guideline_view_get_head (view);
+  const char *owner = name_of_person (directory, steward_record_get_text (head, STEWARD_GUIDELINE_OWNER));
+  const char *department = steward_record_get_text (head, STEWARD_GUIDELINE_DEPARTMENT);
+  const char *accountable = steward_guideline_view_get_accountable (view);
+  const char *const *audience = steward_guideline_get_audience (steward_guideline_view_get_draft (view));
+  guint n = g_strv_length ((char **) audience);
+  guint people = steward_guideline_view_count_audience (view);
+  gint64 months = steward_record_get_integer (head, STEWARD_GUIDELINE_REVIEW_MONTHS);
+  gint64 next = steward_record_get_time (head, STEWARD_GUIDELINE_REVIEW_BY);
+  const char *language = steward_guideline_get_language (steward_guideline_view_get_draft (view));
+  g_autofree char *who = NULL;
+  g_autofree char *whom = NULL;
+  g_autofree char *when = NULL;
+
+  who = department == NULL ? g_strdup (owner != NULL ? owner : _("nobody"))
+        : owner == NULL    ? g_strdup (steward_directory_get_name (directory, department))
+                           : g_strdup_printf (_("%s, %s"), owner, steward_directory_get_name (directory, department));
+  if (n == 0)
+    whom = g_strdup_printf (ngettext ("all staff, %u person", "all staff, %u people", people), people);
+  else
+    {
+      g_autofree char *departments = n == 1 ? g_strdup (steward_directory_get_name (directory, audience[0]))
+                                            : g_strdup_printf (ngettext ("%u department", "%u departments", n), n);
+
+      whom = g_strdup_printf (ngettext ("%2$s, %1$u person", "%2$s, %1$u people", people), people, departments);
+    }
+  if (months == STEWARD_INTEGER_NONE)
+    when = g_strdup (_("never"));
+  else
+    {
+      g_autofree char *interval =
+        g_strdup_printf (ngettext ("every month", "every %d months", (gulong) months), (int) months);
+      g_autofree char *day = next != STEWARD_TIME_NONE ? steward_time_words (next, now_us, steward_standing_get_zone (standing)) : NULL;
+
+      when = day != NULL ? g_strdup_printf (_("%s, next %s"), interval, day) : g_strdup (interval);
+    }
+  gtk_label_set_label (self->owner, who);
+  gtk_label_set_label (self->audience, whom);
+  gtk_label_set_label (self->review, when);
+  gtk_label_set_label (self->approver, accountable != NULL ? steward_directory_get_name (directory, accountable) : _("nobody"));
+  gtk_label_set_label (self->language, language != NULL ? language : _("any"));
+  gtk_widget_set_visible (self->document_button,
+                          (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_WRITE) != 0);
+}
+
+/**
+ * steward_guideline_inspector_show:
+ * @view: a guideline
+ * @standing: for names and the zone
+ * @now_us: the moment
+ */
+void
+steward_guideline_inspector_show (StewardGuidelineInspector *self,
+                                  StewardGuidelineView      *view,
+                                  StewardStanding           *standing,
+                                  gint64                     now_us)
+{
+  g_set_object (&self->directory, steward_standing_get_directory (standing));
+  show_reading (self, view, standing);
+  show_document (self, view, standing, now_us);
+}
+
+/**
+ * steward_guideline_inspector_show_clause:
+ * @document: what is shown
+ * @may_change: whether rules can be set
+ *
+ * Tells of the rule on the clause that the cursor is in.
+ */
+void
+steward_guideline_inspector_show_clause (StewardGuidelineInspector *self,
+                                         StewardGuidelineBuffer    *document,
+                                         gboolean                   may_change)
+{
+  guint line = steward_guideline_buffer_get_cursor (document);
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, line);
+  const char *number = steward_guideline_buffer_get_number (document, line);
+  gboolean has_rule = block->rule != NULL;
+  gboolean is_clause = *number != '\0' && block->type != STEWARD_GUIDELINE_BLOCK_HEADING;
+  g_autofree char *title = has_rule    ? g_strdup_printf (_("Rule on %s"), number)
+                           : is_clause ? g_strdup_printf (_("No rule on %s"), number)
+                                       : g_strdup (_("Rules"));
+  g_autofree char *words = has_rule    ? steward_guideline_rule_words (block->rule, self->directory)
+                           : is_clause ? g_strdup (_("A rule checks every answer while it is written, and cites this clause."))
+                                       : g_strdup (_("Rules stand on clauses: put the cursor into one."));
+
+  gtk_label_set_label (self->rule_title, title);
+  gtk_label_set_label (self->rule_words, words);
+  gtk_button_set_label (self->rule_button, has_rule ? _("Edit Rule…") : _("Add Rule…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->rule_button), may_change && (is_clause || has_rule));
+  gtk_widget_set_visible (self->rule_remove, may_change && has_rule);
+}
+
+static GtkWidget *
+make_outline_row (StewardGuidelineBuffer *document,
+                  guint                   line,
+                  guint                   n_rules)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, line);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *number = gtk_label_new (steward_guideline_buffer_get_number (document, line));
+  g_autofree char *plain = steward_inline_plain (block->text);
+  GtkWidget *words = gtk_label_new (plain);
+
+  gtk_label_set_xalign (GTK_LABEL (number), 0);
+  gtk_label_set_width_chars (GTK_LABEL (number), 3);
+  gtk_widget_add_css_class (number, "small");
+  gtk_widget_add_css_class (number, "sec");
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_add_css_class (words, "small");
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_box_append (GTK_BOX (box), words);
+  if (n_rules > 0)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", n_rules);
+      g_autofree char *tooltip = g_strdup_printf (ngettext ("%u rule", "%u rules", n_rules), n_rules);
+      GtkWidget *label = gtk_label_new (count);
+
+      gtk_widget_add_css_class (label, "small");
+      gtk_widget_add_css_class (label, "num");
+      gtk_widget_set_tooltip_text (label, tooltip);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("steward-rule-symbolic"));
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data_full (G_OBJECT (row), "steward-block", g_strdup (block->id), g_free);
+  return row;
+}
+
+/**
+ * steward_guideline_inspector_show_outline:
+ * @document: what is shown
+ */
+void
+steward_guideline_inspector_show_outline (StewardGuidelineInspector *self,
+                                          StewardGuidelineBuffer    *document)
+{
+  guint n = steward_guideline_buffer_get_n_lines (document);
+  guint n_shown = 0;
+
+  clear_list (self->outline);
+  for (guint i = 0; i < n; i++)
+    {
+      guint n_rules = 0;
+
+      if (steward_guideline_buffer_get_block (document, i)->type != STEWARD_GUIDELINE_BLOCK_HEADING ||
+          *steward_guideline_buffer_get_number (document, i) == '\0')
+        continue;
+      for (guint k = i; k < n && (k == i || steward_guideline_buffer_get_block (document, k)->type != STEWARD_GUIDELINE_BLOCK_HEADING); k++)
+        n_rules += steward_guideline_buffer_get_block (document, k)->rule != NULL ? 1 : 0;
+      gtk_list_box_append (self->outline, make_outline_row (document, i, n_rules));
+      n_shown++;
+    }
+  gtk_widget_set_visible (self->outline_section, n_shown > 0);
+}

@@ -1,0 +1,45 @@
+/* steward-guideline-line.c: one line of a guideline's buffer
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guideline-line"
+
+#include "steward-guideline-buffer-private.h"
+
+/* Returns: (transfer full): a line that is @block (transfer full) */
+StewardGuidelineLine *
+steward_guideline_line_new (StewardGuidelineBlock *block,
+                            guint                  depth)
+{
+  StewardGuidelineLine *line = g_new0 (StewardGuidelineLine, 1);
+
+  line->block = block;
+  line->depth = depth;
+  line->room = -1;
+  return line;
+}
+
+void
+steward_guideline_line_free (gpointer data)
+{
+  StewardGuidelineLine *line = data;
+
+  steward_guideline_block_free (line->block);
+  g_free (line);
+}
+
+StewardGuidelineLine *
+steward_guideline_line_copy (const StewardGuidelineLine *line)
+{
+  return steward_guideline_line_new (steward_guideline_block_copy (line->block), line->depth);
+}
+
+gboolean
+steward_guideline_line_equal (const StewardGuidelineLine *a,
+                              const StewardGuidelineLine *b)
+{
+  return a->depth == b->depth && a->block->type == b->block->type && a->block->level == b->block->level &&
+         a->block->ordered == b->block->ordered && g_str_equal (a->block->id, b->block->id) &&
+         g_str_equal (a->block->text, b->block->text) &&
+         (a->block->rule == b->block->rule ||
+          (a->block->rule != NULL && b->block->rule != NULL && json_node_equal (a->block->rule, b->block->rule)));
+}

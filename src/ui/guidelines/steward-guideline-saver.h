@@ -1,0 +1,33 @@
+/* steward-guideline-saver.h: a draft is saved as it is typed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-guideline-buffer.h"
+#include "steward-operation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardGuidelineSaver:
+ *
+ * Knows which blocks of a document are stored, and after a pause in typing asks for the others to be.
+ */
+#define STEWARD_TYPE_GUIDELINE_SAVER (steward_guideline_saver_get_type ())
+G_DECLARE_FINAL_TYPE (StewardGuidelineSaver, steward_guideline_saver, STEWARD, GUIDELINE_SAVER, GObject)
+
+/**
+ * StewardGuidelineSaver::save:
+ * @operation: what stores the blocks that changed; [method@GuidelineSaver.saved] is told how it ended
+ */
+
+StewardGuidelineSaver *steward_guideline_saver_new       (StewardGuidelineBuffer *document);
+void                   steward_guideline_saver_load      (StewardGuidelineSaver  *self,
+                                                          StewardGuideline       *guideline);
+gboolean               steward_guideline_saver_is_stored (StewardGuidelineSaver  *self,
+                                                          StewardGuideline       *guideline);
+gboolean               steward_guideline_saver_is_busy   (StewardGuidelineSaver  *self);
+void                   steward_guideline_saver_flush     (StewardGuidelineSaver  *self);
+void                   steward_guideline_saver_saved     (StewardGuidelineSaver  *self,
+                                                          gboolean                went_well);
+
+G_END_DECLS

@@ -1,0 +1,844 @@
+/* steward-guidelines-deeds.c: what can be done with a guideline, and what is asked before
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guidelines-deeds"
+
+#include "steward-guidelines-page-private.h"
+
+#include "steward-acknowledging.h"
+#include "steward-error-words.h"
+#include "steward-guideline-form.h"
+#include "steward-guideline-publishing.h"
+#include "steward-guideline-reports.h"
+#include "steward-guideline-writing.h"
+#include "steward-kinds.h"
+#include "steward-rule-dialog.h"
+#include "steward-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const char *
+get_id (StewardGuidelinesPage *self)
+{
+  return steward_record_get_id (steward_guideline_view_get_head (steward_guidelines_page_get_view (self)));
+}
+
+static const char *
+get_title (StewardGuidelinesPage *self)
+{
+  return steward_record_get_text (steward_guideline_view_get_head (steward_guidelines_page_get_view (self)),
+                                  STEWARD_GUIDELINE_TITLE);
+}
+
+static StewardGuidelineBuffer *
+get_document (StewardGuidelinesPage *self)
+{
+  return steward_guideline_editor_get_document (steward_guidelines_page_get_editor (self));
+}
+
+/* A question with its consequence. The answer is the response `do`. */
+static AdwMessageDialog *
+ask (StewardGuidelinesPage *self,
+     const char            *heading,
+     const char            *body,
+     const char            *verb,
+     gboolean               destructive)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "do", verb, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "do",
+                                              destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), destructive ? "cancel" : "do");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  return ADW_MESSAGE_DIALOG (dialog);
+}
+
+static void
+show (AdwMessageDialog      *dialog,
+      GCallback              answered,
+      StewardGuidelinesPage *self)
+{
+  g_signal_connect_object (dialog, "response::do", answered, self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* A line to be filled in, without which the answer can't be given. */
+static void
+on_reason_changed (GtkEditable      *entry,
+                   AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "do", *text != '\0');
+}
+
+static void
+add_reason (AdwMessageDialog *dialog,
+            const char       *label)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *entry = adw_entry_row_new ();
+
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), label);
+  gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  adw_message_dialog_set_extra_child (dialog, list);
+  adw_message_dialog_set_response_enabled (dialog, "do", FALSE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_reason_changed), dialog, 0);
+  g_object_set_data (G_OBJECT (dialog), "steward-reason", entry);
+}
+
+static const char *
+get_reason (AdwMessageDialog *dialog)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (dialog), "steward-reason")));
+}
+
+/* Material or a correction: two rows of which one is chosen. */
+static void
+add_kind_of_change (AdwMessageDialog *dialog,
+                    guint             people)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *material = gtk_check_button_new ();
+  GtkWidget *correction = gtk_check_button_new ();
+  GtkWidget *rows[] = { adw_action_row_new (), adw_action_row_new () };
+  g_autofree char *asks = g_strdup_printf (ngettext ("asks %u person to read again", "asks %u people to read again", people), people);
+
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (correction), GTK_CHECK_BUTTON (material));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (material), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows[0]), _("Material"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (rows[0]), asks);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (rows[0]), material);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (rows[0]), material);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows[1]), _("A correction"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (rows[1]), _("asks nobody; the approver must agree"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (rows[1]), correction);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (rows[1]), correction);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_append (GTK_LIST_BOX (list), rows[0]);
+  gtk_list_box_append (GTK_LIST_BOX (list), rows[1]);
+  adw_message_dialog_set_extra_child (dialog, list);
+  g_object_set_data (G_OBJECT (dialog), "steward-material", material);
+}
+
+static gboolean
+is_material (AdwMessageDialog *dialog)
+{
+  GtkWidget *material = g_object_get_data (G_OBJECT (dialog), "steward-material");
+
+  return material != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (material));
+}
+
+/* Submitting, approving, putting in force */
+
+static void
+on_submit (StewardGuidelinesPage *self,
+           const char            *response,
+           AdwMessageDialog      *dialog)
+{
+  steward_guidelines_page_save_then (self, steward_guidelines_submit (get_id (self), is_material (dialog)), _("Sent to review"));
+}
+
+static void
+submit (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  StewardGuidelineView *view = steward_guidelines_page_get_view (self);
+  const char *accountable = steward_guideline_view_get_accountable (view);
+  StewardDirectory *directory = steward_standing_get_directory (steward_page_get_standing (STEWARD_PAGE (self)));
+  g_autofree char *heading = g_strdup_printf (_("Send Version %d to Review?"), (int) steward_guideline_view_get_next_number (view));
+  g_autofree char *body =
+    accountable != NULL
+      ? g_strdup_printf (_("An approver of %s who didn’t write it approves “%s” before it can be put in force."),
+                         steward_directory_get_name (directory, accountable), get_title (self))
+      : g_strdup (_("No department approves guidelines yet: the matrix in force has no “Publish guidelines” with an A. "
+                    "It waits until there is one."));
+  AdwMessageDialog *dialog = ask (self, heading, body, _("Send to Review"), FALSE);
+
+  if (steward_guideline_view_list_editions (view)->len > 0)
+    add_kind_of_change (dialog, steward_guideline_view_count_audience (view));
+  show (dialog, G_CALLBACK (on_submit), self);
+}
+
+static void
+on_approve (StewardGuidelinesPage *self)
+{
+  steward_guidelines_page_perform (self, steward_guidelines_approve (get_id (self)), _("Approved"));
+}
+
+static void
+approve (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  StewardGuidelineView *view = steward_guidelines_page_get_view (self);
+  StewardRecord *head = steward_guideline_view_get_head (view);
+  guint people = steward_guideline_view_count_audience (view);
+  g_autofree char *heading = g_strdup_printf (_("Approve Version %d?"), (int) steward_guideline_view_get_next_number (view));
+  g_autofree char *body =
+    steward_record_get_boolean (head, STEWARD_GUIDELINE_MATERIAL)
+      ? g_strdup_printf (ngettext ("Its writers call the change material: %u person will be asked to read “%s”.",
+                                   "Its writers call the change material: %u people will be asked to read “%s”.", people),
+                         people, get_title (self))
+      : g_strdup_printf (_("Its writers call the change a correction: nobody will be asked to read “%s” again. "
+                           "Send it back if you don’t agree."),
+                         get_title (self));
+
+  show (ask (self, heading, body, _("Approve"), FALSE), G_CALLBACK (on_approve), self);
+}
+
+static void
+on_send_back (StewardGuidelinesPage *self,
+              const char            *response,
+              AdwMessageDialog      *dialog)
+{
+  steward_guidelines_page_perform (self, steward_guidelines_reject (get_id (self), get_reason (dialog)), _("Sent back"));
+}
+
+static void
+send_back (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  AdwMessageDialog *dialog = ask (self, _("Send It Back?"), _("Its writers see your reason and submit it again."),
+                                  _("Send Back"), FALSE);
+
+  add_reason (dialog, _("What has to change"));
+  show (dialog, G_CALLBACK (on_send_back), self);
+}
+
+static void
+on_publish (StewardGuidelinesPage *self,
+            const char            *response,
+            AdwMessageDialog      *dialog)
+{
+  steward_guidelines_page_save_then (
+    self, steward_guidelines_publish (get_id (self), is_material (dialog), STEWARD_TIME_NONE, NULL), _("Put in force"));
+}
+
+static void
+publish (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  StewardGuidelineView *view = steward_guidelines_page_get_view (self);
+  StewardRecord *head = steward_guideline_view_get_head (view);
+  int number = (int) steward_guideline_view_get_next_number (view);
+  guint people = steward_guideline_view_count_audience (view);
+  gboolean is_first = steward_guideline_view_list_editions (view)->len == 0;
+  gboolean is_approved = g_strcmp0 (steward_record_get_text (head, STEWARD_GUIDELINE_STATE), "approved") == 0;
+  gboolean asks = is_first || steward_record_get_boolean (head, STEWARD_GUIDELINE_MATERIAL);
+  g_autofree char *heading = g_strdup_printf (_("Put Version %d of “%s” in Force?"), number, get_title (self));
+  g_autofree char *asked = g_strdup_printf (is_first ? ngettext ("%u person is asked to read it.", "%u people are asked to read it.", people)
+                                                     : ngettext ("Version %2$d asks %1$u person to read again.",
+                                                                 "Version %2$d asks %1$u people to read again.", people),
+                                            people, number);
+  g_autofree char *body =
+    g_strdup_printf ("%s%s%s",
+                     asks          ? asked
+                     : is_approved ? _("It is a correction: nobody is asked to read it again.")
+                                   : _("From then on every answer is checked against its rules."),
+                     _(" It can’t be changed afterwards, only followed by another version."),
+                     !is_approved ? _(" Nobody else can approve yet, so the audit notes that it was put in force at the founding.")
+                                  : "");
+  AdwMessageDialog *dialog = ask (self, heading, body, _("Put in Force"), FALSE);
+
+  if (!is_first && !is_approved)
+    add_kind_of_change (dialog, people);
+  show (dialog, G_CALLBACK (on_publish), self);
+}
+
+/* Acknowledging */
+
+static void
+acknowledge (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+
+  g_simple_action_set_enabled (action, FALSE);
+  steward_guidelines_page_perform (self, steward_acknowledge (get_id (self)), _("Recorded that you have read it"));
+}
+
+/* Beginning, importing, exporting */
+
+static void
+on_form_done (StewardGuidelinesPage *self,
+              JsonObject            *fields,
+              StewardGuidelineForm  *form)
+{
+  GBytes *bytes = g_object_get_data (G_OBJECT (form), "steward-bytes");
+  const char *file = g_object_get_data (G_OBJECT (form), "steward-file");
+  gboolean is_new = g_object_get_data (G_OBJECT (form), "steward-new") != NULL;
+
+  if (bytes != NULL)
+    steward_guidelines_page_perform (self, steward_guidelines_import (file, bytes, fields), _("Imported"));
+  else if (is_new)
+    steward_guidelines_page_perform (self, steward_guidelines_create (fields), NULL);
+  else
+    steward_guidelines_page_save_then (self, steward_guidelines_set (get_id (self), fields), NULL);
+}
+
+static StewardGuidelineForm *
+open_form (StewardGuidelinesPage *self,
+           StewardRecord         *head,
+           const char            *title)
+{
+  StewardGuidelineForm *form =
+    steward_guideline_form_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                steward_page_get_standing (STEWARD_PAGE (self)), head, title);
+
+  g_signal_connect_object (form, "done", G_CALLBACK (on_form_done), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (form));
+  return form;
+}
+
+static void
+begin (GSimpleAction *action,
+       GVariant      *parameter,
+       gpointer       user_data)
+{
+  StewardGuidelineForm *form = open_form (user_data, NULL, _("New Guideline"));
+
+  g_object_set_data (G_OBJECT (form), "steward-new", GINT_TO_POINTER (TRUE));
+}
+
+static void
+change_document (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  open_form (user_data, steward_guideline_view_get_head (steward_guidelines_page_get_view (user_data)), _("Document"));
+}
+
+static GtkFileChooserNative *
+choose_file (StewardGuidelinesPage *self,
+             const char            *title,
+             GtkFileChooserAction   action,
+             const char            *verb,
+             GCallback              chosen)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), action, verb, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Markdown"));
+  gtk_file_filter_add_pattern (filter, "*.md");
+  gtk_file_filter_add_pattern (filter, "*.markdown");
+  gtk_file_filter_add_pattern (filter, "*.txt");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", chosen, g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  return chooser;
+}
+
+static void
+on_file_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (StewardGuidelinesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  char *contents;
+  gsize length;
+  StewardGuidelineForm *form;
+
+  if (!g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error))
+    {
+      steward_error_show (GTK_WIDGET (self), _("The File Can’t Be Read"), error);
+      return;
+    }
+  form = open_form (self, NULL, _("Import Guideline"));
+  steward_guideline_form_take_document (form);
+  g_object_set_data_full (G_OBJECT (form), "steward-bytes", g_bytes_new_take (contents, length), (GDestroyNotify) g_bytes_unref);
+  g_object_set_data_full (G_OBJECT (form), "steward-file", g_steal_pointer (&name), g_free);
+}
+
+static void
+on_import_chosen (GtkNativeDialog *chooser,
+                  int              response,
+                  gpointer         user_data)
+{
+  g_autoptr (StewardGuidelinesPage) self = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      g_file_load_contents_async (file, NULL, on_file_read, g_object_ref (self));
+    }
+  g_object_unref (chooser);
+}
+
+static void
+import (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  choose_file (user_data, _("Import a Guideline"), GTK_FILE_CHOOSER_ACTION_OPEN, _("Import"), G_CALLBACK (on_import_chosen));
+}
+
+static void
+on_written (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (StewardGuidelinesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    steward_error_show (GTK_WIDGET (self), _("The File Can’t Be Written"), error);
+  else
+    steward_window_add_toast (steward_window_of (self), _("Exported"));
+}
+
+static void
+on_exported (gpointer          owner,
+             StewardOperation *operation,
+             const GError     *error)
+{
+  StewardGuidelinesPage *self = owner;
+  GFile *file = g_object_get_data (G_OBJECT (operation), "steward-file");
+  const char *text;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (error != NULL)
+    {
+      steward_error_show (GTK_WIDGET (self), _("That Did Not Happen"), error);
+      return;
+    }
+  text = json_node_get_string (steward_operation_get_json (operation));
+  bytes = g_bytes_new (text, strlen (text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_written, g_object_ref (self));
+}
+
+static void
+on_export_chosen (GtkNativeDialog *chooser,
+                  int              response,
+                  gpointer         user_data)
+{
+  g_autoptr (StewardGuidelinesPage) self = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT && steward_guidelines_page_get_view (self) != NULL)
+    {
+      StewardOperation *operation =
+        steward_guidelines_export (get_id (self), steward_guidelines_page_is_writing (self) ? "draft" : NULL);
+
+      g_object_set_data_full (G_OBJECT (operation), "steward-file", gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)),
+                              g_object_unref);
+      steward_window_perform (steward_window_of (self), operation, NULL, NULL, on_exported, self);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+export (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  GtkFileChooserNative *chooser = choose_file (self, _("Export a Guideline"), GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"),
+                                               G_CALLBACK (on_export_chosen));
+  g_autofree char *name = g_strconcat (get_title (self), ".md", NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), g_strdelimit (name, "/", '-'));
+}
+
+/* Reviewing and ending */
+
+static void
+on_review (StewardGuidelinesPage *self,
+           const char            *response,
+           AdwMessageDialog      *dialog)
+{
+  steward_guidelines_page_perform (self, steward_guidelines_review (get_id (self), get_reason (dialog)), _("Review noted"));
+}
+
+static void
+review (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  AdwMessageDialog *dialog = ask (self, _("Reviewed, No Change Needed?"),
+                                  _("The next review is an interval from today. Your reason is kept."), _("Note Review"), FALSE);
+
+  add_reason (dialog, _("Why nothing has to change"));
+  show (dialog, G_CALLBACK (on_review), self);
+}
+
+static void
+on_discard (StewardGuidelinesPage *self)
+{
+  steward_guidelines_page_save_then (self, steward_guidelines_discard (get_id (self)), _("Draft discarded"));
+}
+
+static void
+discard (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  g_autofree char *heading = g_strdup_printf (
+    _("Discard the Draft of Version %d?"), (int) steward_guideline_view_get_next_number (steward_guidelines_page_get_view (self)));
+
+  show (ask (self, heading, _("The next draft begins with the last version again. What was written in this one is lost."),
+             _("Discard"), TRUE),
+        G_CALLBACK (on_discard), self);
+}
+
+static void
+on_retire (StewardGuidelinesPage *self)
+{
+  steward_guidelines_page_save_then (self, steward_guidelines_retire (get_id (self)), _("Retired"));
+}
+
+static void
+retire (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  guint people = steward_guideline_view_count_people (steward_guidelines_page_get_view (self));
+  g_autofree char *heading = g_strdup_printf (_("Retire “%s”?"), get_title (self));
+  g_autofree char *body = g_strdup_printf (ngettext ("%u person no longer has to follow it, and its rules check no answer any more.",
+                                                     "%u people no longer have to follow it, and its rules check no answer any more.",
+                                                     people),
+                                           people);
+
+  show (ask (self, heading, body, _("Retire"), TRUE), G_CALLBACK (on_retire), self);
+}
+
+/* Writing */
+
+static void
+write_it (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  steward_guidelines_page_write (user_data);
+}
+
+static void
+compare (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  steward_guidelines_page_compare (user_data);
+}
+
+static void
+toggle_bold (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  steward_guideline_buffer_toggle_style (get_document (user_data), STEWARD_INLINE_BOLD);
+}
+
+static void
+toggle_italic (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  steward_guideline_buffer_toggle_style (get_document (user_data), STEWARD_INLINE_ITALIC);
+}
+
+static void
+set_level (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  guint level = (guint) g_variant_get_int32 (parameter);
+
+  steward_guideline_buffer_set_type (get_document (user_data),
+                                     level > 0 ? STEWARD_GUIDELINE_BLOCK_HEADING : STEWARD_GUIDELINE_BLOCK_PARAGRAPH, level,
+                                     FALSE);
+}
+
+static void
+toggle_items (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  StewardGuidelineBuffer *document = get_document (user_data);
+  guint line = steward_guideline_buffer_get_cursor (document);
+  gboolean is_item = steward_guideline_buffer_get_block (document, line)->type == STEWARD_GUIDELINE_BLOCK_ITEM;
+
+  steward_guideline_buffer_set_type (document, is_item ? STEWARD_GUIDELINE_BLOCK_PARAGRAPH : STEWARD_GUIDELINE_BLOCK_ITEM, 0,
+                                     FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (steward_guidelines_page_get_editor (user_data)));
+}
+
+static void
+on_link (StewardGuidelinesPage *self,
+         const char            *response,
+         AdwMessageDialog      *dialog)
+{
+  steward_guideline_buffer_set_link (get_document (self), get_reason (dialog));
+}
+
+static void
+on_unlink (StewardGuidelinesPage *self)
+{
+  steward_guideline_buffer_set_link (get_document (self), NULL);
+}
+
+static void
+edit_link (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  g_autofree char *address = steward_guideline_buffer_dup_link (get_document (self));
+  AdwMessageDialog *dialog;
+
+  if (address == NULL)
+    {
+      steward_window_add_toast (steward_window_of (self), _("Select the words that are to lead somewhere"));
+      return;
+    }
+  dialog = ask (self, _("Link"), NULL, _("Set Link"), FALSE);
+  add_reason (dialog, _("Address"));
+  if (*address != '\0')
+    {
+      adw_message_dialog_add_response (dialog, "remove", _("Remove Link"));
+      g_signal_connect_object (dialog, "response::remove", G_CALLBACK (on_unlink), self, G_CONNECT_SWAPPED);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (dialog), "steward-reason")), address);
+  show (dialog, G_CALLBACK (on_link), self);
+}
+
+/* Rules */
+
+static void
+on_rule_done (StewardGuidelinesPage *self,
+              JsonNode              *rule,
+              StewardRuleDialog     *dialog)
+{
+  StewardGuidelineBuffer *document = get_document (self);
+  const char *block = steward_rule_dialog_get_block (dialog);
+
+  for (guint i = 0; i < steward_guideline_buffer_get_n_lines (document); i++)
+    if (g_strcmp0 (steward_guideline_buffer_get_block (document, i)->id, block) == 0)
+      steward_guideline_buffer_set_rule (document, i, rule);
+}
+
+static void
+edit_rule (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  StewardGuidelineBuffer *document = get_document (self);
+  guint line = steward_guideline_buffer_get_cursor (document);
+  StewardRuleDialog *dialog =
+    steward_rule_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), steward_page_get_workspace (STEWARD_PAGE (self)),
+                             steward_page_get_standing (STEWARD_PAGE (self)), get_id (self),
+                             steward_guideline_buffer_get_block (document, line),
+                             steward_guideline_buffer_get_number (document, line));
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_rule_done), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+remove_rule (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  StewardGuidelineBuffer *document = get_document (user_data);
+
+  steward_guideline_buffer_set_rule (document, steward_guideline_buffer_get_cursor (document), NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (steward_guidelines_page_get_editor (user_data)));
+}
+
+static const GActionEntry entries[] = {
+  { "submit", submit, NULL, NULL, NULL },
+  { "approve", approve, NULL, NULL, NULL },
+  { "send-back", send_back, NULL, NULL, NULL },
+  { "publish", publish, NULL, NULL, NULL },
+  { "acknowledge", acknowledge, NULL, NULL, NULL },
+  { "new", begin, NULL, NULL, NULL },
+  { "import", import, NULL, NULL, NULL },
+  { "export", export, NULL, NULL, NULL },
+  { "document", change_document, NULL, NULL, NULL },
+  { "review", review, NULL, NULL, NULL },
+  { "discard", discard, NULL, NULL, NULL },
+  { "retire", retire, NULL, NULL, NULL },
+  { "write", write_it, NULL, NULL, NULL },
+  { "compare", compare, NULL, NULL, NULL },
+  { "bold", toggle_bold, NULL, NULL, NULL },
+  { "italic", toggle_italic, NULL, NULL, NULL },
+  { "level", set_level, "i", NULL, NULL },
+  { "items", toggle_items, NULL, NULL, NULL },
+  { "link", edit_link, NULL, NULL, NULL },
+  { "rule", edit_rule, NULL, NULL, NULL },
+  { "remove-rule", remove_rule, NULL, NULL, NULL },
+};
+
+static void
+add_shortcut (GtkShortcutController *controller,
+              const char            *keys,
+              const char            *action,
+              int                    level)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action));
+
+  if (level >= 0)
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (level));
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+/**
+ * steward_guidelines_deeds_install:
+ *
+ * Gives the page its actions, the group `guideline`, and their keys.
+ */
+void
+steward_guidelines_deeds_install (StewardGuidelinesPage *self)
+{
+  GSimpleActionGroup *actions = g_simple_action_group_new ();
+  GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  g_object_set_data_full (G_OBJECT (self), "steward-actions", actions, g_object_unref);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "guideline", G_ACTION_GROUP (actions));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (actions), "acknowledge")), FALSE);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (controller), GTK_PHASE_CAPTURE);
+  add_shortcut (controller, "<Control>b", "guideline.bold", -1);
+  add_shortcut (controller, "<Control>i", "guideline.italic", -1);
+  add_shortcut (controller, "<Control>l", "guideline.link", -1);
+  add_shortcut (controller, "<Control>r", "guideline.rule", -1);
+  add_shortcut (controller, "<Control><Shift>8", "guideline.items", -1);
+  add_shortcut (controller, "<Control>asterisk", "guideline.items", -1);
+  add_shortcut (controller, "<Control><Alt>0", "guideline.level", 0);
+  add_shortcut (controller, "<Control><Alt>1", "guideline.level", 1);
+  add_shortcut (controller, "<Control><Alt>2", "guideline.level", 2);
+  add_shortcut (controller, "<Control><Alt>3", "guideline.level", 3);
+  gtk_widget_add_controller (GTK_WIDGET (steward_guidelines_page_get_editor (self)), GTK_EVENT_CONTROLLER (controller));
+}
+
+static void
+enable (StewardGuidelinesPage *self,
+        const char            *name,
+        gboolean               enabled)
+{
+  GActionMap *actions = G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions"));
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, name)), enabled);
+}
+
+/**
+ * steward_guidelines_deeds_update:
+ *
+ * Enables what can be done with what is shown.
+ */
+void
+steward_guidelines_deeds_update (StewardGuidelinesPage *self)
+{
+  static const char *const writing[] = { "bold", "italic", "level", "items", "link" };
+  StewardGuidelineView *view = steward_guidelines_page_get_view (self);
+  StewardGuidelineRights rights = view != NULL ? steward_guideline_view_get_rights (view) : 0;
+  gboolean has_draft = view != NULL && steward_guideline_view_has_draft (view);
+  gboolean writes = steward_guidelines_page_is_writing (self);
+  StewardGuidelineBuffer *document = get_document (self);
+  guint line = steward_guideline_buffer_get_cursor (document);
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, line);
+  gboolean is_clause = block->type != STEWARD_GUIDELINE_BLOCK_HEADING && *steward_guideline_buffer_get_number (document, line) != '\0';
+
+  enable (self, "submit", (rights & STEWARD_GUIDELINE_MAY_SUBMIT) != 0);
+  enable (self, "approve", (rights & STEWARD_GUIDELINE_MAY_APPROVE) != 0 &&
+                             g_strcmp0 (steward_record_get_text (steward_guideline_view_get_head (view), STEWARD_GUIDELINE_STATE),
+                                        "in-review") == 0);
+  enable (self, "send-back", (rights & STEWARD_GUIDELINE_MAY_APPROVE) != 0);
+  enable (self, "publish", (rights & STEWARD_GUIDELINE_MAY_PUBLISH) != 0);
+  enable (self, "export", view != NULL);
+  enable (self, "document", (rights & STEWARD_GUIDELINE_MAY_WRITE) != 0);
+  enable (self, "review", (rights & STEWARD_GUIDELINE_MAY_WRITE) != 0 && steward_guideline_view_get_in_force (view) != NULL);
+  enable (self, "discard", (rights & STEWARD_GUIDELINE_MAY_WRITE) != 0 && has_draft &&
+                             steward_guideline_view_list_editions (view)->len > 0);
+  enable (self, "retire", (rights & STEWARD_GUIDELINE_MAY_RETIRE) != 0);
+  enable (self, "write", (rights & STEWARD_GUIDELINE_MAY_WRITE) != 0);
+  enable (self, "compare", view != NULL);
+  enable (self, "rule", writes && is_clause);
+  enable (self, "remove-rule", writes && block->rule != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    enable (self, writing[i], writes);
+}
+
+/**
+ * steward_guidelines_deeds_make_menu:
+ *
+ * Returns: (transfer full): what isn't done often
+ */
+GMenuModel *
+steward_guidelines_deeds_make_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) files = g_menu_new ();
+  g_autoptr (GMenu) way = g_menu_new ();
+  g_autoptr (GMenu) ends = g_menu_new ();
+
+  g_menu_append (files, _("New Guideline…"), "guideline.new");
+  g_menu_append (files, _("Import…"), "guideline.import");
+  g_menu_append (files, _("Export…"), "guideline.export");
+  g_menu_append (way, _("Document…"), "guideline.document");
+  g_menu_append (way, _("Send to Review…"), "guideline.submit");
+  g_menu_append (way, _("Send Back…"), "guideline.send-back");
+  g_menu_append (way, _("Reviewed, No Change…"), "guideline.review");
+  g_menu_append (ends, _("Discard Draft…"), "guideline.discard");
+  g_menu_append (ends, _("Retire…"), "guideline.retire");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (way));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * steward_guidelines_deeds_suggest:
+ * @label: (out): what the button says
+ *
+ * Returns: (nullable): the one action that comes next for the person, or none
+ */
+const char *
+steward_guidelines_deeds_suggest (StewardGuidelinesPage  *self,
+                                  const char            **label)
+{
+  StewardGuidelineView *view = steward_guidelines_page_get_view (self);
+  StewardGuidelineRights rights = view != NULL ? steward_guideline_view_get_rights (view) : 0;
+  const char *state =
+    view != NULL ? steward_record_get_text (steward_guideline_view_get_head (view), STEWARD_GUIDELINE_STATE) : NULL;
+
+  if (view == NULL || !steward_guideline_view_has_draft (view))
+    return NULL;
+  if ((rights & STEWARD_GUIDELINE_MAY_APPROVE) != 0 && g_strcmp0 (state, "in-review") == 0)
+    {
+      *label = _("Approve…");
+      return "guideline.approve";
+    }
+  if ((rights & STEWARD_GUIDELINE_MAY_PUBLISH) != 0)
+    {
+      *label = _("Put in Force…");
+      return "guideline.publish";
+    }
+  if ((rights & STEWARD_GUIDELINE_MAY_SUBMIT) != 0)
+    {
+      *label = _("Send to Review…");
+      return "guideline.submit";
+    }
+  return NULL;
+}

@@ -1,0 +1,31 @@
+/* steward-guidelines-page-private.h: what the files of the guidelines' page share
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-guideline-editor.h"
+#include "steward-guideline-view.h"
+#include "steward-guidelines-page.h"
+
+G_BEGIN_DECLS
+
+StewardGuidelineView   *steward_guidelines_page_get_view   (StewardGuidelinesPage *self);
+StewardGuidelineEditor *steward_guidelines_page_get_editor (StewardGuidelinesPage *self);
+gboolean                steward_guidelines_page_is_writing (StewardGuidelinesPage *self);
+void                    steward_guidelines_page_write      (StewardGuidelinesPage *self);
+void                    steward_guidelines_page_compare    (StewardGuidelinesPage *self);
+void                    steward_guidelines_page_choose     (StewardGuidelinesPage *self,
+                                                            const char            *id);
+void                    steward_guidelines_page_perform    (StewardGuidelinesPage *self,
+                                                            StewardOperation      *operation,
+                                                            const char            *title);
+void                    steward_guidelines_page_save_then  (StewardGuidelinesPage *self,
+                                                            StewardOperation      *operation,
+                                                            const char            *title);
+
+void                    steward_guidelines_deeds_install   (StewardGuidelinesPage *self);
+void                    steward_guidelines_deeds_update    (StewardGuidelinesPage *self);
+GMenuModel             *steward_guidelines_deeds_make_menu (void);
+const char             *steward_guidelines_deeds_suggest   (StewardGuidelinesPage *self,
+                                                            const char           **label);
+
+G_END_DECLS

@@ -1,0 +1,324 @@
+/* steward-redline.c: two versions of a guideline, word by word
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-redline"
+
+#include "steward-redline.h"
+
+#include "steward-error-words.h"
+#include "steward-guideline-reports.h"
+#include "steward-inline.h"
+#include "steward-json.h"
+#include "steward-kinds.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _StewardRedline
+{
+  AdwBin             parent_instance;
+  GtkScrolledWindow *scroller;
+  GtkDropDown       *from;
+  GtkDropDown       *to;
+  GtkLabel          *summary;
+  GtkListBox        *changes;
+
+  StewardWorkspace     *workspace; /* (owned) (nullable) */
+  StewardGuidelineView *view;      /* (owned) (nullable) */
+  GPtrArray            *versions;  /* (owned) (element-type utf8) as the report names them */
+  GCancellable         *loading;   /* (owned) (nullable) */
+  gboolean              is_filling;
+};
+
+G_DEFINE_FINAL_TYPE (StewardRedline, steward_redline, ADW_TYPE_BIN)
+
+/* What was removed is struck out and what was added underlined, in colours and without them. */
+static void
+append_run (GString    *markup,
+            const char *change,
+            const char *text,
+            gboolean    dark)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  if (strcmp (change, "removed") == 0)
+    g_string_append_printf (markup, "<span foreground=\"%s\" strikethrough=\"true\">%s</span>", dark ? "#ff938c" : "#b3101f",
+                            escaped);
+  else if (strcmp (change, "added") == 0)
+    g_string_append_printf (markup, "<span foreground=\"%s\" underline=\"single\">%s</span>", dark ? "#8ff0a4" : "#17693a",
+                            escaped);
+  else
+    g_string_append (markup, escaped);
+}
+
+static char *
+dup_markup (JsonObject *line,
+            gboolean    dark)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+  JsonArray *words = steward_json_get_array (line, "words");
+  const char *before = steward_json_get_text (line, "before");
+  const char *after = steward_json_get_text (line, "after");
+
+  for (guint i = 0; words != NULL && i < json_array_get_length (words); i++)
+    {
+      JsonObject *run = json_array_get_object_element (words, i);
+
+      append_run (markup, json_object_get_string_member (run, "change"), json_object_get_string_member (run, "text"), dark);
+    }
+  if (markup->len == 0)
+    {
+      g_autofree char *plain = steward_inline_plain (after != NULL ? after : before != NULL ? before : "");
+
+      append_run (markup, after == NULL ? "removed" : before == NULL ? "added" : "kept", plain, dark);
+    }
+  return g_string_free (g_steal_pointer (&markup), FALSE);
+}
+
+static const char *
+words_of_change (const char  *change,
+                 const char **class)
+{
+  if (strcmp (change, "added") == 0)
+    {
+      *class = "ok";
+      return _("Added");
+    }
+  if (strcmp (change, "removed") == 0)
+    {
+      *class = "err";
+      return _("Removed");
+    }
+  *class = "warn";
+  return strcmp (change, "moved") == 0 ? _("Moved") : _("Reworded");
+}
+
+static GtkWidget *
+make_card (JsonObject *line)
+{
+  const char *clause = steward_json_get_text (line, "clause");
+  const char *from_clause = steward_json_get_text (line, "from_clause");
+  const char *class;
+  const char *change = words_of_change (json_object_get_string_member (line, "change"), &class);
+  g_autofree char *markup = dup_markup (line, adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *number = gtk_label_new (clause != NULL ? clause : from_clause);
+  GtkWidget *tag = gtk_label_new (change);
+  GtkWidget *words = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (card, "box");
+  gtk_widget_add_css_class (card, "pad");
+  gtk_widget_add_css_class (number, "b");
+  gtk_widget_add_css_class (tag, "tag");
+  gtk_widget_add_css_class (tag, class);
+  gtk_box_append (GTK_BOX (head), number);
+  gtk_box_append (GTK_BOX (head), tag);
+  if (steward_json_get_boolean (line, "rule_changed", FALSE))
+    {
+      GtkWidget *rule = gtk_label_new (_("The rule on it is another"));
+
+      gtk_widget_add_css_class (rule, "small");
+      gtk_widget_add_css_class (rule, "sec");
+      gtk_box_append (GTK_BOX (head), rule);
+    }
+  gtk_label_set_markup (GTK_LABEL (words), markup);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (words), FALSE);
+  gtk_widget_add_css_class (words, "p");
+  gtk_box_append (GTK_BOX (card), head);
+  gtk_box_append (GTK_BOX (card), words);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), card);
+  return row;
+}
+
+static void
+clear (StewardRedline *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->changes))) != NULL)
+    gtk_list_box_remove (self->changes, row);
+}
+
+static void
+show_changes (StewardRedline *self,
+              JsonArray      *lines)
+{
+  guint n_added = 0;
+  guint n_removed = 0;
+  guint n = json_array_get_length (lines);
+  g_autofree char *summary = NULL;
+
+  clear (self);
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *line = json_array_get_object_element (lines, i);
+      const char *change = json_object_get_string_member (line, "change");
+
+      n_added += strcmp (change, "added") == 0 ? 1 : 0;
+      n_removed += strcmp (change, "removed") == 0 ? 1 : 0;
+      gtk_list_box_append (self->changes, make_card (line));
+    }
+  if (n == 0)
+    summary = g_strdup (_("Nothing differs."));
+  else
+    {
+      g_autofree char *changed = g_strdup_printf (ngettext ("%u paragraph changed", "%u paragraphs changed", n), n);
+
+      summary = g_strdup_printf (_("%s: %u added · %u reworded or moved · %u removed"), changed, n_added,
+                                 n - n_added - n_removed, n_removed);
+    }
+  gtk_label_set_label (self->summary, summary);
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StewardOperation) operation = user_data;
+  g_autoptr (StewardRedline) self = g_object_steal_data (G_OBJECT (operation), "steward-redline");
+  g_autoptr (GError) error = NULL;
+
+  if (steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
+    show_changes (self, json_node_get_array (steward_operation_get_json (operation)));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *words = steward_error_words (error);
+
+      clear (self);
+      gtk_label_set_label (self->summary, words);
+    }
+}
+
+static void
+load (StewardRedline *self)
+{
+  guint from = gtk_drop_down_get_selected (self->from);
+  guint to = gtk_drop_down_get_selected (self->to);
+  StewardOperation *operation;
+
+  if (from >= self->versions->len || to >= self->versions->len)
+    return;
+  g_cancellable_cancel (self->loading);
+  g_set_object (&self->loading, NULL);
+  self->loading = g_cancellable_new ();
+  operation = steward_guidelines_report_differences (steward_record_get_id (steward_guideline_view_get_head (self->view)),
+                                                     self->versions->pdata[from], self->versions->pdata[to]);
+  g_object_set_data_full (G_OBJECT (operation), "steward-redline", g_object_ref (self), g_object_unref);
+  steward_workspace_perform_async (self->workspace, operation, self->loading, on_loaded, operation);
+}
+
+static void
+on_chosen (StewardRedline *self)
+{
+  if (!self->is_filling && self->view != NULL)
+    load (self);
+}
+
+static void
+steward_redline_dispose (GObject *object)
+{
+  StewardRedline *self = STEWARD_REDLINE (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->view);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (steward_redline_parent_class)->dispose (object);
+}
+
+static void
+steward_redline_class_init (StewardRedlineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = steward_redline_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-redline.ui");
+  gtk_widget_class_bind_template_child (widget_class, StewardRedline, scroller);
+  gtk_widget_class_bind_template_child (widget_class, StewardRedline, from);
+  gtk_widget_class_bind_template_child (widget_class, StewardRedline, to);
+  gtk_widget_class_bind_template_child (widget_class, StewardRedline, summary);
+  gtk_widget_class_bind_template_child (widget_class, StewardRedline, changes);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+}
+
+static void
+steward_redline_init (StewardRedline *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->versions = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * steward_redline_show:
+ * @workspace: where the versions are
+ * @view: a guideline with two versions at least
+ *
+ * Compares what is in force with the draft, or the last version with the one before.
+ */
+void
+steward_redline_show (StewardRedline       *self,
+                      StewardWorkspace     *workspace,
+                      StewardGuidelineView *view)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GPtrArray *editions = steward_guideline_view_list_editions (view);
+  StewardGuideline *in_force = steward_guideline_view_get_in_force (view);
+  guint from = 0;
+
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->view, view);
+  g_ptr_array_set_size (self->versions, 0);
+  for (guint i = editions->len; i > 0; i--)
+    {
+      int number = (int) steward_record_get_integer (editions->pdata[i - 1], STEWARD_EDITION_NUMBER);
+      gboolean holds = in_force != NULL && steward_guideline_get_number (in_force) == number;
+      g_autofree char *name = g_strdup_printf (holds ? _("Version %d, in force") : _("Version %d"), number);
+
+      if (holds)
+        from = self->versions->len;
+      g_ptr_array_add (self->versions, g_strdup_printf ("%d", number));
+      gtk_string_list_append (names, name);
+    }
+  if (steward_guideline_view_has_draft (view))
+    {
+      g_autofree char *name = g_strdup_printf (_("Version %d, draft"), (int) steward_guideline_view_get_next_number (view));
+
+      g_ptr_array_add (self->versions, g_strdup ("draft"));
+      gtk_string_list_append (names, name);
+    }
+  if (self->versions->len > 1 && from == self->versions->len - 1)
+    from--;
+
+  self->is_filling = TRUE;
+  gtk_drop_down_set_model (self->from, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->to, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->from, from);
+  gtk_drop_down_set_selected (self->to, self->versions->len - 1);
+  self->is_filling = FALSE;
+  load (self);
+}
+
+/**
+ * steward_redline_move:
+ * @by: 1 for the next change, -1 for the one before
+ *
+ * Returns: whether there is one
+ */
+gboolean
+steward_redline_move (StewardRedline *self,
+                      int             by)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->changes));
+  GtkWidget *next = focus == NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->changes))
+                    : by > 0      ? gtk_widget_get_next_sibling (focus)
+                                  : gtk_widget_get_prev_sibling (focus);
+
+  return next != NULL && gtk_widget_grab_focus (next);
+}

@@ -1,0 +1,280 @@
+/* test-guideline-buffer.c: clauses stay the clauses that they are while they are typed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "steward-guideline-buffer.h"
+
+#include <string.h>
+
+/* A document of one block a letter: h heading, p paragraph, i item, q quote; their words are numbers. */
+static StewardGuidelineBuffer *
+make (const char *letters)
+{
+  StewardGuidelineBuffer *buffer = steward_guideline_buffer_new ();
+  g_autoptr (StewardGuideline) guideline = steward_guideline_new ("g", "Title", "en", NULL);
+
+  for (guint i = 0; letters[i] != '\0'; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%c%u", letters[i], i + 1);
+      g_autofree char *text = g_strdup_printf ("words %u", i + 1);
+      StewardGuidelineBlock *block = steward_guideline_block_new (id,
+                                                                  letters[i] == 'h'   ? STEWARD_GUIDELINE_BLOCK_HEADING
+                                                                  : letters[i] == 'i' ? STEWARD_GUIDELINE_BLOCK_ITEM
+                                                                  : letters[i] == 'q' ? STEWARD_GUIDELINE_BLOCK_QUOTE
+                                                                                      : STEWARD_GUIDELINE_BLOCK_PARAGRAPH,
+                                                                  text);
+
+      block->level = letters[i] == 'h' ? 1 : 0;
+      steward_guideline_append (guideline, block);
+    }
+  steward_guideline_buffer_load (buffer, guideline);
+  return buffer;
+}
+
+static const char *
+name_of (const char *id)
+{
+  return strlen (id) > 3 ? "new" : id;
+}
+
+/* Each block as `id=words`, with | between. */
+static char *
+describe (StewardGuidelineBuffer *buffer)
+{
+  StewardGuideline *guideline = steward_guideline_buffer_get_guideline (buffer);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
+    {
+      const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
+
+      g_string_append_printf (out, "%s%s=%s", i > 0 ? "|" : "", name_of (block->id), block->text);
+      /* The words of the line and of the block are in step. */
+      g_assert_cmpstr (block->id, ==, steward_guideline_buffer_get_block (buffer, i)->id);
+    }
+  g_assert_cmpuint (steward_guideline_buffer_get_n_lines (buffer), ==,
+                    (guint) gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+put_cursor (StewardGuidelineBuffer *buffer,
+            int                     line,
+            int                     offset)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &iter, line, offset);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &iter);
+}
+
+static void
+type (StewardGuidelineBuffer *buffer,
+      const char             *text)
+{
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
+  gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (buffer), text, -1, TRUE);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
+}
+
+static void
+cut (StewardGuidelineBuffer *buffer,
+     int                     line,
+     int                     offset,
+     int                     to_line,
+     int                     to_offset)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &start, line, offset);
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &end, to_line, to_offset);
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
+  gtk_text_buffer_delete_interactive (GTK_TEXT_BUFFER (buffer), &start, &end, TRUE);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
+}
+
+static void
+check (StewardGuidelineBuffer *buffer,
+       const char             *expected)
+{
+  g_autofree char *found = describe (buffer);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Typing at a place (line, offset); what comes of it; and undoing and redoing it. */
+static void
+test_typing (void)
+{
+  static const struct { const char *letters; int line, offset; const char *text, *expected; } cases[] = {
+    { "hp", 1, 7, " more", "h1=words 1|p2=words 2 more" },
+    { "hp", 1, 7, "\n", "h1=words 1|p2=words 2|new=" },
+    { "hp", 1, 5, "\n", "h1=words 1|p2=words|new= 2" },
+    { "hp", 1, 0, "\n", "h1=words 1|new=|p2=words 2" },
+    { "hpp", 1, 5, " a\nb\nc", "h1=words 1|p2=words a|new=b|new=c 2|p3=words 3" },
+    { "p", 0, 0, "a\r\nb ", "new=a|p1=b words 1" },
+    { "i", 0, 7, "\nx", "i1=words 1|new=x" },
+    { "p", 0, 7, " *x*", "p1=words 1 \\*x\\*" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make (cases[i].letters);
+      g_autofree char *before = describe (buffer);
+
+      put_cursor (buffer, cases[i].line, cases[i].offset);
+      type (buffer, cases[i].text);
+      check (buffer, cases[i].expected);
+      g_assert_true (steward_guideline_buffer_undo (buffer));
+      check (buffer, before);
+      g_assert_false (steward_guideline_buffer_undo (buffer));
+      g_assert_true (steward_guideline_buffer_redo (buffer));
+      check (buffer, cases[i].expected);
+    }
+}
+
+static void
+test_cutting (void)
+{
+  static const struct { const char *letters; int from[2], to[2]; const char *expected; } cases[] = {
+    { "hpp", { 1, 7 }, { 2, 0 }, "h1=words 1|p2=words 2words 3" },
+    { "hpp", { 1, 0 }, { 2, 0 }, "h1=words 1|p3=words 3" },
+    { "hppp", { 1, 2 }, { 3, 5 }, "h1=words 1|p2=wo 4" },
+    { "hppp", { 1, 0 }, { 3, 5 }, "h1=words 1|p4= 4" },
+    { "pp", { 0, 0 }, { 0, 6 }, "p1=1|p2=words 2" },
+    { "pp", { 0, 0 }, { 1, 7 }, "p2=" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make (cases[i].letters);
+      g_autofree char *before = describe (buffer);
+
+      cut (buffer, cases[i].from[0], cases[i].from[1], cases[i].to[0], cases[i].to[1]);
+      check (buffer, cases[i].expected);
+      g_assert_true (steward_guideline_buffer_undo (buffer));
+      check (buffer, before);
+    }
+}
+
+/* A rule stays on its clause when it is split, and comes along when its clause is joined to one without. */
+static void
+test_rules (void)
+{
+  g_autoptr (StewardGuidelineBuffer) buffer = make ("hpp");
+  g_autoptr (JsonNode) rule = json_from_string ("{\"what\":\"no-personal-data\",\"strength\":\"enforce\"}", NULL);
+
+  steward_guideline_buffer_set_rule (buffer, 2, rule);
+  put_cursor (buffer, 2, 5);
+  type (buffer, "\n");
+  g_assert_nonnull (steward_guideline_buffer_get_block (buffer, 2)->rule);
+  g_assert_null (steward_guideline_buffer_get_block (buffer, 3)->rule);
+  cut (buffer, 1, 7, 2, 0);
+  check (buffer, "h1=words 1|p2=words 2words|new= 3");
+  g_assert_nonnull (steward_guideline_buffer_get_block (buffer, 1)->rule);
+  while (steward_guideline_buffer_undo (buffer))
+    ;
+  check (buffer, "h1=words 1|p2=words 2|p3=words 3");
+  g_assert_null (steward_guideline_buffer_get_block (buffer, 2)->rule);
+}
+
+static void
+test_format (void)
+{
+  g_autoptr (StewardGuidelineBuffer) buffer = make ("hppp");
+  GtkTextIter start;
+  GtkTextIter end;
+
+  put_cursor (buffer, 1, 0);
+  steward_guideline_buffer_set_type (buffer, STEWARD_GUIDELINE_BLOCK_ITEM, 0, TRUE);
+  put_cursor (buffer, 2, 0);
+  steward_guideline_buffer_set_type (buffer, STEWARD_GUIDELINE_BLOCK_ITEM, 0, FALSE);
+  g_assert_true (steward_guideline_buffer_indent (buffer, 1));
+  g_assert_cmpstr (steward_guideline_get_block (steward_guideline_buffer_get_guideline (buffer), 2)->parent, ==, "p2");
+  g_assert_cmpstr (steward_guideline_buffer_get_number (buffer, 2), ==, "1(a)(1)");
+  g_assert_true (steward_guideline_buffer_indent (buffer, -1));
+  g_assert_false (steward_guideline_buffer_indent (buffer, -1));
+
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &start, 3, 0);
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &end, 3, 5);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &start, &end);
+  steward_guideline_buffer_toggle_style (buffer, STEWARD_INLINE_BOLD);
+  check (buffer, "h1=words 1|p2=words 2|p3=words 3|p4=**words** 4");
+  steward_guideline_buffer_set_link (buffer, "https://acme.example/");
+  check (buffer, "h1=words 1|p2=words 2|p3=words 3|p4=[**words**](https://acme.example/) 4");
+  put_cursor (buffer, 3, 5);
+  type (buffer, "!");
+  check (buffer, "h1=words 1|p2=words 2|p3=words 3|p4=**[words](https://acme.example/)!** 4");
+  while (steward_guideline_buffer_undo (buffer))
+    ;
+  check (buffer, "h1=words 1|p2=words 2|p3=words 3|p4=words 4");
+  g_assert_cmpint (steward_guideline_buffer_get_block (buffer, 1)->type, ==, STEWARD_GUIDELINE_BLOCK_PARAGRAPH);
+}
+
+/* Whatever is done, undoing all of it gives the document back, each block with its identity. */
+static void
+test_undo_of_anything (void)
+{
+  static const char *const texts[] = { "x", "\n", " y\nz", "é", "\n\n" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make ("hpippqhp");
+      g_autofree char *before = describe (buffer);
+      g_autofree char *after = NULL;
+      guint n_undone = 0;
+
+      for (guint step = 0; step < 25; step++)
+        {
+          GtkTextIter a;
+          GtkTextIter b;
+          int length = gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (buffer));
+
+          gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &a, g_rand_int_range (rand, 0, length + 1));
+          gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &b, g_rand_int_range (rand, 0, length + 1));
+          switch (g_rand_int_range (rand, 0, 6))
+            {
+            case 0:
+              gtk_text_iter_order (&a, &b);
+              cut (buffer, gtk_text_iter_get_line (&a), gtk_text_iter_get_line_offset (&a), gtk_text_iter_get_line (&b),
+                   gtk_text_iter_get_line_offset (&b));
+              break;
+            case 1:
+              gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &a, &b);
+              steward_guideline_buffer_toggle_style (buffer, STEWARD_INLINE_ITALIC);
+              break;
+            case 2:
+              gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &a);
+              steward_guideline_buffer_set_type (buffer, g_rand_boolean (rand) ? STEWARD_GUIDELINE_BLOCK_ITEM
+                                                                               : STEWARD_GUIDELINE_BLOCK_HEADING, 1, FALSE);
+              break;
+            default:
+              gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &a);
+              type (buffer, texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))]);
+              break;
+            }
+          g_free (describe (buffer));
+        }
+      after = describe (buffer);
+      while (steward_guideline_buffer_undo (buffer))
+        n_undone++;
+      check (buffer, before);
+      for (guint i = 0; i < n_undone; i++)
+        g_assert_true (steward_guideline_buffer_redo (buffer));
+      check (buffer, after);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/guideline-buffer/typing", test_typing);
+  g_test_add_func ("/guideline-buffer/cutting", test_cutting);
+  g_test_add_func ("/guideline-buffer/rules", test_rules);
+  g_test_add_func ("/guideline-buffer/format", test_format);
+  g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);
+  return g_test_run ();
+}
