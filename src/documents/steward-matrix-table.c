@@ -102,6 +102,19 @@ report (StewardMatrixTable     *self,
   g_ptr_array_add (self->reports, found);
 }
 
+/* The same letter in a thousand cells is told once. */
+static gboolean
+is_reported (StewardMatrixTable     *self,
+             StewardTableReportKind  kind,
+             const char             *text)
+{
+  for (guint i = 0; i < self->reports->len; i++)
+    if (((StewardTableReport *) self->reports->pdata[i])->kind == kind &&
+        g_strcmp0 (((StewardTableReport *) self->reports->pdata[i])->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_one_of (const char        *text,
            const char *const *words)
@@ -135,10 +148,12 @@ holds_letters (const StewardSheet *sheet,
 
   for (guint r = head + 1; r < sheet->rows->len; r++)
     {
+      const char *text = steward_sheet_get_cell (sheet, r, column);
       StewardWritten written = what_is (sheet, r, column);
 
       with_letters += written == STEWARD_WRITTEN_LETTERS;
-      with_text += written == STEWARD_WRITTEN_TEXT;
+      /* Somebody's own letter speaks neither for nor against it. */
+      with_text += written == STEWARD_WRITTEN_TEXT && g_utf8_strlen (text, -1) > 1;
     }
   return with_letters > 0 && with_letters >= with_text;
 }
@@ -213,6 +228,16 @@ find_by_letter (const StewardSheet *sheet,
   return FALSE;
 }
 
+/* A head is a name, not a letter of somebody's own. */
+static gboolean
+is_head (const StewardSheet *sheet,
+         guint               row,
+         guint               column)
+{
+  return what_is (sheet, row, column) == STEWARD_WRITTEN_TEXT &&
+         g_utf8_strlen (steward_sheet_get_cell (sheet, row, column), -1) > 1;
+}
+
 static gboolean
 find_by_cell (const StewardSheet *sheet,
               Layout             *layout)
@@ -225,7 +250,7 @@ find_by_cell (const StewardSheet *sheet,
       guint n = 0;
 
       for (guint c = 0; c < layout->width; c++)
-        n += what_is (sheet, r, c) == STEWARD_WRITTEN_TEXT && holds_letters (sheet, r, c);
+        n += is_head (sheet, r, c) && holds_letters (sheet, r, c);
       if (n > best)
         {
           best = n;
@@ -236,7 +261,7 @@ find_by_cell (const StewardSheet *sheet,
     return FALSE;
   layout->head = best_row;
   for (guint c = 0; c < layout->width; c++)
-    layout->is_role[c] = what_is (sheet, best_row, c) == STEWARD_WRITTEN_TEXT && holds_letters (sheet, best_row, c);
+    layout->is_role[c] = is_head (sheet, best_row, c) && holds_letters (sheet, best_row, c);
   /* A column without letters beside roles is one too. */
   for (guint c = 1; c < layout->width; c++)
     {
@@ -370,7 +395,7 @@ read_cell (StewardMatrixTable *self,
     default:
       if (is_alike)
         report (self, STEWARD_TABLE_LOOK_ALIKE, activity_name, role_name, text);
-      if (foreign != NULL)
+      if (foreign != NULL && !is_reported (self, STEWARD_TABLE_UNKNOWN_LETTER, foreign))
         report (self, STEWARD_TABLE_UNKNOWN_LETTER, activity_name, role_name, foreign);
       put (self, activity, role, letters, foreign);
     }

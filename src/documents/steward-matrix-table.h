@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * StewardTableReportKind:
  * @STEWARD_TABLE_NOT_UNDERSTOOD: a cell holds something that is no letter
- * @STEWARD_TABLE_UNKNOWN_LETTER: a letter that isn't ours; kept as the cell's note
+ * @STEWARD_TABLE_UNKNOWN_LETTER: a letter that isn't ours; kept as the note of its
+ *   cells, and told once
  * @STEWARD_TABLE_LOOK_ALIKE: a letter of another alphabet, read as ours
  * @STEWARD_TABLE_SECTION_ROW: a heading between the activities
  * @STEWARD_TABLE_IGNORED_COLUMN: a column that is neither activities nor letters
