@@ -17,6 +17,7 @@
 #include "steward-service-error.h"
 #include "steward-sidebar.h"
 #include "steward-time-words.h"
+#include "steward-topic-keeper.h"
 #include "steward-welcome.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,6 +52,7 @@ struct _StewardWindow
   StewardClock        *clock;     /* (owned) */
   StewardWorkspace    *workspace; /* (owned) (nullable) */
   StewardCollector    *collector; /* (owned) (nullable) */
+  StewardTopicKeeper  *topic_keeper; /* (owned) (nullable) */
   StewardStanding     *standing;  /* (owned) (nullable) */
   StewardLens         *lens;      /* (owned) (nullable) */
   StewardDeeds        *deeds;     /* (owned) (nullable) */
@@ -371,6 +373,8 @@ leave_workspace (StewardWindow *self)
       g_signal_handlers_disconnect_by_data (self->workspace, self);
       steward_collector_stop (self->collector);
       g_clear_object (&self->collector);
+      steward_topic_keeper_stop (self->topic_keeper);
+      g_clear_object (&self->topic_keeper);
       steward_workspace_close (self->workspace);
     }
   g_clear_object (&self->deeds);
@@ -405,6 +409,7 @@ enter_workspace (StewardWindow    *self,
   steward_workspace_watch (workspace);
   self->collector = steward_collector_new (workspace);
   steward_collector_start (self->collector);
+  self->topic_keeper = steward_topic_keeper_new (workspace);
   load_standing (self);
 }
 
