@@ -14,6 +14,7 @@
 #include "steward-kinds.h"
 #include "steward-lens-button.h"
 #include "steward-preferences.h"
+#include "steward-sender.h"
 #include "steward-service-error.h"
 #include "steward-sidebar.h"
 #include "steward-time-words.h"
@@ -53,6 +54,7 @@ struct _StewardWindow
   StewardWorkspace    *workspace; /* (owned) (nullable) */
   StewardCollector    *collector; /* (owned) (nullable) */
   StewardTopicKeeper  *topic_keeper; /* (owned) (nullable) */
+  StewardSender       *sender;    /* (owned) (nullable) */
   StewardStanding     *standing;  /* (owned) (nullable) */
   StewardLens         *lens;      /* (owned) (nullable) */
   StewardDeeds        *deeds;     /* (owned) (nullable) */
@@ -375,6 +377,8 @@ leave_workspace (StewardWindow *self)
       g_clear_object (&self->collector);
       steward_topic_keeper_stop (self->topic_keeper);
       g_clear_object (&self->topic_keeper);
+      steward_sender_stop (self->sender);
+      g_clear_object (&self->sender);
       steward_workspace_close (self->workspace);
     }
   g_clear_object (&self->deeds);
@@ -407,6 +411,8 @@ enter_workspace (StewardWindow    *self,
   steward_window_state_set (self->state, STEWARD_STATE_LAST_WORKSPACE,
                             g_variant_new_string (steward_workspace_get_path (workspace)));
   steward_workspace_watch (workspace);
+  self->sender = steward_sender_new (workspace);
+  steward_sender_start (self->sender);
   self->collector = steward_collector_new (workspace);
   steward_collector_start (self->collector);
   self->topic_keeper = steward_topic_keeper_new (workspace);
