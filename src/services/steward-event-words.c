@@ -224,6 +224,7 @@ static const Words field_words[] = {
   { "position", NC_ ("field", "Place") },
   { "published", NC_ ("field", "Published") },
   { "publisher", NC_ ("field", "Publishing machine") },
+  { "proposed", NC_ ("field", "Proposed by the draft") },
   { "purpose", NC_ ("field", "Purpose") },
   { "query", NC_ ("field", "Query") },
   { "reason", NC_ ("field", "Reason") },
