@@ -164,7 +164,8 @@ read_mention (StewardUnderstanding *self,
   steward_spotter_spot (self->spotter, self->tokens, self->words->str, self->spots);
   g_array_set_size (self->speech, 0);
   steward_spotter_spot (steward_lexicon_get_spotter (self->lexicon), self->tokens, self->words->str, self->speech);
-  memset (self->topic_met, 0, self->topics->len);
+  if (self->topics->len > 0)
+    memset (self->topic_met, 0, self->topics->len);
   for (guint i = 0; i < self->spots->len; i++)
     {
       const StewardSpot *spot = &g_array_index (self->spots, StewardSpot, i);
