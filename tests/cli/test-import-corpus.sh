@@ -18,10 +18,13 @@ prints '"added":0,"already_there":3000' "and again without a double"
 run --format json mention search 'lang:en mood:negative'
 prints '"published":"2015-02-2' "its times are read"
 
+# What finds bad reads reserves terabytes of addresses that it never fills.
+limit=4000000
+! ldd "$STEWARDCTL" 2>/dev/null | grep -q libasan || limit=unlimited
 for file in "$STEWARD_CORPUS"/hostile/*; do
   name=$(basename "$file")
   case $name in *.py) continue ;; esac
-  ( ulimit -v 4000000; /usr/bin/env time -f '%e %M' -o "$here/.time" "$STEWARDCTL" --format json mention import "$file" > "$here/.out" 2> "$here/.err" < /dev/null )
+  ( ulimit -v "$limit"; /usr/bin/env time -f '%e %M' -o "$here/.time" "$STEWARDCTL" --format json mention import "$file" > "$here/.out" 2> "$here/.err" < /dev/null )
   status=$? out=$(cat "$here/.out") err=$(cat "$here/.err")
   holds [ "$status" -le 1 ] "$name: imported or refused, no crash"
   if [ -s "$here/.time" ] && [ -z "${STEWARD_SLOW:-}" ]; then
