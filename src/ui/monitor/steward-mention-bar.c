@@ -440,6 +440,6 @@ steward_mention_bar_set_width (StewardMentionBar *self,
                                StewardWidth       width)
 {
   gtk_widget_set_visible (self->route_label, width < STEWARD_WIDTH_TINY);
-  gtk_widget_set_visible (self->snooze_label, width < STEWARD_WIDTH_COMPACT);
-  gtk_widget_set_visible (self->dismiss_label, width < STEWARD_WIDTH_COMPACT);
+  gtk_widget_set_visible (self->snooze_label, width < STEWARD_WIDTH_NARROW);
+  gtk_widget_set_visible (self->dismiss_label, width < STEWARD_WIDTH_NARROW);
 }
