@@ -49,6 +49,12 @@ class Missing(Exception):
     """Something that the test needs isn't installed."""
 
 
+def has_locale(name):
+    """Whether a program that is told this locale gets it; LOCPATH may name a folder of one's own."""
+    answer = subprocess.run(['locale', 'charmap'], capture_output=True, text=True, env=dict(os.environ, LC_ALL=name))
+    return answer.stdout.strip() == 'UTF-8' and 'Cannot set' not in answer.stderr
+
+
 class Desktop:
     """A display, its buses, and one program on it. Use as a context manager."""
 
@@ -66,7 +72,7 @@ class Desktop:
             XDG_CONFIG_HOME=self.home + '/config', XDG_CACHE_HOME=self.home + '/cache', GSETTINGS_BACKEND='memory',
             GDK_BACKEND='x11', GTK_A11Y='atspi', LC_ALL=language, LANGUAGE=language.split('.')[0], TZ='UTC',
             G_DEBUG='gc-friendly', NO_AT_BRIDGE='0', GSK_RENDERER='cairo', ADW_DISABLE_PORTAL='1')
-        for name in ('GSETTINGS_SCHEMA_DIR', 'STEWARD_LOCALE_DIR'):
+        for name in ('GSETTINGS_SCHEMA_DIR', 'STEWARD_LOCALEDIR', 'LOCPATH'):
             if name in os.environ:
                 self.surroundings[name] = os.environ[name]
         if dark:

@@ -9,11 +9,10 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
-from window import Desktop, Missing, skip_all  # noqa: E402
+from window import Desktop, Missing, has_locale, skip_all  # noqa: E402
 
 width, height, language, scheme, scale = sys.argv[1:6]
-if language != 'C.UTF-8' and language.split('.')[0] not in subprocess.run(['locale', '-a'], capture_output=True,
-                                                                          text=True).stdout:
+if language != 'C.UTF-8' and not has_locale(language):
     skip_all('the system has no locale %s' % language)
 try:
     with Desktop(1280, 800, scheme == 'dark', language, float(scale)) as desktop:
