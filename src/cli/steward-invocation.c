@@ -670,6 +670,11 @@ steward_invocation_fail (StewardInvocation *self,
   else if (strstr (error->message, hint) != NULL)
     g_printerr ("stewardctl: %s\n", error->message);
   else
-    g_printerr ("stewardctl: %s. %s\n", error->message, hint);
+    {
+      gsize length = strlen (error->message);
+      gboolean is_sentence = length > 0 && strchr (".?!", error->message[length - 1]) != NULL;
+
+      g_printerr ("stewardctl: %s%s %s\n", error->message, is_sentence ? "" : ".", hint);
+    }
   return steward_error_get_exit_status (error);
 }

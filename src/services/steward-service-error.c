@@ -39,7 +39,7 @@ static const Meaning refusal_meanings[] = {
   [STEWARD_REFUSAL_NOT_ACKNOWLEDGED] = { 3, "not-acknowledged", N_("Read the guidelines that apply and acknowledge them.") },
   [STEWARD_REFUSAL_ON_HOLD] = { 3, "on-hold", N_("Wait until the hold is lifted.") },
   [STEWARD_REFUSAL_NOT_PUBLISHER] = { 3, "not-publisher", N_("Publish from the account's machine, or move the publisher.") },
-  [STEWARD_REFUSAL_FINDING] = { 3, "finding", N_("Change the text as the clause says.") },
+  [STEWARD_REFUSAL_FINDING] = { 3, "finding", N_("Change what is named; the check lists all there is.") },
   [STEWARD_REFUSAL_CONSULTATION_MISSING] = { 3, "consultation-missing", N_("Ask the department and wait for its answer.") },
   [STEWARD_REFUSAL_NOT_ALLOWED] = { 3, "not-allowed", N_("Ask somebody whose role it is.") },
 };
