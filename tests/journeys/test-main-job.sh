@@ -93,9 +93,14 @@ run --format json mention search "money back" --limit 10
 holds test "$(printf '%s\n' "$out" | grep -c .)" = 1 "collected again, the complaint is there once"
 
 run --as $priya --format json response delete "$response" --reason "Answered by telephone" --token-file "$token"
-says 'by hand' "a server that can't delete for programs is said to be one"
-run --as $priya --format json response delete "$response" --reason "Answered by telephone" --by-hand
-prints '"state":"deleted"' "and who deleted it by hand says so"
+# Older releases of the server can't delete for programs.
+if [ "$status" != 0 ]; then
+  says 'by hand' "a server that can't delete for programs is said to be one"
+  run --as $priya --format json response delete "$response" --reason "Answered by telephone" --by-hand
+else
+  holds test -z "$(api acme GET "/api/v1/statuses/$posted" 2>/dev/null | grep "this week")" "the post is gone from the server"
+fi
+prints '"state":"deleted"' "and the answer is deleted here too"
 
 run --format json audit list
 for action in draft ask answer submit approve begin publish publish-correction delete; do

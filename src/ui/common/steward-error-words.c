@@ -34,16 +34,22 @@ steward_error_words (const GError *error)
  * @near: a widget of the window it belongs to
  * @heading: what didn't happen, in title case
  *
- * For an error that has no place of its own.
+ * For an error that has no place of its own. What was cancelled, or asked for after its workspace was closed,
+ * is nobody's error: nothing is shown.
  */
 void
 steward_error_show (GtkWidget    *near,
                     const char   *heading,
                     const GError *error)
 {
-  g_autofree char *words = steward_error_words (error);
+  g_autofree char *words = NULL;
   GtkRoot *root = gtk_widget_get_root (near);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, words);
+  GtkWidget *dialog;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    return;
+  words = steward_error_words (error);
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, words);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
