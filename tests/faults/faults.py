@@ -71,13 +71,14 @@ class Result:
         return [json.loads(line) for line in self.out.splitlines() if line.startswith('{')]
 
 
-def run(*arguments, before=(), seconds=60, env=None):
-    """A program to its end; a status below zero is the signal that ended it."""
+def run(*arguments, before=(), seconds=60, env=None, text=None):
+    """A program to its end, with TEXT to read; a status below zero is the signal that ended it."""
     started = time.monotonic()
-    process = subprocess.Popen([*before, *arguments], env=dict(SURROUNDINGS, **(env or {})), stdin=subprocess.DEVNULL,
+    process = subprocess.Popen([*before, *arguments], env=dict(SURROUNDINGS, **(env or {})),
+                               stdin=subprocess.DEVNULL if text is None else subprocess.PIPE,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     try:
-        out, err = process.communicate(timeout=seconds)
+        out, err = process.communicate(None if text is None else text.encode(), timeout=seconds)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         out, err = process.communicate()
@@ -88,6 +89,15 @@ def run(*arguments, before=(), seconds=60, env=None):
 
 def ctl(file, *arguments, **more):
     return run(CTL, '--workspace', file, '--format', 'json', *arguments, **more)
+
+
+def must(file, *arguments, good=(0,), **more):
+    """A command that only prepares: the test ends where it fails."""
+    result = ctl(file, *arguments, **more)
+    if result.status not in good:
+        check(False, ' '.join(arguments[:2]) + ' works', result)
+        done()
+    return result
 
 
 def killed_after(seconds, *arguments, at_work=False):
