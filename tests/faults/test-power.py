@@ -5,12 +5,10 @@ or torn. The control replays the same as if no sync reached the disk.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
-import subprocess
-import sys
-import time
 
 import faults
 from faults import CTL, HERE, SURROUNDINGS, check, count, ctl, dice, done, is_sound, must, raw, run, say
+from mastodon import Mastodon
 from power import Disk, read_record
 
 world = os.path.join(HERE, 'world')
@@ -112,24 +110,12 @@ def cut_power(disk, record, times, synced=True):
 
 
 def deeds():
-    place = os.path.join(HERE, 'server')
-    os.makedirs(place)
-    server = subprocess.Popen([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support',
-                                                            'fake-mastodon'), place])
-    try:
-        while not os.path.exists(place + '/port'):
-            time.sleep(0.02)
-        with open(place + '/port') as port:
-            lines = make_world('127.0.0.1:' + port.read().strip(), count(6, 30))
-        token = os.path.join(HERE, 'token')
-        with open(token, 'w') as out:
-            out.write('secret-token\n')
-        disk = Disk(world)
-        name, env = recording('deeds')
-        result = run(os.environ['FAULT_DEEDS'], file, token, env=env, text='\n'.join(lines) + '\n')
-    finally:
-        server.kill()
-        server.wait()
+    server = Mastodon(os.path.join(HERE, 'server'))
+    lines = make_world(server.host, count(6, 30))
+    disk = Disk(world)
+    name, env = recording('deeds')
+    result = run(os.environ['FAULT_DEEDS'], file, server.token, env=env, text='\n'.join(lines) + '\n')
+    server.stop()
     record = read_record(name)
     said, sent = promised(record, len(record))
     if not check(result.status == 0 and said == lines and sent == len(lines) // 6,
