@@ -7,17 +7,27 @@
 
 #include "steward-kinds.h"
 
-/* Any approver of the department may approve, in their order; for one who is away the stand-in
- * may. Whoever it is has to be reachable: the department's hours, or on call. */
-static StewardContinuityReason
-find_approver (StewardOrganisation *organisation,
-               const char          *department,
-               gint64               at_us,
-               StewardDuty         *approve)
+/**
+ * steward_continuity_find_approver:
+ * @department: an id
+ * @at_us: the moment, microseconds since 1970 UTC
+ * @approve: (out): who could approve; nobody is left empty
+ *
+ * Any approver of the department may approve, in their order; for one who is away the stand-in may.
+ * Whoever it is has to be reachable: the department's hours, or on call.
+ *
+ * Returns: why somebody could approve then, or nobody
+ */
+StewardContinuityReason
+steward_continuity_find_approver (StewardOrganisation *organisation,
+                                  const char          *department,
+                                  gint64               at_us,
+                                  StewardDuty         *approve)
 {
   g_autoptr (GPtrArray) approvers = steward_organisation_list_role (organisation, department, STEWARD_ROLE_APPROVER);
   gboolean is_anybody_there = FALSE;
 
+  *approve = (StewardDuty) { NULL, NULL };
   if (approvers->len == 0)
     return STEWARD_CONTINUITY_NO_APPROVER;
   for (guint i = 0; i < approvers->len; i++)
@@ -88,7 +98,8 @@ steward_continuity_new (StewardMatrix       *matrix,
 
   self->answer = g_ptr_array_new ();
   self->accountable = steward_matrix_find_accountable (matrix, activity->activity);
-  self->reason = self->accountable != NULL ? find_approver (organisation, self->accountable, at_us, &self->approve)
+  self->reason = self->accountable != NULL ? steward_continuity_find_approver (organisation, self->accountable, at_us,
+                                                                                   &self->approve)
                                            : STEWARD_CONTINUITY_NO_ACCOUNTABLE;
   for (guint i = 0; i < steward_matrix_get_n_departments (matrix); i++)
     if (activity->letters[i] & STEWARD_RESPONSIBLE)

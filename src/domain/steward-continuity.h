@@ -49,6 +49,11 @@ StewardContinuity *steward_continuity_new  (StewardMatrix       *matrix,
                                             guint                row,
                                             gint64               at_us) G_GNUC_WARN_UNUSED_RESULT;
 void               steward_continuity_free (StewardContinuity   *self);
+StewardContinuityReason
+                   steward_continuity_find_approver (StewardOrganisation *organisation,
+                                            const char          *department,
+                                            gint64               at_us,
+                                            StewardDuty         *approve);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardContinuity, steward_continuity_free)
 

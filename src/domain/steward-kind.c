@@ -34,6 +34,7 @@ static const StewardKind *all_kinds[] = {
   &steward_acknowledgement_kind,
   &steward_exception_kind,
   &steward_presence_kind,
+  &steward_handover_kind,
 };
 
 /**

@@ -137,3 +137,8 @@ static const StewardField presence_fields[] = { STEWARD_PRESENCE_FIELDS (DESCRIB
 const StewardKind steward_presence_kind = {
   "presence", FALSE, 1, presence_fields, G_N_ELEMENTS (presence_fields),
 };
+
+static const StewardField handover_fields[] = { STEWARD_HANDOVER_FIELDS (DESCRIBE) };
+const StewardKind steward_handover_kind = {
+  "handover", FALSE, 0, handover_fields, G_N_ELEMENTS (handover_fields),
+};

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
   F (STEWARD_WORKSPACE_FOUNDED, "founded", TIME, FIXED, 0) \
   F (STEWARD_WORKSPACE_SYNCS, "syncs", BOOLEAN, SAFER, 0) \
   F (STEWARD_WORKSPACE_SAMPLE, "sample", BOOLEAN, FIXED, 0) \
-  F (STEWARD_WORKSPACE_YOU, "you", REFERENCE, THEIRS, LOCAL)
+  F (STEWARD_WORKSPACE_YOU, "you", REFERENCE, THEIRS, LOCAL) \
+  F (STEWARD_WORKSPACE_SHOWS_PEOPLE, "shows_people", BOOLEAN, THEIRS, 0)
 
 /* A department: a part of the organisation that answers. One that a draft of the matrix brings names it in `proposed`
  * and is retired until that draft is in force. */
@@ -159,6 +160,20 @@ G_BEGIN_DECLS
   F (STEWARD_MENTION_WAITING_FOR, "waiting_for", TEXT, THEIRS, 0) \
   F (STEWARD_MENTION_HANDED_FROM, "handed_from", REFERENCE, THEIRS, 0) \
   F (STEWARD_MENTION_HAND_OVER_ACCEPTED, "hand_over_accepted", TIME, THEIRS, 0)
+
+/* A hand-over: a mention went to another department, which accepts it until `due`; `outcome` (`accepted`, `returned`,
+ * `moved-on`) is empty while it waits. */
+#define STEWARD_HANDOVER_FIELDS(F) \
+  F (STEWARD_HANDOVER_MENTION, "mention", REFERENCE, FIXED, 0) \
+  F (STEWARD_HANDOVER_ACTIVITY, "activity", REFERENCE, FIXED, 0) \
+  F (STEWARD_HANDOVER_FROM, "from", REFERENCE, FIXED, 0) \
+  F (STEWARD_HANDOVER_TO, "to", REFERENCE, FIXED, 0) \
+  F (STEWARD_HANDOVER_BY, "by", REFERENCE, FIXED, 0) \
+  F (STEWARD_HANDOVER_AT, "at", TIME, FIXED, 0) \
+  F (STEWARD_HANDOVER_DUE, "due", TIME, FIXED, 0) \
+  F (STEWARD_HANDOVER_OUTCOME, "outcome", TEXT, SAFER, 0) \
+  F (STEWARD_HANDOVER_ENDED, "ended", TIME, SAFER, 0) \
+  F (STEWARD_HANDOVER_ENDED_BY, "ended_by", REFERENCE, SAFER, 0)
 
 /* A response: one text for one account. */
 #define STEWARD_RESPONSE_FIELDS(F) \
@@ -388,6 +403,7 @@ typedef enum { STEWARD_EDITION_FIELDS (STEWARD_NAME_FIELD) } StewardEditionField
 typedef enum { STEWARD_ACKNOWLEDGEMENT_FIELDS (STEWARD_NAME_FIELD) } StewardAcknowledgementField;
 typedef enum { STEWARD_EXCEPTION_FIELDS (STEWARD_NAME_FIELD) } StewardExceptionField;
 typedef enum { STEWARD_PRESENCE_FIELDS (STEWARD_NAME_FIELD) } StewardPresenceField;
+typedef enum { STEWARD_HANDOVER_FIELDS (STEWARD_NAME_FIELD) } StewardHandoverField;
 
 extern const StewardKind steward_workspace_kind;
 extern const StewardKind steward_department_kind;
@@ -414,5 +430,6 @@ extern const StewardKind steward_edition_kind;
 extern const StewardKind steward_acknowledgement_kind;
 extern const StewardKind steward_exception_kind;
 extern const StewardKind steward_presence_kind;
+extern const StewardKind steward_handover_kind;
 
 G_END_DECLS

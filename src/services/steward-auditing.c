@@ -179,6 +179,7 @@ static const struct
   { &steward_acknowledgement_kind, 0, &steward_guideline_kind, STEWARD_ACKNOWLEDGEMENT_GUIDELINE },
   { &steward_exception_kind, 0, &steward_guideline_kind, STEWARD_EXCEPTION_GUIDELINE },
   { &steward_membership_kind, 0, &steward_person_kind, STEWARD_MEMBERSHIP_PERSON },
+  { &steward_handover_kind, 0, &steward_mention_kind, STEWARD_HANDOVER_MENTION },
   { &steward_cell_kind, 0, &steward_activity_kind, STEWARD_CELL_ACTIVITY },
 };
 

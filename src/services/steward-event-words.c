@@ -89,6 +89,7 @@ static const Words kind_words[] = {
   { "edition", NC_ ("audit", "Version of a guideline") },
   { "exception", NC_ ("audit", "Exception") },
   { "guideline", NC_ ("audit", "Guideline") },
+  { "handover", NC_ ("audit", "Hand-over") },
   { "hold", NC_ ("audit", "Hold") },
   { "machine", NC_ ("audit", "Machine") },
   { "matrix", NC_ ("audit", "Matrix") },
