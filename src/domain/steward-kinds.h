@@ -19,7 +19,8 @@ G_BEGIN_DECLS
   F (STEWARD_WORKSPACE_SYNCS, "syncs", BOOLEAN, SAFER, 0) \
   F (STEWARD_WORKSPACE_SAMPLE, "sample", BOOLEAN, FIXED, 0) \
   F (STEWARD_WORKSPACE_YOU, "you", REFERENCE, THEIRS, LOCAL) \
-  F (STEWARD_WORKSPACE_SHOWS_PEOPLE, "shows_people", BOOLEAN, THEIRS, 0)
+  F (STEWARD_WORKSPACE_SHOWS_PEOPLE, "shows_people", BOOLEAN, THEIRS, 0) \
+  F (STEWARD_WORKSPACE_VARIANT, "variant", JSON, THEIRS, 0)
 
 /* A department: a part of the organisation that answers. One that a draft of the matrix brings names it in `proposed`
  * and is retired until that draft is in force. */
@@ -33,7 +34,8 @@ G_BEGIN_DECLS
   F (STEWARD_DEPARTMENT_HOLIDAYS, "holidays", SET, ELEMENTS, 0) \
   F (STEWARD_DEPARTMENT_POSITION, "position", INTEGER, THEIRS, 0) \
   F (STEWARD_DEPARTMENT_RETIRED, "retired", TIME, SAFER, 0) \
-  F (STEWARD_DEPARTMENT_PROPOSED, "proposed", TEXT, THEIRS, 0)
+  F (STEWARD_DEPARTMENT_PROPOSED, "proposed", TEXT, THEIRS, 0) \
+  F (STEWARD_DEPARTMENT_GROUP, "group", TEXT, THEIRS, 0)
 
 /* A person: somebody who works here, or a collector (`service`). */
 #define STEWARD_PERSON_FIELDS(F) \
@@ -63,7 +65,8 @@ G_BEGIN_DECLS
   F (STEWARD_ACTIVITY_NEEDS_APPROVAL, "needs_approval", BOOLEAN, SAFER, 0) \
   F (STEWARD_ACTIVITY_RULE, "rule", JSON, THEIRS, 0) \
   F (STEWARD_ACTIVITY_POSITION, "position", INTEGER, THEIRS, 0) \
-  F (STEWARD_ACTIVITY_RETIRED, "retired", TIME, SAFER, 0)
+  F (STEWARD_ACTIVITY_RETIRED, "retired", TIME, SAFER, 0) \
+  F (STEWARD_ACTIVITY_GROUP, "group", TEXT, THEIRS, 0)
 
 /* A cell: letters of one department in one row of the draft matrix. */
 #define STEWARD_CELL_FIELDS(F) \

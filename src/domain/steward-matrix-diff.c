@@ -15,6 +15,10 @@ static const char *const kind_texts[] = {
   [STEWARD_DIFFERENCE_RULE] = "rule",
   [STEWARD_DIFFERENCE_LETTERS] = "letters",
   [STEWARD_DIFFERENCE_NOTE] = "note",
+  [STEWARD_DIFFERENCE_GROUP] = "group",
+  [STEWARD_DIFFERENCE_DEPARTMENT_GROUP] = "department-group",
+  [STEWARD_DIFFERENCE_DEPARTMENT_MOVED] = "department-place",
+  [STEWARD_DIFFERENCE_VARIANT] = "variant",
 };
 
 static void
@@ -41,8 +45,8 @@ add (GPtrArray                   *differences,
   StewardMatrixDifference *difference = g_new0 (StewardMatrixDifference, 1);
 
   difference->kind = kind;
-  difference->activity = g_strdup (row->activity);
-  difference->name = g_strdup (row->name);
+  difference->activity = row != NULL ? g_strdup (row->activity) : NULL;
+  difference->name = row != NULL ? g_strdup (row->name) : NULL;
   difference->from = from;
   difference->to = to;
   g_ptr_array_add (differences, difference);
@@ -80,8 +84,8 @@ compare_cell (GPtrArray     *differences,
     {
       StewardMatrixDifference *difference =
           add (differences, STEWARD_DIFFERENCE_LETTERS, new != NULL ? new : old,
-               old_letters != 0 ? steward_letters_to_text (old_letters) : NULL,
-               new_letters != 0 ? steward_letters_to_text (new_letters) : NULL);
+               old_letters != 0 ? steward_variant_to_text (steward_matrix_get_variant (from), old_letters) : NULL,
+               new_letters != 0 ? steward_variant_to_text (steward_matrix_get_variant (to), new_letters) : NULL);
 
       difference->department = g_strdup (department);
       difference->department_name = g_strdup (name);
@@ -134,7 +138,52 @@ compare_row (GPtrArray     *differences,
          g_strdup (new->needs_approval ? "yes" : "no"));
   if (g_strcmp0 (old_rule, new_rule) != 0)
     add (differences, STEWARD_DIFFERENCE_RULE, new, g_strdup (old_rule), g_strdup (new_rule));
+  if (g_strcmp0 (old->group, new->group) != 0)
+    add (differences, STEWARD_DIFFERENCE_GROUP, new, g_strdup (old->group), g_strdup (new->group));
   compare_cells (differences, from, to, old_row, new_row);
+}
+
+static guint
+place_of_department (StewardMatrix *self,
+                     StewardMatrix *other,
+                     guint          column)
+{
+  guint place = 1;
+
+  for (guint i = 0; i < column; i++)
+    place += steward_matrix_find_department (other, steward_matrix_get_department (self, i)) >= 0;
+  return place;
+}
+
+static void
+compare_columns (GPtrArray     *differences,
+                 StewardMatrix *from,
+                 StewardMatrix *to)
+{
+  for (guint i = 0; i < steward_matrix_get_n_departments (to); i++)
+    {
+      const char *department = steward_matrix_get_department (to, i);
+      int old = steward_matrix_find_department (from, department);
+      const char *old_group = old >= 0 ? steward_matrix_get_department_group (from, (guint) old) : NULL;
+      const char *new_group = steward_matrix_get_department_group (to, i);
+      guint first = differences->len;
+
+      if (old < 0)
+        continue;
+      if (place_of_department (from, to, (guint) old) != place_of_department (to, from, i))
+        add (differences, STEWARD_DIFFERENCE_DEPARTMENT_MOVED, NULL,
+             g_strdup_printf ("%u", place_of_department (from, to, (guint) old)),
+             g_strdup_printf ("%u", place_of_department (to, from, i)));
+      if (g_strcmp0 (old_group, new_group) != 0)
+        add (differences, STEWARD_DIFFERENCE_DEPARTMENT_GROUP, NULL, g_strdup (old_group), g_strdup (new_group));
+      for (; first < differences->len; first++)
+        {
+          StewardMatrixDifference *difference = differences->pdata[first];
+
+          difference->department = g_strdup (department);
+          difference->department_name = g_strdup (steward_matrix_get_department_name (to, i));
+        }
+    }
 }
 
 /* The place of a row among those that both matrices have. */
@@ -163,7 +212,13 @@ steward_matrix_list_differences (StewardMatrix *from,
                                  StewardMatrix *to)
 {
   GPtrArray *differences = g_ptr_array_new_with_free_func (difference_free);
+  StewardVariant *old_variant = steward_matrix_get_variant (from);
+  StewardVariant *new_variant = steward_matrix_get_variant (to);
 
+  if (!steward_variant_equal (old_variant, new_variant))
+    add (differences, STEWARD_DIFFERENCE_VARIANT, NULL, g_strdup (steward_variant_get_name (old_variant)),
+         g_strdup (steward_variant_get_name (new_variant)));
+  compare_columns (differences, from, to);
   for (guint r = 0; r < steward_matrix_get_n_rows (to); r++)
     {
       const StewardMatrixRow *row = steward_matrix_get_row (to, r);

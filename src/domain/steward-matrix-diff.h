@@ -17,6 +17,10 @@ G_BEGIN_DECLS
  * @STEWARD_DIFFERENCE_RULE: what recognises it differs
  * @STEWARD_DIFFERENCE_LETTERS: a department's letters differ
  * @STEWARD_DIFFERENCE_NOTE: what is noted at a cell differs
+ * @STEWARD_DIFFERENCE_GROUP: it stands under another heading
+ * @STEWARD_DIFFERENCE_DEPARTMENT_GROUP: a department stands under another heading
+ * @STEWARD_DIFFERENCE_DEPARTMENT_MOVED: it stands at another place among the departments that both have
+ * @STEWARD_DIFFERENCE_VARIANT: it is written with other letters
  *
  * What differs.
  */
@@ -31,15 +35,19 @@ typedef enum
   STEWARD_DIFFERENCE_RULE,
   STEWARD_DIFFERENCE_LETTERS,
   STEWARD_DIFFERENCE_NOTE,
+  STEWARD_DIFFERENCE_GROUP,
+  STEWARD_DIFFERENCE_DEPARTMENT_GROUP,
+  STEWARD_DIFFERENCE_DEPARTMENT_MOVED,
+  STEWARD_DIFFERENCE_VARIANT,
 } StewardMatrixDifferenceKind;
 
 /**
  * StewardMatrixDifference:
- * @activity: an id
- * @name: of the activity, as it is called later
- * @department: (nullable): an id, for cells
+ * @activity: (nullable): an id; %NULL when it is about the whole, or a department
+ * @name: (nullable): of the activity, as it is called later
+ * @department: (nullable): an id, for cells and departments
  * @department_name: (nullable): its name
- * @from: (nullable): what it was: letters, a name, `240 business`, `yes`, JSON, a place from 1
+ * @from: (nullable): what it was: letters as that matrix writes them, a name, `240 business`, `yes`, JSON, a place from 1
  * @to: (nullable): what it is
  */
 typedef struct

@@ -31,16 +31,24 @@ static const struct
   { STEWARD_MATRIX_ALWAYS_CONSULTED, STEWARD_MATRIX_WARNING, "always-consulted" },
   { STEWARD_MATRIX_MANY_RESPONSIBLE, STEWARD_MATRIX_WARNING, "many-responsible" },
   { STEWARD_MATRIX_NOBODY_INFORMED, STEWARD_MATRIX_INFO, "nobody-informed" },
+  { STEWARD_MATRIX_TOO_FEW, STEWARD_MATRIX_ERROR, "too-few" },
+  { STEWARD_MATRIX_TOO_MANY, STEWARD_MATRIX_ERROR, "too-many" },
+  { STEWARD_MATRIX_ONLY_RESPONSIBLE, STEWARD_MATRIX_WARNING, "only-responsible" },
+  { STEWARD_MATRIX_STAND_IN_LOOP, STEWARD_MATRIX_WARNING, "stand-in-loop" },
+  { STEWARD_MATRIX_HOLE, STEWARD_MATRIX_WARNING, "hole" },
+  { STEWARD_MATRIX_ABSENCE, STEWARD_MATRIX_WARNING, "absence" },
+  { STEWARD_MATRIX_TWICE, STEWARD_MATRIX_INFO, "twice" },
   { STEWARD_MATRIX_SHARED, STEWARD_MATRIX_INFO, "shared" },
 };
 
 typedef struct
 {
-  StewardMatrix       *matrix;
-  StewardOrganisation *organisation;
-  GHashTable          *acknowledged;
-  gint64               now_us;
-  GPtrArray           *found;
+  StewardMatrix         *matrix;
+  StewardOrganisation   *organisation;
+  GHashTable            *acknowledged;
+  StewardContinuityYear *year; /* (nullable) */
+  gint64                 now_us;
+  GPtrArray             *found;
 } Search;
 
 static void
@@ -83,6 +91,77 @@ list_with (StewardMatrix          *matrix,
   return departments;
 }
 
+/* What the letters of a variant ask for, beyond the one A and the R that every matrix has. */
+static void
+search_limits (Search                 *search,
+               int                     index,
+               const StewardMatrixRow *row)
+{
+  StewardVariant *variant = steward_matrix_get_variant (search->matrix);
+
+  for (guint i = 0; i < steward_variant_get_n_letters (variant); i++)
+    {
+      const StewardVariantLetter *letter = steward_variant_get_letter (variant, i);
+      g_autoptr (GPtrArray) departments = NULL;
+      StewardMatrixFinding *finding = NULL;
+
+      if (letter->bit == STEWARD_ACCOUNTABLE)
+        continue;
+      departments = list_with (search->matrix, row, letter->bit);
+      if (departments->len < letter->least && !(letter->bit == STEWARD_RESPONSIBLE && departments->len == 0))
+        {
+          finding = find (search, STEWARD_MATRIX_TOO_FEW, index, -1);
+          finding->total = letter->least;
+        }
+      else if (letter->most > 0 && departments->len > letter->most)
+        {
+          finding = find (search, STEWARD_MATRIX_TOO_MANY, index, -1);
+          finding->total = letter->most;
+        }
+      if (finding == NULL)
+        continue;
+      g_ptr_array_extend (finding->departments, departments, NULL, NULL);
+      finding->letter = letter->bit;
+      finding->count = departments->len;
+    }
+}
+
+/* Whoever is asked, approves or answers is told by that. */
+static void
+search_twice (Search                 *search,
+              int                     index,
+              const StewardMatrixRow *row)
+{
+  for (guint i = 0; i < steward_matrix_get_n_departments (search->matrix); i++)
+    if ((row->letters[i] & STEWARD_INFORMED) &&
+        (row->letters[i] & (STEWARD_CONSULTED | STEWARD_ACCOUNTABLE | STEWARD_RESPONSIBLE)))
+      find (search, STEWARD_MATRIX_TWICE, index, (int) i);
+}
+
+/* Where no department is there to promise anything, another finding says so. */
+static void
+search_holes (Search                 *search,
+              int                     index,
+              const StewardMatrixRow *row)
+{
+  g_autoptr (GPtrArray) responsible = list_with (search->matrix, row, STEWARD_RESPONSIBLE);
+  StewardHoleCounts counts;
+  StewardMatrixFinding *finding;
+
+  if (search->year == NULL || !row->is_round || responsible->len == 0 ||
+      steward_matrix_find_accountable (search->matrix, row->activity) == NULL)
+    return;
+  steward_continuity_year_count (search->year, search->matrix, (guint) index, 0,
+                                 steward_continuity_year_get_n_weeks (search->year), &counts);
+  if (counts.missing == 0)
+    return;
+  finding = find (search, STEWARD_MATRIX_HOLE, index, -1);
+  finding->count = counts.missing;
+  finding->total = counts.quarters;
+  finding->holes = (counts.approve > 0 ? STEWARD_HOLE_APPROVE : 0) | (counts.answer > 0 ? STEWARD_HOLE_ANSWER : 0);
+  finding->until_us = steward_continuity_year_find_first (search->year, search->matrix, (guint) index);
+}
+
 static void
 search_row (Search *search,
             int     index)
@@ -120,6 +199,88 @@ search_row (Search *search,
     find (search, STEWARD_MATRIX_EVERYONE_CONSULTED, index, -1)->count = consulted;
   if (n_departments >= FEWEST_DEPARTMENTS && informed->len == 0)
     find (search, STEWARD_MATRIX_NOBODY_INFORMED, index, -1);
+  search_limits (search, index, row);
+  search_twice (search, index, row);
+  search_holes (search, index, row);
+}
+
+/* Stand-ins of @person, one after the other, until it comes back to somebody; the length of the ring that @person is in, or 0. */
+static guint
+find_ring (StewardOrganisation *organisation,
+           const char          *person)
+{
+  const char *at = person;
+
+  for (guint steps = 1; steps <= steward_organisation_get_people (organisation)->len; steps++)
+    {
+      StewardRecord *record = steward_organisation_get_person (organisation, at);
+
+      at = record != NULL ? steward_record_get_text (record, STEWARD_PERSON_STAND_IN) : NULL;
+      if (at == NULL)
+        return 0;
+      if (g_str_equal (at, person))
+        return steps;
+    }
+  return 0;
+}
+
+/* When all of a ring are away, nobody stands in. */
+static void
+search_rings (Search *search,
+              int     column,
+              guint   n_accountable)
+{
+  const char *department = steward_matrix_get_department (search->matrix, (guint) column);
+  g_autoptr (GPtrArray) approvers =
+      steward_organisation_list_role (search->organisation, department, STEWARD_ROLE_APPROVER);
+
+  for (guint i = 0; i < approvers->len; i++)
+    {
+      const char *person = steward_record_get_id (approvers->pdata[i]);
+      guint length = find_ring (search->organisation, person);
+      StewardMatrixFinding *finding;
+
+      if (length == 0)
+        continue;
+      finding = find (search, STEWARD_MATRIX_STAND_IN_LOOP, -1, column);
+      finding->person = person;
+      finding->count = n_accountable;
+      finding->total = length;
+      return;
+    }
+}
+
+/* Absences to come, within hours; those of today have their own finding. */
+static void
+search_absences (Search   *search,
+                 int       column,
+                 gboolean  approves,
+                 gboolean  answers)
+{
+  const char *department = steward_matrix_get_department (search->matrix, (guint) column);
+  g_autoptr (GPtrArray) approvers =
+      steward_organisation_list_role (search->organisation, department, STEWARD_ROLE_APPROVER);
+  g_autoptr (GPtrArray) members =
+      steward_organisation_list_role (search->organisation, department, STEWARD_ROLE_MEMBER);
+  StewardHoleKinds kinds = 0;
+  guint count = 0;
+  gint64 first_us = STEWARD_TIME_NONE;
+  StewardMatrixFinding *finding;
+
+  if (search->year == NULL)
+    return;
+  if (approves && approvers->len > 0 &&
+      steward_organisation_find_on_duty (search->organisation, department, search->now_us).person != NULL)
+    kinds |= STEWARD_HOLE_APPROVE;
+  if (answers && members->len > 0)
+    kinds |= STEWARD_HOLE_ANSWER;
+  kinds = steward_continuity_year_find_absence (search->year, department, kinds, &count, &first_us);
+  if (kinds == 0)
+    return;
+  finding = find (search, STEWARD_MATRIX_ABSENCE, -1, column);
+  finding->holes = kinds;
+  finding->count = count;
+  finding->until_us = first_us;
 }
 
 /* Whether somebody can approve for the department, its hours aside. When all are away: when the
@@ -183,6 +344,7 @@ search_column (Search *search,
   guint n_rows = steward_matrix_get_n_rows (search->matrix);
   guint accountable = 0;
   guint responsible = 0;
+  guint only_responsible = 0;
   guint consulted = 0;
   guint doing = 0;
   guint filled = 0;
@@ -192,6 +354,7 @@ search_column (Search *search,
       StewardLetters letters = steward_matrix_get_row (search->matrix, r)->letters[column];
 
       filled += letters != 0;
+      only_responsible += letters == STEWARD_RESPONSIBLE;
       accountable += (letters & STEWARD_ACCOUNTABLE) != 0;
       responsible += (letters & STEWARD_RESPONSIBLE) != 0;
       if (letters & (STEWARD_ACCOUNTABLE | STEWARD_RESPONSIBLE))
@@ -201,7 +364,13 @@ search_column (Search *search,
     }
 
   if (accountable > 0)
-    search_approvers (search, column, accountable);
+    {
+      search_approvers (search, column, accountable);
+      search_rings (search, column, accountable);
+    }
+  search_absences (search, column, accountable > 0, responsible > 0);
+  if (responsible >= FEWEST_ROWS && responsible == only_responsible && only_responsible == filled)
+    find (search, STEWARD_MATRIX_ONLY_RESPONSIBLE, -1, column)->count = responsible;
   if (responsible > 0)
     search_members (search, column, responsible);
   if (n_rows >= FEWEST_ROWS && accountable * 2 > n_rows)
@@ -263,6 +432,7 @@ compare_severity (gconstpointer a,
  * steward_matrix_find_findings:
  * @acknowledged: (element-type utf8 gpointer): ids of those who have read the guidelines in force
  *   that apply to them, as a set
+ * @year: (nullable): who can be reached in the coming year; without it nothing is said about that
  * @now_us: microseconds since 1970 UTC
  *
  * Rows first, as they stand, then departments; errors before warnings. Pure; any thread.
@@ -272,12 +442,13 @@ compare_severity (gconstpointer a,
  * Returns: (transfer full) (element-type StewardMatrixFinding): what there is to say
  */
 GPtrArray *
-steward_matrix_find_findings (StewardMatrix       *matrix,
-                              StewardOrganisation *organisation,
-                              GHashTable          *acknowledged,
-                              gint64               now_us)
+steward_matrix_find_findings (StewardMatrix         *matrix,
+                              StewardOrganisation   *organisation,
+                              GHashTable            *acknowledged,
+                              StewardContinuityYear *year,
+                              gint64                 now_us)
 {
-  Search search = { matrix, organisation, acknowledged, now_us, g_ptr_array_new_with_free_func (finding_free) };
+  Search search = { matrix, organisation, acknowledged, year, now_us, g_ptr_array_new_with_free_func (finding_free) };
 
   for (guint r = 0; r < steward_matrix_get_n_rows (matrix); r++)
     search_row (&search, (int) r);

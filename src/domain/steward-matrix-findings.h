@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "steward-continuity-year.h"
 #include "steward-matrix.h"
 #include "steward-organisation.h"
 
@@ -39,6 +40,16 @@ typedef enum
  *   approve
  * @STEWARD_MATRIX_MANY_RESPONSIBLE: `count` departments answer the row
  * @STEWARD_MATRIX_NOBODY_INFORMED: nobody is told of the row
+ * @STEWARD_MATRIX_TOO_FEW: the row has `count` of the letter `letter`, and its variant wants `total`
+ * @STEWARD_MATRIX_TOO_MANY: the row has `count` of the letter `letter`, and its variant allows `total`
+ * @STEWARD_MATRIX_ONLY_RESPONSIBLE: the department answers `count` rows and approves none, is asked and told of none
+ * @STEWARD_MATRIX_STAND_IN_LOOP: an approver's stand-ins lead back to `person` after `total` steps; the department approves
+ *   `count` rows
+ * @STEWARD_MATRIX_HOLE: the row is to be answered round the clock, and at `count` of `total` quarters of an hour of the coming
+ *   year somebody is missing, first at `until_us`; `holes` says who
+ * @STEWARD_MATRIX_ABSENCE: nobody can approve or answer for the department in its hours at `count` quarters of an hour of the
+ *   coming year, first at `until_us`; `holes` says which
+ * @STEWARD_MATRIX_TWICE: the department is told of the row anyway, as it is asked, approves or answers
  * @STEWARD_MATRIX_SHARED: approval is spread over `count` of `total` departments
  */
 typedef enum
@@ -56,6 +67,13 @@ typedef enum
   STEWARD_MATRIX_ALWAYS_CONSULTED,
   STEWARD_MATRIX_MANY_RESPONSIBLE,
   STEWARD_MATRIX_NOBODY_INFORMED,
+  STEWARD_MATRIX_TOO_FEW,
+  STEWARD_MATRIX_TOO_MANY,
+  STEWARD_MATRIX_ONLY_RESPONSIBLE,
+  STEWARD_MATRIX_STAND_IN_LOOP,
+  STEWARD_MATRIX_HOLE,
+  STEWARD_MATRIX_ABSENCE,
+  STEWARD_MATRIX_TWICE,
   STEWARD_MATRIX_SHARED,
 } StewardMatrixFindingCode;
 
@@ -65,7 +83,9 @@ typedef enum
  * @column: of the matrix, or -1 when it is about a row
  * @departments: (element-type utf8): ids, in column order
  * @person: (nullable): an id
- * @until_us: or %STEWARD_TIME_NONE
+ * @until_us: a moment, or %STEWARD_TIME_NONE
+ * @letter: that it is about, or 0
+ * @holes: what is missing, or 0
  *
  * A code with its arguments. Texts belong to the matrix and the organisation it was made with.
  */
@@ -78,6 +98,8 @@ typedef struct
   GPtrArray                *departments;
   const char               *person;
   gint64                    until_us;
+  StewardLetters            letter;
+  StewardHoleKinds          holes;
   guint                     count;
   guint                     total;
 } StewardMatrixFinding;
@@ -85,6 +107,7 @@ typedef struct
 GPtrArray  *steward_matrix_find_findings        (StewardMatrix            *matrix,
                                                  StewardOrganisation      *organisation,
                                                  GHashTable               *acknowledged,
+                                                 StewardContinuityYear    *year,
                                                  gint64                    now_us) G_GNUC_WARN_UNUSED_RESULT;
 const char *steward_matrix_finding_code_to_text (StewardMatrixFindingCode  code);
 guint       steward_matrix_findings_count       (GPtrArray                *findings,

@@ -14,6 +14,7 @@ typedef struct
 {
   char *id;
   char *name;
+  char *group; /* (nullable) */
 } Column;
 
 struct _StewardMatrix
@@ -22,68 +23,8 @@ struct _StewardMatrix
   gint64           number;  /* 0 for a draft */
   GPtrArray       *rows;    /* (owned) (element-type StewardMatrixRow) */
   GPtrArray       *columns; /* (owned) (element-type Column) */
+  StewardVariant  *variant; /* (owned) */
 };
-
-static const struct
-{
-  char           letter;
-  StewardLetters bit;
-} all_letters[] = {
-  { 'A', STEWARD_ACCOUNTABLE },
-  { 'R', STEWARD_RESPONSIBLE },
-  { 'C', STEWARD_CONSULTED },
-  { 'I', STEWARD_INFORMED },
-};
-
-/**
- * steward_letters_parse:
- * @text: (nullable): such as `R`, `A/R`, `a, r`, ` R A `; empty is none
- * @letters: (out): what it says; untouched on failure
- *
- * Returns: whether every sign of it is one of the letters or stands between them
- */
-gboolean
-steward_letters_parse (const char     *text,
-                       StewardLetters *letters)
-{
-  StewardLetters found = 0;
-
-  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
-    {
-      gboolean is_known = *p == '/' || *p == ',' || *p == ';' || *p == '+' || *p == '&' || g_ascii_isspace (*p);
-
-      for (guint i = 0; i < G_N_ELEMENTS (all_letters); i++)
-        if (g_ascii_toupper (*p) == all_letters[i].letter)
-          {
-            found |= all_letters[i].bit;
-            is_known = TRUE;
-          }
-      if (!is_known)
-        return FALSE;
-    }
-  *letters = found;
-  return TRUE;
-}
-
-/**
- * steward_letters_to_text:
- *
- * Returns: (transfer full): such as `A/R`; empty for none
- */
-char *
-steward_letters_to_text (StewardLetters letters)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (all_letters); i++)
-    if (letters & all_letters[i].bit)
-      {
-        if (text->len > 0)
-          g_string_append_c (text, '/');
-        g_string_append_c (text, all_letters[i].letter);
-      }
-  return g_string_free (text, FALSE);
-}
 
 static StewardMatrixRow *
 row_new (StewardMatrix *self)
@@ -105,6 +46,7 @@ row_free (StewardMatrix    *self,
   g_free (row->activity);
   g_free (row->name);
   g_free (row->rule);
+  g_free (row->group);
   g_free (row->letters);
   g_free (row);
 }
@@ -116,29 +58,33 @@ column_free (gpointer data)
 
   g_free (column->id);
   g_free (column->name);
+  g_free (column->group);
   g_free (column);
 }
 
 static StewardMatrix *
-make (void)
+make (StewardVariant *variant)
 {
   StewardMatrix *self = g_new0 (StewardMatrix, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->rows = g_ptr_array_new ();
   self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->variant = variant != NULL ? steward_variant_ref (variant) : steward_variant_new_named ("RACI");
   return self;
 }
 
 static void
 add_column (StewardMatrix *self,
             const char    *id,
-            const char    *name)
+            const char    *name,
+            const char    *group)
 {
   Column *column = g_new0 (Column, 1);
 
   column->id = g_strdup (id);
   column->name = g_strdup (name != NULL ? name : id);
+  column->group = g_strdup (group);
   g_ptr_array_add (self->columns, column);
 }
 
@@ -213,6 +159,7 @@ add_activity (StewardMatrix *self,
   row->needs_approval = !steward_record_has (activity, STEWARD_ACTIVITY_NEEDS_APPROVAL) ||
                         steward_record_get_boolean (activity, STEWARD_ACTIVITY_NEEDS_APPROVAL);
   row->rule = g_strdup (steward_record_get_text (activity, STEWARD_ACTIVITY_RULE));
+  row->group = g_strdup (steward_record_get_text (activity, STEWARD_ACTIVITY_GROUP));
   g_ptr_array_add (self->rows, row);
 }
 
@@ -254,13 +201,14 @@ steward_matrix_new_draft_of (StewardMatrix *in_force,
                              GPtrArray     *activities,
                              GPtrArray     *cells)
 {
-  StewardMatrix *self = make ();
+  StewardMatrix *self = make (in_force != NULL ? in_force->variant : NULL);
   g_autoptr (GPtrArray) columns = sort_present (departments, STEWARD_DEPARTMENT_RETIRED, compare_departments);
   g_autoptr (GPtrArray) rows = sort_present (activities, STEWARD_ACTIVITY_RETIRED, compare_activities);
 
   for (guint i = 0; i < columns->len; i++)
     add_column (self, steward_record_get_id (columns->pdata[i]),
-                steward_record_get_text (columns->pdata[i], STEWARD_DEPARTMENT_NAME));
+                steward_record_get_text (columns->pdata[i], STEWARD_DEPARTMENT_NAME),
+                steward_record_get_text (columns->pdata[i], STEWARD_DEPARTMENT_GROUP));
   for (guint i = 0; i < rows->len; i++)
     add_activity (self, rows->pdata[i]);
   if (in_force != NULL)
@@ -297,6 +245,38 @@ steward_matrix_new_draft (GPtrArray *departments,
   return steward_matrix_new_draft_of (NULL, departments, activities, cells);
 }
 
+static StewardMatrix *
+copy (StewardMatrix  *self,
+      StewardVariant *variant)
+{
+  StewardMatrix *copied = make (variant);
+
+  copied->number = self->number;
+  for (guint i = 0; i < self->columns->len; i++)
+    add_column (copied, steward_matrix_get_department (self, i), steward_matrix_get_department_name (self, i),
+                steward_matrix_get_department_group (self, i));
+  for (guint r = 0; r < self->rows->len; r++)
+    {
+      const StewardMatrixRow *from = self->rows->pdata[r];
+      StewardMatrixRow *to = row_new (copied);
+
+      to->activity = g_strdup (from->activity);
+      to->name = g_strdup (from->name);
+      to->target_minutes = from->target_minutes;
+      to->is_round = from->is_round;
+      to->needs_approval = from->needs_approval;
+      to->rule = g_strdup (from->rule);
+      to->group = g_strdup (from->group);
+      for (guint i = 0; i < self->columns->len; i++)
+        {
+          to->letters[i] = from->letters[i];
+          set_note (to, i, from->notes[i]);
+        }
+      g_ptr_array_add (copied->rows, to);
+    }
+  return copied;
+}
+
 /**
  * steward_matrix_with_letters:
  *
@@ -308,33 +288,25 @@ steward_matrix_with_letters (StewardMatrix  *self,
                              guint           column,
                              StewardLetters  letters)
 {
-  StewardMatrix *copy = make ();
+  StewardMatrix *copied;
 
   g_return_val_if_fail (row < self->rows->len && column < self->columns->len, NULL);
 
-  copy->number = self->number;
-  for (guint i = 0; i < self->columns->len; i++)
-    add_column (copy, steward_matrix_get_department (self, i), steward_matrix_get_department_name (self, i));
-  for (guint r = 0; r < self->rows->len; r++)
-    {
-      const StewardMatrixRow *from = self->rows->pdata[r];
-      StewardMatrixRow *to = row_new (copy);
+  copied = copy (self, self->variant);
+  ((StewardMatrixRow *) copied->rows->pdata[row])->letters[column] = letters;
+  return copied;
+}
 
-      to->activity = g_strdup (from->activity);
-      to->name = g_strdup (from->name);
-      to->target_minutes = from->target_minutes;
-      to->is_round = from->is_round;
-      to->needs_approval = from->needs_approval;
-      to->rule = g_strdup (from->rule);
-      for (guint i = 0; i < self->columns->len; i++)
-        {
-          to->letters[i] = from->letters[i];
-          set_note (to, i, from->notes[i]);
-        }
-      g_ptr_array_add (copy->rows, to);
-    }
-  ((StewardMatrixRow *) copy->rows->pdata[row])->letters[column] = letters;
-  return copy;
+/**
+ * steward_matrix_with_variant:
+ *
+ * Returns: (transfer full): the same table written with other letters
+ */
+StewardMatrix *
+steward_matrix_with_variant (StewardMatrix  *self,
+                             StewardVariant *variant)
+{
+  return copy (self, variant);
 }
 
 static void
@@ -352,6 +324,7 @@ read_row (StewardMatrix *self,
   row->is_round = g_strcmp0 (steward_json_get_text (object, "clock"), "round") == 0;
   row->needs_approval = steward_json_get_boolean (object, "needs_approval", TRUE);
   row->rule = rule != NULL && !JSON_NODE_HOLDS_NULL (rule) ? steward_json_write (rule) : NULL;
+  row->group = g_strdup (steward_json_get_text (object, "group"));
   for (guint i = 0; i < self->columns->len; i++)
     {
       const char *department = steward_matrix_get_department (self, i);
@@ -364,6 +337,21 @@ read_row (StewardMatrix *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/* One that an older program can't read is shown as RACI: the duties are the same. */
+static StewardVariant *
+read_variant (JsonObject *object)
+{
+  JsonObject *member = steward_json_get_object (object, "variant");
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *json = NULL;
+
+  if (member == NULL)
+    return NULL;
+  node = json_node_init_object (json_node_alloc (), member);
+  json = steward_json_write (node);
+  return steward_variant_new (json, NULL);
+}
+
 /**
  * steward_matrix_new_in_force:
  * @matrix: a record of kind matrix
@@ -373,9 +361,10 @@ read_row (StewardMatrix *self,
 StewardMatrix *
 steward_matrix_new_in_force (StewardRecord *matrix)
 {
-  StewardMatrix *self = make ();
   g_autoptr (JsonNode) node = steward_record_get_json (matrix, STEWARD_MATRIX_ROWS);
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autoptr (StewardVariant) variant = object != NULL ? read_variant (object) : NULL;
+  StewardMatrix *self = make (variant);
   JsonArray *columns = steward_json_get_array (object, "departments");
   JsonArray *rows = steward_json_get_array (object, "rows");
 
@@ -386,7 +375,8 @@ steward_matrix_new_in_force (StewardRecord *matrix)
 
       if (JSON_NODE_HOLDS_OBJECT (element) && steward_json_get_text (json_node_get_object (element), "id") != NULL)
         add_column (self, steward_json_get_text (json_node_get_object (element), "id"),
-                    steward_json_get_text (json_node_get_object (element), "name"));
+                    steward_json_get_text (json_node_get_object (element), "name"),
+                    steward_json_get_text (json_node_get_object (element), "group"));
     }
   for (guint i = 0; rows != NULL && i < json_array_get_length (rows); i++)
     {
@@ -423,6 +413,7 @@ steward_matrix_unref (StewardMatrix *self)
     row_free (self, self->rows->pdata[i]);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->columns);
+  steward_variant_unref (self->variant);
   g_free (self);
 }
 
@@ -435,6 +426,17 @@ gint64
 steward_matrix_get_number (StewardMatrix *self)
 {
   return self->number;
+}
+
+/**
+ * steward_matrix_get_variant:
+ *
+ * Returns: (transfer none): the letters that it is written with
+ */
+StewardVariant *
+steward_matrix_get_variant (StewardMatrix *self)
+{
+  return self->variant;
 }
 
 /**
@@ -518,6 +520,20 @@ steward_matrix_get_department_name (StewardMatrix *self,
 }
 
 /**
+ * steward_matrix_get_department_group:
+ *
+ * Returns: (nullable): the heading that the department stood under
+ */
+const char *
+steward_matrix_get_department_group (StewardMatrix *self,
+                                     guint          column)
+{
+  g_return_val_if_fail (column < self->columns->len, NULL);
+
+  return ((Column *) self->columns->pdata[column])->group;
+}
+
+/**
  * steward_matrix_find_department:
  * @department: (nullable): an id
  *
@@ -591,6 +607,8 @@ steward_matrix_to_json (StewardMatrix *self)
 
       json_object_set_string_member (column, "id", steward_matrix_get_department (self, i));
       json_object_set_string_member (column, "name", steward_matrix_get_department_name (self, i));
+      if (steward_matrix_get_department_group (self, i) != NULL)
+        json_object_set_string_member (column, "group", steward_matrix_get_department_group (self, i));
       json_array_add_object_element (columns, column);
     }
   for (guint r = 0; r < self->rows->len; r++)
@@ -602,6 +620,8 @@ steward_matrix_to_json (StewardMatrix *self)
 
       json_object_set_string_member (member, "activity", row->activity);
       json_object_set_string_member (member, "name", row->name);
+      if (row->group != NULL)
+        json_object_set_string_member (member, "group", row->group);
       json_object_set_int_member (member, "target_minutes", row->target_minutes);
       json_object_set_string_member (member, "clock", row->is_round ? "round" : "business");
       json_object_set_boolean_member (member, "needs_approval", row->needs_approval);
@@ -628,6 +648,8 @@ steward_matrix_to_json (StewardMatrix *self)
     }
   json_object_set_array_member (object, "departments", columns);
   json_object_set_array_member (object, "rows", rows);
+  if (!steward_variant_is_usual (self->variant))
+    json_object_set_member (object, "variant", steward_variant_to_json (self->variant));
   json_node_take_object (node, object);
   return node;
 }

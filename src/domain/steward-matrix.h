@@ -2,26 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "steward-letters.h"
 #include "steward-record.h"
+#include "steward-variant.h"
 
 G_BEGIN_DECLS
-
-/**
- * StewardLetters:
- * @STEWARD_RESPONSIBLE: R: answers
- * @STEWARD_ACCOUNTABLE: A: approves
- * @STEWARD_CONSULTED: C: is asked before
- * @STEWARD_INFORMED: I: is told
- *
- * What a department is in a row; several at once in one cell.
- */
-typedef enum
-{
-  STEWARD_RESPONSIBLE = 1 << 0,
-  STEWARD_ACCOUNTABLE = 1 << 1,
-  STEWARD_CONSULTED = 1 << 2,
-  STEWARD_INFORMED = 1 << 3,
-} StewardLetters;
 
 /**
  * StewardMatrixRow:
@@ -29,6 +14,7 @@ typedef enum
  * @target_minutes: for the first response; 0 is none
  * @is_round: whether the target is round the clock and not in business hours
  * @rule: (nullable): what recognises it, JSON
+ * @group: (nullable): the heading that it stands under
  * @letters: (array): one for each department of the matrix
  * @notes: (array) (element-type utf8): one for each department, %NULL where nothing is noted
  *
@@ -42,6 +28,7 @@ typedef struct
   gboolean        is_round;
   gboolean        needs_approval;
   char           *rule;
+  char           *group;
   StewardLetters *letters;
   char          **notes;
 } StewardMatrixRow;
@@ -52,18 +39,15 @@ typedef struct
  * A table of activities and departments: the draft, or one as it was put in force. Its frozen form
  * is JSON:
  *
- *     {"departments": [{"id": …, "name": …}, …],
- *      "rows": [{"activity": …, "name": …, "target_minutes": 240, "clock": "business",
+ *     {"departments": [{"id": …, "name": …, "group": …}, …],
+ *      "variant": {…},
+ *      "rows": [{"activity": …, "name": …, "group": …, "target_minutes": 240, "clock": "business",
  *                "needs_approval": true, "rule": {…}, "cells": {"<department>": "A/R"},
  *                "notes": {"<department>": "…"}}, …]}
  *
- * Immutable; any thread.
+ * Groups are left out where there are none, `variant` where it is RACI. Immutable; any thread.
  */
 typedef struct _StewardMatrix StewardMatrix;
-
-gboolean                steward_letters_parse            (const char        *text,
-                                                          StewardLetters    *letters);
-char                   *steward_letters_to_text          (StewardLetters     letters) G_GNUC_WARN_UNUSED_RESULT;
 
 StewardMatrix          *steward_matrix_new_draft         (GPtrArray         *departments,
                                                           GPtrArray         *activities,
@@ -76,11 +60,14 @@ StewardMatrix          *steward_matrix_with_letters      (StewardMatrix     *sel
                                                           guint              row,
                                                           guint              column,
                                                           StewardLetters     letters) G_GNUC_WARN_UNUSED_RESULT;
+StewardMatrix          *steward_matrix_with_variant      (StewardMatrix     *self,
+                                                          StewardVariant    *variant) G_GNUC_WARN_UNUSED_RESULT;
 StewardMatrix          *steward_matrix_new_in_force      (StewardRecord     *matrix) G_GNUC_WARN_UNUSED_RESULT;
 StewardMatrix          *steward_matrix_ref               (StewardMatrix     *self);
 void                    steward_matrix_unref             (StewardMatrix     *self);
 
 gint64                  steward_matrix_get_number        (StewardMatrix     *self);
+StewardVariant         *steward_matrix_get_variant       (StewardMatrix     *self);
 guint                   steward_matrix_get_n_rows        (StewardMatrix     *self);
 const StewardMatrixRow *steward_matrix_get_row           (StewardMatrix     *self,
                                                           guint              row);
@@ -90,6 +77,8 @@ guint                   steward_matrix_get_n_departments (StewardMatrix     *sel
 const char             *steward_matrix_get_department    (StewardMatrix     *self,
                                                           guint              column);
 const char             *steward_matrix_get_department_name (StewardMatrix   *self,
+                                                          guint              column);
+const char             *steward_matrix_get_department_group (StewardMatrix  *self,
                                                           guint              column);
 int                     steward_matrix_find_department   (StewardMatrix     *self,
                                                           const char        *department);

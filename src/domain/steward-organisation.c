@@ -452,27 +452,47 @@ steward_organisation_find_on_duty (StewardOrganisation *self,
   return nobody;
 }
 
-/* On-call periods: `[{"from": RFC 3339, "until": RFC 3339}, …]`. */
-static gboolean
-is_on_call (StewardRecord *person,
-            gint64         at_us)
+/**
+ * steward_organisation_list_on_call:
+ * @person: a record of kind person
+ *
+ * Reads `[{"from": RFC 3339, "until": RFC 3339}, …]`; what makes no sense is left out.
+ *
+ * Returns: (transfer full) (element-type StewardOnCall): when the person is on call
+ */
+GArray *
+steward_organisation_list_on_call (StewardRecord *person)
 {
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (StewardOnCall));
   g_autoptr (JsonNode) node = steward_record_get_json (person, STEWARD_PERSON_ON_CALL);
-  JsonArray *array;
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return FALSE;
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
       JsonObject *period = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
       const char *from = period != NULL ? json_object_get_string_member_with_default (period, "from", NULL) : NULL;
       const char *until = period != NULL ? json_object_get_string_member_with_default (period, "until", NULL) : NULL;
-      gint64 from_us, until_us;
+      StewardOnCall found;
 
-      if (from != NULL && until != NULL && steward_time_from_rfc3339 (from, &from_us) &&
-          steward_time_from_rfc3339 (until, &until_us) && at_us >= from_us && at_us < until_us)
+      if (from != NULL && until != NULL && steward_time_from_rfc3339 (from, &found.from_us) &&
+          steward_time_from_rfc3339 (until, &found.until_us))
+        g_array_append_val (periods, found);
+    }
+  return periods;
+}
+
+static gboolean
+is_on_call (StewardRecord *person,
+            gint64         at_us)
+{
+  g_autoptr (GArray) periods = steward_organisation_list_on_call (person);
+
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const StewardOnCall *period = &g_array_index (periods, StewardOnCall, i);
+
+      if (at_us >= period->from_us && at_us < period->until_us)
         return TRUE;
     }
   return FALSE;

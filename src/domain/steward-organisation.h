@@ -33,6 +33,17 @@ typedef struct
 } StewardDuty;
 
 /**
+ * StewardOnCall:
+ *
+ * When somebody can be reached outside the department's hours: microseconds since 1970 UTC, the end not included.
+ */
+typedef struct
+{
+  gint64 from_us;
+  gint64 until_us;
+} StewardOnCall;
+
+/**
  * StewardOrganisation:
  *
  * Departments, people and roles as they were at one moment. Who left, roles that ended and retired
@@ -84,6 +95,7 @@ gboolean              steward_organisation_may_stand_in   (StewardOrganisation  
 StewardDuty           steward_organisation_find_on_duty   (StewardOrganisation        *self,
                                                            const char                 *department,
                                                            gint64                      at_us);
+GArray               *steward_organisation_list_on_call   (StewardRecord              *person) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              steward_organisation_is_reachable   (StewardOrganisation        *self,
                                                            const char                 *person,
                                                            const char                 *department,

@@ -41,6 +41,10 @@ gboolean       steward_draft_put_cell    (StewardDraft        *self,
                                           const char          *note,
                                           const char          *action,
                                           GError             **error);
+gboolean       steward_draft_put_variant (StewardDraft        *self,
+                                          StewardVariant      *variant,
+                                          const char          *action,
+                                          GError             **error);
 gboolean       steward_draft_become      (StewardDraft        *self,
                                           StewardMatrix       *target,
                                           const char          *action,

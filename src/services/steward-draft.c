@@ -5,6 +5,7 @@
 
 #include "steward-draft-private.h"
 
+#include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-matrix-diff.h"
 #include "steward-service-error.h"
@@ -40,10 +41,28 @@ steward_draft_has_department (StewardDraft  *self,
          g_strcmp0 (steward_record_get_text (department, STEWARD_DEPARTMENT_PROPOSED), name) == 0;
 }
 
-static StewardMatrix *
-make_table (StewardDraft *self)
+/* What makes no sense, as from a newer program, is shown as RACI: the duties are the same. */
+static StewardVariant *
+read_variant (StewardRecord *workspace)
 {
+  g_autoptr (JsonNode) node = workspace != NULL ? steward_record_get_json (workspace, STEWARD_WORKSPACE_VARIANT) : NULL;
+  g_autofree char *json = node != NULL ? steward_json_write (node) : NULL;
+  StewardVariant *variant = steward_variant_new (json, NULL);
+
+  return variant != NULL ? variant : steward_variant_new_named ("RACI");
+}
+
+static StewardMatrix *
+make_table (StewardDraft  *self,
+            GError       **error)
+{
+  StewardRecord *workspace = steward_in_force_get_workspace (self->in_force, error);
   g_autoptr (GPtrArray) departments = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (StewardVariant) variant = NULL;
+  g_autoptr (StewardMatrix) table = NULL;
+
+  if (workspace == NULL)
+    return NULL;
 
   for (guint i = 0; i < self->departments->len; i++)
     {
@@ -53,7 +72,9 @@ make_table (StewardDraft *self)
         steward_record_clear (department, STEWARD_DEPARTMENT_RETIRED);
       g_ptr_array_add (departments, g_steal_pointer (&department));
     }
-  return steward_matrix_new_draft_of (self->current, departments, self->activities, self->cells);
+  variant = read_variant (workspace);
+  table = steward_matrix_new_draft_of (self->current, departments, self->activities, self->cells);
+  return steward_matrix_with_variant (table, variant);
 }
 
 /**
@@ -84,8 +105,8 @@ steward_draft_read (StewardTransaction  *transaction,
   self->cells = steward_transaction_list_by (transaction, &steward_cell_kind, STEWARD_CELL_DRAFT, name, error);
   if (self->cells == NULL)
     return NULL;
-  self->table = make_table (self);
-  return g_steal_pointer (&self);
+  self->table = make_table (self, error);
+  return self->table != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -215,6 +236,7 @@ put_activity (StewardDraft            *self,
   steward_record_set_text (activity, STEWARD_ACTIVITY_CLOCK, row->is_round ? "round" : "business");
   steward_record_set_boolean (activity, STEWARD_ACTIVITY_NEEDS_APPROVAL, row->needs_approval);
   steward_record_set_text (activity, STEWARD_ACTIVITY_RULE, row->rule);
+  steward_record_set_text (activity, STEWARD_ACTIVITY_GROUP, row->group);
   steward_record_set_integer (activity, STEWARD_ACTIVITY_POSITION, position);
   steward_record_clear (activity, STEWARD_ACTIVITY_RETIRED);
   return steward_transaction_put (self->transaction, activity, action, error);
@@ -264,6 +286,87 @@ end_proposals (StewardDraft   *self,
 }
 
 /**
+ * steward_draft_put_variant:
+ * @variant: the letters that the draft is written with
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+steward_draft_put_variant (StewardDraft    *self,
+                           StewardVariant  *variant,
+                           const char      *action,
+                           GError         **error)
+{
+  StewardRecord *before = steward_in_force_get_workspace (self->in_force, error);
+  g_autoptr (StewardRecord) workspace = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (before == NULL)
+    return FALSE;
+  if (steward_variant_equal (variant, steward_matrix_get_variant (self->table)))
+    return TRUE;
+  workspace = steward_record_copy (before);
+  node = steward_variant_to_json (variant);
+  if (steward_variant_is_usual (variant))
+    steward_record_clear (workspace, STEWARD_WORKSPACE_VARIANT);
+  else
+    steward_record_set_json (workspace, STEWARD_WORKSPACE_VARIANT, node);
+  return steward_transaction_put (self->transaction, workspace, action, error);
+}
+
+/* Columns as the target has them; departments that it doesn't know come after, as they stood. */
+static gboolean
+place_departments (StewardDraft   *self,
+                   StewardMatrix  *target,
+                   const char     *action,
+                   GError        **error)
+{
+  guint n = steward_matrix_get_n_departments (target);
+
+  for (guint i = 0; i < self->departments->len; i++)
+    {
+      StewardRecord *before = self->departments->pdata[i];
+      const char *id = steward_record_get_id (before);
+      int column = steward_matrix_find_department (target, id);
+      int current = steward_matrix_find_department (self->table, id);
+      g_autoptr (StewardRecord) department = NULL;
+
+      if (current < 0)
+        continue;
+      department = steward_record_copy (before);
+      steward_record_set_integer (department, STEWARD_DEPARTMENT_POSITION, column >= 0 ? column : (gint64) n + current);
+      if (column >= 0)
+        steward_record_set_text (department, STEWARD_DEPARTMENT_GROUP,
+                                 steward_matrix_get_department_group (target, (guint) column));
+      if (!steward_transaction_put (self->transaction, department, action, error))
+        return FALSE;
+      g_set_object ((StewardRecord **) &self->departments->pdata[i], department);
+    }
+  return TRUE;
+}
+
+/* Whether a department stands elsewhere than in the target, or under another heading. */
+static gboolean
+stands_otherwise (StewardDraft  *self,
+                  StewardMatrix *target)
+{
+  int last = -1;
+
+  for (guint i = 0; i < steward_matrix_get_n_departments (self->table); i++)
+    {
+      int column = steward_matrix_find_department (target, steward_matrix_get_department (self->table, i));
+
+      if (column < 0)
+        continue;
+      if (column < last || g_strcmp0 (steward_matrix_get_department_group (target, (guint) column),
+                                      steward_matrix_get_department_group (self->table, i)) != 0)
+        return TRUE;
+      last = column;
+    }
+  return FALSE;
+}
+
+/**
  * steward_draft_become:
  * @target: what the draft is to say
  * @action: what the events are called
@@ -278,7 +381,10 @@ steward_draft_become (StewardDraft   *self,
                       const char     *action,
                       GError        **error)
 {
-  if (!retire_others (self, target, action, error) || !end_proposals (self, target, action, error))
+  if (!retire_others (self, target, action, error) || !end_proposals (self, target, action, error) ||
+      !steward_draft_put_variant (self, steward_matrix_get_variant (target), action, error))
+    return FALSE;
+  if (stands_otherwise (self, target) && !place_departments (self, target, action, error))
     return FALSE;
   for (guint r = 0; r < steward_matrix_get_n_rows (target); r++)
     {

@@ -206,6 +206,7 @@ make_target (StewardDraft              *draft,
   g_autoptr (GPtrArray) departments = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (StewardRecord) record = steward_record_new (&steward_matrix_kind, "import");
+  g_autoptr (StewardMatrix) imported = NULL;
   JsonObject *object = json_object_new ();
   JsonArray *columns = json_array_new ();
   JsonArray *rows = json_array_new ();
@@ -230,7 +231,8 @@ make_target (StewardDraft              *draft,
     json_array_add_object_element (rows, make_row (draft, table->activities->pdata[i]));
   fill_rows (rows, table, departments);
   steward_record_set_json (record, STEWARD_MATRIX_ROWS, node);
-  return steward_matrix_new_in_force (record);
+  imported = steward_matrix_new_in_force (record);
+  return steward_matrix_with_variant (imported, steward_matrix_get_variant (draft->table));
 }
 
 static char **

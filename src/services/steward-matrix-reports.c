@@ -49,7 +49,7 @@ cells_of (StewardMatrix          *matrix,
   for (guint i = 0; i < steward_matrix_get_n_departments (matrix); i++)
     if (row->letters[i] != 0)
       {
-        g_autofree char *letters = steward_letters_to_text (row->letters[i]);
+        g_autofree char *letters = steward_variant_to_text (steward_matrix_get_variant (matrix), row->letters[i]);
 
         json_object_set_string_member (cells, steward_matrix_get_department_name (matrix, i), letters);
       }
@@ -92,6 +92,8 @@ report_table (StewardTransaction  *transaction,
                                  number == 0                     ? "draft"
                                  : number == draft->number - 1 ? "in force"
                                                                  : "superseded");
+  if (!steward_variant_is_usual (steward_matrix_get_variant (matrix)))
+    json_object_set_string_member (first, "variant", steward_variant_get_name (steward_matrix_get_variant (matrix)));
   departments = json_array_new ();
   for (guint i = 0; i < steward_matrix_get_n_departments (matrix); i++)
     json_array_add_string_element (departments, steward_matrix_get_department_name (matrix, i));
@@ -103,6 +105,7 @@ report_table (StewardTransaction  *transaction,
       g_autoptr (JsonObject) notes = notes_of (matrix, row);
 
       json_object_set_string_member (line, "activity", row->name);
+      set_text (line, "group", row->group);
       if (row->target_minutes > 0)
         json_object_set_int_member (line, "target_minutes", row->target_minutes);
       json_object_set_string_member (line, "clock", row->is_round ? "round" : "business");
@@ -312,7 +315,7 @@ report_differences (StewardTransaction  *transaction,
       const StewardMatrixDifference *difference = differences->pdata[i];
       JsonObject *line = add_object (lines);
 
-      json_object_set_string_member (line, "activity", difference->name);
+      set_text (line, "activity", difference->name);
       set_text (line, "department", difference->department_name);
       json_object_set_string_member (line, "what", steward_matrix_difference_kind_to_text (difference->kind));
       set_text (line, "from", difference->from);

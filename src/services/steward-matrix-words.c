@@ -7,6 +7,7 @@
 
 #include "steward-kinds.h"
 #include "steward-routing-words.h"
+#include "steward-variant-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,6 +70,46 @@ day_of (StewardOrganisation *organisation,
   return g_date_time_format (local, _("%-d %B"));
 }
 
+static char *
+moment_of (StewardOrganisation *organisation,
+           gint64               at_us)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / STEWARD_SECOND_US);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, steward_organisation_get_zone (organisation));
+
+  /* Translators: a moment within the coming year: Sat 26 December, 23:40 */
+  return g_date_time_format (local, _("%a %-d %B, %H:%M"));
+}
+
+static const char *
+meaning_of (StewardMatrix  *matrix,
+            StewardLetters  letter)
+{
+  const StewardVariantLetter *found = steward_variant_find_letter (steward_matrix_get_variant (matrix), letter);
+
+  return found != NULL ? steward_variant_words_meaning (found) : "";
+}
+
+static const char *
+sign_of (StewardMatrix  *matrix,
+         StewardLetters  letter)
+{
+  const StewardVariantLetter *found = steward_variant_find_letter (steward_matrix_get_variant (matrix), letter);
+
+  return found != NULL ? found->letter : "";
+}
+
+/* Quarters of an hour as people count them. */
+static char *
+duration_of (guint quarters)
+{
+  guint hours = quarters / 4;
+
+  if (quarters < 8)
+    return say (ngettext ("%u minute", "%u minutes", quarters * 15), quarters * 15);
+  return say (ngettext ("%u hour", "%u hours", hours), hours);
+}
+
 /**
  * steward_matrix_words_question:
  *
@@ -113,6 +154,25 @@ steward_matrix_words_question (const StewardMatrixFinding *finding,
       return say (_("Who goes first on “%s”?"), row);
     case STEWARD_MATRIX_NOBODY_INFORMED:
       return say (_("Who is told about “%s”?"), row);
+    case STEWARD_MATRIX_TOO_FEW:
+      return say (_("Who else is %s for “%s”?"), meaning_of (matrix, finding->letter), row);
+    case STEWARD_MATRIX_TOO_MANY:
+      return say (_("Who of them is %s for “%s”?"), meaning_of (matrix, finding->letter), row);
+    case STEWARD_MATRIX_ONLY_RESPONSIBLE:
+      return say (_("Does %s only ever answer?"), department);
+    case STEWARD_MATRIX_STAND_IN_LOOP:
+      return say (_("Who stands in when %s is away?"), name_of_person (organisation, finding->person));
+    case STEWARD_MATRIX_HOLE:
+      return say (_("Who is there for “%s” at any hour?"), row);
+    case STEWARD_MATRIX_ABSENCE:
+      {
+        g_autofree char *day = day_of (organisation, finding->until_us);
+
+        return (finding->holes & STEWARD_HOLE_APPROVE) ? say (_("Who approves for %s on %s?"), department, day)
+                                                       : say (_("Who answers for %s on %s?"), department, day);
+      }
+    case STEWARD_MATRIX_TWICE:
+      return say (_("Must %s also be told of “%s”?"), department, row);
     case STEWARD_MATRIX_SHARED:
       return say (_("No department claims to own social media"));
     default:
@@ -155,11 +215,13 @@ steward_matrix_words_detail (const StewardMatrixFinding *finding,
   switch (finding->code)
     {
     case STEWARD_MATRIX_NO_ACCOUNTABLE:
-      return say (_("No department is Accountable. Give one of them the A."));
+      return say (_("No department is %s. Give one of them the %s."), meaning_of (matrix, STEWARD_ACCOUNTABLE),
+                  sign_of (matrix, STEWARD_ACCOUNTABLE));
     case STEWARD_MATRIX_SEVERAL_ACCOUNTABLE:
-      return say (_("%s are Accountable. Exactly one approves the row."), departments);
+      return say (_("%s are %s. Exactly one approves the row."), departments, meaning_of (matrix, STEWARD_ACCOUNTABLE));
     case STEWARD_MATRIX_NO_RESPONSIBLE:
-      return say (_("No department is Responsible. Give at least one of them the R."));
+      return say (_("No department is %s. Give at least one of them the %s."), meaning_of (matrix, STEWARD_RESPONSIBLE),
+                  sign_of (matrix, STEWARD_RESPONSIBLE));
     case STEWARD_MATRIX_NO_APPROVER:
       return say (_("%s It has no approver."), approved);
     case STEWARD_MATRIX_APPROVERS_AWAY:
@@ -175,13 +237,62 @@ steward_matrix_words_detail (const StewardMatrixFinding *finding,
     case STEWARD_MATRIX_NO_ROW:
       return say (_("It is on no row: it doesn't answer, approve, isn't asked and isn't told."));
     case STEWARD_MATRIX_EVERYONE_CONSULTED:
-      return say (_("Every department that doesn't answer or approve is Consulted. Would Informed do for some?"));
+      return say (_("Every department that doesn't answer or approve is %s. Would %s do for some?"),
+                  meaning_of (matrix, STEWARD_CONSULTED), meaning_of (matrix, STEWARD_INFORMED));
     case STEWARD_MATRIX_ALWAYS_CONSULTED:
-      return say (_("It is Consulted on every row that it doesn't answer or approve."));
+      return say (_("It is %s on every row that it doesn't answer or approve."), meaning_of (matrix, STEWARD_CONSULTED));
     case STEWARD_MATRIX_MANY_RESPONSIBLE:
-      return say (_("%s are Responsible. The first has it, the others may take it."), departments);
+      return say (_("%s are %s. The first has it, the others may take it."), departments,
+                  meaning_of (matrix, STEWARD_RESPONSIBLE));
     case STEWARD_MATRIX_NOBODY_INFORMED:
-      return say (_("No department is Informed."));
+      return say (_("No department is %s."), meaning_of (matrix, STEWARD_INFORMED));
+    case STEWARD_MATRIX_TOO_FEW:
+      return say (ngettext ("It has %u %s; at least %u is wanted.", "It has %u %s; at least %u are wanted.", finding->total),
+                  finding->count, sign_of (matrix, finding->letter), finding->total);
+    case STEWARD_MATRIX_TOO_MANY:
+      return say (ngettext ("%s are %s. A row may have %u.", "%s are %s. A row may have %u.", finding->total), departments,
+                  meaning_of (matrix, finding->letter), finding->total);
+    case STEWARD_MATRIX_ONLY_RESPONSIBLE:
+      return say (_("%s It approves none, is asked about none and told of none."), answered);
+    case STEWARD_MATRIX_STAND_IN_LOOP:
+      return finding->total == 1
+                 ? say (_("The stand-in is the same person. %s"), approved)
+                 : say (ngettext ("The stand-ins lead back to the same person after %u step: when all of them are away, nobody "
+                                  "is there. %s",
+                                  "The stand-ins lead back to the same person after %u steps: when all of them are away, "
+                                  "nobody is there. %s",
+                                  finding->total),
+                        finding->total, approved);
+    case STEWARD_MATRIX_HOLE:
+      {
+        g_autofree char *duration = duration_of (finding->count);
+        g_autofree char *first = moment_of (organisation, finding->until_us);
+
+        if (finding->holes == STEWARD_HOLE_APPROVE)
+          return say (_("It is to be answered round the clock, and nobody can approve at %s of the coming year, first on %s."),
+                      duration, first);
+        if (finding->holes == STEWARD_HOLE_ANSWER)
+          return say (_("It is to be answered round the clock, and nobody can answer at %s of the coming year, first on %s."),
+                      duration, first);
+        return say (_("It is to be answered round the clock, and somebody is missing at %s of the coming year, first on %s."),
+                    duration, first);
+      }
+    case STEWARD_MATRIX_ABSENCE:
+      {
+        g_autofree char *duration = duration_of (finding->count);
+        g_autofree char *first = moment_of (organisation, finding->until_us);
+
+        return say (_("Nobody is there for %s of its hours in the coming year, first on %s. Choose a stand-in."), duration,
+                    first);
+      }
+    case STEWARD_MATRIX_TWICE:
+      {
+        const StewardMatrixRow *activity = steward_matrix_get_row (matrix, (guint) finding->row);
+        g_autofree char *is = steward_variant_words_cell (steward_matrix_get_variant (matrix),
+                                                          activity->letters[finding->column] & ~STEWARD_INFORMED);
+
+        return say (_("It is %s already."), is);
+      }
     case STEWARD_MATRIX_SHARED:
       return say (_("%u of %u departments approve something. That is the idea."), finding->count, finding->total);
     default:
@@ -228,6 +339,14 @@ steward_matrix_words_difference (const StewardMatrixDifference *difference)
       return say (_("%s: %s, was %s"), difference->department_name, to, from);
     case STEWARD_DIFFERENCE_NOTE:
       return say (_("%s: another note"), difference->department_name);
+    case STEWARD_DIFFERENCE_GROUP:
+      return say (_("Under the heading %s, was %s"), to, from);
+    case STEWARD_DIFFERENCE_DEPARTMENT_GROUP:
+      return say (_("%s: under the heading %s, was %s"), difference->department_name, to, from);
+    case STEWARD_DIFFERENCE_DEPARTMENT_MOVED:
+      return say (_("%s: moved from place %s to %s"), difference->department_name, from, to);
+    case STEWARD_DIFFERENCE_VARIANT:
+      return say (_("Written with the letters of %s, was %s"), to, from);
     default:
       return g_strdup ("");
     }

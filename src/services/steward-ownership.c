@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+/* 52 and a day or two. */
+#define WEEKS_A_YEAR 53
+
 struct _StewardOwnership
 {
   GObject              parent_instance;
@@ -23,6 +26,7 @@ struct _StewardOwnership
   GPtrArray           *activities;   /* (owned) (element-type StewardRecord) retired ones too */
   StewardOrganisation *organisation; /* (owned) */
   GHashTable          *acknowledged; /* (owned) ids of people */
+  StewardContinuityYear *year;       /* (owned) the coming one */
   gint64               now_us;
   gboolean             may_change;
   gboolean             is_founding;
@@ -41,6 +45,7 @@ steward_ownership_finalize (GObject *object)
   g_clear_pointer (&self->activities, g_ptr_array_unref);
   g_clear_pointer (&self->organisation, steward_organisation_unref);
   g_clear_pointer (&self->acknowledged, g_hash_table_unref);
+  g_clear_pointer (&self->year, steward_continuity_year_unref);
 
   G_OBJECT_CLASS (steward_ownership_parent_class)->finalize (object);
 }
@@ -117,6 +122,7 @@ steward_ownership_read (StewardDraft  *draft,
   self->activities = g_ptr_array_ref (draft->activities);
   self->acknowledged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->now_us = steward_transaction_get_now (transaction);
+  self->year = steward_continuity_year_new (organisation, self->now_us, WEEKS_A_YEAR);
   self->may_change = steward_permit_administrator (transaction, NULL);
   self->is_founding = is_founding (organisation, steward_transaction_get_person (transaction));
   self->versions = steward_transaction_select (transaction, &steward_matrix_kind, NULL, 0, &newest, 0, error);
@@ -243,6 +249,17 @@ steward_ownership_get_organisation (StewardOwnership *self)
 }
 
 /**
+ * steward_ownership_get_year:
+ *
+ * Returns: (transfer none): who can be reached in the coming year
+ */
+StewardContinuityYear *
+steward_ownership_get_year (StewardOwnership *self)
+{
+  return self->year;
+}
+
+/**
  * steward_ownership_may_change:
  *
  * Returns: whether the person is an administrator; the operations ask again
@@ -274,7 +291,7 @@ GPtrArray *
 steward_ownership_find_findings (StewardOwnership *self,
                                  StewardMatrix    *table)
 {
-  return steward_matrix_find_findings (table, self->organisation, self->acknowledged, self->now_us);
+  return steward_matrix_find_findings (table, self->organisation, self->acknowledged, self->year, self->now_us);
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "steward-continuity-year.h"
 #include "steward-matrix.h"
 #include "steward-operation.h"
 #include "steward-organisation.h"
@@ -26,6 +27,7 @@ gint64               steward_ownership_get_draft_number   (StewardOwnership *sel
 GPtrArray           *steward_ownership_get_versions       (StewardOwnership *self);
 GPtrArray           *steward_ownership_get_activities     (StewardOwnership *self);
 StewardOrganisation *steward_ownership_get_organisation   (StewardOwnership *self);
+StewardContinuityYear *steward_ownership_get_year         (StewardOwnership *self);
 gboolean             steward_ownership_may_change         (StewardOwnership *self);
 gboolean             steward_ownership_is_founding        (StewardOwnership *self);
 GPtrArray           *steward_ownership_find_findings      (StewardOwnership *self,

@@ -17,6 +17,7 @@ typedef struct
   TestMatrix        *world;
   StewardMatrix     *table;
   StewardMatrixGrid *grid;
+  StewardContinuityYear *year;
   GMainLoop         *loop;
   guint              edits;
   double             began;
@@ -38,7 +39,7 @@ static void
 show (Bench *bench)
 {
   g_autoptr (GPtrArray) findings =
-      steward_matrix_find_findings (bench->table, bench->world->organisation, bench->world->acknowledged, 0);
+      steward_matrix_find_findings (bench->table, bench->world->organisation, bench->world->acknowledged, bench->year, 0);
 
   steward_matrix_grid_set_table (bench->grid, bench->table, bench->world->matrix, bench->world->organisation, findings);
 }
@@ -122,6 +123,7 @@ main (int   argc,
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   window = gtk_window_new ();
   scroller = gtk_scrolled_window_new ();
+  bench.year = steward_continuity_year_new (bench.world->organisation, 0, 53);
   bench.loop = g_main_loop_new (NULL, FALSE);
   bench.table = steward_matrix_ref (bench.world->matrix);
   bench.grid = STEWARD_MATRIX_GRID (steward_matrix_grid_new ());
@@ -141,6 +143,7 @@ main (int   argc,
   g_print ("matrix-keystroke-p95 %.2f ms\n", percentile (bench.findings, N_EDITS, 95));
   gtk_window_destroy (GTK_WINDOW (window));
   steward_matrix_unref (bench.table);
+  steward_continuity_year_unref (bench.year);
   test_matrix_free (bench.world);
   g_main_loop_unref (bench.loop);
   return 0;

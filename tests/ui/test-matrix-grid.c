@@ -73,7 +73,7 @@ show (Fixture       *fixture,
       StewardMatrix *table)
 {
   g_autoptr (GPtrArray) findings =
-      steward_matrix_find_findings (table, fixture->world->organisation, fixture->world->acknowledged, 0);
+      steward_matrix_find_findings (table, fixture->world->organisation, fixture->world->acknowledged, NULL, 0);
 
   steward_matrix_grid_set_table (fixture->grid, table, fixture->world->matrix, fixture->world->organisation, findings);
 }
@@ -258,7 +258,7 @@ test_smaller (Fixture       *fixture,
 {
   g_autoptr (TestMatrix) smaller = test_matrix_new (2, 3);
   g_autoptr (GPtrArray) findings =
-      steward_matrix_find_findings (smaller->matrix, smaller->organisation, smaller->acknowledged, 0);
+      steward_matrix_find_findings (smaller->matrix, smaller->organisation, smaller->acknowledged, NULL, 0);
   int row;
   int column;
 

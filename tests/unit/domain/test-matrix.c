@@ -140,7 +140,7 @@ describe_findings (World         *world,
                    gboolean       with_infos)
 {
   g_autoptr (GPtrArray) findings = steward_matrix_find_findings (matrix, world->organisation, world->acknowledged,
-                                                                 moment ("2026-06-01T10:00:00Z"));
+                                                                 NULL, moment ("2026-06-01T10:00:00Z"));
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)
@@ -198,6 +198,11 @@ static const struct
   { "A/R|C|I|I|I|I\nA/R|C|I|I|I|I\nR|A|I|I|I|I\nR|A|I|I|I|I\nR|C|I|I|A|I\nR|C|I|A|I|I", "", "always-consulted:b=4" },
   { "A/R|R|R|R|I|I", "", "many-responsible:1=4" },
   { "A/R|R|R|I|I|I", "", "" },
+  /* Only ever answers, from four rows on; one more letter, and it doesn't. */
+  { "R|A|I|I|I|I\nR|A|I|I|I|I\nR|I|A/R|I|I|I\nR|I|I|A|I|I", "", "only-responsible:a=4 approvers-away:c=1" },
+  { "R|A|I|I|I|I\nR|A|I|I|I|I\nR|I|I|A|I|I", "", "" },
+  { "R|A|I|I|I|I\nR|A|I|I|I|I\nR|I|I|A|I|I\nR/C|I|I|A|I|I", "", "" },
+  { "R|A|I|I|I|I\nR|A|I|I|I|I\nR|I|I|A|I|I\nR|I|I|A|I|I\nI|A/R|I|I|I|I", "", "claims-to-own:b=3" },
 };
 
 static void
@@ -213,6 +218,83 @@ test_findings (void)
         g_assert_true (g_hash_table_remove (world->acknowledged, finding_cases[i].unread));
       found = describe_findings (world, matrix, FALSE);
       g_assert_cmpstr (found, ==, finding_cases[i].found);
+    }
+}
+
+/* What the letters of a variant ask for; R and A have their own errors. */
+static const struct
+{
+  const char *variant;
+  const char *table;
+  const char *found;
+} variant_cases[] = {
+  { "RACI", "A/R|R|I|I|I|I", "" },
+  { "DACI", "A/R|R|I|I|I|I", "too-many:1=2" },
+  { "DACI", "A/R|I|I|I|I|I", "" },
+  { "DACI", "A|I|I|I|I|I", "no-responsible:1" },
+  { "RAPID", "A/R|1|2|2|I|I", "" },
+  { "RAPID", "A/R|1|1|2|I|I", "too-many:1=2" },
+  { "{\"name\":\"Two\",\"letters\":[{\"slot\":\"A\",\"letter\":\"A\",\"meaning\":\"a\"},{\"slot\":\"R\",\"letter\":\"R\","
+    "\"meaning\":\"r\",\"least\":2},{\"slot\":\"3\",\"letter\":\"V\",\"meaning\":\"verifies\",\"least\":1,\"most\":1}]}",
+    "A/R|I|I|I|I|I\nA/R|R|3|I|I|I\nA|3|3|I|I|I",
+    "too-few:1=1 too-few:1 no-responsible:3 too-many:3=2" },
+};
+
+static void
+test_variants (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (variant_cases); i++)
+    {
+      g_autoptr (World) world = world_new ();
+      g_autoptr (StewardVariant) variant = *variant_cases[i].variant == '{'
+                                               ? steward_variant_new (variant_cases[i].variant, NULL)
+                                               : steward_variant_new_named (variant_cases[i].variant);
+      g_autoptr (StewardMatrix) plain = make_matrix (world, variant_cases[i].table);
+      g_autoptr (StewardMatrix) matrix = NULL;
+      g_autofree char *found = NULL;
+
+      g_assert_nonnull (variant);
+      matrix = steward_matrix_with_variant (plain, variant);
+      found = describe_findings (world, matrix, FALSE);
+      g_assert_cmpstr (found, ==, variant_cases[i].found);
+    }
+}
+
+/* C and I in one cell, and I beside A or R. */
+static void
+test_twice (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (StewardMatrix) matrix = make_matrix (world, "A/R|C/I|I|I|I|I\nA|R/I|C|I|I|I");
+  g_autofree char *found = describe_findings (world, matrix, TRUE);
+
+  g_assert_cmpstr (found, ==, "twice:1:b twice:2:b");
+}
+
+static void
+test_rings (void)
+{
+  static const struct { const char *first, *second, *found; } cases[] = {
+    { NULL, NULL, "" },
+    { "p-b", NULL, "" },
+    { "p-b", "p-a", "stand-in-loop:a=1" },
+    { "p-a", NULL, "stand-in-loop:a=1" },
+    { NULL, "p-b", "" }, /* whose department approves nothing */
+    { "nobody", NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (World) world = world_new ();
+      g_autoptr (StewardMatrix) matrix = make_matrix (world, "A/R|I|I|I|I|I");
+      g_autofree char *found = NULL;
+
+      steward_record_set_text (steward_organisation_get_person (world->organisation, "p-a"), STEWARD_PERSON_STAND_IN,
+                               cases[i].first);
+      steward_record_set_text (steward_organisation_get_person (world->organisation, "p-b"), STEWARD_PERSON_STAND_IN,
+                               cases[i].second);
+      found = describe_findings (world, matrix, FALSE);
+      g_assert_cmpstr (found, ==, cases[i].found);
     }
 }
 
@@ -239,7 +321,7 @@ test_finding_arguments (void)
   g_autoptr (World) world = world_new ();
   g_autoptr (StewardMatrix) matrix = make_matrix (world, "A/R|A|A|I|I|I\nI|R|A|I|I|I");
   g_autoptr (GPtrArray) findings = steward_matrix_find_findings (matrix, world->organisation, world->acknowledged,
-                                                                 moment ("2026-06-01T10:00:00Z"));
+                                                                 NULL, moment ("2026-06-01T10:00:00Z"));
   StewardMatrixFinding *several = findings->pdata[0];
   StewardMatrixFinding *away = findings->pdata[1];
 
@@ -293,6 +375,7 @@ static const struct
   { NULL, "{\"needs_approval\":true}", "" },
   { NULL, "{\"rule\":{\"words\":[\"x\"]}}", "rule r2 >{\"words\":[\"x\"]}" },
   { NULL, "{\"rule\":{}}", "" },
+  { NULL, "{\"group\":\"Crisis\"}", "group r2 >Crisis" },
   { NULL, "{\"position\":9}", "place r3 3>2, place r2 2>3" },
   { NULL, "{\"retired\":\"2026-06-01T00:00:00Z\"}", "retired r2 Row 2>, letters r2 a R>, letters r2 b A>" },
 };
@@ -333,6 +416,29 @@ test_row_added (void)
   g_autofree char *differences = describe_differences (from, to);
 
   g_assert_cmpstr (differences, ==, "added r2 >Row 2, letters r2 b >A");
+}
+
+static void
+test_columns_and_variant (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (StewardMatrix) from = make_matrix (world, "A/R|C");
+  g_autoptr (StewardVariant) daci = steward_variant_new_named ("DACI");
+  g_autoptr (StewardMatrix) moved = NULL;
+  g_autoptr (StewardMatrix) to = NULL;
+  g_autofree char *differences = NULL;
+
+  steward_record_set_integer (world->departments->pdata[0], STEWARD_DEPARTMENT_POSITION, 9);
+  steward_record_set_text (world->departments->pdata[5], STEWARD_DEPARTMENT_GROUP, "Staff");
+  moved = steward_matrix_new_draft (world->departments, world->activities, world->cells);
+  to = steward_matrix_with_variant (moved, daci);
+  g_ptr_array_set_size (world->cells, 0);
+  differences = describe_differences (from, to);
+  /* Letters are the same, only written otherwise. */
+  g_assert_true (g_str_has_prefix (differences, "variant (null) RACI>DACI, "));
+  g_assert_nonnull (strstr (differences, "department-place (null) a 1>6"));
+  g_assert_nonnull (strstr (differences, "department-group (null) f >Staff"));
+  g_assert_null (strstr (differences, "letters"));
 }
 
 /* What is frozen is what is read again, notes included, and a hole in the notes stays one. */
@@ -424,10 +530,14 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matrix/findings", test_findings);
+  g_test_add_func ("/matrix/findings/variants", test_variants);
+  g_test_add_func ("/matrix/findings/twice", test_twice);
+  g_test_add_func ("/matrix/findings/rings", test_rings);
   g_test_add_func ("/matrix/findings/infos", test_infos);
   g_test_add_func ("/matrix/findings/arguments", test_finding_arguments);
   g_test_add_func ("/matrix/differences", test_differences);
   g_test_add_func ("/matrix/differences/row-added", test_row_added);
+  g_test_add_func ("/matrix/differences/columns-and-variant", test_columns_and_variant);
   g_test_add_func ("/matrix/frozen", test_frozen);
   g_test_add_func ("/matrix/with-letters", test_with_letters);
   g_test_add_func ("/matrix/continuity", test_continuity);
