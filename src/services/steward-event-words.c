@@ -102,6 +102,7 @@ static const Words kind_words[] = {
   { "snippet", NC_ ("audit", "Snippet") },
   { "source", NC_ ("audit", "Source") },
   { "topic", NC_ ("audit", "Topic") },
+  { "variant", NC_ ("field", "Letters of the matrix") },
   { "version", NC_ ("audit", "Version of a response") },
   { "workspace", NC_ ("audit", "Workspace") },
 };
