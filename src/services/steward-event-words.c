@@ -102,7 +102,6 @@ static const Words kind_words[] = {
   { "snippet", NC_ ("audit", "Snippet") },
   { "source", NC_ ("audit", "Source") },
   { "topic", NC_ ("audit", "Topic") },
-  { "variant", NC_ ("field", "Letters of the matrix") },
   { "version", NC_ ("audit", "Version of a response") },
   { "workspace", NC_ ("audit", "Workspace") },
 };
@@ -279,6 +278,7 @@ static const Words field_words[] = {
   { "until", NC_ ("field", "Until") },
   { "updated", NC_ ("field", "Updated") },
   { "used", NC_ ("field", "Times used") },
+  { "variant", NC_ ("field", "Letters of the matrix") },
   { "verb", NC_ ("field", "What was tried") },
   { "verdict", NC_ ("field", "Verdict") },
   { "version", NC_ ("field", "Version") },
