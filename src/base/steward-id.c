@@ -5,6 +5,8 @@
 
 #include "steward-id.h"
 
+#include "steward-digest.h"
+
 #include <string.h>
 #include <sys/random.h>
 
@@ -51,15 +53,13 @@ steward_id_from_bytes (const guint8 *bytes,
 char *
 steward_id_from_text (const char *text)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const StewardPart part = { text, -1 };
   guint8 digest[32];
-  gsize length = sizeof digest;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text));
-  g_checksum_get_digest (checksum, digest, &length);
-  return steward_id_from_bytes (digest, length);
+  steward_digest_parts (&part, 1, digest);
+  return steward_id_from_bytes (digest, sizeof digest);
 }
 
 /**

@@ -83,6 +83,9 @@ verify (StewardInvocation  *invocation,
       JsonObject *report = json_array_get_object_element (array, i);
 
       is_ok = is_ok && json_object_get_boolean_member (report, "ok");
+      if (json_object_has_member (report, "note"))
+        steward_invocation_say (invocation, "%s: %s", json_object_get_string_member (report, "machine"),
+                                json_object_get_string_member (report, "note"));
       if (json_object_get_int_member (report, "witnessed_to") < json_object_get_int_member (report, "events"))
         steward_invocation_say (invocation, _("%s: events after %" PRId64 " are not yet witnessed"),
                                 json_object_get_string_member (report, "machine"),

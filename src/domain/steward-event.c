@@ -5,6 +5,8 @@
 
 #include "steward-event.h"
 
+#include "steward-digest.h"
+
 #include <string.h>
 
 /**
@@ -38,43 +40,6 @@ steward_chain_report_free (StewardChainReport *report)
   g_free (report);
 }
 
-/* A length before each part: no two different events can run together to the same bytes. */
-static void
-add_part (GChecksum     *checksum,
-          gconstpointer  part,
-          gsize          length)
-{
-  guint64 big_endian = GUINT64_TO_BE ((guint64) length);
-
-  g_checksum_update (checksum, (const guchar *) &big_endian, sizeof big_endian);
-  g_checksum_update (checksum, part, (gssize) length);
-}
-
-static void
-add_text (GChecksum  *checksum,
-          const char *text)
-{
-  add_part (checksum, text, strlen (text));
-}
-
-static void
-add_number (GChecksum *checksum,
-            gint64     number)
-{
-  gint64 big_endian = GINT64_TO_BE (number);
-
-  add_part (checksum, &big_endian, sizeof big_endian);
-}
-
-static void
-finish (GChecksum *checksum,
-        guint8    *digest)
-{
-  gsize length = STEWARD_DIGEST_LENGTH;
-
-  g_checksum_get_digest (checksum, digest, &length);
-}
-
 /**
  * steward_event_digest_content:
  * @salt: %STEWARD_SALT_LENGTH random bytes, so that nobody can guess an erased content
@@ -86,11 +51,23 @@ steward_event_digest_content (const guint8 *salt,
                               const char   *content,
                               guint8       *digest)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const StewardPart parts[] = { { salt, STEWARD_SALT_LENGTH }, { content, -1 } };
 
-  g_checksum_update (checksum, salt, STEWARD_SALT_LENGTH);
-  g_checksum_update (checksum, (const guchar *) (content != NULL ? content : ""), -1);
-  finish (checksum, digest);
+  steward_digest_parts (parts, G_N_ELEMENTS (parts), digest);
+}
+
+/* A length before each part: no two different events can run together to the same bytes. */
+static void
+add_part (StewardPart   *parts,
+          guint64       *lengths,
+          guint         *n,
+          gconstpointer  bytes,
+          gsize          length)
+{
+  lengths[*n / 2] = GUINT64_TO_BE ((guint64) length);
+  parts[*n] = (StewardPart){ &lengths[*n / 2], sizeof lengths[0] };
+  parts[*n + 1] = (StewardPart){ bytes, (gssize) length };
+  *n += 2;
 }
 
 /**
@@ -105,19 +82,22 @@ void
 steward_event_compute_hash (const StewardEvent *event,
                             guint8             *hash)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *const texts[] = { event->person, event->action, event->kind, event->record };
+  gint64 sequence = GINT64_TO_BE (event->sequence);
+  gint64 at = GINT64_TO_BE (event->at_us);
+  StewardPart parts[20];
+  guint64 lengths[G_N_ELEMENTS (parts) / 2];
+  guint n = 0;
 
-  add_part (checksum, event->previous, STEWARD_DIGEST_LENGTH);
-  add_number (checksum, event->sequence);
-  add_text (checksum, event->machine);
-  add_number (checksum, event->at_us);
-  add_text (checksum, event->person);
-  add_text (checksum, event->action);
-  add_text (checksum, event->kind);
-  add_text (checksum, event->record);
-  add_part (checksum, event->before_digest, STEWARD_DIGEST_LENGTH);
-  add_part (checksum, event->after_digest, STEWARD_DIGEST_LENGTH);
-  finish (checksum, hash);
+  add_part (parts, lengths, &n, event->previous, STEWARD_DIGEST_LENGTH);
+  add_part (parts, lengths, &n, &sequence, sizeof sequence);
+  add_part (parts, lengths, &n, event->machine, strlen (event->machine));
+  add_part (parts, lengths, &n, &at, sizeof at);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    add_part (parts, lengths, &n, texts[i], strlen (texts[i]));
+  add_part (parts, lengths, &n, event->before_digest, STEWARD_DIGEST_LENGTH);
+  add_part (parts, lengths, &n, event->after_digest, STEWARD_DIGEST_LENGTH);
+  steward_digest_parts (parts, n, hash);
 }
 
 /**

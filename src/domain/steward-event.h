@@ -74,6 +74,8 @@ typedef enum
  * @first_bad: sequence of the first bad event; 0 when all are good
  * @erased: how many events have erased contents
  * @witnessed_to: the last sequence that another machine has countersigned; 0 for none
+ * @is_behind: this desk had written more of it than the file holds: an older copy came back, or the newest events
+ *   were removed. Nobody can tell which, so it is no fault
  *
  * What verifying one machine's chain brought.
  */
@@ -85,6 +87,7 @@ typedef struct
   StewardAuditFault  fault;
   gint64             erased;
   gint64             witnessed_to;
+  gboolean           is_behind;
 } StewardChainReport;
 
 /**

@@ -354,6 +354,12 @@ verify (StewardTransaction  *transaction,
         }
       json_object_set_int_member (object, "erased", report->erased);
       json_object_set_int_member (object, "witnessed_to", report->witnessed_to);
+      if (report->is_behind)
+        {
+          json_object_set_boolean_member (object, "behind", TRUE);
+          json_object_set_string_member (object, "note", _("this desk had written more events than the file holds: an older "
+                                                           "copy came back, or the newest events were removed"));
+        }
       json_array_add_object_element (array, object);
     }
   node = json_node_new (JSON_NODE_ARRAY);
@@ -417,6 +423,9 @@ steward_auditing_verdict (JsonNode *reports,
                                 g_dngettext (GETTEXT_PACKAGE, " The contents of %" PRId64 " were erased openly.",
                                              " The contents of %" PRId64 " were erased openly.", (gulong) erased),
                                 erased);
+      if (json_object_has_member (report, "behind"))
+        g_string_append (words, _(" This desk had written more events than the file holds: an older copy came back, or the "
+                                  "newest events were removed."));
       if (witnessed_to < events)
         g_string_append_printf (words, _(" Events after %" PRId64 " are not yet witnessed."), witnessed_to);
     }

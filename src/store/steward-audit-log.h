@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steward-connection.h"
+#include "steward-desk.h"
 #include "steward-event.h"
 
 G_BEGIN_DECLS
@@ -18,8 +19,7 @@ StewardEvent *steward_audit_log_get  (StewardConnection   *connection,
                                       gint64               row,
                                       GError             **error);
 GPtrArray *steward_audit_log_verify  (StewardConnection   *connection,
-                                      const char          *own_machine,
-                                      const char          *remembered_hash,
+                                      StewardDesk         *desk,
                                       GError             **error);
 gboolean   steward_audit_log_last    (StewardConnection   *connection,
                                       const char          *machine,

@@ -11,6 +11,9 @@
 
 G_DEFINE_QUARK (steward-store-error-quark, steward_store_error)
 
+/* How long a lock is waited for. */
+#define BUSY_TIMEOUT_MS 5000
+
 struct _StewardConnection
 {
   sqlite3    *handle;     /* (owned) */
@@ -139,7 +142,7 @@ steward_connection_open (const char    *path,
       return NULL;
     }
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, 5000);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 1);
   result = steward_record_sum_register (self->handle);
@@ -316,7 +319,7 @@ steward_connection_get_integer (StewardConnection  *self,
  * @truncate: also cut the log file to nothing, if no reader is in the way
  *
  * Moves what the log holds into the file. SQLite is silent when its own checkpoint fails, so this
- * one is asked for and read. That a reader is in the way is no failure.
+ * one is asked for and read. That a reader is in the way is no failure, and nobody waits for one.
  *
  * Returns: whether it went well
  */
@@ -325,9 +328,13 @@ steward_connection_checkpoint (StewardConnection  *self,
                                gboolean            truncate,
                                GError            **error)
 {
-  int result = sqlite3_wal_checkpoint_v2 (self->handle, NULL,
-                                          truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
-                                          NULL, NULL);
+  int result;
+
+  sqlite3_busy_timeout (self->handle, 0);
+  result = sqlite3_wal_checkpoint_v2 (self->handle, NULL,
+                                      truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
+                                      NULL, NULL);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
 
   if (result == SQLITE_OK || (result & 0xff) == SQLITE_BUSY || (result & 0xff) == SQLITE_LOCKED)
     return TRUE;

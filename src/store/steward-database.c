@@ -23,6 +23,9 @@
 #define DEED_TURNS    2
 #define COLLECT_TURNS 12
 
+/* After so many looks without a change the log is cut: what is idle holds no room. */
+#define IDLE_LOOKS 4
+
 /* How often somebody else's changes are looked for: well within the second that is promised. */
 #define WATCH_INTERVAL_MS 500
 
@@ -39,6 +42,7 @@ struct _StewardDatabase
   StewardDesk       *desk;         /* (owned) changed on the writer's thread only */
   gint64             data_version; /* of the writer's connection: moves when others write */
   int                log_pages;    /* as SQLite last told */
+  guint              idle_looks;   /* since the last change, counted while there is a log */
   gboolean           is_full;      /* whether the writer syncs each commit */
   gint               is_bulk;      /* (atomic) how many bring in much at once */
   gboolean           is_roomy;     /* whether the writer's cache is large */
@@ -168,6 +172,7 @@ on_log_grown (void       *data,
   StewardDatabase *self = data;
 
   self->log_pages = pages;
+  self->idle_looks = 0;
   return SQLITE_OK;
 }
 
@@ -509,6 +514,33 @@ steward_database_find_desk (StewardDatabase  *self,
 
 /* Looking for what others wrote */
 
+static gboolean
+log_is_empty (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_stat (log, &info) != 0 || info.st_size == 0;
+}
+
+static void
+cut_idle_log (StewardDatabase *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->log_pages == 0 || ++self->idle_looks < IDLE_LOOKS)
+    return;
+  /* Where a reader is in the way, the next time. */
+  self->idle_looks = 0;
+  if (!steward_connection_checkpoint (self->write_connection, TRUE, &error))
+    {
+      remember_damage (self, error);
+      g_warning ("Moving the log into the file failed: %s", error->message);
+    }
+  else if (log_is_empty (self->path))
+    self->log_pages = 0;
+}
+
 static gpointer
 look (gpointer       data,
       GCancellable  *cancellable,
@@ -520,8 +552,13 @@ look (gpointer       data,
   if (!steward_connection_get_integer (self->write_connection, "PRAGMA data_version", &version, error))
     return GINT_TO_POINTER (FALSE);
   if (version == self->data_version)
-    return GINT_TO_POINTER (FALSE);
+    {
+      cut_idle_log (self);
+      return GINT_TO_POINTER (FALSE);
+    }
   self->data_version = version;
+  self->idle_looks = 0;
+  self->log_pages = MAX (self->log_pages, 1);
   return GINT_TO_POINTER (TRUE);
 }
 

@@ -65,10 +65,13 @@ has_hash (StewardConnection  *connection,
   return steward_connection_step (connection, run, found, error);
 }
 
-/* The chain that a new one goes on from: that of the last event in the file. */
+/* The chain that a new one goes on from: that of the last event in the file. With @missing_hash that a chain
+ * had been longer: an older copy came back, or somebody cut it. */
 static char *
 make_origin (StewardConnection  *connection,
              const char         *reason,
+             const char         *missing_machine,
+             const char         *missing_hash,
              GError            **error)
 {
   g_autoptr (StewardRun) run = steward_connection_prepare (
@@ -84,6 +87,14 @@ make_origin (StewardConnection  *connection,
       steward_json_append_string (origin, (const char *) sqlite3_column_text (run, 1));
       g_string_append (origin, ",\"previous_machine\":");
       steward_json_append_string (origin, (const char *) sqlite3_column_text (run, 0));
+      g_string_append_c (origin, ',');
+    }
+  if (missing_hash != NULL)
+    {
+      g_string_append (origin, "\"missing_hash\":");
+      steward_json_append_string (origin, missing_hash);
+      g_string_append (origin, ",\"missing_machine\":");
+      steward_json_append_string (origin, missing_machine);
       g_string_append_c (origin, ',');
     }
   g_string_append (origin, "\"reason\":");
@@ -112,6 +123,7 @@ steward_desk_find (StewardConnection  *connection,
   g_autofree char *file_id = get_file_id (connection, error);
   g_autofree char *inode = describe_inode (path);
   g_autofree char *known_inode = NULL;
+  g_autofree char *missing_machine = NULL;
   const char *reason = "moved-or-copied";
 
   if (file_id == NULL)
@@ -127,11 +139,6 @@ steward_desk_find (StewardConnection  *connection,
       /* Why the chain is new stays known until its first event says so. */
       self->origin = g_key_file_get_string (entry, GROUP, "origin", NULL);
     }
-  if (self->machine != NULL && g_strcmp0 (known_inode, inode) != 0)
-    {
-      reason = "replaced";
-      g_clear_pointer (&self->machine, g_free);
-    }
   if (self->machine != NULL && self->last_hash != NULL)
     {
       gboolean found;
@@ -141,14 +148,20 @@ steward_desk_find (StewardConnection  *connection,
       if (!found)
         {
           reason = "restored";
-          g_clear_pointer (&self->machine, g_free);
+          missing_machine = g_steal_pointer (&self->machine);
         }
+    }
+  if (self->machine != NULL && g_strcmp0 (known_inode, inode) != 0)
+    {
+      reason = "replaced";
+      g_clear_pointer (&self->machine, g_free);
     }
 
   if (self->machine == NULL || self->origin == NULL)
     {
       g_free (self->origin);
-      self->origin = make_origin (connection, reason, error);
+      self->origin = make_origin (connection, reason, missing_machine, missing_machine != NULL ? self->last_hash : NULL,
+                                  error);
       if (self->origin == NULL)
         return NULL;
     }

@@ -6,14 +6,16 @@
 #include "steward-file-check.h"
 
 #include "steward-database-private.h"
+#include "steward-file-readers.h"
 #include "steward-record-table.h"
 #include "steward-schema.h"
 #include "steward-search-index.h"
 
 #include <string.h>
 
-/* A log that can't be moved into the file this far is held by somebody's open read. */
-#define LOG_BYTES (64 * 1024 * 1024)
+/* No read of ours takes longer: who is in the way for this long is somebody else. */
+#define READER_WAIT_MS 2000
+#define READER_LOOK_MS 100
 
 /**
  * steward_file_problem_free:
@@ -101,6 +103,61 @@ check_records (StewardConnection  *connection,
 }
 
 static gboolean
+log_is_moved (StewardConnection *connection)
+{
+  int in_log = 0;
+  int moved = 0;
+
+  sqlite3_wal_checkpoint_v2 (steward_connection_get_handle (connection), NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
+  return in_log == moved;
+}
+
+static gboolean
+has_process (GArray *processes,
+             int     process)
+{
+  for (guint i = 0; i < processes->len; i++)
+    if (g_array_index (processes, int, i) == process)
+      return TRUE;
+  return FALSE;
+}
+
+/* Another program's open read keeps the log from being moved into the file; it grows until that ends. */
+static void
+check_readers (StewardConnection *connection,
+               GPtrArray         *problems)
+{
+  const char *path = sqlite3_db_filename (steward_connection_get_handle (connection), "main");
+  g_autoptr (GArray) before = steward_file_list_readers (path);
+  g_autoptr (GArray) after = NULL;
+  gboolean is_named = FALSE;
+
+  for (guint waited = 0; !log_is_moved (connection); waited += READER_LOOK_MS)
+    {
+      if (waited >= READER_WAIT_MS)
+        {
+          after = steward_file_list_readers (path);
+          break;
+        }
+      g_usleep (READER_LOOK_MS * 1000);
+    }
+  for (guint i = 0; after != NULL && i < after->len; i++)
+    {
+      g_autofree char *name = steward_process_describe (g_array_index (after, int, i));
+      g_autofree char *message =
+          g_strdup_printf ("%s keeps an old state of the file open, so its log can't be moved into it; close it there", name);
+
+      if (!has_process (before, g_array_index (after, int, i)))
+        continue;
+      is_named = TRUE;
+      add_problem (problems, "readers", message, FALSE);
+    }
+  if (after != NULL && !is_named)
+    add_problem (problems, "readers", "another program keeps an old state of the file open, so its log can't be moved into it",
+                 FALSE);
+}
+
+static gboolean
 check_database (StewardConnection  *connection,
                 StewardDesk        *desk,
                 gpointer            data,
@@ -135,14 +192,7 @@ check_database (StewardConnection  *connection,
     }
   g_clear_error (&local_error);
 
-  {
-    int in_log = 0;
-    int moved = 0;
-
-    sqlite3_wal_checkpoint_v2 (steward_connection_get_handle (connection), NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
-    if ((gint64) (in_log - moved) * 4096 > LOG_BYTES)
-      add_problem (problems, "readers", "another program keeps an old state of the file open, so its log can't be moved into it", FALSE);
-  }
+  check_readers (connection, problems);
   return TRUE;
 }
 

@@ -633,5 +633,5 @@ GPtrArray *
 steward_transaction_verify_events (StewardTransaction  *self,
                                    GError             **error)
 {
-  return steward_audit_log_verify (self->connection, self->desk->machine, self->desk->last_hash, error);
+  return steward_audit_log_verify (self->connection, self->desk, error);
 }

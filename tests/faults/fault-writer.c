@@ -1,8 +1,9 @@
 /* fault-writer.c: writes to a workspace until it is killed, and says what was acknowledged
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * fault-writer FILE PREFIX COUNT: adds COUNT topics by the ordinary use case. A line PREFIX-NUMBER on
- * standard output means that the deed was acknowledged. */
+ * fault-writer FILE PREFIX COUNT [stay]: adds COUNT topics by the ordinary use case. A line PREFIX-NUMBER on
+ * standard output means that the deed was acknowledged. With `stay` it says `done` and keeps the file open and
+ * watched, as a window does, until its standard input ends or has a line. */
 
 #define G_LOG_DOMAIN "fault-writer"
 
@@ -10,6 +11,7 @@
 #include "steward-kinds.h"
 #include "steward-workspace.h"
 
+#include <glib-unix.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -25,6 +27,27 @@ add_topic (const char *name)
   return steward_editing_save (steward_kind_find ("topic"), NULL, fields);
 }
 
+static gboolean
+on_input (int           fd,
+          GIOCondition  condition,
+          gpointer      loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stay (StewardWorkspace *workspace)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  steward_workspace_watch (workspace);
+  g_unix_fd_add (0, G_IO_IN | G_IO_HUP, on_input, loop);
+  puts ("done");
+  fflush (stdout);
+  g_main_loop_run (loop);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -33,7 +56,7 @@ main (int   argc,
   g_autoptr (StewardWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (argc != 4)
+  if (argc != 4 && argc != 5)
     return 2;
   workspace = steward_workspace_open (argv[1], FALSE, clock, &error);
   for (int i = 0; error == NULL && i < atoi (argv[3]); i++)
@@ -47,6 +70,8 @@ main (int   argc,
           fflush (stdout);
         }
     }
+  if (error == NULL && argc == 5)
+    stay (workspace);
   if (workspace != NULL)
     steward_workspace_close (workspace);
   if (error == NULL)

@@ -46,8 +46,9 @@ def swapped(database, sequence, last):
 
 
 def cut(file, sequence):
-    """The tail goes. What is left is a chain like any other: only somebody else's witness could tell it apart from an
-    honest restore. So the test asks that it is never silent: the next deed begins a new chain that says why."""
+    """The tail goes. What is left is a chain like any other, and an honest restore looks the same: no fault. But this
+    desk remembers its last hash, so verifying names that more had been written, and the next deed says why it begins a
+    new chain."""
     database = raw(file)
     for trigger in TRIGGERS:
         database.execute('DROP TRIGGER IF EXISTS "%s"' % trigger)
@@ -56,7 +57,13 @@ def cut(file, sequence):
     database.close()
     verified = ctl(file, 'audit', 'verify')
     check('not yet witnessed' in verified.err, 'a cut tail: verify says from where on nobody else has seen the events', verified)
-    ctl(file, 'topic', 'add', 'After the cut', 'guitar')
+    check('behind' not in honest.out and 'older copy' not in honest.err, 'of a whole file it says nothing of the kind', honest)
+    for words in ('a cut tail', 'after the next deed'):
+        mine = [row for row in verified.rows() if row['machine'] == machine]
+        check(verified.status == 0 and mine and mine[0].get('behind') and 'older copy came back' in verified.err,
+              '%s: verify says that this desk had written more' % words, verified)
+        ctl(file, 'topic', 'add', 'After the cut', 'guitar')
+        verified = ctl(file, 'audit', 'verify')
     starts = [e for e in ctl(file, 'audit', 'list', '--limit', '100').rows() if e['action'] == 'begin-chain']
     new = [e for e in starts if e['machine'] != machine]
     check(len(new) == 1 and new[0]['after'].get('reason') not in (None, 'new'),

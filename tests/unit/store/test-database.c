@@ -531,7 +531,7 @@ verify (StewardConnection  *connection,
 
   g_assert_true (steward_connection_execute (connection, "SAVEPOINT attack", error));
   g_assert_true (steward_connection_execute (connection, tampering->sql, error));
-  reports = steward_audit_log_verify (connection, desk->machine, desk->last_hash, error);
+  reports = steward_audit_log_verify (connection, desk, error);
   g_assert_nonnull (reports);
   g_assert_cmpuint (reports->len, ==, 1);
   report = reports->pdata[0];

@@ -1,0 +1,295 @@
+/* steward-audit-verify.c: whether every event is as it was written
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-audit-log"
+
+#include "steward-audit-log.h"
+
+#include "steward-json.h"
+
+#include <string.h>
+
+/* One machine's chain while it is read. */
+typedef struct
+{
+  StewardChainReport *report; /* (unowned) one of the reports */
+  guint8              previous[STEWARD_DIGEST_LENGTH];
+} Chain;
+
+typedef struct
+{
+  StewardDesk *desk;
+  GPtrArray   *reports;         /* (owned) */
+  GHashTable  *chains;          /* (owned) machine → Chain */
+  Chain       *last;            /* (unowned) (nullable) of the event before */
+  GHashTable  *behind;          /* (owned) machines that had written more than is there */
+  guint8       remembered[STEWARD_DIGEST_LENGTH];
+  gboolean     remembered_seen; /* or nothing is remembered */
+} Verifying;
+
+static const guint8 *
+digest_of (sqlite3_stmt *statement,
+           int           column,
+           guint8       *digest)
+{
+  /* One of the wrong length is taken for zeros: no hash fits it. */
+  memset (digest, 0, STEWARD_DIGEST_LENGTH);
+  if (sqlite3_column_bytes (statement, column) == STEWARD_DIGEST_LENGTH)
+    memcpy (digest, sqlite3_column_blob (statement, column), STEWARD_DIGEST_LENGTH);
+  return digest;
+}
+
+/* Whether contents were erased is only looked for where there are none. */
+#define VERIFY_COLUMNS                                                                                 \
+  "e.machine, e.sequence, e.at, e.person, e.action, e.kind, e.record, e.before, e.after, e.previous, " \
+  "e.hash, d.before, d.after, d.salt, "                                                                \
+  "CASE WHEN d.salt IS NULL THEN (SELECT x.event FROM event_erased x WHERE x.event = e.row) END "      \
+  "FROM event e LEFT JOIN event_detail d ON d.event = e.row "
+
+enum
+{
+  MACHINE,
+  SEQUENCE,
+  AT,
+  PERSON,
+  ACTION,
+  KIND,
+  RECORD,
+  BEFORE_DIGEST,
+  AFTER_DIGEST,
+  PREVIOUS,
+  HASH,
+  BEFORE,
+  AFTER,
+  SALT,
+  ERASED,
+};
+
+/* Texts stay SQLite's: a million events are read. */
+static void
+borrow_event (sqlite3_stmt *statement,
+              StewardEvent *event)
+{
+  event->machine = (char *) sqlite3_column_text (statement, MACHINE);
+  event->sequence = sqlite3_column_int64 (statement, SEQUENCE);
+  event->at_us = sqlite3_column_int64 (statement, AT);
+  event->person = (char *) sqlite3_column_text (statement, PERSON);
+  event->action = (char *) sqlite3_column_text (statement, ACTION);
+  event->kind = (char *) sqlite3_column_text (statement, KIND);
+  event->record = (char *) sqlite3_column_text (statement, RECORD);
+  event->before = (char *) sqlite3_column_text (statement, BEFORE);
+  event->after = (char *) sqlite3_column_text (statement, AFTER);
+  digest_of (statement, BEFORE_DIGEST, event->before_digest);
+  digest_of (statement, AFTER_DIGEST, event->after_digest);
+  digest_of (statement, PREVIOUS, event->previous);
+  digest_of (statement, HASH, event->hash);
+}
+
+static StewardAuditFault
+check_event (sqlite3_stmt       *statement,
+             const StewardEvent *event,
+             gint64              expected_sequence,
+             const guint8       *previous)
+{
+  const guint8 *salt = sqlite3_column_blob (statement, SALT);
+  guint8 digest[STEWARD_DIGEST_LENGTH];
+
+  if (event->sequence > expected_sequence)
+    return STEWARD_AUDIT_REMOVED;
+  if (event->sequence < expected_sequence)
+    return STEWARD_AUDIT_REORDERED;
+  steward_event_compute_hash (event, digest);
+  if (memcmp (digest, event->hash, STEWARD_DIGEST_LENGTH) != 0)
+    return STEWARD_AUDIT_ALTERED;
+  if (memcmp (event->previous, previous, STEWARD_DIGEST_LENGTH) != 0)
+    return STEWARD_AUDIT_REORDERED;
+
+  if (salt == NULL)
+    return sqlite3_column_type (statement, ERASED) != SQLITE_NULL ? STEWARD_AUDIT_OK : STEWARD_AUDIT_CONTENT_MISSING;
+  if (sqlite3_column_bytes (statement, SALT) != STEWARD_SALT_LENGTH)
+    return STEWARD_AUDIT_CONTENT_ALTERED;
+  steward_event_digest_content (salt, event->before, digest);
+  if (memcmp (digest, event->before_digest, STEWARD_DIGEST_LENGTH) != 0)
+    return STEWARD_AUDIT_CONTENT_ALTERED;
+  steward_event_digest_content (salt, event->after, digest);
+  if (memcmp (digest, event->after_digest, STEWARD_DIGEST_LENGTH) != 0)
+    return STEWARD_AUDIT_CONTENT_ALTERED;
+  return STEWARD_AUDIT_OK;
+}
+
+static Chain *
+find_chain (Verifying  *self,
+            const char *machine)
+{
+  Chain *chain = self->last;
+
+  if (chain != NULL && strcmp (chain->report->machine, machine) == 0)
+    return chain;
+  chain = g_hash_table_lookup (self->chains, machine);
+  if (chain == NULL)
+    {
+      chain = g_new0 (Chain, 1);
+      chain->report = g_new0 (StewardChainReport, 1);
+      chain->report->machine = g_strdup (machine);
+      g_ptr_array_add (self->reports, chain->report);
+      g_hash_table_insert (self->chains, chain->report->machine, chain);
+    }
+  self->last = chain;
+  return chain;
+}
+
+/* A chain that begins says which one it goes on from, and whether that had been longer. */
+static void
+note_origin (Verifying  *self,
+             const char *origin)
+{
+  g_autoptr (JsonObject) object = origin != NULL ? steward_json_parse_object (origin, -1, NULL) : NULL;
+  const char *machine = object != NULL ? steward_json_get_text (object, "missing_machine") : NULL;
+
+  if (machine != NULL)
+    g_hash_table_add (self->behind, g_strdup (machine));
+}
+
+static void
+take_event (Verifying    *self,
+            sqlite3_stmt *statement)
+{
+  StewardEvent event;
+  StewardChainReport *report;
+  Chain *chain;
+
+  borrow_event (statement, &event);
+  chain = find_chain (self, event.machine);
+  report = chain->report;
+  report->events++;
+  if (sqlite3_column_type (statement, ERASED) != SQLITE_NULL)
+    report->erased++;
+  if (report->fault == STEWARD_AUDIT_OK)
+    {
+      report->fault = check_event (statement, &event, report->events, chain->previous);
+      if (report->fault != STEWARD_AUDIT_OK)
+        report->first_bad = report->fault == STEWARD_AUDIT_REMOVED ? report->events : event.sequence;
+    }
+  memcpy (chain->previous, event.hash, STEWARD_DIGEST_LENGTH);
+
+  if (event.sequence == 1 && strcmp (event.action, "begin-chain") == 0)
+    note_origin (self, event.after);
+  if (!self->remembered_seen && strcmp (self->desk->machine, event.machine) == 0)
+    self->remembered_seen = memcmp (event.hash, self->remembered, STEWARD_DIGEST_LENGTH) == 0;
+}
+
+/* What is no digest is found nowhere. */
+static void
+read_remembered (Verifying  *self,
+                 const char *text)
+{
+  memset (self->remembered, 0, sizeof self->remembered);
+  for (guint i = 0; text != NULL && i < STEWARD_DIGEST_LENGTH && strlen (text) == 2 * STEWARD_DIGEST_LENGTH; i++)
+    self->remembered[i] = (guint8) (g_ascii_xdigit_value (text[2 * i]) << 4 | g_ascii_xdigit_value (text[2 * i + 1]));
+  self->remembered_seen = text == NULL;
+}
+
+static void
+verifying_clear (Verifying *self)
+{
+  g_clear_pointer (&self->chains, g_hash_table_unref);
+  g_clear_pointer (&self->behind, g_hash_table_unref);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  self->last = NULL;
+}
+
+static gboolean
+read_all (Verifying          *self,
+          StewardConnection  *connection,
+          const char         *sql,
+          GError            **error)
+{
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  gboolean has_row = TRUE;
+
+  if (run == NULL)
+    return FALSE;
+  verifying_clear (self);
+  self->reports = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_chain_report_free);
+  self->chains = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->behind = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  read_remembered (self, self->desk->last_hash);
+  while (TRUE)
+    {
+      if (!steward_connection_step (connection, run, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      take_event (self, run);
+    }
+}
+
+static gboolean
+has_fault (Verifying *self)
+{
+  for (guint i = 0; i < self->reports->len; i++)
+    if (((StewardChainReport *) self->reports->pdata[i])->fault != STEWARD_AUDIT_OK)
+      return TRUE;
+  return FALSE;
+}
+
+static gint
+compare_reports (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp ((*(StewardChainReport **) a)->machine, (*(StewardChainReport **) b)->machine);
+}
+
+/* What is told of the ends: of one's own, and of those that an older copy of the file has cut. */
+static void
+judge_ends (Verifying *self)
+{
+  GHashTableIter iter;
+  gpointer machine;
+
+  if (!self->remembered_seen)
+    {
+      StewardChainReport *own = find_chain (self, self->desk->machine)->report;
+
+      if (own->fault == STEWARD_AUDIT_OK)
+        {
+          own->fault = STEWARD_AUDIT_CUT;
+          own->first_bad = own->events + 1;
+        }
+    }
+  note_origin (self, self->desk->origin);
+  g_hash_table_iter_init (&iter, self->behind);
+  while (g_hash_table_iter_next (&iter, &machine, NULL))
+    find_chain (self, machine)->report->is_behind = TRUE;
+}
+
+/**
+ * steward_audit_log_verify:
+ * @desk: whose end is known, and which chains this desk knew to be longer
+ *
+ * Reads every event once, in the order in which they lie there; only where that shows a fault again
+ * in the order of each chain, to name the first bad one. A lone machine's owner could rewrite all of
+ * it and the remembered hash too: only another machine's signature tells.
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardChainReport): a report a machine
+ */
+GPtrArray *
+steward_audit_log_verify (StewardConnection  *connection,
+                          StewardDesk        *desk,
+                          GError            **error)
+{
+  Verifying self = { .desk = desk };
+  g_autoptr (GPtrArray) reports = NULL;
+  gboolean well = read_all (&self, connection, "SELECT " VERIFY_COLUMNS "ORDER BY e.row", error);
+
+  if (well && has_fault (&self))
+    well = read_all (&self, connection, "SELECT " VERIFY_COLUMNS "ORDER BY e.machine, e.sequence", error);
+  if (well)
+    {
+      judge_ends (&self);
+      g_ptr_array_sort (self.reports, compare_reports);
+      reports = g_steal_pointer (&self.reports);
+    }
+  verifying_clear (&self);
+  return g_steal_pointer (&reports);
+}
