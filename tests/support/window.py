@@ -20,10 +20,17 @@ import time
 
 OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
-  <applications><application class="*" type="normal"><decor>no</decor><maximized>yes</maximized></application></applications>
+  <applications><application class="*" type="normal"><decor>no</decor></application></applications>
 </openbox_config>
 """
 
+# What a desktop tells GTK; there is none here.
+SETTINGS = """[Settings]
+gtk-font-name=Cantarell 11
+gtk-decoration-layout=:close
+gtk-enable-animations=false
+gtk-cursor-blink=false
+"""
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
@@ -75,6 +82,10 @@ class Desktop:
         for name in ('GSETTINGS_SCHEMA_DIR', 'STEWARD_LOCALEDIR', 'LOCPATH'):
             if name in os.environ:
                 self.surroundings[name] = os.environ[name]
+        settings = os.path.join(self.home, 'config', 'gtk-4.0')
+        os.makedirs(settings)
+        with open(os.path.join(settings, 'settings.ini'), 'w', encoding='utf-8') as file:
+            file.write(SETTINGS)
         if dark:
             self.surroundings['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
         if text_scale != 1.0:
@@ -131,12 +142,60 @@ class Desktop:
             from gi.repository import Gio, GLib
         except ImportError as error:
             raise Missing('python3-gi') from error
+        self.promise_shadows()
         self.Gio, self.GLib = Gio, GLib
         session = self.connect(self.surroundings['DBUS_SESSION_BUS_ADDRESS'])
         address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, 0, 60000, None)
         session.call_sync('org.a11y.Bus', '/org/a11y/bus', PROPERTIES, 'Set',
                           GLib.Variant('(ssv)', ('org.a11y.Status', 'IsEnabled', GLib.Variant('b', True))), None, 0, 60000, None)
         self.bus = self.connect(address.unpack()[0])
+
+    def promise_shadows(self):
+        """Without a compositor and a window manager that know shadows, GTK draws a thick edge into its windows, and the
+        room in them is less than the display has. So we say that there are some."""
+        try:
+            from Xlib import X, Xatom, display
+        except ImportError as error:
+            raise Missing('python3-xlib') from error
+        self.screen = display.Display(self.surroundings['DISPLAY'])
+        root = self.screen.screen().root
+        supported = self.screen.intern_atom('_NET_SUPPORTED')
+        end = time.monotonic() + 30
+        while not root.get_full_property(supported, Xatom.ATOM):
+            if time.monotonic() > end:
+                raise RuntimeError('openbox did not start')
+            time.sleep(0.05)
+        root.change_property(supported, Xatom.ATOM, 32, [self.screen.intern_atom('_GTK_FRAME_EXTENTS')], X.PropModeAppend)
+        window = root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+        window.set_selection_owner(self.screen.intern_atom('_NET_WM_CM_S0'), X.CurrentTime)
+        self.screen.sync()
+
+    def fill_display(self):
+        """Maximises the window; GTK undoes what is done before it shows."""
+        from Xlib import X, Xatom
+        from Xlib.protocol import event
+        root = self.screen.screen().root
+        atom = self.screen.intern_atom
+        end = time.monotonic() + 30
+        while True:
+            clients = root.get_full_property(atom('_NET_CLIENT_LIST'), Xatom.WINDOW)
+            if clients and len(clients.value) > 0:
+                break
+            if time.monotonic() > end:
+                raise RuntimeError('the window did not show')
+            time.sleep(0.05)
+        window = self.screen.create_resource_object('window', clients.value[0])
+        state = [atom('_NET_WM_STATE_MAXIMIZED_HORZ'), atom('_NET_WM_STATE_MAXIMIZED_VERT')]
+        message = event.ClientMessage(window=window, client_type=atom('_NET_WM_STATE'), data=(32, [1] + state + [1, 0]))
+        root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        while True:
+            self.screen.sync()
+            told = window.get_full_property(atom('_NET_WM_STATE'), Xatom.ATOM)
+            if told and all(one in told.value for one in state):
+                return
+            if time.monotonic() > end:
+                raise RuntimeError('the window was not maximised')
+            time.sleep(0.05)
 
     def connect(self, address):
         flags = self.Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | self.Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
@@ -194,6 +253,11 @@ class Desktop:
 
     def frame(self):
         """The first window of the program."""
+        windows = self.windows()
+        return windows[0] if windows else None
+
+    def windows(self):
+        """The windows of the program."""
         registry = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
         bus_itself = Node('org.freedesktop.DBus', '/org/freedesktop/DBus')
         for application in self.children(registry):
@@ -201,9 +265,8 @@ class Desktop:
                                 self.GLib.Variant('(s)', (application.bus,)))])[0]
             if not answer or answer[0] != self.program.pid:
                 continue
-            for window in self.children(application):
-                return window
-        return None
+            return self.children(application)
+        return []
 
     def look(self, level):
         """Fills in what is known of nodes."""
@@ -242,8 +305,8 @@ class Desktop:
         return width > 0 and height > 0 and not (box and (x >= box[2] or x + width <= box[0] or
                                                           y >= box[3] or y + height <= box[1]))
 
-    def nodes(self, root=None):
-        """All that is to be seen, in order."""
+    def nodes(self, root=None, skip=None):
+        """All that is to be seen, in order; not what is in a node of which skip(node) is true."""
         root = root or self.frame()
         if root is None:
             return []
@@ -256,6 +319,8 @@ class Desktop:
                 if not node.seen:
                     node.nodes = []
                     continue
+                if skip is not None and skip(node):
+                    node.nodes = []
                 if node.place is not None and node.role in ('scroll pane', 'frame'):
                     x, y, width, height = node.place
                     box = (x, y, x + width, y + height) if box is None else \
@@ -264,13 +329,13 @@ class Desktop:
             level = following
         return [node for node in root.walk() if node.seen]
 
-    def matching(self, role, name, root=None):
+    def matching(self, role, name, root=None, skip=None):
         """Nodes of a role (None: any) whose name is, or (when it starts with ~) matches, NAME."""
-        return [node for node in self.nodes(root) if role in (None, node.role) and
+        return [node for node in self.nodes(root, skip) if role in (None, node.role) and
                 (re.search(name[1:], node.name) if name.startswith('~') else node.name == name)]
 
-    def find(self, role, name, root=None):
-        found = self.matching(role, name, root)
+    def find(self, role, name, root=None, skip=None):
+        found = self.matching(role, name, root, skip)
         return found[0] if found else None
 
     def wait(self, role, name, seconds=60, root=None, gone=False):

@@ -140,6 +140,7 @@ def main():
             subprocess.run([seed, path, 'jonas.weber@acmeair.example'], check=True, env=desktop.surroundings)
             mention = first_of(desktop.home, 'status:new department:"Customer Service"')
             desktop.start(program, '--workspace', path)
+            desktop.fill_display()
             why = 'Why here' if english else '~.'
             if not tap.ok(desktop.wait('list item', '~, Customer Service, ', 90), 'mentions are shown', desktop.describe()):
                 print('# ' + open(desktop.log, encoding='utf-8', errors='replace').read()[-2000:].replace('\n', '\n# '))

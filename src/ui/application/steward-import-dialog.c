@@ -144,30 +144,6 @@ steward_import_dialog_init (StewardImportDialog *self)
 }
 
 static void
-run (StewardWindow    *window,
-     StewardWorkspace *workspace,
-     GListModel       *files)
-{
-  StewardImportDialog *self = g_object_new (STEWARD_TYPE_IMPORT_DIALOG, "transient-for", window, NULL);
-
-  self->import = steward_import_new (workspace);
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path != NULL)
-        steward_import_add_file (self->import, path);
-    }
-  g_signal_connect_object (self->import, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->import, "refused", G_CALLBACK (on_refused), self, 0);
-  g_signal_connect_object (self->import, "file-done", G_CALLBACK (on_file_done), self, 0);
-  on_progress (self);
-  gtk_window_present (GTK_WINDOW (self));
-  steward_import_run_async (self->import, self->cancellable, on_run, g_object_ref (self));
-}
-
-static void
 on_chosen (GtkNativeDialog *chooser,
            int              response,
            StewardWindow   *window)
@@ -175,7 +151,7 @@ on_chosen (GtkNativeDialog *chooser,
   g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
 
   if (response == GTK_RESPONSE_ACCEPT)
-    run (window, g_object_get_data (G_OBJECT (chooser), "steward-workspace"), files);
+    steward_import_dialog_run (window, g_object_get_data (G_OBJECT (chooser), "steward-workspace"), files);
   g_object_unref (chooser);
 }
 
@@ -196,4 +172,34 @@ steward_import_dialog_choose (StewardWindow    *window,
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen), window, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/**
+ * steward_import_dialog_run:
+ * @files: (element-type GFile): what to bring in
+ *
+ * Brings them in with progress and a way to cancel, then tells what came of it.
+ */
+void
+steward_import_dialog_run (StewardWindow    *window,
+                           StewardWorkspace *workspace,
+                           GListModel       *files)
+{
+  StewardImportDialog *self = g_object_new (STEWARD_TYPE_IMPORT_DIALOG, "transient-for", window, NULL);
+
+  self->import = steward_import_new (workspace);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        steward_import_add_file (self->import, path);
+    }
+  g_signal_connect_object (self->import, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import, "refused", G_CALLBACK (on_refused), self, 0);
+  g_signal_connect_object (self->import, "file-done", G_CALLBACK (on_file_done), self, 0);
+  on_progress (self);
+  gtk_window_present (GTK_WINDOW (self));
+  steward_import_run_async (self->import, self->cancellable, on_run, g_object_ref (self));
 }

@@ -11,5 +11,8 @@ G_DECLARE_FINAL_TYPE (StewardImportDialog, steward_import_dialog, STEWARD, IMPOR
 
 void steward_import_dialog_choose (StewardWindow    *window,
                                    StewardWorkspace *workspace);
+void steward_import_dialog_run    (StewardWindow    *window,
+                                   StewardWorkspace *workspace,
+                                   GListModel       *files);
 
 G_END_DECLS

@@ -110,6 +110,7 @@ make_page (StewardWindow          *self,
 {
   StewardPage *page = g_object_new (entry->get_type (), NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, _(entry->title), -1);
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), entry->name);
   g_signal_connect_object (page, "notify", G_CALLBACK (show_header), self, G_CONNECT_SWAPPED);
   steward_page_set_width (page, self->width);
@@ -705,6 +706,21 @@ preferences_action (GtkWidget  *widget,
 }
 
 static void
+preferences_page_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+  StewardPreferences *preferences;
+
+  if (self->standing == NULL)
+    return;
+  preferences = steward_preferences_new (self, self->workspace, self->standing);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
 import_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -833,6 +849,7 @@ steward_window_class_init (StewardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.lens", NULL, lens_action);
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_page_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.hold", NULL, hold_action);
   gtk_widget_class_install_action (widget_class, "win.lift-hold", NULL, lift_hold_action);

@@ -334,7 +334,8 @@ make_outline_row (StewardGuidelineBuffer *document,
   gtk_widget_add_css_class (number, "small");
   gtk_widget_add_css_class (number, "sec");
   gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (words, "small");
   gtk_box_append (GTK_BOX (box), number);
@@ -348,7 +349,9 @@ make_outline_row (StewardGuidelineBuffer *document,
       gtk_widget_add_css_class (label, "small");
       gtk_widget_add_css_class (label, "num");
       gtk_widget_set_tooltip_text (label, tooltip);
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("steward-rule-symbolic"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+      gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "steward-rule-symbolic", "accessible-role",
+                                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

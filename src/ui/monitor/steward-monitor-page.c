@@ -39,6 +39,7 @@ struct _StewardMonitorPage
   StewardMentionBar    *bar;
   AdwStatusPage        *empty;
   GtkWidget            *show_all;
+  GtkWidget            *add_source;
   AdwStatusPage        *trouble;
 
   char                 *id;       /* (owned) (nullable) of the mention that is to be shown */
@@ -591,6 +592,7 @@ on_overview (GObject      *source,
   if (steward_json_get_text (object, "last_collected") != NULL)
     steward_time_from_rfc3339 (steward_json_get_text (object, "last_collected"), &last_us);
 
+  gtk_widget_set_visible (self->add_source, n_sources == 0);
   if (n_sources == 0)
     g_string_append (words, _("No source is listening yet: mentions can be imported."));
   else
@@ -958,6 +960,7 @@ steward_monitor_page_class_init (StewardMonitorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardMonitorPage, bar);
   gtk_widget_class_bind_template_child (widget_class, StewardMonitorPage, empty);
   gtk_widget_class_bind_template_child (widget_class, StewardMonitorPage, show_all);
+  gtk_widget_class_bind_template_child (widget_class, StewardMonitorPage, add_source);
   gtk_widget_class_bind_template_child (widget_class, StewardMonitorPage, trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_folded);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
@@ -983,6 +986,17 @@ steward_monitor_page_class_init (StewardMonitorPageClass *klass)
 }
 
 static void
+add_hold_button (StewardMonitorPage *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("steward-hold-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.hold");
+  gtk_widget_set_tooltip_text (button, _("Hold all publishing…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hold all publishing…"), -1);
+  steward_page_set_header_end (STEWARD_PAGE (self), button);
+}
+
+static void
 steward_monitor_page_init (StewardMonitorPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -990,4 +1004,5 @@ steward_monitor_page_init (StewardMonitorPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_list_key), self);
   gtk_widget_add_controller (steward_mention_pane_get_list (self->pane), keys);
+  add_hold_button (self);
 }

@@ -169,6 +169,7 @@ measure_parts (StewardMatrixGrid *self,
 {
   int least_row = ROW_MIN;
   int names = NAMES_LEAST;
+  int whole_names = NAMES_LEAST; /* so that no name needs a second line */
   int n_columns = MAX (count_columns (self), 1);
   int n_rows = MAX (count_rows (self), 1);
   int size;
@@ -178,10 +179,9 @@ measure_parts (StewardMatrixGrid *self,
   for (guint i = 0; i < self->rows->len; i++)
     {
       gtk_widget_measure (self->rows->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size, NULL, NULL);
-      names = MAX (names, MIN (size, NAMES_MOST));
-      gtk_widget_measure (self->rows->pdata[i], GTK_ORIENTATION_VERTICAL, -1, &size, NULL, NULL, NULL);
-      least_row = MAX (least_row, size);
+      whole_names = MAX (whole_names, size);
     }
+  names = MAX (names, MIN (whole_names, NAMES_MOST));
   /* Names may take no more than half of what there is. */
   self->names_width = MIN (names, MAX (width / 2, NAMES_LEAST));
   self->column_width = CLAMP ((width - self->names_width - EDGE) / n_columns, COLUMN_MIN, COLUMN_MAX);
@@ -190,6 +190,13 @@ measure_parts (StewardMatrixGrid *self,
     {
       gtk_widget_measure (self->columns->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
       self->column_width = MAX (self->column_width, size);
+    }
+  /* What the columns leave goes to the names. */
+  self->names_width = MAX (self->names_width, MIN (whole_names, width - EDGE - n_columns * self->column_width));
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      gtk_widget_measure (self->rows->pdata[i], GTK_ORIENTATION_VERTICAL, self->names_width, &size, NULL, NULL, NULL);
+      least_row = MAX (least_row, size);
     }
   for (guint i = 0; i < self->columns->len; i++)
     {

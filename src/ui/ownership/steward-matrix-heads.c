@@ -145,6 +145,9 @@ steward_matrix_row_head_init (StewardMatrixRowHead *self)
   gtk_widget_set_focusable (widget, TRUE);
   self->name = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->name, 0);
+  gtk_label_set_wrap (self->name, TRUE);
+  gtk_label_set_wrap_mode (self->name, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->name, 2);
   gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "small");

@@ -157,10 +157,11 @@ add_finding (StewardResponseFindings *self,
     const char *severity;
     const char *icon_name;
     const char *class_name;
+    const char *said;
   } looks[] = {
-    { "stop", "dialog-error-symbolic", "err" },
-    { "advice", "dialog-warning-symbolic", "warn" },
-    { "ok", "object-select-symbolic", "ok" },
+    { "stop", "dialog-error-symbolic", "err", N_("Stops publishing") },
+    { "advice", "dialog-warning-symbolic", "warn", N_("Advice") },
+    { "ok", "object-select-symbolic", "ok", N_("Kept") },
   };
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -175,6 +176,8 @@ add_finding (StewardResponseFindings *self,
       {
         GtkWidget *icon = gtk_image_new_from_icon_name (looks[i].icon_name);
 
+        gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _(looks[i].said), -1);
+        gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _(looks[i].said), -1);
         gtk_widget_set_valign (icon, GTK_ALIGN_START);
         gtk_widget_add_css_class (icon, looks[i].class_name);
         gtk_box_append (GTK_BOX (box), icon);
@@ -189,15 +192,23 @@ add_finding (StewardResponseFindings *self,
     {
       g_autofree char *escaped = g_markup_escape_text (clause, -1);
       g_autofree char *markup = g_strdup_printf ("<a href=\"clause\">%s</a>", escaped);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *page = g_object_new (GTK_TYPE_IMAGE, "icon-name", "steward-guidelines-symbolic", "pixel-size", 12,
+                                      "margin-top", 2, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
       GtkWidget *link = gtk_label_new (NULL);
 
       gtk_label_set_markup (GTK_LABEL (link), markup);
       gtk_label_set_xalign (GTK_LABEL (link), 0);
       gtk_label_set_wrap (GTK_LABEL (link), TRUE);
       gtk_widget_add_css_class (link, "small");
+      gtk_widget_set_hexpand (link, TRUE);
       keep (link, finding);
       g_signal_connect_object (link, "activate-link", G_CALLBACK (on_link), self, 0);
-      gtk_box_append (GTK_BOX (words), link);
+      gtk_widget_set_valign (page, GTK_ALIGN_START);
+      gtk_widget_add_css_class (page, "acc");
+      gtk_box_append (GTK_BOX (line), page);
+      gtk_box_append (GTK_BOX (line), link);
+      gtk_box_append (GTK_BOX (words), line);
     }
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (box, "finding");

@@ -1,0 +1,104 @@
+"""screens.py: what each screen shows, as data for test-screens.py.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+A name is a message of the program, in English: a German window is asked for its German one. ('Open: %s', 'Acme') puts
+what is named into the message; names of the sample are the same in every language. ~ begins a pattern.
+"""
+
+
+class Screen:
+    """name: what it is called here and as a picture
+    orders: how it is reached, see probe-screens.c; @NOUN "TEXT" is the id of the record that says TEXT
+    there: ROLE, NAME of what shows once it is there
+    root: ROLE, NAME below which its elements stand; None for the window
+    elements: their names in the order in which a screen reader meets them
+    header: the same, of the header bar
+    cut: widgets whose words may be cut, since others wrote them and a row has the room it has
+    after: orders that lead back
+    """
+
+    def __init__(self, name, orders, there, elements, root=None, header=(), cut=(), after=()):
+        self.name, self.orders, self.there, self.elements = name, orders, there, elements
+        self.root, self.header, self.cut, self.after = root, header, cut, after
+
+
+class Wide:
+    """A name that is met only where the window is wide."""
+
+    def __init__(self, name):
+        self.name = name
+
+
+LENS = ('Whose work is shown: %s', 'All departments')
+SIDEBAR = ['Views', 'Listen', '~^Monitor', 'Respond', 'Responses', 'Govern', 'Guidelines', 'Ownership', 'Learn', 'Audit']
+
+FIRST_RUN = [
+    Screen('first-run', ['open -'], ('list item', 'Start a new workspace'),
+           ['Main menu', 'Nobody owns the conversation', 'Steward shows who answers.', 'How to begin',
+            'Look around with a sample organisation', 'Start a new workspace', 'Open a workspace…']),
+]
+
+EMPTY = [
+    Screen('monitor-nothing', ['page monitor'], ('label', 'Nothing Waits'),
+           ['Nothing Waits', 'Search mentions', 'Filter', 'Queue', 'Unowned'],
+           root=('group', 'Monitor'), header=[LENS, 'Monitor']),
+    Screen('responses-nothing', ['page responses'], ('label', 'No Answers Yet'), ['No Answers Yet'],
+           root=('group', 'Responses'), header=[LENS, 'Responses']),
+    Screen('guidelines-founding', ['page guidelines'], ('list item', '~^Public replies'),
+           ['Public replies', 'Search guidelines', 'New guideline', 'Guidelines'],
+           root=('group', 'Guidelines'), header=[LENS, 'Guidelines', 'Put in Force…', 'More']),
+    Screen('ownership-founding', ['page ownership'], ('row header', '~^Resolve a complaint'), ['~^Resolve a complaint'],
+           root=('group', 'Ownership'), header=[LENS, 'Ownership']),
+    Screen('audit-founding', ['page audit'], ('list', 'Events, newest first'),
+           ['No Event Selected', 'Who did it', 'What was done', 'To what', 'Events, newest first'],
+           root=('group', 'Audit'), header=[LENS, 'Audit', 'Verify']),
+]
+
+SAMPLE = [
+    Screen('monitor', ['page monitor'], ('list item', '~^Gerrit Bosma'),
+           ['Open original', 'Why here', 'Responsible', 'Accountable', 'Consulted', 'Informed', 'Reply', 'Route', 'Snooze',
+            'Dismiss', 'Assign', 'Note', 'More', 'Search mentions', 'Filter', 'Queue', 'Mentions',
+            '~^Gerrit Bosma, Mastodon, Customer Service, Resolve a complaint', 'Due today', Wide('~^Mara Holt')],
+           root=('group', 'Monitor'), header=[LENS, 'Monitor'], cut=['StewardMentionRow']),
+    Screen('responses', ['page responses'], ('list item', '~Anneke, thank you'),
+           ['Responses', 'In review', '~Anneke, thank you', 'Approved', '~Luca, I work', 'Drafts of others', '~Gerrit, I work', 'Done'],
+           root=('group', 'Responses'), header=[LENS, 'Responses'], cut=['StewardResponseRow']),
+    Screen('response', ['show response Gerrit'], ('text box', 'The answer'),
+           ['The mention', 'Open the original', 'Gerrit Bosma', 'Replies that fit', 'Damaged baggage, first answer',
+            '~^Mastodon, 126', 'Say it on another network too', 'The account that speaks', 'The answer', 'Guideline findings',
+            'Preview', Wide('Who answers'), Wide('Drafted'), Wide('Consulted'), Wide(('Ask %s', 'Legal')), Wide('Accountable'),
+            Wide('Publish')],
+           root=('group', 'Responses'), header=['Back', ('Reply to %s', 'Gerrit Bosma'), 'Request Approval',
+                                                'More about this answer']),
+    Screen('hold', ['ctl hold|on|--reason|The song is in the news; nobody answers before noon.', 'await label|~The song is in the news'],
+           ('text box', 'The answer'),
+           ['The mention', 'The answer', 'Guideline findings'],
+           root=('group', 'Responses'), header=['Back', ('Reply to %s', 'Gerrit Bosma'), '~The song is in the news', 'Lift…'],
+           after=['action win.go-back']),
+    Screen('guidelines-reading', ['page guidelines'], ('list item', '~^Personal accounts'),
+           ['Personal accounts', 'Search guidelines', 'New guideline', 'Guidelines', '~^Personal accounts', '~^Public replies',
+            Wide('Rules'), Wide('Read and acknowledged'), Wide('Document'), Wide('Owner'), Wide('Outline')],
+           root=('group', 'Guidelines'), header=[LENS, 'Guidelines', 'Compare', 'More']),
+    Screen('guidelines-editing', ['show guideline Public replies'], ('text box', 'Public replies'),
+           ['Public replies', 'Search guidelines', 'Guidelines'],
+           root=('group', 'Guidelines'), header=[LENS, 'Guidelines', 'More']),
+    Screen('ownership', ['page ownership'], ('row header', '~^Resolve a complaint'),
+           ['~^Resolve a complaint'],
+           root=('group', 'Ownership'), header=[LENS, 'Ownership']),
+    Screen('audit', ['page audit'], ('list item', '~^Samir Haddad'),
+           ['No Event Selected', 'Who did it', 'What was done', 'To what', 'Events, newest first', '~^Samir Haddad'],
+           root=('group', 'Audit'), header=[LENS, 'Audit', 'Verify'], cut=['StewardEventRow']),
+    Screen('preferences-general', ['action win.preferences'], (None, 'Absence and stand-in'),
+           ['General', 'Organisation', 'Listening', 'Responding', 'You', 'This computer acts as', 'Absence and stand-in',
+            'Single-letter keys', 'Workspace', 'Name of the organisation', 'Minutes without contact'], cut=['AdwComboRow']),
+    Screen('preferences-organisation', ['preferences organisation'], (None, 'Legal'),
+           ['Departments', 'Customer Service', 'Legal', 'Executive Office', 'People', 'Jonas Weber']),
+    Screen('preferences-listening', ['preferences listening'], (None, 'Harbour Herald, travel'),
+           ['Sources', 'Harbour Herald, travel', 'Topics']),
+    Screen('preferences-responding', ['preferences responding'], (None, 'Newsroom'),
+           ['Accounts', 'Newsroom', 'Snippets', 'Damaged baggage, first answer'], after=['close']),
+    Screen('import', ['write-file posts.csv|text,address,author\\nThe new seats are good,https://social.example/1,Ida\\n',
+                      'import @HOME@/posts.csv'], (None, 'Posts Brought In'),
+           ['Posts Brought In', 'Close']),
+]
