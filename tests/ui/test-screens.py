@@ -25,11 +25,10 @@ width, height, language = int(arguments[0]), int(arguments[1]), arguments[2]
 pictures = arguments[4] if arguments[3:4] == ['--pictures'] else None
 only = arguments[5 if pictures else 3:]
 english = language.startswith(('C.', 'en'))
+if not english and not (has_locale(language) and 'STEWARD_LOCALEDIR' in os.environ):
+    skip_all('the system has no locale %s, or there are no translations' % language)
 words = gettext.NullTranslations() if english else gettext.translation(
     'steward', os.environ['STEWARD_LOCALEDIR'], [language.split('.')[0]], fallback=False)
-
-if not english and not has_locale(language):
-    skip_all('the system has no locale %s' % language)
 
 
 def said(name):
