@@ -22,6 +22,7 @@ static const Words action_words[] = {
   { "accept", NC_ ("audit", "Accepted") },
   { "acknowledge", NC_ ("audit", "Acknowledged") },
   { "act-as", NC_ ("audit", "Acted as") },
+  { "add", NC_ ("audit", "Added") },
   { "adopt", NC_ ("audit", "Put in force") },
   { "answer", NC_ ("audit", "Answered") },
   { "answered-elsewhere", NC_ ("audit", "Answered elsewhere") },
@@ -29,7 +30,9 @@ static const Words action_words[] = {
   { "ask", NC_ ("audit", "Asked") },
   { "assign", NC_ ("audit", "Assigned") },
   { "authorise", NC_ ("audit", "Authorised") },
+  { "begin", NC_ ("audit", "Began to publish") },
   { "begin-chain", NC_ ("audit", "Began a chain") },
+  { "collect", NC_ ("audit", "Collected") },
   { "comment", NC_ ("audit", "Commented") },
   { "correct", NC_ ("audit", "Corrected") },
   { "create", NC_ ("audit", "Added") },
@@ -42,18 +45,22 @@ static const Words action_words[] = {
   { "erase", NC_ ("audit", "Erased") },
   { "except", NC_ ("audit", "Granted an exception") },
   { "fail", NC_ ("audit", "Failed") },
+  { "finish", NC_ ("audit", "Finished publishing") },
   { "found", NC_ ("audit", "Founded") },
   { "hand-over", NC_ ("audit", "Handed over") },
   { "hold", NC_ ("audit", "Held publishing") },
   { "import", NC_ ("audit", "Imported") },
+  { "keep-version", NC_ ("audit", "Kept a version") },
   { "leave", NC_ ("audit", "Left") },
   { "lift", NC_ ("audit", "Lifted") },
+  { "lose", NC_ ("audit", "Lost sight of") },
   { "merge", NC_ ("audit", "Merged") },
   { "move", NC_ ("audit", "Moved") },
   { "move-publisher", NC_ ("audit", "Moved publishing") },
   { "note", NC_ ("audit", "Noted") },
   { "publish", NC_ ("audit", "Published") },
   { "read", NC_ ("audit", "Read") },
+  { "register", NC_ ("audit", "Registered") },
   { "reject", NC_ ("audit", "Rejected") },
   { "remove", NC_ ("audit", "Removed") },
   { "reopen", NC_ ("audit", "Reopened") },
@@ -73,6 +80,7 @@ static const Words action_words[] = {
   { "unschedule", NC_ ("audit", "Unscheduled") },
   { "use", NC_ ("audit", "Used") },
   { "wait", NC_ ("audit", "Waits") },
+  { "wake", NC_ ("audit", "Woke up") },
   { "withdraw", NC_ ("audit", "Withdrew") },
 };
 
@@ -110,6 +118,7 @@ static const Words field_words[] = {
   { "account", NC_ ("field", "Account") },
   { "accountable", NC_ ("field", "Accountable") },
   { "activity", NC_ ("field", "Activity") },
+  { "added", NC_ ("field", "Added") },
   { "address", NC_ ("field", "Address") },
   { "administrator", NC_ ("field", "Administrator") },
   { "adopted_by", NC_ ("field", "Put in force by") },
@@ -151,10 +160,12 @@ static const Words field_words[] = {
   { "cursor", NC_ ("field", "Read up to") },
   { "custodians", NC_ ("field", "Custodians") },
   { "department", NC_ ("field", "Department") },
+  { "digest", NC_ ("field", "Digest") },
   { "doing", NC_ ("field", "Doing") },
   { "draft", NC_ ("field", "Draft") },
   { "due", NC_ ("field", "Due") },
   { "earlier_texts", NC_ ("field", "Earlier texts") },
+  { "edited", NC_ ("field", "Edited") },
   { "email", NC_ ("field", "E-mail") },
   { "ended", NC_ ("field", "Ended") },
   { "ended_by", NC_ ("field", "Ended by") },
@@ -162,6 +173,7 @@ static const Words field_words[] = {
   { "error", NC_ ("field", "Error") },
   { "etag", NC_ ("field", "Version at the source") },
   { "failures", NC_ ("field", "Failures in a row") },
+  { "filled", NC_ ("field", "Filled in") },
   { "finished", NC_ ("field", "Finished") },
   { "first_answered", NC_ ("field", "First answered") },
   { "first_taken", NC_ ("field", "First taken") },
@@ -287,6 +299,49 @@ static const Words field_words[] = {
   { "waiting_for", NC_ ("field", "Waiting for") },
   { "wake_on_reply", NC_ ("field", "Wakes on a reply") },
   { "you", NC_ ("field", "You") },
+};
+
+/* Codes that people choose from, where they are the value of a field. */
+static const Words value_words[] = {
+  { "all", NC_ ("value", "all") },
+  { "answered", NC_ ("value", "answered") },
+  { "approve", NC_ ("value", "approve") },
+  { "approved", NC_ ("value", "approved") },
+  { "approver", NC_ ("value", "approver") },
+  { "blog", NC_ ("value", "blog") },
+  { "business", NC_ ("value", "business") },
+  { "competitor", NC_ ("value", "competitor") },
+  { "customer", NC_ ("value", "customer") },
+  { "deleted", NC_ ("value", "deleted") },
+  { "department", NC_ ("value", "department") },
+  { "direct", NC_ ("value", "direct") },
+  { "dismissed", NC_ ("value", "dismissed") },
+  { "draft", NC_ ("value", "draft") },
+  { "employee", NC_ ("value", "employee") },
+  { "everything", NC_ ("value", "everything") },
+  { "failed", NC_ ("value", "failed") },
+  { "in-review", NC_ ("value", "in review") },
+  { "member", NC_ ("value", "member") },
+  { "mixed", NC_ ("value", "mixed") },
+  { "negative", NC_ ("value", "negative") },
+  { "neutral", NC_ ("value", "neutral") },
+  { "new", NC_ ("value", "new") },
+  { "open", NC_ ("value", "open") },
+  { "policy-editor", NC_ ("value", "policy editor") },
+  { "positive", NC_ ("value", "positive") },
+  { "press", NC_ ("value", "press") },
+  { "private", NC_ ("value", "private") },
+  { "public", NC_ ("value", "public") },
+  { "published", NC_ ("value", "published") },
+  { "publishing", NC_ ("value", "publishing") },
+  { "reject", NC_ ("value", "reject") },
+  { "rejected", NC_ ("value", "rejected") },
+  { "scheduled", NC_ ("value", "scheduled") },
+  { "snoozed", NC_ ("value", "snoozed") },
+  { "unknown", NC_ ("value", "unknown") },
+  { "unlisted", NC_ ("value", "unlisted") },
+  { "waiting", NC_ ("value", "waiting") },
+  { "withdrawn", NC_ ("value", "withdrawn") },
 };
 
 static const char *
@@ -438,11 +493,11 @@ hours_words (JsonNode *value)
   return g_string_free (out, FALSE);
 }
 
-/* Codes that people choose from are words with hyphens. */
+/* Codes without words of their own are English ones with hyphens. */
 static char *
 code_words (const char *code)
 {
-  return g_strdelimit (g_strdup (code), "-", ' ');
+  return g_strdelimit (g_strdup (find_words (value_words, G_N_ELEMENTS (value_words), "value", code)), "-", ' ');
 }
 
 static gboolean

@@ -106,7 +106,7 @@ make_mention (StewardMentionRow *self)
   gtk_widget_add_css_class (self->mention, "mrow");
   self->voice = GTK_IMAGE (add_icon (top));
   self->author = GTK_LABEL (add_label (top, "b", TRUE));
-  self->network = GTK_LABEL (add_label (top, "small sec", FALSE));
+  self->network = GTK_LABEL (add_label (top, "small sec", TRUE));
   gtk_widget_set_hexpand (GTK_WIDGET (self->network), TRUE);
   self->due_icon = GTK_IMAGE (add_icon (top));
   self->due = GTK_LABEL (add_label (top, "small num m", FALSE));
