@@ -25,4 +25,8 @@ struct _StewardQuery
   GTimeZone        *zone;     /* (owned) */
 };
 
+StewardQueryNode *steward_query_node_new     (StewardQueryType type);
+void              steward_query_node_free    (StewardQueryNode *node);
+gboolean          steward_query_is_delimiter (const char *p);
+
 G_END_DECLS
