@@ -5,8 +5,10 @@
 
 #include "steward-record-noun.h"
 
+#include "steward-editing.h"
 #include "steward-kinds.h"
 #include "steward-matrix-editing.h"
+#include "steward-rule-trying.h"
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,12 +54,66 @@ move (StewardInvocation  *invocation,
   return steward_invocation_perform (invocation, operation, error);
 }
 
+static gboolean
+test (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  g_autofree char *path = NULL;
+  const GOptionEntry entries[] = {
+    { "rule", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+    { NULL },
+  };
+  g_autofree char *id = NULL;
+  g_autofree char *rule = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardOperation) getting = NULL;
+  g_autoptr (StewardOperation) trying = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 1, error))
+    return FALSE;
+  if (argv[0] != NULL && (id = steward_field_options_resolve (invocation, &steward_activity_kind, argv[0], error)) == NULL)
+    return FALSE;
+  if (path == NULL && id == NULL)
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                           _("Name an activity, or a file with a rule: --rule FILE"));
+      return FALSE;
+    }
+  if (path != NULL && !g_file_get_contents (path, &rule, NULL, &local_error))
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+      return FALSE;
+    }
+  if (path == NULL)
+    {
+      getting = steward_editing_get (&steward_activity_kind, id);
+      if (!steward_invocation_perform (invocation, getting, error))
+        return FALSE;
+      rule = g_strdup (steward_record_get_text (steward_operation_get_record (getting), STEWARD_ACTIVITY_RULE));
+    }
+  trying = steward_rule_try (id, rule != NULL ? rule : "{}");
+  if (!steward_invocation_perform (invocation, trying, error))
+    return FALSE;
+  if (steward_invocation_prints_json (invocation))
+    {
+      steward_invocation_print_object (invocation, json_node_get_object (steward_operation_get_json (trying)));
+      return TRUE;
+    }
+  words = steward_rule_try_words (trying);
+  steward_invocation_say (invocation, "%s", words);
+  return TRUE;
+}
+
 static const StewardFieldOption options[] = {
   { "name", "name", NULL },
   { "target", "target_minutes", NULL },
   { "clock", "clock", NULL },
   { "approval", "needs_approval", NULL },
   { "rule", "rule", NULL },
+  { "group", "group", NULL },
   { NULL },
 };
 static const char *const positional[] = { "name", NULL };
@@ -65,8 +121,9 @@ static const char *const columns[] = { "name", "target_minutes", "clock", "needs
 static const StewardRecordNoun record_noun = { &steward_activity_kind, options, positional, columns };
 
 static const StewardVerb verbs[] = {
-  STEWARD_RECORD_NOUN_VERBS ("NAME", "NAME [--name N] [--target MINUTES] [--clock business|round] [--approval yes|no] [--rule FILE]"),
+  STEWARD_RECORD_NOUN_VERBS ("NAME", "NAME [--name N] [--target MINUTES] [--clock business|round] [--approval yes|no] [--rule FILE] [--group TEXT]"),
   { "move", "NAME PLACE", N_("Put a row at another place; the first is 1"), move },
+  { "test", "[NAME] [--rule FILE]", N_("Count the stored mentions that its rule, or another one, would take"), test },
   { "retire", "NAME", N_("Take it out of the draft; its history stays"), steward_record_noun_end },
   { "restore", "ID", N_("Bring a retired one back into the draft"), restore },
   { NULL },

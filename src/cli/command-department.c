@@ -18,6 +18,7 @@ static const StewardFieldOption options[] = {
   { "time-zone", "time_zone", NULL },
   { "holiday", "holidays", NULL },
   { "position", "position", NULL },
+  { "group", "group", NULL },
   { NULL },
 };
 static const char *const positional[] = { "name", NULL };
@@ -25,7 +26,7 @@ static const char *const columns[] = { "name", "short_name", "time_zone", "holid
 static const StewardRecordNoun record_noun = { &steward_department_kind, options, positional, columns };
 
 static const StewardVerb verbs[] = {
-  STEWARD_RECORD_NOUN_VERBS ("NAME", "NAME [--name N] [--short-name N] [--colour #RRGGBB] [--purpose TEXT] [--hours FILE] [--time-zone ZONE] [--holiday DAY]… [--position N]"),
+  STEWARD_RECORD_NOUN_VERBS ("NAME", "NAME [--name N] [--short-name N] [--colour #RRGGBB] [--purpose TEXT] [--hours FILE] [--time-zone ZONE] [--holiday DAY]… [--position N] [--group TEXT]"),
   { "retire", "NAME", N_("End it; its history stays, and undo brings it back"), steward_record_noun_end },
   { NULL },
 };

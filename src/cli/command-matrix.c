@@ -5,12 +5,16 @@
 
 #include "steward-field-options.h"
 
+#include "steward-continuity-reports.h"
 #include "steward-kinds.h"
 #include "steward-matrix-adopting.h"
 #include "steward-matrix-editing.h"
+#include "steward-matrix-exporting.h"
 #include "steward-matrix-importing.h"
 #include "steward-matrix-reports.h"
+#include "steward-matrix-variants.h"
 #include "steward-matrix-words.h"
+#include "steward-ownership.h"
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -186,6 +190,33 @@ print_row (StewardInvocation  *invocation,
   return TRUE;
 }
 
+/* In the letters that the draft is written with. */
+static gboolean
+parse_letters (StewardInvocation  *invocation,
+               const char         *text,
+               StewardLetters     *letters,
+               GError            **error)
+{
+  g_autoptr (StewardOperation) operation = steward_ownership_load ();
+  g_autoptr (StewardOwnership) ownership = NULL;
+  StewardVariant *variant;
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (strcmp (text, "none") == 0)
+    return TRUE;
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  ownership = steward_ownership_loaded (operation);
+  variant = steward_matrix_get_variant (steward_ownership_get_draft (ownership));
+  if (steward_variant_parse (variant, text, letters))
+    return TRUE;
+  for (guint i = 0; i < steward_variant_get_n_letters (variant); i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", steward_variant_get_letter (variant, i)->letter);
+  g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+               _("“%s” are no letters; write %s, several such as A/R, or none"), text, known->str);
+  return FALSE;
+}
+
 static gboolean
 set (StewardInvocation  *invocation,
      int                 argc,
@@ -210,12 +241,8 @@ set (StewardInvocation  *invocation,
   department = activity != NULL ? steward_field_options_resolve (invocation, &steward_department_kind, argv[1], error) : NULL;
   if (department == NULL)
     return FALSE;
-  if (strcmp (argv[2], "none") != 0 && !steward_letters_parse (argv[2], &letters))
-    {
-      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
-                   _("“%s” are no letters; write R, A, C, I, several such as A/R, or none"), argv[2]);
-      return FALSE;
-    }
+  if (!parse_letters (invocation, argv[2], &letters, error))
+    return FALSE;
   g_ptr_array_add (changes, steward_cell_change_new (activity, department, letters));
   letters_set = steward_matrix_set_letters (changes);
   if (!steward_invocation_perform (invocation, letters_set, error))
@@ -379,7 +406,7 @@ export (StewardInvocation  *invocation,
   };
   g_autoptr (StewardOperation) operation = NULL;
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) ||
       !choose_matrix (version, in_force, &which, error))
@@ -387,23 +414,121 @@ export (StewardInvocation  *invocation,
   operation = steward_matrix_export (which, argv[0], error);
   if (operation == NULL || !steward_invocation_perform (invocation, operation, error))
     return FALSE;
-  text = steward_matrix_export_text (operation);
-  if (g_file_set_contents_full (argv[0], text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+  bytes = steward_matrix_export_bytes (operation);
+  if (g_file_set_contents_full (argv[0], g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                                G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
     return TRUE;
   g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
   return FALSE;
 }
 
+static gboolean
+variant (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  static const char *const columns[] = { "letter", "meaning", "duty", "slot", "colour", NULL };
+  g_autoptr (StewardOperation) setting = NULL;
+  g_autoptr (StewardOperation) letters = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 1, error))
+    return FALSE;
+  if (argv[0] != NULL)
+    {
+      g_autofree char *contents = NULL;
+      g_autoptr (GError) local_error = NULL;
+
+      /* A name without a dot or slash is one that is known. */
+      if (strpbrk (argv[0], "./") != NULL && !g_file_get_contents (argv[0], &contents, NULL, &local_error))
+        {
+          g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+          return FALSE;
+        }
+      setting = steward_matrix_set_variant (contents != NULL ? g_strstrip (contents) : argv[0]);
+      if (!steward_invocation_perform (invocation, setting, error))
+        return FALSE;
+    }
+  letters = steward_matrix_report_letters (argv[0] != NULL ? "draft" : NULL);
+  return print_lines (invocation, letters, columns, error);
+}
+
+static gboolean
+holes (StewardInvocation  *invocation,
+       int                 argc,
+       char              **argv,
+       GError            **error)
+{
+  static const char *const columns[] = { "activity", "from", "until", "missing", "reason", NULL };
+  g_autofree char *version = NULL;
+  g_autofree char *id = NULL;
+  gboolean in_force = FALSE;
+  gboolean outside_hours = FALSE;
+  const char *which;
+  const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_STRING, &version, NULL, NULL },
+    { "in-force", 0, 0, G_OPTION_ARG_NONE, &in_force, NULL, NULL },
+    { "outside-hours", 0, 0, G_OPTION_ARG_NONE, &outside_hours, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 1, error) ||
+      !choose_matrix (version, in_force, &which, error))
+    return FALSE;
+  if (argv[0] != NULL && (id = steward_field_options_resolve (invocation, &steward_activity_kind, argv[0], error)) == NULL)
+    return FALSE;
+  operation = steward_matrix_report_holes (which, id, outside_hours);
+  return print_lines (invocation, operation, columns, error);
+}
+
+static gboolean
+accountable (StewardInvocation  *invocation,
+             int                 argc,
+             char              **argv,
+             GError            **error)
+{
+  static const char *const columns[] = { "activity", "department", "version", "from", "until", NULL };
+  g_autofree char *on = NULL;
+  g_autofree char *id = NULL;
+  const GOptionEntry entries[] = {
+    { "on", 0, 0, G_OPTION_ARG_STRING, &on, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+  gint64 from_us;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 1, error))
+    return FALSE;
+  if (on == NULL)
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                           _("Say which day, as in --on 2026-05-03"));
+      return FALSE;
+    }
+  from_us = steward_field_options_time (invocation, on, error);
+  if (from_us == STEWARD_TIME_NONE)
+    return FALSE;
+  if (argv[0] != NULL && (id = steward_field_options_resolve (invocation, &steward_activity_kind, argv[0], error)) == NULL)
+    return FALSE;
+  /* A moment is itself, a day all of it. */
+  operation = steward_matrix_report_accountable (id, from_us, strlen (on) > 10 ? from_us + 1 : from_us + STEWARD_DAY_US);
+  return print_lines (invocation, operation, columns, error);
+}
+
 static const StewardVerb verbs[] = {
   { "show", "[--version N | --in-force]", N_("Show the draft where there is one, or a version"), show },
   { "check", "[--version N | --in-force] [--at TIME]", N_("Ask what it leaves open; with --at, who could approve and answer then"), check },
+  { "holes", "[ACTIVITY] [--outside-hours] [--version N | --in-force]", N_("List when somebody will be missing in the coming year, and who"), holes },
+  { "accountable", "[ACTIVITY] --on DAY|TIME", N_("Say which department was accountable on a past day"), accountable },
+  { "variant", "[NAME|FILE]", N_("Show the letters, or write the draft as RACI, RASCI, DACI, RAPID, CAIRO or with your own"), variant },
   { "set", "ACTIVITY DEPARTMENT LETTERS|none [--note TEXT|none]", N_("Set letters in the draft; the first change begins one"), set },
   { "adopt", "--note TEXT [--as-version N]", N_("Put the draft in force"), adopt },
   { "discard", "", N_("Let the draft say again what is in force"), discard },
   { "return-to", "N", N_("Let the draft say what an earlier version said"), return_to },
   { "versions", "", N_("List all versions, newest first"), versions },
-  { "import", "FILE [--strict]", N_("Read the draft from CSV, tab-separated text or Markdown; says what was odd"), import },
-  { "export", "FILE.csv|.tsv|.md [--version N | --in-force]", N_("Write a matrix as a table"), export },
+  { "import", "FILE [--strict]", N_("Read the draft from CSV, tab-separated text, Markdown, XLSX or ODS; says what was odd"), import },
+  { "export", "FILE.csv|.tsv|.md|.xlsx|.ods|.pdf|.svg [--version N | --in-force]", N_("Write a matrix as a table, or as it is printed"), export },
   { "diff", "A B", N_("Compare two versions cell by cell; also draft and in-force"), diff },
   { NULL },
 };

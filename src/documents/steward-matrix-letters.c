@@ -34,22 +34,30 @@ static const struct
 };
 
 static StewardLetters
-letter_of (gunichar  c,
-           gboolean *is_alike)
+find_letter (StewardVariant *variant,
+             gunichar        c)
 {
-  static const char letters[] = "RACI";
-  char upper = c < 128 ? g_ascii_toupper ((char) c) : '\0';
+  for (guint i = 0; i < steward_variant_get_n_letters (variant); i++)
+    if (g_utf8_get_char (steward_variant_get_letter (variant, i)->letter) == c)
+      return steward_variant_get_letter (variant, i)->bit;
+  return 0;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (alikes); i++)
+static StewardLetters
+letter_of (StewardVariant *variant,
+           gunichar        c,
+           gboolean       *is_alike)
+{
+  StewardLetters found = find_letter (variant, g_unichar_toupper (c));
+
+  /* A variant may be written in another alphabet: then that letter is meant. */
+  for (guint i = 0; found == 0 && i < G_N_ELEMENTS (alikes); i++)
     if (alikes[i].alike == c)
       {
-        upper = alikes[i].letter;
-        *is_alike = TRUE;
+        found = find_letter (variant, (gunichar) alikes[i].letter);
+        *is_alike = *is_alike || found != 0;
       }
-  for (guint i = 0; letters[i] != '\0'; i++)
-    if (letters[i] == upper)
-      return (StewardLetters) (1 << i);
-  return 0;
+  return found;
 }
 
 static gboolean
@@ -67,20 +75,12 @@ is_none (const char *text)
   return *text == '\0' || g_strv_contains (signs, text);
 }
 
-/**
- * steward_written_read:
- * @text: one line
- * @letters: (out): which of ours
- * @is_alike: (out): whether a letter of another alphabet was read as ours
- * @foreign: (out) (transfer full) (nullable): single letters that are none of ours, as written
- *
- * Returns: what the cell holds
- */
-StewardWritten
-steward_written_read (const char      *text,
-                      StewardLetters  *letters,
-                      gboolean        *is_alike,
-                      char           **foreign)
+static StewardWritten
+read_plain (StewardVariant  *variant,
+            const char      *text,
+            StewardLetters  *letters,
+            gboolean        *is_alike,
+            char           **foreign)
 {
   g_autoptr (GString) others = g_string_new (NULL);
   guint run = 0;
@@ -107,7 +107,7 @@ steward_written_read (const char      *text,
             break;
           continue;
         }
-      letter = letter_of (c, is_alike);
+      letter = letter_of (variant, c, is_alike);
       run++;
       if (letter == 0)
         {
@@ -127,25 +127,75 @@ steward_written_read (const char      *text,
   return STEWARD_WRITTEN_LETTERS;
 }
 
+/* Without what stands in brackets, and marks of footnotes. */
+static char *
+strip_remarks (const char *text)
+{
+  g_autoptr (GRegex) remarks = g_regex_new ("\\([^()]*\\)|\\[[^\\[\\]]*\\]|[0-9*†‡¹²³]+", 0, 0, NULL);
+  g_autofree char *stripped = g_regex_replace_literal (remarks, text, -1, 0, " ", 0, NULL);
+
+  return g_strdup (g_strstrip (stripped));
+}
+
+/**
+ * steward_written_read:
+ * @variant: the letters that are ours
+ * @text: one line
+ * @letters: (out): which of ours
+ * @is_alike: (out): whether a letter of another alphabet was read as ours
+ * @is_annotated: (out): whether something stands beside the letters, or a letter in brackets
+ * @foreign: (out) (transfer full) (nullable): single letters that are none of ours, as written
+ *
+ * Returns: what the cell holds
+ */
+StewardWritten
+steward_written_read (StewardVariant  *variant,
+                      const char      *text,
+                      StewardLetters  *letters,
+                      gboolean        *is_alike,
+                      gboolean        *is_annotated,
+                      char           **foreign)
+{
+  StewardWritten written = read_plain (variant, text, letters, is_alike, foreign);
+  g_autofree char *stripped = NULL;
+  g_autofree char *others = NULL;
+  StewardLetters beside = 0;
+  gboolean is_alike_beside = FALSE;
+
+  *is_annotated = written == STEWARD_WRITTEN_LETTERS && strpbrk (text, "()*") != NULL;
+  if (written != STEWARD_WRITTEN_TEXT)
+    return written;
+  stripped = strip_remarks (text);
+  if (read_plain (variant, stripped, &beside, &is_alike_beside, &others) != STEWARD_WRITTEN_LETTERS || beside == 0 ||
+      others != NULL)
+    return written;
+  *letters = beside;
+  *is_alike = is_alike_beside;
+  *is_annotated = TRUE;
+  return STEWARD_WRITTEN_LETTERS;
+}
+
 /**
  * steward_written_read_head:
+ * @variant: the letters that are ours
  * @text: the head of a column
  *
  * Returns: the letter whose names stand below, or none: `R`, `Responsible`, `Ответственный (R)`
  */
 StewardLetters
-steward_written_read_head (const char *text)
+steward_written_read_head (StewardVariant *variant,
+                           const char     *text)
 {
   g_autofree char *folded = g_utf8_strdown (text, -1);
   gboolean is_alike = FALSE;
   gsize length = strlen (text);
 
   if (g_utf8_strlen (text, -1) == 1)
-    return letter_of (g_utf8_get_char (text), &is_alike);
+    return letter_of (variant, g_utf8_get_char (text), &is_alike);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     if (strcmp (folded, heads[i].word) == 0)
       return heads[i].letter;
   if (length >= 3 && text[length - 1] == ')' && text[length - 3] == '(')
-    return letter_of ((gunichar) text[length - 2], &is_alike);
+    return letter_of (variant, (gunichar) text[length - 2], &is_alike);
   return 0;
 }

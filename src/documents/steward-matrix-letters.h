@@ -21,10 +21,13 @@ typedef enum
   STEWARD_WRITTEN_TEXT,
 } StewardWritten;
 
-StewardWritten steward_written_read      (const char      *text,
+StewardWritten steward_written_read      (StewardVariant  *variant,
+                                          const char      *text,
                                           StewardLetters  *letters,
                                           gboolean        *is_alike,
+                                          gboolean        *is_annotated,
                                           char           **foreign);
-StewardLetters steward_written_read_head (const char      *text);
+StewardLetters steward_written_read_head (StewardVariant  *variant,
+                                          const char      *text);
 
 G_END_DECLS

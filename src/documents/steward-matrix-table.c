@@ -21,6 +21,7 @@ static const char *const kind_texts[] = {
   [STEWARD_TABLE_DUPLICATE_ROLE] = "duplicate-role",
   [STEWARD_TABLE_CASE] = "names-differ-only-in-case",
   [STEWARD_TABLE_TRANSPOSED] = "transposed",
+  [STEWARD_TABLE_ANNOTATION] = "annotation",
   [STEWARD_TABLE_ENCODING] = "encoding",
 };
 
@@ -43,6 +44,7 @@ typedef struct
   gboolean       *is_role;    /* a column each: letters stand below */
   guint           width;
   gboolean        is_by_letter;
+  StewardVariant *variant;    /* (unowned) */
 } Layout;
 
 static void
@@ -80,6 +82,7 @@ steward_matrix_table_free (StewardMatrixTable *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->activities);
+  g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->roles);
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->reports);
@@ -126,13 +129,16 @@ is_one_of (const char        *text,
 
 static StewardWritten
 what_is (const StewardSheet *sheet,
+         const Layout       *layout,
          guint               row,
          guint               column)
 {
   StewardLetters letters;
   gboolean is_alike;
+  gboolean is_annotated;
   g_autofree char *foreign = NULL;
-  StewardWritten written = steward_written_read (steward_sheet_get_cell (sheet, row, column), &letters, &is_alike, &foreign);
+  StewardWritten written = steward_written_read (layout->variant, steward_sheet_get_cell (sheet, row, column), &letters,
+                                                  &is_alike, &is_annotated, &foreign);
 
   /* A foreign letter alone tells nothing of a column. */
   return written == STEWARD_WRITTEN_LETTERS && letters == 0 ? STEWARD_WRITTEN_TEXT : written;
@@ -140,6 +146,7 @@ what_is (const StewardSheet *sheet,
 
 static gboolean
 holds_letters (const StewardSheet *sheet,
+               const Layout       *layout,
                guint               head,
                guint               column)
 {
@@ -149,7 +156,7 @@ holds_letters (const StewardSheet *sheet,
   for (guint r = head + 1; r < sheet->rows->len; r++)
     {
       const char *text = steward_sheet_get_cell (sheet, r, column);
-      StewardWritten written = what_is (sheet, r, column);
+      StewardWritten written = what_is (sheet, layout, r, column);
 
       with_letters += written == STEWARD_WRITTEN_LETTERS;
       /* Somebody's own letter speaks neither for nor against it. */
@@ -195,6 +202,17 @@ find_names (const StewardSheet *sheet,
   return best >= 0;
 }
 
+/* A head, or what stands below a letter, is a name, not a letter of somebody's own. */
+static gboolean
+is_head (const StewardSheet *sheet,
+         const Layout       *layout,
+         guint               row,
+         guint               column)
+{
+  return what_is (sheet, layout, row, column) == STEWARD_WRITTEN_TEXT &&
+         g_utf8_strlen (steward_sheet_get_cell (sheet, row, column), -1) > 1;
+}
+
 static gboolean
 find_by_letter (const StewardSheet *sheet,
                 Layout             *layout)
@@ -205,7 +223,7 @@ find_by_letter (const StewardSheet *sheet,
 
       for (guint c = 0; c < layout->width; c++)
         {
-          layout->letters[c] = steward_written_read_head (steward_sheet_get_cell (sheet, r, c));
+          layout->letters[c] = steward_written_read_head (layout->variant, steward_sheet_get_cell (sheet, r, c));
           /* Each letter once: a row of a matrix has them too. */
           if (layout->letters[c] != 0 && (seen & layout->letters[c]))
             seen = 1 << 30;
@@ -218,7 +236,7 @@ find_by_letter (const StewardSheet *sheet,
           guint with_text = 0;
 
           for (guint c = 0; c < layout->width; c++)
-            with_text += layout->letters[c] != 0 && what_is (sheet, r + 1, c) == STEWARD_WRITTEN_TEXT;
+            with_text += layout->letters[c] != 0 && is_head (sheet, layout, r + 1, c);
           if (with_text > 0)
             return TRUE;
         }
@@ -226,16 +244,6 @@ find_by_letter (const StewardSheet *sheet,
     }
   layout->is_by_letter = FALSE;
   return FALSE;
-}
-
-/* A head is a name, not a letter of somebody's own. */
-static gboolean
-is_head (const StewardSheet *sheet,
-         guint               row,
-         guint               column)
-{
-  return what_is (sheet, row, column) == STEWARD_WRITTEN_TEXT &&
-         g_utf8_strlen (steward_sheet_get_cell (sheet, row, column), -1) > 1;
 }
 
 static gboolean
@@ -250,7 +258,7 @@ find_by_cell (const StewardSheet *sheet,
       guint n = 0;
 
       for (guint c = 0; c < layout->width; c++)
-        n += is_head (sheet, r, c) && holds_letters (sheet, r, c);
+        n += is_head (sheet, layout, r, c) && holds_letters (sheet, layout, r, c);
       if (n > best)
         {
           best = n;
@@ -261,7 +269,7 @@ find_by_cell (const StewardSheet *sheet,
     return FALSE;
   layout->head = best_row;
   for (guint c = 0; c < layout->width; c++)
-    layout->is_role[c] = is_head (sheet, best_row, c) && holds_letters (sheet, best_row, c);
+    layout->is_role[c] = is_head (sheet, layout, best_row, c) && holds_letters (sheet, layout, best_row, c);
   /* A column without letters beside roles is one too. */
   for (guint c = 1; c < layout->width; c++)
     {
@@ -269,7 +277,7 @@ find_by_cell (const StewardSheet *sheet,
                           (layout->is_role[c - 1] || layout->is_role[c + 1]);
 
       for (guint r = best_row + 1; is_empty && r < sheet->rows->len; r++)
-        is_empty = what_is (sheet, r, c) == STEWARD_WRITTEN_NOTHING;
+        is_empty = what_is (sheet, layout, r, c) == STEWARD_WRITTEN_NOTHING;
       layout->is_role[c] = layout->is_role[c] || is_empty;
     }
   return find_names (sheet, layout);
@@ -373,6 +381,7 @@ put (StewardMatrixTable *self,
 
 static void
 read_cell (StewardMatrixTable *self,
+           StewardVariant     *variant,
            guint               activity,
            guint               role,
            const char         *text)
@@ -382,8 +391,9 @@ read_cell (StewardMatrixTable *self,
   g_autofree char *foreign = NULL;
   StewardLetters letters;
   gboolean is_alike;
+  gboolean is_annotated;
 
-  switch (steward_written_read (text, &letters, &is_alike, &foreign))
+  switch (steward_written_read (variant, text, &letters, &is_alike, &is_annotated, &foreign))
     {
     case STEWARD_WRITTEN_NOTHING:
       return;
@@ -395,15 +405,18 @@ read_cell (StewardMatrixTable *self,
     default:
       if (is_alike)
         report (self, STEWARD_TABLE_LOOK_ALIKE, activity_name, role_name, text);
+      if (is_annotated)
+        report (self, STEWARD_TABLE_ANNOTATION, activity_name, role_name, text);
       if (foreign != NULL && !is_reported (self, STEWARD_TABLE_UNKNOWN_LETTER, foreign))
         report (self, STEWARD_TABLE_UNKNOWN_LETTER, activity_name, role_name, foreign);
-      put (self, activity, role, letters, foreign);
+      put (self, activity, role, letters, is_annotated ? text : foreign);
     }
 }
 
 /* Names stand between commas, semicolons or line ends; a slash belongs to a name. */
 static void
 read_names (StewardMatrixTable *self,
+            StewardVariant     *variant,
             guint               activity,
             StewardLetters      letter,
             const char         *text)
@@ -415,11 +428,25 @@ read_names (StewardMatrixTable *self,
       const char *name = g_strstrip (names[i]);
       StewardLetters letters;
       gboolean is_alike;
+      gboolean is_annotated;
       g_autofree char *foreign = NULL;
 
-      if (steward_written_read (name, &letters, &is_alike, &foreign) != STEWARD_WRITTEN_NOTHING)
+      if (steward_written_read (variant, name, &letters, &is_alike, &is_annotated, &foreign) != STEWARD_WRITTEN_NOTHING)
         put (self, activity, find_or_add_role (self, name), letter, NULL);
     }
+}
+
+/* Whether one of its cells holds something else than somebody's own letters. */
+static gboolean
+holds_ours (const StewardSheet *sheet,
+            const Layout       *layout,
+            guint               r)
+{
+  for (guint c = 0; c < layout->width; c++)
+    if ((layout->is_role[c] && what_is (sheet, layout, r, c) == STEWARD_WRITTEN_LETTERS) ||
+        (layout->letters[c] != 0 && *steward_sheet_get_cell (sheet, r, c) != '\0'))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -427,7 +454,8 @@ read_row (StewardMatrixTable *self,
           const StewardSheet *sheet,
           const Layout       *layout,
           const guint        *roles,
-          guint               r)
+          guint               r,
+          const char        **group)
 {
   const char *name = steward_sheet_get_cell (sheet, r, layout->name);
   gboolean holds_any = FALSE;
@@ -438,18 +466,26 @@ read_row (StewardMatrixTable *self,
       holds_any = holds_any || *steward_sheet_get_cell (sheet, r, c) != '\0';
   if (*name == '\0' && !holds_any)
     return;
+  if (g_utf8_strlen (name, -1) == 1 && !holds_ours (sheet, layout, r))
+    {
+      report (self, STEWARD_TABLE_IGNORED_BLOCK, NULL, NULL, name);
+      return;
+    }
   if (*name == '\0' || !holds_any)
     {
       report (self, *name != '\0' ? STEWARD_TABLE_SECTION_ROW : STEWARD_TABLE_IGNORED_BLOCK, NULL, NULL,
               *name != '\0' ? name : steward_sheet_get_cell (sheet, r, layout->width - 1));
+      if (*name != '\0')
+        *group = name;
       return;
     }
   activity = add_name (self, self->activities, name, STEWARD_TABLE_DUPLICATE_ACTIVITY);
+  g_ptr_array_add (self->groups, g_strdup (*group));
   for (guint c = 0; c < layout->width; c++)
     if (layout->letters[c] != 0)
-      read_names (self, activity, layout->letters[c], steward_sheet_get_cell (sheet, r, c));
+      read_names (self, layout->variant, activity, layout->letters[c], steward_sheet_get_cell (sheet, r, c));
     else if (layout->is_role[c])
-      read_cell (self, activity, roles[c], steward_sheet_get_cell (sheet, r, c));
+      read_cell (self, layout->variant, activity, roles[c], steward_sheet_get_cell (sheet, r, c));
 }
 
 static void
@@ -459,6 +495,7 @@ read_upright (StewardMatrixTable *self,
 {
   g_autofree guint *roles = g_new0 (guint, layout->width);
   g_autoptr (GHashTable) here = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *group = "";
 
   for (guint c = 0; c < layout->width; c++)
     {
@@ -479,7 +516,7 @@ read_upright (StewardMatrixTable *self,
           break;
         }
   for (guint r = layout->head + 1; r < sheet->rows->len; r++)
-    read_row (self, sheet, layout, roles, r);
+    read_row (self, sheet, layout, roles, r, &group);
 }
 
 static void
@@ -492,8 +529,11 @@ read_transposed (StewardMatrixTable *self,
   report (self, STEWARD_TABLE_TRANSPOSED, NULL, NULL, steward_sheet_get_cell (sheet, layout->head, layout->name));
   for (guint c = 0; c < layout->width; c++)
     if (layout->is_role[c])
-      activities[c] = add_name (self, self->activities, steward_sheet_get_cell (sheet, layout->head, c),
-                                STEWARD_TABLE_DUPLICATE_ACTIVITY);
+      {
+        activities[c] = add_name (self, self->activities, steward_sheet_get_cell (sheet, layout->head, c),
+                                  STEWARD_TABLE_DUPLICATE_ACTIVITY);
+        g_ptr_array_add (self->groups, g_strdup (""));
+      }
   for (guint r = layout->head + 1; r < sheet->rows->len; r++)
     {
       const char *name = steward_sheet_get_cell (sheet, r, layout->name);
@@ -504,7 +544,7 @@ read_transposed (StewardMatrixTable *self,
       role = find_or_add_role (self, name);
       for (guint c = 0; c < layout->width; c++)
         if (layout->is_role[c])
-          read_cell (self, activities[c], role, steward_sheet_get_cell (sheet, r, c));
+          read_cell (self, layout->variant, activities[c], role, steward_sheet_get_cell (sheet, r, c));
     }
 }
 
@@ -525,6 +565,7 @@ report_cases (StewardMatrixTable *self)
 /**
  * steward_matrix_table_read:
  * @bytes: a file: comma, semicolon or tab separated values, or Markdown; several tables are one
+ * @variant: the letters that are ours
  * @known_roles: (nullable): names of departments there are, which tell where departments stand
  * @error: return location for %STEWARD_DOCUMENT_ERROR
  *
@@ -535,6 +576,7 @@ report_cases (StewardMatrixTable *self)
  */
 StewardMatrixTable *
 steward_matrix_table_read (GBytes             *bytes,
+                           StewardVariant     *variant,
                            const char *const  *known_roles,
                            GError            **error)
 {
@@ -543,6 +585,7 @@ steward_matrix_table_read (GBytes             *bytes,
   gboolean is_converted;
 
   self->activities = g_ptr_array_new_with_free_func (g_free);
+  self->groups = g_ptr_array_new_with_free_func (g_free);
   self->roles = g_ptr_array_new_with_free_func (g_free);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   self->reports = g_ptr_array_new_with_free_func (report_free);
@@ -554,7 +597,7 @@ steward_matrix_table_read (GBytes             *bytes,
   for (guint i = 0; i < sheets->len; i++)
     {
       const StewardSheet *sheet = sheets->pdata[i];
-      Layout layout = { 0 };
+      Layout layout = { .variant = variant };
 
       layout.width = steward_sheet_get_width (sheet);
       layout.letters = g_new0 (StewardLetters, layout.width + 1);

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @STEWARD_TABLE_DUPLICATE_ROLE: a head that came before
  * @STEWARD_TABLE_CASE: names that differ only in case
  * @STEWARD_TABLE_TRANSPOSED: the departments stood in the rows
+ * @STEWARD_TABLE_ANNOTATION: something stands beside the letters of a cell, and is kept as its note; or one is in brackets
  * @STEWARD_TABLE_ENCODING: the text wasn't UTF-8, and was read as Windows-1252
  *
  * What was odd about a table.
@@ -36,6 +37,7 @@ typedef enum
   STEWARD_TABLE_DUPLICATE_ROLE,
   STEWARD_TABLE_CASE,
   STEWARD_TABLE_TRANSPOSED,
+  STEWARD_TABLE_ANNOTATION,
   STEWARD_TABLE_ENCODING,
 } StewardTableReportKind;
 
@@ -68,6 +70,7 @@ typedef struct
 /**
  * StewardMatrixTable:
  * @activities: (element-type utf8): in the order of the file; a name that comes again has ` #2`
+ * @groups: (element-type utf8): the heading over each of @activities; empty where there is none
  * @roles: (element-type utf8): in the order of the file
  * @cells: (element-type StewardTableCell): those that hold something
  * @reports: (element-type StewardTableReport): what was odd and how it was read
@@ -75,12 +78,14 @@ typedef struct
 typedef struct
 {
   GPtrArray *activities;
+  GPtrArray *groups;
   GPtrArray *roles;
   GPtrArray *cells;
   GPtrArray *reports;
 } StewardMatrixTable;
 
 StewardMatrixTable *steward_matrix_table_read      (GBytes                  *bytes,
+                                                    StewardVariant          *variant,
                                                     const char *const       *known_roles,
                                                     GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void                steward_matrix_table_free      (StewardMatrixTable      *self);
@@ -96,13 +101,45 @@ typedef enum
   STEWARD_TABLE_CSV,
   STEWARD_TABLE_TSV,
   STEWARD_TABLE_MARKDOWN,
+  STEWARD_TABLE_XLSX,
+  STEWARD_TABLE_ODS,
+  STEWARD_TABLE_PDF,
+  STEWARD_TABLE_SVG,
 } StewardTableFormat;
+
+/**
+ * StewardTableWords:
+ * @title: what it is
+ * @subtitle: which version, and since when
+ * @footer: when it was written
+ * @activity: the head of the activities
+ * @target: the head of the targets
+ * @sheet: what the sheet of a workbook is called
+ * @legend: the head of the legend
+ * @targets: one for each row of the matrix
+ * @meanings: one for each letter of its variant
+ *
+ * What stands beside a matrix, in the language of whoever reads it. All belong to the caller.
+ */
+typedef struct
+{
+  const char        *title;
+  const char        *subtitle;
+  const char        *footer;
+  const char        *activity;
+  const char        *target;
+  const char        *sheet;
+  const char        *legend;
+  const char *const *targets;
+  const char *const *meanings;
+} StewardTableWords;
 
 gboolean            steward_table_format_of_name   (const char              *name,
                                                     StewardTableFormat      *format);
-char               *steward_matrix_table_write     (StewardMatrix           *matrix,
+GBytes             *steward_matrix_table_write     (StewardMatrix           *matrix,
                                                     StewardTableFormat       format,
-                                                    const char              *head) G_GNUC_WARN_UNUSED_RESULT;
+                                                    const StewardTableWords *words,
+                                                    GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardMatrixTable, steward_matrix_table_free)
 

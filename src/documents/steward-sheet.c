@@ -12,10 +12,14 @@
 #include <gio/gio.h>
 #include <string.h>
 
-static void
-sheet_free (gpointer data)
+/**
+ * steward_sheet_free:
+ * @sheet: (transfer full): a #StewardSheet
+ */
+void
+steward_sheet_free (gpointer sheet)
 {
-  StewardSheet *self = data;
+  StewardSheet *self = sheet;
 
   g_free (self->name);
   g_ptr_array_unref (self->rows);
@@ -116,7 +120,7 @@ is_delimiter (const char *line)
 static GPtrArray *
 read_markdown (const char *text)
 {
-  GPtrArray *sheets = g_ptr_array_new_with_free_func (sheet_free);
+  GPtrArray *sheets = g_ptr_array_new_with_free_func (steward_sheet_free);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *heading = NULL;
 
@@ -149,7 +153,7 @@ read_separated (const char  *text,
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
   g_autoptr (StewardCsvReader) reader = steward_csv_reader_new (stream);
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (steward_sheet_free);
   g_autoptr (GError) local_error = NULL;
   StewardSheet *sheet = steward_sheet_new (NULL);
   char **row;
@@ -159,7 +163,9 @@ read_separated (const char  *text,
     {
       for (guint i = 0; row[i] != NULL; i++)
         {
-          char *cell = steward_sheet_clean (row[i]);
+          /* The mark that keeps a spreadsheet from reading a formula is none of the text. */
+          gboolean is_marked = row[i][0] == '\'' && row[i][1] != '\0' && strchr ("=+-@", row[i][1]) != NULL;
+          char *cell = steward_sheet_clean (row[i] + (is_marked ? 1 : 0));
 
           g_free (row[i]);
           row[i] = cell;
@@ -211,7 +217,7 @@ steward_sheets_read (GBytes    *bytes,
     }
   if (steward_office_sheets_are (bytes))
     {
-      g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
+      g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (steward_sheet_free);
 
       return steward_office_sheets_read (bytes, sheets, error) ? g_steal_pointer (&sheets) : NULL;
     }

@@ -20,6 +20,7 @@ typedef struct
 } StewardSheet;
 
 StewardSheet *steward_sheet_new     (const char          *name);
+void        steward_sheet_free      (gpointer             sheet);
 char       *steward_sheet_clean     (const char          *cell) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *steward_sheets_read     (GBytes              *bytes,
                                      gboolean            *is_converted,

@@ -38,6 +38,7 @@ static const struct
   { STEWARD_MATRIX_HOLE, STEWARD_MATRIX_WARNING, "hole" },
   { STEWARD_MATRIX_ABSENCE, STEWARD_MATRIX_WARNING, "absence" },
   { STEWARD_MATRIX_TWICE, STEWARD_MATRIX_INFO, "twice" },
+  { STEWARD_MATRIX_STAND_INS_MUTUAL, STEWARD_MATRIX_INFO, "stand-ins-mutual" },
   { STEWARD_MATRIX_SHARED, STEWARD_MATRIX_INFO, "shared" },
 };
 
@@ -49,6 +50,7 @@ typedef struct
   StewardContinuityYear *year; /* (nullable) */
   gint64                 now_us;
   GPtrArray             *found;
+  GPtrArray             *ringed; /* departments whose approvers stand in for each other */
 } Search;
 
 static void
@@ -224,7 +226,36 @@ find_ring (StewardOrganisation *organisation,
   return 0;
 }
 
-/* When all of a ring are away, nobody stands in. */
+/* Whether all of the ring that @person is in are away at the beginning of an absence of one of them, now or later. */
+static gboolean
+is_ring_away (Search     *search,
+              const char *person,
+              guint       length)
+{
+  const char *first = person;
+
+  for (guint i = 0; i < length; i++)
+    {
+      StewardRecord *record = steward_organisation_get_person (search->organisation, first);
+      gint64 at_us = steward_record_get_time (record, STEWARD_PERSON_AWAY_FROM);
+      const char *at = first;
+      guint n_away = 0;
+
+      at_us = at_us != STEWARD_TIME_NONE ? MAX (at_us, search->now_us) : search->now_us;
+      for (guint steps = 0; steps < length; steps++)
+        {
+          n_away += steward_organisation_is_away (search->organisation, at, at_us);
+          at = steward_record_get_text (steward_organisation_get_person (search->organisation, at), STEWARD_PERSON_STAND_IN);
+        }
+      if (n_away == length)
+        return TRUE;
+      first = steward_record_get_text (record, STEWARD_PERSON_STAND_IN);
+    }
+  return FALSE;
+}
+
+/* When all of a ring are away, nobody stands in. Two who stand in for each other are usual: that is told once for all, as long
+ * as they are never away together. */
 static void
 search_rings (Search *search,
               int     column,
@@ -233,6 +264,7 @@ search_rings (Search *search,
   const char *department = steward_matrix_get_department (search->matrix, (guint) column);
   g_autoptr (GPtrArray) approvers =
       steward_organisation_list_role (search->organisation, department, STEWARD_ROLE_APPROVER);
+  gboolean is_harmless = FALSE;
 
   for (guint i = 0; i < approvers->len; i++)
     {
@@ -240,14 +272,31 @@ search_rings (Search *search,
       guint length = find_ring (search->organisation, person);
       StewardMatrixFinding *finding;
 
-      if (length == 0)
-        continue;
-      finding = find (search, STEWARD_MATRIX_STAND_IN_LOOP, -1, column);
-      finding->person = person;
-      finding->count = n_accountable;
-      finding->total = length;
-      return;
+      if (length > 1 && !is_ring_away (search, person, length))
+        is_harmless = TRUE;
+      else if (length > 0)
+        {
+          finding = find (search, STEWARD_MATRIX_STAND_IN_LOOP, -1, column);
+          finding->person = person;
+          finding->count = n_accountable;
+          finding->total = length;
+          return;
+        }
     }
+  if (is_harmless)
+    g_ptr_array_add (search->ringed, (gpointer) department);
+}
+
+static void
+tell_rings (Search *search)
+{
+  StewardMatrixFinding *finding;
+
+  if (search->ringed->len == 0)
+    return;
+  finding = find (search, STEWARD_MATRIX_STAND_INS_MUTUAL, -1, -1);
+  g_ptr_array_extend (finding->departments, search->ringed, NULL, NULL);
+  finding->count = search->ringed->len;
 }
 
 /* Absences to come, within hours; those of today have their own finding. */
@@ -448,12 +497,16 @@ steward_matrix_find_findings (StewardMatrix         *matrix,
                               StewardContinuityYear *year,
                               gint64                 now_us)
 {
-  Search search = { matrix, organisation, acknowledged, year, now_us, g_ptr_array_new_with_free_func (finding_free) };
+  g_autoptr (GPtrArray) ringed = g_ptr_array_new ();
+  Search search = {
+    matrix, organisation, acknowledged, year, now_us, g_ptr_array_new_with_free_func (finding_free), ringed,
+  };
 
   for (guint r = 0; r < steward_matrix_get_n_rows (matrix); r++)
     search_row (&search, (int) r);
   for (guint i = 0; steward_matrix_get_n_rows (matrix) > 0 && i < steward_matrix_get_n_departments (matrix); i++)
     search_column (&search, (int) i);
+  tell_rings (&search);
   search_sharing (&search);
   g_ptr_array_sort (search.found, compare_severity);
   return search.found;

@@ -43,13 +43,15 @@ typedef enum
  * @STEWARD_MATRIX_TOO_FEW: the row has `count` of the letter `letter`, and its variant wants `total`
  * @STEWARD_MATRIX_TOO_MANY: the row has `count` of the letter `letter`, and its variant allows `total`
  * @STEWARD_MATRIX_ONLY_RESPONSIBLE: the department answers `count` rows and approves none, is asked and told of none
- * @STEWARD_MATRIX_STAND_IN_LOOP: an approver's stand-ins lead back to `person` after `total` steps; the department approves
- *   `count` rows
+ * @STEWARD_MATRIX_STAND_IN_LOOP: an approver's stand-ins lead back to `person` after `total` steps, and all of them are away at
+ *   one time, or it is the person itself; the department approves `count` rows
  * @STEWARD_MATRIX_HOLE: the row is to be answered round the clock, and at `count` of `total` quarters of an hour of the coming
  *   year somebody is missing, first at `until_us`; `holes` says who
  * @STEWARD_MATRIX_ABSENCE: nobody can approve or answer for the department in its hours at `count` quarters of an hour of the
  *   coming year, first at `until_us`; `holes` says which
  * @STEWARD_MATRIX_TWICE: the department is told of the row anyway, as it is asked, approves or answers
+ * @STEWARD_MATRIX_STAND_INS_MUTUAL: approvers of `count` `departments` stand in for each other; they are never away together
+ *   as far as is known
  * @STEWARD_MATRIX_SHARED: approval is spread over `count` of `total` departments
  */
 typedef enum
@@ -74,6 +76,7 @@ typedef enum
   STEWARD_MATRIX_HOLE,
   STEWARD_MATRIX_ABSENCE,
   STEWARD_MATRIX_TWICE,
+  STEWARD_MATRIX_STAND_INS_MUTUAL,
   STEWARD_MATRIX_SHARED,
 } StewardMatrixFindingCode;
 

@@ -235,7 +235,7 @@ put_activity (StewardDraft            *self,
     steward_record_clear (activity, STEWARD_ACTIVITY_TARGET_MINUTES);
   steward_record_set_text (activity, STEWARD_ACTIVITY_CLOCK, row->is_round ? "round" : "business");
   steward_record_set_boolean (activity, STEWARD_ACTIVITY_NEEDS_APPROVAL, row->needs_approval);
-  steward_record_set_text (activity, STEWARD_ACTIVITY_RULE, row->rule);
+  steward_record_set_canonical (activity, STEWARD_ACTIVITY_RULE, row->rule);
   steward_record_set_text (activity, STEWARD_ACTIVITY_GROUP, row->group);
   steward_record_set_integer (activity, STEWARD_ACTIVITY_POSITION, position);
   steward_record_clear (activity, STEWARD_ACTIVITY_RETIRED);

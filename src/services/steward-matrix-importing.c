@@ -1,4 +1,4 @@
-/* steward-matrix-importing.c: the matrix out of a file, and into one
+/* steward-matrix-importing.c: the matrix out of a file
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #define G_LOG_DOMAIN "steward-matrix-importing"
@@ -77,7 +77,7 @@ words_of (const StewardTableReport *found)
     case STEWARD_TABLE_LOOK_ALIKE:
       return g_strdup_printf (_("“%s” has letters of another alphabet; they were read as the ones they look like"), found->text);
     case STEWARD_TABLE_SECTION_ROW:
-      return g_strdup_printf (_("“%s” has no letters; it was taken for a heading and left out"), found->text);
+      return g_strdup_printf (_("“%s” has no letters; it was taken for a heading"), found->text);
     case STEWARD_TABLE_IGNORED_COLUMN:
       return g_strdup_printf (_("The column “%s” holds no letters and was left out"), found->text);
     case STEWARD_TABLE_IGNORED_BLOCK:
@@ -90,6 +90,9 @@ words_of (const StewardTableReport *found)
       return g_strdup_printf (_("“%s” and “%s” differ only in case; they were taken for one"), found->role, found->text);
     case STEWARD_TABLE_TRANSPOSED:
       return g_strdup (_("Departments stand in the rows; the table was turned round"));
+    case STEWARD_TABLE_ANNOTATION:
+      return g_strdup_printf (_("“%s” has more than letters in it; the letters were read, and all of it is kept as the cell's note"),
+                              found->text);
     case STEWARD_TABLE_ENCODING:
       return g_strdup (_("The file isn't in UTF-8; it was read as Windows-1252"));
     default:
@@ -142,17 +145,23 @@ find_activity (StewardDraft *draft,
   return retired;
 }
 
-/* A row in the frozen form: an activity that is there keeps all but its letters. */
+/* A row in the frozen form: an activity that is there keeps all but its letters, also the heading that it stands under. */
 static JsonObject *
 make_row (StewardDraft *draft,
-          const char   *name)
+          const char   *name,
+          const char   *group)
 {
+  const char *stands_under = group;
   StewardRecord *activity = find_activity (draft, name);
   JsonObject *row = json_object_new ();
   g_autofree char *id = activity != NULL ? g_strdup (steward_record_get_id (activity)) : steward_id_new ();
 
   json_object_set_string_member (row, "activity", id);
   json_object_set_string_member (row, "name", name);
+  if (activity != NULL && steward_record_has (activity, STEWARD_ACTIVITY_GROUP))
+    stands_under = steward_record_get_text (activity, STEWARD_ACTIVITY_GROUP);
+  if (*stands_under != '\0')
+    json_object_set_string_member (row, "group", stands_under);
   if (activity != NULL)
     {
       JsonNode *rule = steward_record_get_json (activity, STEWARD_ACTIVITY_RULE);
@@ -197,6 +206,64 @@ fill_rows (JsonArray                *rows,
     }
 }
 
+/* What is noted at a cell that says the same as before stays: files hold no notes. */
+static void
+keep_notes (StewardDraft *draft,
+            JsonArray    *rows,
+            GPtrArray    *departments)
+{
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+      int old_row = steward_matrix_find_row (draft->table, steward_json_get_text (row, "activity"));
+      JsonObject *notes = json_object_get_object_member (row, "notes");
+
+      for (guint d = 0; old_row >= 0 && d < departments->len; d++)
+        {
+          int column = steward_matrix_find_department (draft->table, departments->pdata[d]);
+          const StewardMatrixRow *old = steward_matrix_get_row (draft->table, (guint) old_row);
+          StewardLetters letters = 0;
+
+          if (column < 0 || old->notes[column] == NULL || json_object_has_member (notes, departments->pdata[d]))
+            continue;
+          steward_letters_parse (steward_json_get_text (json_object_get_object_member (row, "cells"), departments->pdata[d]),
+                                 &letters);
+          if (letters == old->letters[column])
+            json_object_set_string_member (notes, departments->pdata[d], old->notes[column]);
+        }
+    }
+}
+
+/* The columns of the draft stay where they are: a file may have them in any order. */
+static void
+add_columns (StewardDraft *draft,
+             JsonArray    *columns,
+             GPtrArray    *departments,
+             GPtrArray    *names)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint i = 0; i < steward_matrix_get_n_departments (draft->table); i++)
+    if (g_ptr_array_find_with_equal_func (departments, steward_matrix_get_department (draft->table, i), g_str_equal, NULL))
+      g_ptr_array_add (order, (gpointer) steward_matrix_get_department (draft->table, i));
+  for (guint i = 0; i < departments->len; i++)
+    if (!g_ptr_array_find_with_equal_func (order, departments->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (order, departments->pdata[i]);
+  for (guint i = 0; i < order->len; i++)
+    {
+      JsonObject *column = json_object_new ();
+      int known = steward_matrix_find_department (draft->table, order->pdata[i]);
+      guint index = 0;
+
+      g_ptr_array_find_with_equal_func (departments, order->pdata[i], g_str_equal, &index);
+      json_object_set_string_member (column, "id", order->pdata[i]);
+      json_object_set_string_member (column, "name", names->pdata[index]);
+      if (known >= 0 && steward_matrix_get_department_group (draft->table, (guint) known) != NULL)
+        json_object_set_string_member (column, "group", steward_matrix_get_department_group (draft->table, (guint) known));
+      json_array_add_object_element (columns, column);
+    }
+}
+
 static StewardMatrix *
 make_target (StewardDraft              *draft,
              const StewardMatrixTable  *table,
@@ -217,19 +284,16 @@ make_target (StewardDraft              *draft,
   for (guint i = 0; i < table->roles->len; i++)
     {
       char *id = find_department (draft, table->roles->pdata[i], reported, error);
-      JsonObject *column;
 
       if (id == NULL)
         return NULL;
       g_ptr_array_add (departments, id);
-      column = json_object_new ();
-      json_object_set_string_member (column, "id", id);
-      json_object_set_string_member (column, "name", table->roles->pdata[i]);
-      json_array_add_object_element (columns, column);
     }
+  add_columns (draft, columns, departments, table->roles);
   for (guint i = 0; i < table->activities->len; i++)
-    json_array_add_object_element (rows, make_row (draft, table->activities->pdata[i]));
+    json_array_add_object_element (rows, make_row (draft, table->activities->pdata[i], table->groups->pdata[i]));
   fill_rows (rows, table, departments);
+  keep_notes (draft, rows, departments);
   steward_record_set_json (record, STEWARD_MATRIX_ROWS, node);
   imported = steward_matrix_new_in_force (record);
   return steward_matrix_with_variant (imported, steward_matrix_get_variant (draft->table));
@@ -275,7 +339,7 @@ import (StewardTransaction  *transaction,
   if (draft == NULL)
     return FALSE;
   names = list_names (draft);
-  table = steward_matrix_table_read (input->bytes, (const char *const *) names, &local_error);
+  table = steward_matrix_table_read (input->bytes, steward_matrix_get_variant (draft->table), (const char *const *) names, &local_error);
   if (table == NULL)
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, "%s: %s", input->name, local_error->message);
@@ -305,12 +369,12 @@ import (StewardTransaction  *transaction,
 
 /**
  * steward_matrix_import:
- * @bytes: comma, semicolon or tab separated values, or Markdown
+ * @bytes: comma, semicolon or tab separated values, Markdown, or a workbook (XLSX, ODS)
  * @name: of the file, for errors
  * @strict: whether a cell that isn't understood refuses all of it
  *
  * The file replaces the draft: its rows, and its letters. An activity that is known by name keeps
- * its target, approval and rule; a head that is no department becomes one in the draft. Its JSON is
+ * its target, approval, rule and heading; a head that is no department becomes one in the draft. Its JSON is
  * an array of what was odd and how it was read.
  *
  * Returns: (transfer full): reads a matrix into the draft. For administrators
@@ -326,61 +390,4 @@ steward_matrix_import (GBytes     *bytes,
   input->name = g_strdup (name);
   input->strict = strict;
   return steward_operation_new ("import-matrix", STEWARD_MODE_DEED, import, input, import_input_free);
-}
-
-static gboolean
-export (StewardTransaction  *transaction,
-        StewardOperation    *operation,
-        gpointer             data,
-        GCancellable        *cancellable,
-        GError             **error)
-{
-  StewardInput *input = data;
-  g_autoptr (StewardDraft) draft = steward_draft_read (transaction, error);
-  g_autoptr (StewardMatrix) matrix = draft != NULL ? steward_draft_find_matrix (draft, input->text, error) : NULL;
-
-  if (matrix == NULL)
-    return FALSE;
-  g_free (input->other);
-  input->other = steward_matrix_table_write (matrix, (StewardTableFormat) input->number, _("Activity"));
-  return TRUE;
-}
-
-/**
- * steward_matrix_export:
- * @which: (nullable): `draft`, `in-force` or a number; %NULL is the draft where there is one
- * @name: of a file, whose ending says how it is written
- * @error: return location for %STEWARD_SERVICE_ERROR_USAGE
- *
- * Returns: (transfer full) (nullable): writes a matrix as a table; see [func@matrix_export_text]
- */
-StewardOperation *
-steward_matrix_export (const char  *which,
-                       const char  *name,
-                       GError     **error)
-{
-  StewardInput *input;
-  StewardTableFormat format;
-
-  if (!steward_table_format_of_name (name, &format))
-    {
-      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
-                   _("%s: a matrix is written as .csv, .tsv or .md"), name);
-      return NULL;
-    }
-  input = steward_input_new (NULL, which, NULL);
-  input->number = format;
-  return steward_operation_new ("export-matrix", STEWARD_MODE_READ, export, input, steward_input_free);
-}
-
-/**
- * steward_matrix_export_text:
- * @operation: one of [func@matrix_export] that went well
- *
- * Returns: (transfer full): the table
- */
-char *
-steward_matrix_export_text (StewardOperation *operation)
-{
-  return g_strdup (((StewardInput *) steward_operation_get_input (operation))->other);
 }

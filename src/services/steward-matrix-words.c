@@ -173,6 +173,8 @@ steward_matrix_words_question (const StewardMatrixFinding *finding,
       }
     case STEWARD_MATRIX_TWICE:
       return say (_("Must %s also be told of “%s”?"), department, row);
+    case STEWARD_MATRIX_STAND_INS_MUTUAL:
+      return say (_("What if those who stand in for each other are away together?"));
     case STEWARD_MATRIX_SHARED:
       return say (_("No department claims to own social media"));
     default:
@@ -293,6 +295,8 @@ steward_matrix_words_detail (const StewardMatrixFinding *finding,
 
         return say (_("It is %s already."), is);
       }
+    case STEWARD_MATRIX_STAND_INS_MUTUAL:
+      return say (_("Approvers of %s stand in for each other. So far they are never away at the same time."), departments);
     case STEWARD_MATRIX_SHARED:
       return say (_("%u of %u departments approve something. That is the idea."), finding->count, finding->total);
     default:
@@ -383,6 +387,87 @@ steward_matrix_words_continuity (const StewardContinuity *continuity,
     default:
       return g_strdup ("");
     }
+}
+
+/* Who of a role is away at a moment: "Ken Okafor (away)"; who isn't: the name. */
+static char *
+list_people (StewardOrganisation *organisation,
+             const char          *department,
+             StewardRole          role,
+             gint64               at_us)
+{
+  g_autoptr (GPtrArray) people = steward_organisation_list_role (organisation, department, role);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const char *id = steward_record_get_id (people->pdata[i]);
+      const char *name = name_of_person (organisation, id);
+
+      g_ptr_array_add (names, steward_organisation_is_away (organisation, id, at_us) ? say (_("%s (away)"), name)
+                                                                                     : g_strdup (name));
+    }
+  g_ptr_array_add (names, NULL);
+  return steward_list_words ((const char *const *) names->pdata);
+}
+
+static char *
+describe_missing_answer (StewardMatrix       *matrix,
+                         guint                row,
+                         StewardOrganisation *organisation,
+                         gint64               at_us)
+{
+  const StewardMatrixRow *activity = steward_matrix_get_row (matrix, row);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < steward_matrix_get_n_departments (matrix); i++)
+    {
+      g_autofree char *people = NULL;
+
+      if (!(activity->letters[i] & STEWARD_RESPONSIBLE))
+        continue;
+      people = list_people (organisation, steward_matrix_get_department (matrix, i), STEWARD_ROLE_MEMBER, at_us);
+      g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? "; " : "", steward_matrix_get_department_name (matrix, i),
+                              *people != '\0' ? ": " : "", people);
+    }
+  if (text->len == 0)
+    return say (_("Nobody answers: no department does."));
+  return say (_("Nobody answers (%s)."), text->str);
+}
+
+/**
+ * steward_matrix_words_hole:
+ *
+ * Returns: (transfer full): who is missing, by name, and why
+ */
+char *
+steward_matrix_words_hole (const StewardHole   *hole,
+                           StewardMatrix       *matrix,
+                           guint                row,
+                           StewardOrganisation *organisation)
+{
+  g_autoptr (StewardContinuity) continuity = steward_continuity_new (matrix, organisation, row, hole->from_us);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (hole->kinds & STEWARD_HOLE_APPROVE)
+    {
+      g_autofree char *why = steward_matrix_words_continuity (continuity, matrix, organisation);
+      g_autofree char *people = continuity->accountable != NULL ? list_people (organisation, continuity->accountable,
+                                                                               STEWARD_ROLE_APPROVER, hole->from_us)
+                                                                : g_strdup ("");
+
+      if (*people != '\0')
+        g_string_append_printf (text, _("Nobody approves: %s (%s)."), why, people);
+      else
+        g_string_append_printf (text, _("Nobody approves: %s."), why);
+    }
+  if (hole->kinds & STEWARD_HOLE_ANSWER)
+    {
+      g_autofree char *answer = describe_missing_answer (matrix, row, organisation, hole->from_us);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", answer);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "steward-continuity-year.h"
 #include "steward-continuity.h"
 #include "steward-matrix-diff.h"
 #include "steward-matrix-findings.h"
@@ -17,6 +18,10 @@ char *steward_matrix_words_detail     (const StewardMatrixFinding    *finding,
 char *steward_matrix_words_difference (const StewardMatrixDifference *difference) G_GNUC_WARN_UNUSED_RESULT;
 char *steward_matrix_words_continuity (const StewardContinuity       *continuity,
                                        StewardMatrix                 *matrix,
+                                       StewardOrganisation           *organisation) G_GNUC_WARN_UNUSED_RESULT;
+char *steward_matrix_words_hole       (const StewardHole             *hole,
+                                       StewardMatrix                 *matrix,
+                                       guint                          row,
                                        StewardOrganisation           *organisation) G_GNUC_WARN_UNUSED_RESULT;
 char *steward_matrix_words_target     (gint64                         minutes,
                                        gboolean                       is_round) G_GNUC_WARN_UNUSED_RESULT;

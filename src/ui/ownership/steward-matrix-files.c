@@ -6,11 +6,11 @@
 #include "steward-matrix-files.h"
 
 #include "steward-error-words.h"
+#include "steward-matrix-exporting.h"
 #include "steward-matrix-importing.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 typedef struct
 {
@@ -125,7 +125,6 @@ on_exported (gpointer          owner,
              const GError     *error)
 {
   Request *request = g_object_get_data (G_OBJECT (operation), "steward-request");
-  g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (error != NULL)
@@ -134,8 +133,7 @@ on_exported (gpointer          owner,
       request_free (request);
       return;
     }
-  text = steward_matrix_export_text (operation);
-  bytes = g_bytes_new (text, strlen (text));
+  bytes = steward_matrix_export_bytes (operation);
   g_file_replace_contents_bytes_async (request->file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_written, request);
 }
 
@@ -190,6 +188,10 @@ steward_matrix_files_export (GtkWidget  *near,
   add_filter (GTK_FILE_CHOOSER (dialog), _("Comma-separated values (.csv)"), "*.csv");
   add_filter (GTK_FILE_CHOOSER (dialog), _("Tab-separated values (.tsv)"), "*.tsv");
   add_filter (GTK_FILE_CHOOSER (dialog), _("Markdown (.md)"), "*.md");
+  add_filter (GTK_FILE_CHOOSER (dialog), _("Excel workbook (.xlsx)"), "*.xlsx");
+  add_filter (GTK_FILE_CHOOSER (dialog), _("OpenDocument spreadsheet (.ods)"), "*.ods");
+  add_filter (GTK_FILE_CHOOSER (dialog), _("PDF, to print (.pdf)"), "*.pdf");
+  add_filter (GTK_FILE_CHOOSER (dialog), _("SVG picture (.svg)"), "*.svg");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
   g_signal_connect (dialog, "response", G_CALLBACK (on_export_response), request);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

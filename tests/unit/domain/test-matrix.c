@@ -274,26 +274,37 @@ test_twice (void)
 static void
 test_rings (void)
 {
-  static const struct { const char *first, *second, *found; } cases[] = {
-    { NULL, NULL, "" },
-    { "p-b", NULL, "" },
-    { "p-b", "p-a", "stand-in-loop:a=1" },
-    { "p-a", NULL, "stand-in-loop:a=1" },
-    { NULL, "p-b", "" }, /* whose department approves nothing */
-    { "nobody", NULL, "" },
+  static const struct { const char *first, *second, *away_from, *away_until, *found; } cases[] = {
+    { NULL, NULL, NULL, NULL, "" },
+    { "p-b", NULL, NULL, NULL, "" },
+    { "p-b", "p-a", NULL, NULL, "stand-ins-mutual=1" },
+    { "p-a", NULL, NULL, NULL, "stand-in-loop:a=1" },
+    { NULL, "p-b", NULL, NULL, "" }, /* whose department approves nothing */
+    { "nobody", NULL, NULL, NULL, "" },
+    /* Both away from 1 to 30 July; one after the other; both away a month ago. */
+    { "p-b", "p-a", "2026-07-01T00:00:00Z", "2026-07-30T00:00:00Z", "stand-in-loop:a=1" },
+    { "p-b", "p-a", "2026-08-01T00:00:00Z", "2026-08-30T00:00:00Z", "stand-ins-mutual=1" },
+    { "p-b", "p-a", "2026-04-01T00:00:00Z", "2026-04-30T00:00:00Z", "stand-ins-mutual=1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (World) world = world_new ();
       g_autoptr (StewardMatrix) matrix = make_matrix (world, "A/R|I|I|I|I|I");
+      StewardRecord *first = steward_organisation_get_person (world->organisation, "p-a");
+      StewardRecord *second = steward_organisation_get_person (world->organisation, "p-b");
       g_autofree char *found = NULL;
 
-      steward_record_set_text (steward_organisation_get_person (world->organisation, "p-a"), STEWARD_PERSON_STAND_IN,
-                               cases[i].first);
-      steward_record_set_text (steward_organisation_get_person (world->organisation, "p-b"), STEWARD_PERSON_STAND_IN,
-                               cases[i].second);
-      found = describe_findings (world, matrix, FALSE);
+      steward_record_set_text (first, STEWARD_PERSON_STAND_IN, cases[i].first);
+      steward_record_set_text (second, STEWARD_PERSON_STAND_IN, cases[i].second);
+      if (cases[i].away_from != NULL)
+        {
+          steward_record_set_time (first, STEWARD_PERSON_AWAY_FROM, moment ("2026-07-15T00:00:00Z"));
+          steward_record_set_time (first, STEWARD_PERSON_AWAY_UNTIL, moment ("2026-07-31T00:00:00Z"));
+          steward_record_set_time (second, STEWARD_PERSON_AWAY_FROM, moment (cases[i].away_from));
+          steward_record_set_time (second, STEWARD_PERSON_AWAY_UNTIL, moment (cases[i].away_until));
+        }
+      found = describe_findings (world, matrix, TRUE);
       g_assert_cmpstr (found, ==, cases[i].found);
     }
 }
