@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "command-matrix"
 
+#include "command-matrix-lived.h"
 #include "steward-field-options.h"
 
 #include "steward-continuity-reports.h"
@@ -530,6 +531,11 @@ static const StewardVerb verbs[] = {
   { "import", "FILE [--strict]", N_("Read the draft from CSV, tab-separated text, Markdown, XLSX or ODS; says what was odd"), import },
   { "export", "FILE.csv|.tsv|.md|.xlsx|.ods|.pdf|.svg [--version N | --in-force]", N_("Write a matrix as a table, or as it is printed"), export },
   { "diff", "A B", N_("Compare two versions cell by cell; also draft and in-force"), diff },
+  { "replay", "[--days N] [--version N]", N_("Run the last days through the draft: what would have gone where, beside what did"), steward_matrix_verb_replay },
+  { "lived", "[--days N]", N_("What each department did for each activity, and which model it resembles"), steward_matrix_verb_lived },
+  { "drift", "[--days N]", N_("Where lived and written disagree, with the cases"), steward_matrix_verb_drift },
+  { "waits", "[--days N] [--people]", N_("Who waits for whom: consultations, hand-overs, approvals"), steward_matrix_verb_waits },
+  { "route-again", "[--preview]", N_("Route open mentions by the matrix in force"), steward_matrix_verb_route_again },
   { NULL },
 };
 

@@ -6,6 +6,7 @@
 #include "command-mention-private.h"
 
 #include "steward-kinds.h"
+#include "steward-hand-overs.h"
 #include "steward-mentions.h"
 #include "steward-service-error.h"
 
@@ -55,6 +56,16 @@ steward_mention_verb_reopen (StewardInvocation  *invocation,
                              GError            **error)
 {
   return plain (invocation, argc, argv, steward_mention_reopen, error);
+}
+
+gboolean
+steward_mention_verb_give_back (StewardInvocation  *invocation,
+                                int                 argc,
+                                char              **argv,
+                                GError            **error)
+{
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error) &&
+         perform (invocation, steward_hand_overs_give_back (), error);
 }
 
 gboolean

@@ -24,6 +24,7 @@ STEWARD_MENTION_VERB (reopen);
 STEWARD_MENTION_VERB (answered_elsewhere);
 STEWARD_MENTION_VERB (hand_over);
 STEWARD_MENTION_VERB (accept);
+STEWARD_MENTION_VERB (give_back);
 
 /* Files of posts: command-mention-import.c */
 STEWARD_MENTION_VERB (import);

@@ -164,6 +164,7 @@ static const StewardVerb verbs[] = {
   { "answered-elsewhere", "ID ADDRESS", N_("Say where it was answered without Steward"),
     steward_mention_verb_answered_elsewhere },
   { "hand-over", "ID… DEPARTMENT", N_("Give it to another department"), steward_mention_verb_hand_over },
+  { "give-back", "", N_("Give back what was handed over and not accepted in time"), steward_mention_verb_give_back },
   { "accept", "ID…", N_("Take on what was handed over to your department"), steward_mention_verb_accept },
   { "export", "[QUERY]", N_("Print all of them as JSON Lines, or CSV with --format csv"), export },
   { NULL },

@@ -17,23 +17,27 @@ undo (StewardInvocation  *invocation,
       GError            **error)
 {
   g_autoptr (StewardOperation) operation = NULL;
+  g_auto (GStrv) ends = NULL;
   gint64 event = 0;
+  gint64 last = 0;
 
   if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 1, error))
     return FALSE;
-  if (argc == 1 && !g_ascii_string_to_signed (argv[0], 10, 1, G_MAXINT64, &event, NULL))
+  ends = g_strsplit (argc == 1 ? argv[0] : "", "-", 2);
+  if (argc == 1 && (!g_ascii_string_to_signed (ends[0], 10, 1, G_MAXINT64, &event, NULL) ||
+                    (ends[1] != NULL && !g_ascii_string_to_signed (ends[1], 10, event, G_MAXINT64, &last, NULL))))
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
                    _("“%s” is no number of an event; see stewardctl audit list"), argv[0]);
       return FALSE;
     }
-  operation = steward_undoing_undo (event);
+  operation = last > 0 ? steward_undoing_undo_range (event, last) : steward_undoing_undo (event);
   return steward_invocation_perform (invocation, operation, error) &&
          steward_invocation_print_record (invocation, steward_operation_get_record (operation), error);
 }
 
 static const StewardVerb verbs[] = {
-  { "", "[EVENT]", N_("Take back what you did last, or one event of the audit, where nobody changed it since"), undo },
+  { "", "[EVENT | FIRST-LAST]", N_("Take back what you did last, or events of the audit, where nobody changed it since"), undo },
   { NULL },
 };
 

@@ -118,6 +118,25 @@ info (StewardInvocation  *invocation,
   return workspace != NULL && print_info (invocation, workspace, error);
 }
 
+/* `yes` or `no`; nothing leaves it as it is. */
+static gboolean
+set_people (StewardInvocation  *invocation,
+            const char         *shows_people,
+            GError            **error)
+{
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (shows_people == NULL)
+    return TRUE;
+  if (strcmp (shows_people, "yes") != 0 && strcmp (shows_people, "no") != 0)
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("--shows-people is yes or no"));
+      return FALSE;
+    }
+  operation = steward_settings_show_people (strcmp (shows_people, "yes") == 0);
+  return steward_invocation_perform (invocation, operation, error);
+}
+
 static gboolean
 set (StewardInvocation  *invocation,
      int                 argc,
@@ -127,12 +146,14 @@ set (StewardInvocation  *invocation,
   g_autofree char *name = NULL;
   g_autofree char *time_zone = NULL;
   g_auto (GStrv) domains = NULL;
+  g_autofree char *shows_people = NULL;
   int contact_minutes = 0;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, NULL, NULL },
     { "time-zone", 0, 0, G_OPTION_ARG_STRING, &time_zone, NULL, NULL },
     { "own-domain", 0, 0, G_OPTION_ARG_STRING_ARRAY, &domains, NULL, NULL },
     { "contact-minutes", 0, 0, G_OPTION_ARG_INT, &contact_minutes, NULL, NULL },
+    { "shows-people", 0, 0, G_OPTION_ARG_STRING, &shows_people, NULL, NULL },
     { NULL },
   };
   g_autoptr (StewardOperation) operation = NULL;
@@ -140,6 +161,8 @@ set (StewardInvocation  *invocation,
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error))
     return FALSE;
   operation = steward_settings_change (name, time_zone, (const char *const *) domains, contact_minutes);
+  if (!set_people (invocation, shows_people, error))
+    return FALSE;
   return steward_invocation_perform (invocation, operation, error) &&
          steward_invocation_print_record (invocation, steward_operation_get_record (operation), error);
 }
@@ -276,7 +299,7 @@ static const StewardVerb verbs[] = {
   { "new", "FILE [--person \"NAME <MAIL>\"] [--time-zone ZONE] | FILE --sample [--seed N]",
     N_("Make a workspace and become its administrator, or make the sample organisation"), new },
   { "info", "", N_("What the file holds"), info },
-  { "set", "[--name N] [--time-zone ZONE] [--own-domain D]… [--contact-minutes M]", N_("Change the settings of the whole workspace"), set },
+  { "set", "[--name N] [--time-zone ZONE] [--own-domain D]… [--contact-minutes M] [--shows-people yes|no]", N_("Change the settings of the whole workspace"), set },
   { "check", "", N_("Read the whole file and say what is wrong with it"), check },
   { "rebuild-search", "", N_("Make the search index anew"), rebuild_search },
   { "backup", "FILE", N_("Copy the whole workspace while it is in use"), backup },

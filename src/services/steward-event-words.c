@@ -47,6 +47,7 @@ static const Words action_words[] = {
   { "fail", NC_ ("audit", "Failed") },
   { "finish", NC_ ("audit", "Finished publishing") },
   { "found", NC_ ("audit", "Founded") },
+  { "give-back", NC_ ("audit", "Gave back") },
   { "hand-over", NC_ ("audit", "Handed over") },
   { "hold", NC_ ("audit", "Held publishing") },
   { "import", NC_ ("audit", "Imported") },

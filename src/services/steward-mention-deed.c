@@ -5,6 +5,7 @@
 
 #include "steward-mention-deed-private.h"
 
+#include "steward-hand-overs-private.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
@@ -124,6 +125,8 @@ do_one (StewardTransaction       *transaction,
   if (input->change != NULL && !input->change (transaction, input, before, mention, error))
     return FALSE;
   if (!steward_record_equal (before, mention) && !steward_transaction_put (transaction, mention, input->action, error))
+    return FALSE;
+  if (steward_record_has (before, STEWARD_MENTION_HANDED_FROM) && !steward_hand_overs_follow (transaction, mention, error))
     return FALSE;
   g_ptr_array_add (done, g_steal_pointer (&mention));
   return TRUE;

@@ -5,6 +5,7 @@
 
 #include "steward-mentions.h"
 
+#include "steward-hand-overs-private.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-mention-deed-private.h"
@@ -22,6 +23,8 @@ hand_over (StewardTransaction       *transaction,
            StewardRecord            *mention,
            GError                  **error)
 {
+  gboolean gives_back;
+
   if (mention == NULL)
     {
       StewardOrganisation *organisation = steward_in_force_get_organisation (input->in_force, error);
@@ -37,8 +40,18 @@ hand_over (StewardTransaction       *transaction,
                                                input->text) != 0,
                                     _("It is with that department already"), error))
     return FALSE;
-  steward_record_set_text (mention, STEWARD_MENTION_HANDED_FROM,
-                           steward_record_get_text (before, STEWARD_MENTION_DEPARTMENT));
+  /* Back to the sender, who has no need to accept it. */
+  gives_back = steward_mention_check_deed (before, STEWARD_MENTION_ACCEPT) == STEWARD_MENTION_ALLOWED &&
+               g_strcmp0 (steward_record_get_text (before, STEWARD_MENTION_HANDED_FROM), input->text) == 0;
+  if (!(gives_back ? steward_hand_overs_return (transaction, before, error)
+                   : steward_hand_overs_begin (transaction, steward_in_force_get_organisation (input->in_force, NULL),
+                                               before, input->text, error)))
+    return FALSE;
+  if (gives_back)
+    steward_record_clear (mention, STEWARD_MENTION_HANDED_FROM);
+  else
+    steward_record_set_text (mention, STEWARD_MENTION_HANDED_FROM,
+                             steward_record_get_text (before, STEWARD_MENTION_DEPARTMENT));
   steward_record_clear (mention, STEWARD_MENTION_HAND_OVER_ACCEPTED);
   steward_record_set_text (mention, STEWARD_MENTION_DEPARTMENT, input->text);
   steward_record_remove_element (mention, STEWARD_MENTION_SHARED_WITH, input->text);
@@ -53,7 +66,8 @@ hand_over (StewardTransaction       *transaction,
  * @department: the id of who is to answer
  *
  * The due time stays: the public doesn't wait less. It is shown as handed over until somebody of the
- * department accepts it; what nobody had needs no accepting.
+ * department accepts or takes it; see [func@hand_overs_give_back] for what nobody does. What nobody
+ * had needs no accepting, and what is given back to the sender neither.
  *
  * Returns: (transfer full): gives the mentions to another department
  */
@@ -104,24 +118,6 @@ steward_mention_accept (const char *const *ids)
   return steward_mention_deed_new ("accept-mentions", "accept", ids, STEWARD_MENTION_ACCEPT, accept, NULL);
 }
 
-/* Whoever had it and isn't of the new department has it no more. */
-static void
-leave_old_department (StewardOrganisation *organisation,
-                      StewardRecord       *before,
-                      StewardRecord       *mention)
-{
-  const char *department = steward_record_get_text (mention, STEWARD_MENTION_DEPARTMENT);
-  const char *assignee = steward_record_get_text (mention, STEWARD_MENTION_ASSIGNEE);
-
-  if (g_strcmp0 (steward_record_get_text (before, STEWARD_MENTION_DEPARTMENT), department) == 0)
-    return;
-  if (assignee != NULL && (department == NULL || !steward_organisation_has_role (organisation, assignee, department,
-                                                                                 STEWARD_ROLE_MEMBER)))
-    steward_record_clear (mention, STEWARD_MENTION_ASSIGNEE);
-  steward_record_clear (mention, STEWARD_MENTION_HANDED_FROM);
-  steward_record_clear (mention, STEWARD_MENTION_HAND_OVER_ACCEPTED);
-}
-
 static gboolean
 place (StewardTransaction       *transaction,
        StewardMentionDeedInput  *input,
@@ -141,7 +137,7 @@ place (StewardTransaction       *transaction,
                                  steward_transaction_get_now (transaction));
   steward_mention_place (mention, routing);
   steward_record_remove_element (mention, STEWARD_MENTION_CORRECTED, "department");
-  leave_old_department (organisation, before, mention);
+  steward_mention_leave (organisation, before, mention);
   /* What is closed goes where it belongs, for the record: nothing of it is due. */
   if (steward_mention_is_closed (mention))
     {

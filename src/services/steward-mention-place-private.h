@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 gint64 steward_mention_clock_start (StewardRecord  *mention);
 void   steward_mention_place       (StewardRecord  *mention,
                                     StewardRouting *routing);
+void   steward_mention_leave       (StewardOrganisation *organisation,
+                                    StewardRecord       *before,
+                                    StewardRecord       *mention);
 
 G_END_DECLS

@@ -79,3 +79,27 @@ steward_mention_place (StewardRecord  *mention,
                         routing->clock_start_us);
   set_or_clear_integer (mention, STEWARD_MENTION_DUE, routing->due_us != STEWARD_TIME_NONE, routing->due_us);
 }
+
+/**
+ * steward_mention_leave:
+ * @before: as it was
+ * @mention: as it is placed again
+ *
+ * Whoever had it and isn't of the new department has it no more, and nobody has to accept it.
+ */
+void
+steward_mention_leave (StewardOrganisation *organisation,
+                       StewardRecord       *before,
+                       StewardRecord       *mention)
+{
+  const char *department = steward_record_get_text (mention, STEWARD_MENTION_DEPARTMENT);
+  const char *assignee = steward_record_get_text (mention, STEWARD_MENTION_ASSIGNEE);
+
+  if (g_strcmp0 (steward_record_get_text (before, STEWARD_MENTION_DEPARTMENT), department) == 0)
+    return;
+  if (assignee != NULL && (department == NULL || !steward_organisation_has_role (organisation, assignee, department,
+                                                                                 STEWARD_ROLE_MEMBER)))
+    steward_record_clear (mention, STEWARD_MENTION_ASSIGNEE);
+  steward_record_clear (mention, STEWARD_MENTION_HANDED_FROM);
+  steward_record_clear (mention, STEWARD_MENTION_HAND_OVER_ACCEPTED);
+}

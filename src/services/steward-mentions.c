@@ -56,6 +56,11 @@ assign (StewardTransaction       *transaction,
   if (mention == NULL)
     return input->text == NULL || check_assignee (transaction, input, error);
   steward_record_set_text (mention, STEWARD_MENTION_ASSIGNEE, input->text);
+  /* Whoever takes what was handed over to their department accepts it. */
+  if (input->text != NULL && steward_mention_check_deed (mention, STEWARD_MENTION_ACCEPT) == STEWARD_MENTION_ALLOWED &&
+      steward_organisation_has_role (steward_in_force_get_organisation (input->in_force, NULL), input->text,
+                                     steward_record_get_text (mention, STEWARD_MENTION_DEPARTMENT), STEWARD_ROLE_MEMBER))
+    steward_record_set_time (mention, STEWARD_MENTION_HAND_OVER_ACCEPTED, steward_transaction_get_now (transaction));
   return TRUE;
 }
 

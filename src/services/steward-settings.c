@@ -168,3 +168,36 @@ steward_settings_change (const char        *name,
   input->contact_minutes = contact_minutes;
   return steward_operation_new ("change-settings", STEWARD_MODE_DEED, change, input, change_free);
 }
+
+static gboolean
+show_people (StewardTransaction  *transaction,
+             StewardOperation    *operation,
+             gpointer             data,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  StewardInput *input = data;
+  g_autoptr (StewardRecord) settings =
+      steward_transaction_get (transaction, &steward_workspace_kind, "workspace", error);
+
+  if (settings == NULL || !steward_permit_administrator (transaction, error))
+    return FALSE;
+  steward_record_set_boolean (settings, STEWARD_WORKSPACE_SHOWS_PEOPLE, input->flag);
+  steward_operation_set_record (operation, settings);
+  return steward_transaction_put (transaction, settings, "set", error);
+}
+
+/**
+ * steward_settings_show_people:
+ * @shows: whether people may be shown waiting for people; without it only departments are
+ *
+ * Returns: (transfer full): allows it or not; for administrators
+ */
+StewardOperation *
+steward_settings_show_people (gboolean shows)
+{
+  StewardInput *input = steward_input_new (NULL, NULL, NULL);
+
+  input->flag = shows;
+  return steward_operation_new ("show-people", STEWARD_MODE_DEED, show_people, input, steward_input_free);
+}

@@ -11,5 +11,6 @@ StewardOperation *steward_settings_change   (const char        *name,
                                              const char        *time_zone,
                                              const char *const *own_domains,
                                              int                contact_minutes);
+StewardOperation *steward_settings_show_people (gboolean           shows);
 
 G_END_DECLS

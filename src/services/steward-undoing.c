@@ -200,6 +200,20 @@ steward_undoing_undo (gint64 event)
 }
 
 /**
+ * steward_undoing_undo_range:
+ * @first: the row of the first event
+ * @last: the row of the last
+ *
+ * Returns: (transfer full): takes back all of them, the last first, or none
+ */
+StewardOperation *
+steward_undoing_undo_range (gint64 first,
+                            gint64 last)
+{
+  return make_undo (first, last);
+}
+
+/**
  * steward_undoing_undo_of:
  * @done: an operation that went well
  *

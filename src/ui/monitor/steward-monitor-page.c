@@ -8,6 +8,7 @@
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-hand-overs.h"
 #include "steward-mention-bar.h"
 #include "steward-mention-context.h"
 #include "steward-mention-detail.h"
@@ -708,7 +709,7 @@ on_woken (gpointer          owner,
           const GError     *error)
 {
   if (error != NULL)
-    g_debug ("What snoozed wasn't woken: %s", error->message);
+    g_debug ("What was due wasn't looked at: %s", error->message);
 }
 
 /* Due times pass and what snoozed wakes, whether anybody does something or not. */
@@ -721,6 +722,7 @@ on_tick (gpointer data)
   if (window == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_CONTINUE;
   steward_window_perform (window, steward_mention_wake_due (), NULL, NULL, on_woken, self);
+  steward_window_perform (window, steward_hand_overs_give_back (), NULL, NULL, on_woken, self);
   on_settled (self);
   return G_SOURCE_CONTINUE;
 }
