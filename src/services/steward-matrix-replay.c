@@ -500,12 +500,25 @@ add_departments (StewardMatrixReplay *self,
     }
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  const char *first = name_of (data, (*(StewardReplayPerson *const *) a)->person);
+  const char *second = name_of (data, (*(StewardReplayPerson *const *) b)->person);
+
+  return g_strcmp0 (first, second);
+}
+
+/* By name: people are never ranked. */
 static void
 add_people (StewardMatrixReplay *self,
             JsonArray           *lines)
 {
   g_autoptr (GPtrArray) people = steward_replay_list_people (self->replay);
 
+  g_ptr_array_sort_with_data (people, compare_names, self);
   for (guint i = 0; i < people->len; i++)
     {
       const StewardReplayPerson *one = people->pdata[i];

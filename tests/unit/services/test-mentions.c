@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "steward-database.h"
+#include "steward-hand-overs.h"
 #include "steward-kinds.h"
 #include "steward-mentions.h"
+#include "steward-notes.h"
 #include "steward-service-error.h"
 #include "steward-undoing.h"
 #include "steward-workspace-private.h"
@@ -27,6 +29,8 @@ static const struct
 } world[] = {
   { &steward_workspace_kind, "workspace", "{\"time_zone\":\"UTC\"}" },
   { &steward_person_kind, "ann", "{\"name\":\"Ann\",\"email\":\"ann@a.example\",\"kind_of_person\":\"human\"}" },
+  { &steward_person_kind, "eve", "{\"name\":\"Eve\",\"email\":\"eve@a.example\",\"kind_of_person\":\"human\"}" },
+  { &steward_membership_kind, "m2", "{\"person\":\"eve\",\"department\":\"service\",\"role\":\"approver\"}" },
   { &steward_person_kind, "bot", "{\"name\":\"Bot\",\"email\":\"bot@a.example\",\"kind_of_person\":\"service\"}" },
   { &steward_department_kind, "service",
     "{\"name\":\"Service\",\"position\":1,\"hours\":{\"tue\":[[\"09:00\",\"17:00\"]],\"wed\":[[\"09:00\",\"17:00\"]]}}" },
@@ -284,6 +288,86 @@ test_why (Fixture       *fixture,
   g_assert_cmpint (json_array_get_length (json_object_get_array_member (object, "steps")), ==, 4);
 }
 
+static guint
+count_notes_for (Fixture    *fixture,
+                 const char *mention,
+                 const char *person)
+{
+  g_autoptr (StewardOperation) listed = perform (fixture, steward_notes_list (mention));
+  GPtrArray *notes = steward_operation_get_records (listed);
+  guint n = 0;
+
+  for (guint i = 0; i < notes->len; i++)
+    n += steward_record_set_contains (notes->pdata[i], STEWARD_NOTE_NAMED, person);
+  return n;
+}
+
+static guint
+give_back (Fixture *fixture)
+{
+  g_autoptr (StewardOperation) given_back = perform (fixture, steward_hand_overs_give_back ());
+
+  return steward_operation_get_records (given_back)->len;
+}
+
+/* Nobody accepts it in time: it is with the sender again, and who approves the row is told. */
+static void
+test_not_accepted (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (StewardOperation) handed = perform (fixture, steward_mention_hand_over (first, "press"));
+  g_autoptr (StewardOperation) undone = NULL;
+  g_autoptr (StewardRecord) mention = NULL;
+
+  g_assert_cmpstr (steward_record_get_text (steward_operation_get_record (handed), STEWARD_MENTION_HANDED_FROM), ==, "service");
+  /* It was due at ten, so a quarter of an hour is what press has. */
+  steward_clock_advance (fixture->clock, 15 * STEWARD_MINUTE_US - STEWARD_SECOND_US);
+  g_assert_cmpuint (give_back (fixture), ==, 0);
+  steward_clock_advance (fixture->clock, STEWARD_SECOND_US);
+  g_assert_cmpuint (give_back (fixture), ==, 1);
+  g_assert_cmpuint (give_back (fixture), ==, 0);
+  mention = read_mention (fixture, "aaa");
+  g_assert_cmpstr (steward_record_get_text (mention, STEWARD_MENTION_DEPARTMENT), ==, "service");
+  g_assert_false (steward_record_has (mention, STEWARD_MENTION_HANDED_FROM));
+  g_assert_cmpint (steward_record_get_time (mention, STEWARD_MENTION_DUE), ==,
+                   steward_record_get_time (mention, STEWARD_MENTION_CLOCK_START) + STEWARD_HOUR_US);
+  g_assert_cmpuint (count_notes_for (fixture, "aaa", "eve"), ==, 1);
+}
+
+/* Accepting it, taking it, closing it, giving it back or undoing it ends the clock. */
+static void
+test_accepted (Fixture       *fixture,
+               gconstpointer  data)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (StewardOperation) handed = perform (fixture, steward_mention_hand_over (first, "press"));
+      g_autoptr (StewardOperation) ended = NULL;
+      g_autoptr (StewardOperation) back = NULL;
+      g_autoptr (StewardRecord) mention = NULL;
+
+      ended = perform (fixture, i == 0   ? steward_mention_accept (first)
+                                : i == 1 ? steward_mention_assign (first, "ann")
+                                : i == 2 ? steward_mention_dismiss (first, "Spam")
+                                : i == 3 ? steward_mention_hand_over (first, "service")
+                                         : steward_undoing_undo_of (handed));
+      steward_clock_advance (fixture->clock, STEWARD_DAY_US);
+      g_test_message ("%u", i);
+      g_assert_cmpuint (give_back (fixture), ==, 0);
+      mention = read_mention (fixture, "aaa");
+      g_assert_cmpstr (steward_record_get_text (mention, STEWARD_MENTION_DEPARTMENT), ==, i < 3 ? "press" : "service");
+      g_assert_cmpint (steward_record_has (mention, STEWARD_MENTION_HAND_OVER_ACCEPTED), ==, i < 2);
+      g_assert_cmpint (steward_record_has (mention, STEWARD_MENTION_HANDED_FROM), ==, i < 3);
+      if (i == 2)
+        back = perform (fixture, steward_mention_reopen (first));
+      if (i < 3)
+        g_clear_object (&back);
+      if (i < 3)
+        back = perform (fixture, steward_mention_route (first, NULL));
+    }
+  g_assert_cmpuint (count_notes_for (fixture, "aaa", "eve"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -298,6 +382,8 @@ main (int    argc,
   ADD ("reopening", test_reopening);
   ADD ("waking", test_waking);
   ADD ("unowned", test_unowned);
+  ADD ("not-accepted", test_not_accepted);
+  ADD ("accepted", test_accepted);
   ADD ("why", test_why);
   return g_test_run ();
 }
