@@ -223,7 +223,7 @@ draw_line (StewardGuidelineEditor *self,
       pango_layout_get_pixel_size (layout, &front_width, NULL);
       if (block->type == STEWARD_GUIDELINE_BLOCK_ITEM)
         x = place.x - front_width - 8;
-      else if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+      else if (place.x > width / 2) /* a document keeps its own direction in a window that has the other one */
         x = width - STEWARD_GUIDELINE_EDGE - front_width;
       draw_layout (snapshot, layout, x, place.y, text);
     }

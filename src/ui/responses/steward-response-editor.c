@@ -58,9 +58,12 @@ colour_tags (StewardResponseEditor *self)
 
       gdk_rgba_parse (&line, is_dark ? dark[i] : light[i]);
       tint = line;
-      tint.alpha = is_plain ? 0 : .13f;
-      g_object_set (self->tags[i], "background-rgba", &tint, "underline-rgba", &line, "underline",
-                    i == 2 ? PANGO_UNDERLINE_NONE : PANGO_UNDERLINE_ERROR, NULL);
+      tint.alpha = .13f;
+      g_object_set (self->tags[i], "background-rgba", is_plain ? NULL : &tint, "underline-rgba", &line, "underline",
+                    i != 2     ? PANGO_UNDERLINE_ERROR
+                    : is_plain ? PANGO_UNDERLINE_SINGLE
+                               : PANGO_UNDERLINE_NONE,
+                    NULL);
     }
 }
 

@@ -191,7 +191,7 @@ add_finding (StewardResponseFindings *self,
   if (clause != NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (clause, -1);
-      g_autofree char *markup = g_strdup_printf ("<a href=\"clause\">%s</a>", escaped);
+      g_autofree char *markup = g_strdup_printf ("<a href=\"clause\"><span weight=\"600\">%s</span></a>", escaped);
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
       GtkWidget *page = g_object_new (GTK_TYPE_IMAGE, "icon-name", "steward-guidelines-symbolic", "pixel-size", 12,
                                       "margin-top", 2, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
@@ -201,6 +201,7 @@ add_finding (StewardResponseFindings *self,
       gtk_label_set_xalign (GTK_LABEL (link), 0);
       gtk_label_set_wrap (GTK_LABEL (link), TRUE);
       gtk_widget_add_css_class (link, "small");
+      gtk_widget_add_css_class (link, "acc"); /* a link is as opaque as the label around it */
       gtk_widget_set_hexpand (link, TRUE);
       keep (link, finding);
       g_signal_connect_object (link, "activate-link", G_CALLBACK (on_link), self, 0);
