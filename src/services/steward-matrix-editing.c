@@ -193,21 +193,12 @@ steward_matrix_set_note (const char *activity,
                                 steward_input_new (activity, note, department), steward_input_free);
 }
 
-static StewardRecord *
-find_activity (StewardDraft *draft,
-               const char   *id)
-{
-  for (guint i = 0; i < draft->activities->len; i++)
-    if (strcmp (steward_record_get_id (draft->activities->pdata[i]), id) == 0)
-      return draft->activities->pdata[i];
-  return NULL;
-}
-
 typedef struct
 {
-  char  *activity;
-  guint  place;
-  guint  place_before; /* once it is done */
+  const StewardKind *kind; /* of activities, or of departments */
+  char              *id;
+  guint              place;
+  guint              place_before; /* once it is done */
 } MoveInput;
 
 static void
@@ -215,8 +206,34 @@ move_input_free (gpointer data)
 {
   MoveInput *input = data;
 
-  g_free (input->activity);
+  g_free (input->id);
   g_free (input);
+}
+
+static StewardRecord *
+find_record (GPtrArray  *records,
+             const char *id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (strcmp (steward_record_get_id (records->pdata[i]), id) == 0)
+      return records->pdata[i];
+  return NULL;
+}
+
+/* The rows, or the columns, of the draft in their order. */
+static GPtrArray *
+list_order (StewardDraft      *draft,
+            const StewardKind *kind)
+{
+  GPtrArray *order = g_ptr_array_new ();
+
+  if (kind == &steward_activity_kind)
+    for (guint r = 0; r < steward_matrix_get_n_rows (draft->table); r++)
+      g_ptr_array_add (order, find_record (draft->activities, steward_matrix_get_row (draft->table, r)->activity));
+  else
+    for (guint i = 0; i < steward_matrix_get_n_departments (draft->table); i++)
+      g_ptr_array_add (order, find_record (draft->departments, steward_matrix_get_department (draft->table, i)));
+  return order;
 }
 
 static gboolean
@@ -227,32 +244,48 @@ move (StewardTransaction  *transaction,
       GError             **error)
 {
   MoveInput *input = data;
+  gboolean is_row = input->kind == &steward_activity_kind;
   g_autoptr (StewardDraft) draft = read_for_change (transaction, error);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  int row = draft != NULL ? steward_matrix_find_row (draft->table, input->activity) : -1;
+  g_autoptr (GPtrArray) order = NULL;
+  int place;
 
   if (draft == NULL)
     return FALSE;
-  if (row < 0)
+  place = is_row ? steward_matrix_find_row (draft->table, input->id) : steward_matrix_find_department (draft->table, input->id);
+  if (place < 0)
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
-                   _("The draft has no activity “%s”; it may be retired"), input->activity);
+                   is_row ? _("The draft has no activity “%s”; it may be retired")
+                          : _("The draft has no department “%s”; it may be retired"),
+                   input->id);
       return FALSE;
     }
-  input->place_before = (guint) row;
-  for (guint r = 0; r < steward_matrix_get_n_rows (draft->table); r++)
-    if ((int) r != row)
-      g_ptr_array_add (order, find_activity (draft, steward_matrix_get_row (draft->table, r)->activity));
-  g_ptr_array_insert (order, (int) MIN (input->place, order->len), find_activity (draft, input->activity));
+  input->place_before = (guint) place;
+  order = list_order (draft, input->kind);
+  g_ptr_array_insert (order, (int) MIN (input->place, order->len - 1), g_ptr_array_steal_index (order, (guint) place));
   for (guint i = 0; i < order->len; i++)
     {
-      g_autoptr (StewardRecord) activity = steward_record_copy (order->pdata[i]);
+      g_autoptr (StewardRecord) record = steward_record_copy (order->pdata[i]);
 
-      steward_record_set_integer (activity, STEWARD_ACTIVITY_POSITION, i);
-      if (!steward_transaction_put (transaction, activity, "move", error))
+      steward_record_set_integer (record, is_row ? (guint) STEWARD_ACTIVITY_POSITION : (guint) STEWARD_DEPARTMENT_POSITION, i);
+      if (!steward_transaction_put (transaction, record, "move", error))
         return FALSE;
     }
   return TRUE;
+}
+
+static StewardOperation *
+make_move (const StewardKind *kind,
+           const char        *id,
+           guint              place)
+{
+  MoveInput *input = g_new0 (MoveInput, 1);
+
+  input->kind = kind;
+  input->id = g_strdup (id);
+  input->place = place;
+  return steward_operation_new (kind == &steward_activity_kind ? "move-activity" : "move-department", STEWARD_MODE_DEED, move,
+                                input, move_input_free);
 }
 
 /**
@@ -265,25 +298,36 @@ StewardOperation *
 steward_matrix_move_activity (const char *activity,
                               guint       place)
 {
-  MoveInput *input = g_new0 (MoveInput, 1);
+  return make_move (&steward_activity_kind, activity, place);
+}
 
-  input->activity = g_strdup (activity);
-  input->place = place;
-  return steward_operation_new ("move-activity", STEWARD_MODE_DEED, move, input, move_input_free);
+/**
+ * steward_matrix_move_department:
+ * @place: the column it is to stand in, the first being 0
+ *
+ * Of several departments that answer a row the first has it: so the order of columns counts once the draft is in force.
+ *
+ * Returns: (transfer full): puts a department at another place of the draft. For administrators
+ */
+StewardOperation *
+steward_matrix_move_department (const char *department,
+                                guint       place)
+{
+  return make_move (&steward_department_kind, department, place);
 }
 
 /**
  * steward_matrix_move_back:
- * @done: one of [func@matrix_move_activity] that happened
+ * @done: one of [func@matrix_move_activity] or [func@matrix_move_department] that happened
  *
- * Returns: (transfer full): puts the activity where it stood before
+ * Returns: (transfer full): puts it where it stood before
  */
 StewardOperation *
 steward_matrix_move_back (StewardOperation *done)
 {
   MoveInput *input = steward_operation_get_input (done);
 
-  return steward_matrix_move_activity (input->activity, input->place_before);
+  return make_move (input->kind, input->id, input->place_before);
 }
 
 static gboolean

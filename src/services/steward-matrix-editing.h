@@ -32,6 +32,8 @@ StewardOperation  *steward_matrix_set_note          (const char     *activity,
                                                      const char     *note);
 StewardOperation  *steward_matrix_move_activity     (const char     *activity,
                                                      guint           place);
+StewardOperation  *steward_matrix_move_department   (const char     *department,
+                                                     guint           place);
 StewardOperation  *steward_matrix_move_back         (StewardOperation *done);
 StewardOperation  *steward_matrix_restore_activity  (const char     *activity);
 StewardOperation  *steward_matrix_discard           (void);

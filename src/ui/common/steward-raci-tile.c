@@ -6,12 +6,14 @@
 #include "steward-raci-tile.h"
 
 #include "steward-routing-words.h"
+#include "steward-variant-words.h"
 
 struct _StewardRaciTile
 {
   GtkWidget      parent_instance;
-  StewardLetters letters;
-  gboolean       big;
+  StewardLetters  letters;
+  StewardVariant *variant; /* (owned) (nullable) RACI */
+  gboolean        big;
 };
 
 enum
@@ -24,7 +26,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* In the order of duty, which is also that of their weight. */
+/* In the order of duty, which is also that of their weight; then those of one's own. */
 static const StewardLetters order[] = {
   STEWARD_ACCOUNTABLE,
   STEWARD_RESPONSIBLE,
@@ -34,19 +36,62 @@ static const StewardLetters order[] = {
 
 G_DEFINE_FINAL_TYPE (StewardRaciTile, steward_raci_tile, GTK_TYPE_WIDGET)
 
+/* The colour that an organisation gave a letter; its text is white or black, whichever is read better. */
+static void
+colour_letter (GtkWidget  *label,
+               const char *colour)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *css = NULL;
+  GdkRGBA rgba;
+
+  if (!gdk_rgba_parse (&rgba, colour))
+    return;
+  /* WCAG 2.1, relative luminance, with the usual gamma: at 0.18 black and white read alike. */
+  css = g_strdup_printf (".raci { background: %s; color: %s; box-shadow: none; }", colour,
+                         0.2126f * rgba.red * rgba.red + 0.7152f * rgba.green * rgba.green + 0.0722f * rgba.blue * rgba.blue > 0.18f
+                             ? "black"
+                             : "white");
+  gtk_css_provider_load_from_data (provider, css, -1);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (label), GTK_STYLE_PROVIDER (provider),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
 /* The whole tile has a name; its letters would only be spelled after it. */
 static GtkWidget *
 make_letter (StewardRaciTile *self,
              StewardLetters   letter)
 {
-  const char *name = steward_letter_name (letter);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                   "valign", GTK_ALIGN_CENTER, NULL);
+  const StewardVariantLetter *written =
+      self->variant != NULL ? steward_variant_find_letter (self->variant, letter) : NULL;
+  gboolean is_duty = letter < STEWARD_OWN_LETTER;
+  g_autofree char *stored = steward_letters_to_text (letter);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", written != NULL ? written->letter : stored, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_widget_add_css_class (label, "raci");
-  gtk_widget_add_css_class (label, name);
+  gtk_widget_add_css_class (label, is_duty ? steward_letter_name (letter) : "I");
   if (self->big)
     gtk_widget_add_css_class (label, "big");
+  if (written != NULL && written->colour != NULL)
+    colour_letter (label, written->colour);
+  return label;
+}
+
+static GtkWidget *
+add_letter (StewardRaciTile *self,
+            StewardLetters   letter,
+            GtkWidget       *before)
+{
+  GtkWidget *label = make_letter (self, letter);
+
+  if (before != NULL)
+    {
+      /* Those between two others have no round corner. */
+      gtk_widget_add_css_class (before, "l");
+      gtk_widget_add_css_class (label, "r");
+    }
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
 }
 
@@ -57,24 +102,17 @@ add_letters (StewardRaciTile *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (self->letters & order[i])
-      {
-        GtkWidget *before = label;
-
-        label = make_letter (self, order[i]);
-        if (before != NULL)
-          {
-            /* Those between two others have no round corner. */
-            gtk_widget_add_css_class (before, "l");
-            gtk_widget_add_css_class (label, "r");
-          }
-        gtk_widget_set_parent (label, GTK_WIDGET (self));
-      }
+      label = add_letter (self, order[i], label);
+  for (guint bit = STEWARD_OWN_LETTER; bit <= STEWARD_ALL_LETTERS; bit <<= 1)
+    if (self->letters & bit)
+      label = add_letter (self, (StewardLetters) bit, label);
 }
 
 static void
 make_letters (StewardRaciTile *self)
 {
-  g_autofree char *words = steward_letters_words (self->letters);
+  g_autofree char *words = self->variant != NULL ? steward_variant_words_cell (self->variant, self->letters)
+                                                 : steward_letters_words (self->letters);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -91,6 +129,7 @@ steward_raci_tile_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&STEWARD_RACI_TILE (object)->variant, steward_variant_unref);
 
   G_OBJECT_CLASS (steward_raci_tile_parent_class)->dispose (object);
 }
@@ -148,7 +187,7 @@ steward_raci_tile_class_init (StewardRaciTileClass *klass)
   object_class->get_property = steward_raci_tile_get_property;
   object_class->set_property = steward_raci_tile_set_property;
 
-  properties[PROP_LETTERS] = g_param_spec_uint ("letters", NULL, NULL, 0, 15, 0, flags);
+  properties[PROP_LETTERS] = g_param_spec_uint ("letters", NULL, NULL, 0, STEWARD_ALL_LETTERS, 0, flags);
   properties[PROP_BIG] = g_param_spec_boolean ("big", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -201,6 +240,23 @@ steward_raci_tile_set_letters (StewardRaciTile *self,
   self->letters = letters;
   make_letters (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LETTERS]);
+}
+
+/**
+ * steward_raci_tile_set_variant:
+ * @variant: (nullable): how the letters are written; %NULL is RACI
+ */
+void
+steward_raci_tile_set_variant (StewardRaciTile *self,
+                               StewardVariant  *variant)
+{
+  g_return_if_fail (STEWARD_IS_RACI_TILE (self));
+
+  if (self->variant == variant)
+    return;
+  g_clear_pointer (&self->variant, steward_variant_unref);
+  self->variant = variant != NULL ? steward_variant_ref (variant) : NULL;
+  make_letters (self);
 }
 
 /**

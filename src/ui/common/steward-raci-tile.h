@@ -33,6 +33,8 @@ GtkWidget      *steward_raci_tile_new         (StewardLetters   letters);
 StewardLetters  steward_raci_tile_get_letters (StewardRaciTile *self);
 void            steward_raci_tile_set_letters (StewardRaciTile *self,
                                                StewardLetters   letters);
+void            steward_raci_tile_set_variant (StewardRaciTile *self,
+                                               StewardVariant  *variant);
 gboolean        steward_raci_tile_get_big     (StewardRaciTile *self);
 void            steward_raci_tile_set_big     (StewardRaciTile *self,
                                                gboolean         big);

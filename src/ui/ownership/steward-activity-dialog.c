@@ -8,6 +8,7 @@
 #include "steward-choices.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-rule-trying.h"
 #include "steward-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,9 +27,14 @@ struct _StewardActivityDialog
   GtkWidget      *approval;
   GtkWidget      *words;
   GtkWidget      *first;
+  GtkWidget      *group;
+  GtkWidget      *count;
   StewardChoices *voices;
   StewardChoices *moods;
   StewardChoices *topics;
+  StewardWorkspace *workspace;   /* (owned) (nullable) that is counted in */
+  GCancellable     *cancellable; /* (owned) (nullable) of the counting that goes on */
+  guint             timeout;     /* until it begins, or 0 */
 };
 
 enum
@@ -66,6 +72,11 @@ steward_activity_dialog_dispose (GObject *object)
 {
   StewardActivityDialog *self = STEWARD_ACTIVITY_DIALOG (object);
 
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
   g_clear_object (&self->activity);
 
   G_OBJECT_CLASS (steward_activity_dialog_parent_class)->dispose (object);
@@ -144,6 +155,63 @@ make_rule (StewardActivityDialog *self)
   return rule;
 }
 
+typedef struct
+{
+  StewardActivityDialog *dialog;      /* (owned) */
+  StewardOperation      *operation;   /* (owned) */
+  GCancellable          *cancellable; /* (owned) */
+} Counting;
+
+/* Of a rule that was changed meanwhile nothing is told. */
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autofree Counting *counting = data;
+  g_autoptr (StewardActivityDialog) self = counting->dialog;
+  g_autoptr (StewardOperation) operation = counting->operation;
+  g_autoptr (GCancellable) cancellable = counting->cancellable;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
+    words = steward_rule_try_words (operation);
+  if (self->cancellable != cancellable)
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count), words != NULL ? words : error->message);
+}
+
+static gboolean
+count (gpointer data)
+{
+  StewardActivityDialog *self = data;
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *rule = NULL;
+  Counting *counting = g_new0 (Counting, 1);
+
+  self->timeout = 0;
+  json_node_take_object (node, make_rule (self));
+  rule = steward_json_write (node);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  counting->dialog = g_object_ref (self);
+  counting->cancellable = g_object_ref (self->cancellable);
+  counting->operation = steward_rule_try (self->activity != NULL ? steward_record_get_id (self->activity) : NULL, rule);
+  steward_workspace_perform_async (self->workspace, counting->operation, self->cancellable, on_counted, counting);
+  return G_SOURCE_REMOVE;
+}
+
+/* Counted once typing pauses. */
+static void
+count_soon (StewardActivityDialog *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (300, count, self);
+}
+
 static void
 on_save (StewardActivityDialog *self)
 {
@@ -151,11 +219,16 @@ on_save (StewardActivityDialog *self)
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
   g_autofree char *name = steward_text_tidy (gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  g_autofree char *group = steward_text_tidy (gtk_editable_get_text (GTK_EDITABLE (self->group)));
   int minutes = (int) gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->target)) *
                 units[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->unit))];
   JsonObject *rule = make_rule (self);
 
   json_object_set_string_member (fields, "name", name);
+  if (*group != '\0')
+    json_object_set_string_member (fields, "group", group);
+  else
+    json_object_set_null_member (fields, "group");
   if (minutes > 0)
     json_object_set_int_member (fields, "target_minutes", minutes);
   else
@@ -206,6 +279,8 @@ steward_activity_dialog_class_init (StewardActivityDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardActivityDialog, approval);
   gtk_widget_class_bind_template_child (widget_class, StewardActivityDialog, words);
   gtk_widget_class_bind_template_child (widget_class, StewardActivityDialog, first);
+  gtk_widget_class_bind_template_child (widget_class, StewardActivityDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, StewardActivityDialog, count);
   gtk_widget_class_bind_template_child (widget_class, StewardActivityDialog, voices);
   gtk_widget_class_bind_template_child (widget_class, StewardActivityDialog, moods);
   gtk_widget_class_bind_template_child (widget_class, StewardActivityDialog, topics);
@@ -285,6 +360,10 @@ steward_activity_dialog_new (GtkWindow     *parent,
     {
       gtk_window_set_title (GTK_WINDOW (self), _("Activity"));
       gtk_editable_set_text (GTK_EDITABLE (self->name), steward_record_get_text (activity, STEWARD_ACTIVITY_NAME));
+      gtk_editable_set_text (GTK_EDITABLE (self->group),
+                             steward_record_has (activity, STEWARD_ACTIVITY_GROUP)
+                                 ? steward_record_get_text (activity, STEWARD_ACTIVITY_GROUP)
+                                 : "");
       show_target (self);
     }
   show_rule (self, rule != NULL && JSON_NODE_HOLDS_OBJECT (rule) ? json_node_get_object (rule) : NULL, topics);
@@ -293,4 +372,23 @@ steward_activity_dialog_new (GtkWindow     *parent,
   gtk_widget_set_sensitive (self->page, editable);
   on_name_changed (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * steward_activity_dialog_set_workspace:
+ * @workspace: in which it is counted how many stored mentions the rule would take, while it is edited
+ */
+void
+steward_activity_dialog_set_workspace (StewardActivityDialog *self,
+                                       StewardWorkspace      *workspace)
+{
+  const gpointer sources[] = { self->voices, self->moods, self->topics };
+
+  g_set_object (&self->workspace, workspace);
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_signal_connect_object (sources[i], "notify::subtitle", G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->words, "changed", G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->first, "notify::active", G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->count, TRUE);
+  count_soon (self);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steward-record.h"
+#include "steward-workspace.h"
 
 #include <adwaita.h>
 
@@ -26,5 +27,7 @@ GtkWidget *steward_activity_dialog_new (GtkWindow     *parent,
                                         StewardRecord *activity,
                                         GPtrArray     *topics,
                                         gboolean       editable);
+void       steward_activity_dialog_set_workspace (StewardActivityDialog *self,
+                                                  StewardWorkspace      *workspace);
 
 G_END_DECLS

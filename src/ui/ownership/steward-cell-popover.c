@@ -6,17 +6,16 @@
 #include "steward-cell-popover.h"
 
 #include "steward-raci-tile.h"
-#include "steward-routing-words.h"
 #include "steward-text.h"
+#include "steward-variant-words.h"
 
 #include <glib/gi18n-lib.h>
-
-#define N_LETTERS 4
 
 struct _StewardCellPopover
 {
   GtkPopover      parent_instance;
-  GtkCheckButton *checks[N_LETTERS];
+  StewardVariant *variant; /* (owned) */
+  GPtrArray      *checks;  /* (owned) (element-type GtkCheckButton) children, in the order of the letters */
   GtkEntry       *note;
   char           *note_before; /* (owned) (nullable) */
 };
@@ -30,23 +29,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const struct
-{
-  StewardLetters  letter;
-  const char     *does;
-} letters_shown[N_LETTERS] = {
-  { STEWARD_ACCOUNTABLE, N_("approves") },
-  { STEWARD_RESPONSIBLE, N_("answers") },
-  { STEWARD_CONSULTED, N_("is asked before") },
-  { STEWARD_INFORMED, N_("is told after") },
-};
-
 G_DEFINE_FINAL_TYPE (StewardCellPopover, steward_cell_popover, GTK_TYPE_POPOVER)
 
 static void
 steward_cell_popover_finalize (GObject *object)
 {
-  g_free (STEWARD_CELL_POPOVER (object)->note_before);
+  StewardCellPopover *self = STEWARD_CELL_POPOVER (object);
+
+  g_free (self->note_before);
+  g_ptr_array_unref (self->checks);
+  g_clear_pointer (&self->variant, steward_variant_unref);
 
   G_OBJECT_CLASS (steward_cell_popover_parent_class)->finalize (object);
 }
@@ -77,6 +69,7 @@ steward_cell_popover_class_init (StewardCellPopoverClass *klass)
 static void
 steward_cell_popover_init (StewardCellPopover *self)
 {
+  self->checks = g_ptr_array_new ();
   gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
 }
 
@@ -85,9 +78,9 @@ on_toggled (StewardCellPopover *self)
 {
   StewardLetters letters = 0;
 
-  for (guint i = 0; i < N_LETTERS; i++)
-    if (gtk_check_button_get_active (self->checks[i]))
-      letters |= letters_shown[i].letter;
+  for (guint i = 0; i < steward_variant_get_n_letters (self->variant); i++)
+    if (gtk_check_button_get_active (self->checks->pdata[i]))
+      letters |= steward_variant_get_letter (self->variant, i)->bit;
   g_signal_emit (self, signals[SIGNAL_LETTERS], 0, (guint) letters);
 }
 
@@ -98,12 +91,15 @@ make_check (StewardCellPopover *self,
 {
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *tile = steward_raci_tile_new (letters_shown[index].letter);
-  GtkWidget *title = gtk_label_new (steward_letter_title (letters_shown[index].letter));
-  GtkWidget *does = gtk_label_new (_(letters_shown[index].does));
-  g_autofree char *label =
-      g_strdup_printf ("%s, %s", steward_letter_title (letters_shown[index].letter), _(letters_shown[index].does));
+  const StewardVariantLetter *letter = steward_variant_get_letter (self->variant, index);
+  g_autofree char *duty = steward_variant_words_duty (letter);
+  GtkWidget *tile = steward_raci_tile_new (letter->bit);
+  GtkWidget *title = gtk_label_new (steward_variant_words_meaning (letter));
+  GtkWidget *does = gtk_label_new (duty);
+  g_autofree char *label = *duty != '\0' ? g_strdup_printf ("%s, %s", steward_variant_words_meaning (letter), duty)
+                                         : g_strdup (steward_variant_words_meaning (letter));
 
+  steward_raci_tile_set_variant (STEWARD_RACI_TILE (tile), self->variant);
   gtk_widget_add_css_class (does, "sec");
   gtk_widget_add_css_class (does, "small");
   gtk_box_append (GTK_BOX (box), tile);
@@ -113,7 +109,7 @@ make_check (StewardCellPopover *self,
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  self->checks[index] = GTK_CHECK_BUTTON (check);
+  g_ptr_array_add (self->checks, check);
   return check;
 }
 
@@ -134,6 +130,7 @@ make_heading (const char *text,
  * steward_cell_popover_new:
  * @activity: name of the row
  * @department: name of the column
+ * @variant: the letters that the table is written with
  * @note: (nullable): what is noted there
  * @editable: whether it may be changed
  *
@@ -142,6 +139,7 @@ make_heading (const char *text,
 GtkPopover *
 steward_cell_popover_new (const char     *activity,
                           const char     *department,
+                          StewardVariant *variant,
                           StewardLetters  letters,
                           const char     *note,
                           gboolean        editable)
@@ -153,8 +151,9 @@ steward_cell_popover_new (const char     *activity,
   g_object_set (box, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, "margin-end", 6, NULL);
   gtk_box_append (GTK_BOX (box), make_heading (department, "heading"));
   gtk_box_append (GTK_BOX (box), make_heading (activity, "sec"));
-  for (guint i = 0; i < N_LETTERS; i++)
-    gtk_box_append (GTK_BOX (checks), make_check (self, i, (letters & letters_shown[i].letter) != 0));
+  self->variant = steward_variant_ref (variant);
+  for (guint i = 0; i < steward_variant_get_n_letters (variant); i++)
+    gtk_box_append (GTK_BOX (checks), make_check (self, i, (letters & steward_variant_get_letter (variant, i)->bit) != 0));
   gtk_widget_set_sensitive (checks, editable);
   gtk_box_append (GTK_BOX (box), checks);
   self->note_before = g_strdup (note);

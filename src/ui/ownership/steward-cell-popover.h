@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (StewardCellPopover, steward_cell_popover, STEWARD, CELL_PO
 
 GtkPopover *steward_cell_popover_new (const char     *activity,
                                       const char     *department,
+                                      StewardVariant *variant,
                                       StewardLetters  letters,
                                       const char     *note,
                                       gboolean        editable);

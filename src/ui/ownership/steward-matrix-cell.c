@@ -6,7 +6,7 @@
 #include "steward-matrix-cell.h"
 
 #include "steward-raci-tile.h"
-#include "steward-routing-words.h"
+#include "steward-variant-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +18,7 @@ struct _StewardMatrixCell
   char               *note;       /* (owned) (nullable) */
   GtkWidget          *tile;       /* (owned) (nullable) */
   StewardLetters      letters;
+  StewardVariant     *variant;    /* (owned) (nullable) */
   StewardMatrixMarks  marks;
 };
 
@@ -53,6 +54,7 @@ steward_matrix_cell_finalize (GObject *object)
   g_free (self->activity);
   g_free (self->department);
   g_free (self->note);
+  g_clear_pointer (&self->variant, steward_variant_unref);
 
   G_OBJECT_CLASS (steward_matrix_cell_parent_class)->finalize (object);
 }
@@ -81,7 +83,8 @@ steward_matrix_cell_init (StewardMatrixCell *self)
 static void
 tell (StewardMatrixCell *self)
 {
-  g_autofree char *words = steward_letters_words (self->letters);
+  g_autofree char *words = self->variant != NULL ? steward_variant_words_cell (self->variant, self->letters)
+                                                  : g_strdup ("");
   g_autofree char *label = NULL;
 
   if (self->activity == NULL || self->department == NULL)
@@ -127,16 +130,26 @@ steward_matrix_cell_set_names (StewardMatrixCell *self,
 
 /**
  * steward_matrix_cell_set_letters:
+ * @variant: the letters that the table is written with
  * @note: (nullable): what is noted at it
  */
 void
 steward_matrix_cell_set_letters (StewardMatrixCell *self,
+                                 StewardVariant    *variant,
                                  StewardLetters     letters,
                                  const char        *note)
 {
   steward_matrix_cell_set_mark (self, STEWARD_MATRIX_MARK_NOTED, note != NULL);
-  if (self->letters == letters && g_strcmp0 (self->note, note) == 0)
+  /* A draft has one variant as long as nobody changes it. */
+  if (self->letters == letters && g_strcmp0 (self->note, note) == 0 && self->variant == variant)
     return;
+  if (self->variant != variant)
+    {
+      steward_variant_ref (variant);
+      g_clear_pointer (&self->variant, steward_variant_unref);
+      self->variant = variant;
+      g_clear_pointer (&self->tile, gtk_widget_unparent);
+    }
   if (g_strcmp0 (self->note, note) != 0)
     {
       g_free (self->note);
@@ -151,6 +164,7 @@ steward_matrix_cell_set_letters (StewardMatrixCell *self,
   else
     {
       self->tile = steward_raci_tile_new (letters);
+      steward_raci_tile_set_variant (STEWARD_RACI_TILE (self->tile), variant);
       steward_raci_tile_set_big (STEWARD_RACI_TILE (self->tile), TRUE);
       gtk_widget_set_halign (self->tile, GTK_ALIGN_CENTER);
       gtk_widget_set_parent (self->tile, GTK_WIDGET (self));

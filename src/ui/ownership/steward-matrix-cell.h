@@ -39,6 +39,7 @@ void            steward_matrix_cell_set_names   (StewardMatrixCell  *self,
                                                  const char         *activity,
                                                  const char         *department);
 void            steward_matrix_cell_set_letters (StewardMatrixCell  *self,
+                                                 StewardVariant     *variant,
                                                  StewardLetters      letters,
                                                  const char         *note);
 void            steward_matrix_cell_set_mark    (StewardMatrixCell  *self,

@@ -23,7 +23,7 @@ steward_matrix_block_to_text (StewardMatrix            *table,
       for (int c = block->first_column; c <= block->last_column; c++)
         {
           g_autofree char *letters =
-              steward_letters_to_text (steward_matrix_get_row (table, (guint) r)->letters[c]);
+              steward_variant_to_text (steward_matrix_get_variant (table), steward_matrix_get_row (table, (guint) r)->letters[c]);
 
           if (c > block->first_column)
             g_string_append_c (text, '\t');
@@ -113,7 +113,7 @@ steward_matrix_block_from_text (StewardMatrix            *table,
 
           if (cell == NULL && !is_single)
             continue;
-          if (steward_letters_parse (cell != NULL ? cell : "", &letters))
+          if (steward_variant_parse (steward_matrix_get_variant (table), cell, &letters))
             add_change (changes, table, r, c, letters);
           else
             (*n_foreign)++;

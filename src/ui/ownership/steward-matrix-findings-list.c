@@ -7,7 +7,7 @@
 
 #include "steward-matrix-words.h"
 #include "steward-raci-tile.h"
-#include "steward-routing-words.h"
+#include "steward-variant-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,7 +18,10 @@ struct _StewardMatrixFindingsList
   GtkWidget  *errors;
   GtkWidget  *warnings;
   GtkListBox *list;
-  GtkWidget  *keys;
+  GtkWidget  *letters;
+  GtkWidget  *keys;    /* (nullable) */
+  StewardVariant *variant; /* (owned) (nullable) that the letters are told of */
+  gboolean    editable;
 };
 
 enum
@@ -48,6 +51,7 @@ steward_matrix_findings_list_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&STEWARD_MATRIX_FINDINGS_LIST (object)->variant, steward_variant_unref);
 
   G_OBJECT_CLASS (steward_matrix_findings_list_parent_class)->dispose (object);
 }
@@ -64,6 +68,9 @@ steward_matrix_findings_list_class_init (StewardMatrixFindingsListClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
+
+static void show_letters (StewardMatrixFindingsList *self,
+                          StewardVariant            *variant);
 
 static GtkWidget *
 make_label (const char *text,
@@ -185,6 +192,7 @@ steward_matrix_findings_list_set (StewardMatrixFindingsList *self,
 {
   GtkWidget *child;
 
+  show_letters (self, steward_matrix_get_variant (table));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; i < findings->len; i++)
@@ -207,15 +215,17 @@ steward_matrix_findings_list_select (StewardMatrixFindingsList *self,
 }
 
 static GtkWidget *
-make_key (StewardLetters  letter,
-          const char     *does)
+make_key (StewardVariant             *variant,
+          const StewardVariantLetter *letter)
 {
+  g_autofree char *does = steward_variant_words_duty (letter);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *tile = steward_raci_tile_new (letter);
-  GtkWidget *title = make_label (steward_letter_title (letter), "small", "m");
+  GtkWidget *tile = steward_raci_tile_new (letter->bit);
+  GtkWidget *title = make_label (steward_variant_words_meaning (letter), "small", "m");
   GtkWidget *words = make_label (does, "small", "sec");
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, steward_letter_name (letter), -1);
+  steward_raci_tile_set_variant (STEWARD_RACI_TILE (tile), variant);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, letter->letter, -1);
   gtk_label_set_width_chars (GTK_LABEL (title), 12);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), tile);
@@ -233,25 +243,31 @@ make_cap (const char *text)
   return label;
 }
 
-static GtkWidget *
-make_letters (StewardMatrixFindingsList *self)
+static void
+show_letters (StewardMatrixFindingsList *self,
+              StewardVariant            *variant)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *child;
 
-  gtk_widget_add_css_class (box, "matrix-letters");
-  gtk_box_append (GTK_BOX (box), make_label (_("Letters"), "small", "b"));
-  gtk_box_append (GTK_BOX (box), make_key (STEWARD_ACCOUNTABLE, _("approves, exactly one")));
-  gtk_box_append (GTK_BOX (box), make_key (STEWARD_RESPONSIBLE, _("answers, at least one")));
-  gtk_box_append (GTK_BOX (box), make_key (STEWARD_CONSULTED, _("is asked before")));
-  gtk_box_append (GTK_BOX (box), make_key (STEWARD_INFORMED, _("is told after")));
+  if (self->variant != NULL && steward_variant_equal (self->variant, variant))
+    return;
+  steward_variant_ref (variant);
+  g_clear_pointer (&self->variant, steward_variant_unref);
+  self->variant = variant;
+  while ((child = gtk_widget_get_first_child (self->letters)) != NULL)
+    gtk_box_remove (GTK_BOX (self->letters), child);
+  gtk_box_append (GTK_BOX (self->letters), make_label (_("Letters"), "small", "b"));
   self->keys = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  for (const char *letter = "RACI"; *letter != '\0'; letter++)
-    gtk_box_append (GTK_BOX (self->keys), make_cap ((char[]){ *letter, '\0' }));
+  for (guint i = 0; i < steward_variant_get_n_letters (variant); i++)
+    {
+      gtk_box_append (GTK_BOX (self->letters), make_key (variant, steward_variant_get_letter (variant, i)));
+      gtk_box_append (GTK_BOX (self->keys), make_cap (steward_variant_get_letter (variant, i)->letter));
+    }
   gtk_box_append (GTK_BOX (self->keys), make_label (_("set ·"), "small", "sec"));
   gtk_box_append (GTK_BOX (self->keys), make_cap (_("Del")));
   gtk_box_append (GTK_BOX (self->keys), make_label (_("clear"), "small", "sec"));
-  gtk_box_append (GTK_BOX (box), self->keys);
-  return box;
+  gtk_widget_set_visible (self->keys, self->editable);
+  gtk_box_append (GTK_BOX (self->letters), self->keys);
 }
 
 /**
@@ -262,7 +278,9 @@ void
 steward_matrix_findings_list_set_editable (StewardMatrixFindingsList *self,
                                            gboolean                   editable)
 {
-  gtk_widget_set_visible (self->keys, editable);
+  self->editable = editable;
+  if (self->keys != NULL)
+    gtk_widget_set_visible (self->keys, editable);
 }
 
 static void
@@ -292,5 +310,7 @@ steward_matrix_findings_list_init (StewardMatrixFindingsList *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
-  gtk_widget_set_parent (make_letters (self), GTK_WIDGET (self));
+  self->letters = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->letters, "matrix-letters");
+  gtk_widget_set_parent (self->letters, GTK_WIDGET (self));
 }

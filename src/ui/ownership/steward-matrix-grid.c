@@ -33,6 +33,7 @@ struct _StewardMatrixGrid
   GPtrArray           *columns; /* (owned) (element-type StewardMatrixColumnHead) */
   GPtrArray           *rows;    /* (owned) (element-type StewardMatrixRowHead) */
   StewardOrganisation *organisation; /* (owned) (nullable) */
+  StewardVariant      *variant; /* (owned) (nullable) of the table; the same object as long as it says the same */
   GtkWidget           *corner;
   GtkPopover          *popover; /* (nullable) the child that is popped up last */
 
@@ -69,6 +70,7 @@ enum
   SIGNAL_OPEN_CELL,
   SIGNAL_OPEN_ROW,
   SIGNAL_MOVE_ROW,
+  SIGNAL_MOVE_COLUMN,
   SIGNAL_FOREIGN,
   N_SIGNALS
 };
@@ -567,6 +569,7 @@ steward_matrix_grid_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->table, steward_matrix_unref);
   g_clear_pointer (&self->organisation, steward_organisation_unref);
+  g_clear_pointer (&self->variant, steward_variant_unref);
 
   G_OBJECT_CLASS (steward_matrix_grid_parent_class)->dispose (object);
 }
@@ -612,6 +615,8 @@ steward_matrix_grid_class_init (StewardMatrixGridClass *klass)
   signals[SIGNAL_OPEN_ROW] = g_signal_new ("open-row", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_MOVE_ROW] = g_signal_new ("move-row", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                            G_TYPE_INT, G_TYPE_INT);
+  signals[SIGNAL_MOVE_COLUMN] = g_signal_new ("move-column", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                              G_TYPE_INT, G_TYPE_INT);
   signals[SIGNAL_FOREIGN] = g_signal_new ("foreign", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -719,7 +724,7 @@ is_row_changed (StewardMatrix          *in_force,
     return FALSE;
   return old == NULL || strcmp (old->name, row->name) != 0 || old->target_minutes != row->target_minutes ||
          old->is_round != row->is_round || old->needs_approval != row->needs_approval ||
-         g_strcmp0 (old->rule, row->rule) != 0;
+         g_strcmp0 (old->rule, row->rule) != 0 || g_strcmp0 (old->group, row->group) != 0;
 }
 
 static StewardLetters
@@ -733,6 +738,16 @@ letters_in (StewardMatrix *matrix,
   return row >= 0 && column >= 0 ? steward_matrix_get_row (matrix, (guint) row)->letters[column] : 0;
 }
 
+/* Whether it stands under a heading that the row above doesn't. */
+static gboolean
+begins_group (StewardMatrix *table,
+              int            row)
+{
+  const char *group = steward_matrix_get_row (table, (guint) row)->group;
+
+  return group != NULL && (row == 0 || g_strcmp0 (group, steward_matrix_get_row (table, (guint) row - 1)->group) != 0);
+}
+
 static void
 fill_row (StewardMatrixGrid *self,
           int                r,
@@ -741,14 +756,15 @@ fill_row (StewardMatrixGrid *self,
 {
   const StewardMatrixRow *row = steward_matrix_get_row (self->table, (guint) r);
 
-  steward_matrix_row_head_set_activity (self->rows->pdata[r], row, is_bad, is_row_changed (in_force, row));
+  steward_matrix_row_head_set_activity (self->rows->pdata[r], row, begins_group (self->table, r), is_bad,
+                                        is_row_changed (in_force, row));
   for (int c = 0; c < count_columns (self); c++)
     {
       StewardMatrixCell *cell = STEWARD_MATRIX_CELL (steward_matrix_grid_get_cell (self, r, c));
       const char *department = steward_matrix_get_department (self->table, (guint) c);
 
       steward_matrix_cell_set_names (cell, row->name, steward_matrix_get_department_name (self->table, (guint) c));
-      steward_matrix_cell_set_letters (cell, row->letters[c], row->notes[c]);
+      steward_matrix_cell_set_letters (cell, self->variant, row->letters[c], row->notes[c]);
       steward_matrix_cell_set_mark (cell, STEWARD_MATRIX_MARK_BAD, is_bad);
       steward_matrix_cell_set_mark (cell, STEWARD_MATRIX_MARK_CHANGED,
                                     in_force != NULL && letters_in (in_force, row->activity, department) != row->letters[c]);
@@ -780,6 +796,11 @@ steward_matrix_grid_set_table (StewardMatrixGrid   *self,
   steward_organisation_ref (organisation);
   g_clear_pointer (&self->organisation, steward_organisation_unref);
   self->organisation = organisation;
+  if (self->variant == NULL || !steward_variant_equal (self->variant, steward_matrix_get_variant (table)))
+    {
+      g_clear_pointer (&self->variant, steward_variant_unref);
+      self->variant = steward_variant_ref (steward_matrix_get_variant (table));
+    }
   if (n_rows != count_rows (self) || n_columns != count_columns (self))
     {
       fit (self, self->cells, (guint) (count_rows (self) * count_columns (self)), steward_matrix_cell_new);
@@ -906,6 +927,14 @@ steward_matrix_grid_emit_move_row (StewardMatrixGrid *self,
 {
   if (self->row >= 0)
     g_signal_emit (self, signals[SIGNAL_MOVE_ROW], 0, self->row, by);
+}
+
+void
+steward_matrix_grid_emit_move_column (StewardMatrixGrid *self,
+                                      int                by)
+{
+  if (self->row >= 0 && self->column >= 0)
+    g_signal_emit (self, signals[SIGNAL_MOVE_COLUMN], 0, self->column, by);
 }
 
 void

@@ -47,6 +47,12 @@ G_DECLARE_FINAL_TYPE (StewardMatrixGrid, steward_matrix_grid, STEWARD, MATRIX_GR
  */
 
 /**
+ * StewardMatrixGrid::move-column:
+ * @column: of the table
+ * @by: -1 for towards the names, 1 for away from them
+ */
+
+/**
  * StewardMatrixGrid::foreign:
  * @count: how many cells of what was pasted were no letters
  */

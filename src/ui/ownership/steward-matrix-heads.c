@@ -21,6 +21,7 @@ struct _StewardMatrixColumnHead
 struct _StewardMatrixRowHead
 {
   GtkWidget  parent_instance;
+  GtkLabel  *group;
   GtkLabel  *name;
   GtkImage  *icon;
   GtkLabel  *target;
@@ -109,10 +110,14 @@ steward_matrix_column_head_set_department (StewardMatrixColumnHead *self,
 {
   const char *short_name =
       department != NULL ? steward_record_get_text (department, STEWARD_DEPARTMENT_SHORT_NAME) : NULL;
+  const char *group;
+  g_autofree char *tooltip = NULL;
 
   steward_dot_set_department (self->dot, department);
   gtk_label_set_label (self->label, is_short && short_name != NULL ? short_name : name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  group = department != NULL ? steward_record_get_text (department, STEWARD_DEPARTMENT_GROUP) : NULL;
+  tooltip = group != NULL ? g_strdup_printf ("%s · %s", group, name) : g_strdup (name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -139,10 +144,21 @@ static void
 steward_matrix_row_head_init (StewardMatrixRowHead *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 6);
   gtk_widget_add_css_class (widget, "matrix-row");
   gtk_widget_set_focusable (widget, TRUE);
+  self->group = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->group, 0);
+  gtk_label_set_ellipsize (self->group, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->group), "tiny");
+  gtk_widget_add_css_class (GTK_WIDGET (self->group), "sec");
+  gtk_widget_set_visible (GTK_WIDGET (self->group), FALSE);
+  gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->group));
+  gtk_widget_set_hexpand (names, TRUE);
+  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (names, widget);
   self->name = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->name, 0);
   gtk_label_set_wrap (self->name, TRUE);
@@ -152,7 +168,7 @@ steward_matrix_row_head_init (StewardMatrixRowHead *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "small");
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "b");
-  gtk_widget_set_parent (GTK_WIDGET (self->name), widget);
+  gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->name));
   self->icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-error-symbolic", "visible", FALSE,
                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "err");
@@ -174,12 +190,14 @@ steward_matrix_row_head_new (void)
 
 /**
  * steward_matrix_row_head_set_activity:
+ * @begins_group: whether its heading is shown: the row above has another
  * @is_bad: whether it has an error
  * @is_changed: whether it, letters aside, differs from what is in force
  */
 void
 steward_matrix_row_head_set_activity (StewardMatrixRowHead   *self,
                                       const StewardMatrixRow *row,
+                                      gboolean                begins_group,
                                       gboolean                is_bad,
                                       gboolean                is_changed)
 {
@@ -191,6 +209,8 @@ steward_matrix_row_head_set_activity (StewardMatrixRowHead   *self,
     label = g_strdup_printf (is_bad ? _("%s, has an error; target %s") : _("%s; target %s"), row->name, target);
   else
     label = g_strdup_printf (is_bad ? _("%s, has an error; no target") : _("%s; no target"), row->name);
+  gtk_label_set_label (self->group, begins_group ? row->group : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->group), begins_group);
   gtk_label_set_label (self->name, row->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), row->name);
   gtk_label_set_label (self->target, target);
@@ -199,6 +219,10 @@ steward_matrix_row_head_set_activity (StewardMatrixRowHead   *self,
   set_class (GTK_WIDGET (self), "bad", is_bad);
   set_class (GTK_WIDGET (self), "chg", is_changed);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (row->group != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->group, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 /**

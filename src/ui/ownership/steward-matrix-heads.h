@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (StewardMatrixRowHead, steward_matrix_row_head, STEWARD, MA
 GtkWidget *steward_matrix_row_head_new               (void);
 void       steward_matrix_row_head_set_activity      (StewardMatrixRowHead    *self,
                                                       const StewardMatrixRow  *row,
+                                                      gboolean                 begins_group,
                                                       gboolean                 is_bad,
                                                       gboolean                 is_changed);
 void       steward_matrix_row_head_set_cursor        (StewardMatrixRowHead    *self,

@@ -164,25 +164,18 @@ move (StewardMatrixGrid *grid,
   return TRUE;
 }
 
+/* The letters that the table is written with. */
 static gboolean
 press_letter (StewardMatrixGrid *grid,
               guint              key)
 {
-  static const struct
-  {
-    guint          key;
-    StewardLetters letter;
-  } letters[] = {
-    { GDK_KEY_a, STEWARD_ACCOUNTABLE },
-    { GDK_KEY_r, STEWARD_RESPONSIBLE },
-    { GDK_KEY_c, STEWARD_CONSULTED },
-    { GDK_KEY_i, STEWARD_INFORMED },
-  };
+  StewardVariant *variant = steward_matrix_get_variant (steward_matrix_grid_get_table (grid));
+  gunichar pressed = g_unichar_toupper (gdk_keyval_to_unicode (key));
 
-  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (gdk_keyval_to_lower (key) == letters[i].key)
+  for (guint i = 0; pressed != 0 && i < steward_variant_get_n_letters (variant); i++)
+    if (g_utf8_get_char (steward_variant_get_letter (variant, i)->letter) == pressed)
       {
-        toggle (grid, letters[i].letter);
+        toggle (grid, steward_variant_get_letter (variant, i)->bit);
         return TRUE;
       }
   return FALSE;
@@ -231,6 +224,15 @@ on_pressed (GtkEventControllerKey *controller,
     {
       if (steward_matrix_grid_get_editable (grid))
         steward_matrix_grid_emit_move_row (grid, key == GDK_KEY_Up ? -1 : 1);
+      return TRUE;
+    }
+  /* Alt with an arrow alone goes back. */
+  if (held == (GDK_ALT_MASK | GDK_SHIFT_MASK) && (key == GDK_KEY_Left || key == GDK_KEY_Right))
+    {
+      gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (grid)) == GTK_TEXT_DIR_RTL;
+
+      if (steward_matrix_grid_get_editable (grid))
+        steward_matrix_grid_emit_move_column (grid, (key == GDK_KEY_Left) != is_rtl ? -1 : 1);
       return TRUE;
     }
   if ((held & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)

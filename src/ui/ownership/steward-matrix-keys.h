@@ -16,6 +16,10 @@ void                steward_matrix_grid_emit_edit       (StewardMatrixGrid *self
 void                steward_matrix_grid_emit_open       (StewardMatrixGrid *self);
 void                steward_matrix_grid_emit_move_row   (StewardMatrixGrid *self,
                                                          int                by);
+void                steward_matrix_grid_emit_move_column (StewardMatrixGrid *self,
+                                                         int                by);
+void                steward_matrix_grid_emit_move_column (StewardMatrixGrid *self,
+                                                         int                by);
 void                steward_matrix_grid_emit_foreign    (StewardMatrixGrid *self,
                                                          guint              count);
 int                 steward_matrix_grid_count_seen_rows (StewardMatrixGrid *self);

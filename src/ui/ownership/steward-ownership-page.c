@@ -9,6 +9,8 @@
 #include "steward-banner.h"
 #include "steward-cell-popover.h"
 #include "steward-compare-dialog.h"
+#include "steward-continuity-dialog.h"
+#include "steward-letters-dialog.h"
 #include "steward-editing.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
@@ -18,6 +20,7 @@
 #include "steward-matrix-files.h"
 #include "steward-matrix-findings-list.h"
 #include "steward-matrix-grid.h"
+#include "steward-matrix-variants.h"
 #include "steward-matrix-words.h"
 #include "steward-ownership.h"
 #include "steward-undoing.h"
@@ -172,6 +175,12 @@ show_table (StewardOwnershipPage *self)
   show_subtitle (self);
   set_enabled (self, "add", editable);
   set_enabled (self, "import", editable);
+  set_enabled (self, "continuity", steward_matrix_get_n_rows (self->table) > 0);
+  set_enabled (self, "variant", editable);
+  set_enabled (self, "letters", editable);
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "variant")),
+      g_variant_new_string (steward_variant_get_name (steward_matrix_get_variant (self->table))));
   set_enabled (self, "export", steward_matrix_get_n_rows (self->table) > 0);
   set_enabled (self, "discard", editable && is_draft (self) && steward_ownership_get_in_force (self->ownership) != NULL);
   set_enabled (self, "compare", is_draft (self));
@@ -379,7 +388,8 @@ on_open_cell (StewardOwnershipPage *self,
   const StewardMatrixRow *activity = steward_matrix_get_row (self->table, (guint) row);
   GtkPopover *popover =
       steward_cell_popover_new (activity->name, steward_matrix_get_department_name (self->table, (guint) column),
-                                activity->letters[column], activity->notes[column], may_change (self));
+                                steward_matrix_get_variant (self->table), activity->letters[column],
+                                activity->notes[column], may_change (self));
 
   remember_cell (popover, activity->activity, steward_matrix_get_department (self->table, (guint) column));
   g_signal_connect_object (popover, "letters", G_CALLBACK (on_popover_letters), self, G_CONNECT_SWAPPED);
@@ -432,6 +442,7 @@ open_activity (StewardOwnershipPage *self,
                                    id != NULL ? find_activity (self, id) : NULL, topics, may_change (self));
 
   g_object_set_data_full (G_OBJECT (dialog), "steward-activity", g_strdup (id), g_free);
+  steward_activity_dialog_set_workspace (STEWARD_ACTIVITY_DIALOG (dialog), steward_page_get_workspace (STEWARD_PAGE (self)));
   g_signal_connect_object (dialog, "save", G_CALLBACK (on_dialog_save), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "retire", G_CALLBACK (on_dialog_retire), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -458,6 +469,23 @@ on_move_row (StewardOwnershipPage *self,
            NULL, steward_matrix_move_back);
   steward_matrix_grid_get_cursor (self->grid, &cursor, &column);
   steward_matrix_grid_move_cursor (self->grid, row + by, column, FALSE);
+}
+
+static void
+on_move_column (StewardOwnershipPage *self,
+                int                   column,
+                int                   by)
+{
+  int row;
+  int cursor;
+
+  if (self->storing > 0 || column + by < 0 || column + by >= (int) steward_matrix_get_n_departments (self->table))
+    return;
+  perform (self,
+           steward_matrix_move_department (steward_matrix_get_department (self->table, (guint) column), (guint) (column + by)),
+           NULL, steward_matrix_move_back);
+  steward_matrix_grid_get_cursor (self->grid, &row, &cursor);
+  steward_matrix_grid_move_cursor (self->grid, row, column + by, FALSE);
 }
 
 /* Findings. */
@@ -686,6 +714,30 @@ export (StewardOwnershipPage *self)
 }
 
 static void
+show_continuity (StewardOwnershipPage *self)
+{
+  gtk_window_present (GTK_WINDOW (steward_continuity_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                                                 self->ownership, self->table)));
+}
+
+static void
+set_letters (StewardOwnershipPage *self,
+             const char           *variant)
+{
+  perform (self, steward_matrix_set_variant (variant), _("The draft is written with other letters"), undo_event);
+}
+
+static void
+choose_letters (StewardOwnershipPage *self)
+{
+  GtkWidget *dialog = steward_letters_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                                  steward_matrix_get_variant (self->table));
+
+  g_signal_connect_object (dialog, "save", G_CALLBACK (set_letters), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_action (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       data)
@@ -707,6 +759,12 @@ on_action (GSimpleAction *action,
     steward_matrix_files_import (GTK_WIDGET (self), on_file_chosen, self);
   else if (strcmp (name, "export") == 0)
     export (self);
+  else if (strcmp (name, "continuity") == 0)
+    show_continuity (self);
+  else if (strcmp (name, "letters") == 0)
+    choose_letters (self);
+  else if (strcmp (name, "variant") == 0)
+    set_letters (self, g_variant_get_string (parameter, NULL));
 }
 
 static gboolean
@@ -843,6 +901,7 @@ steward_ownership_page_class_init (StewardOwnershipPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open_cell);
   gtk_widget_class_bind_template_callback (widget_class, on_open_row);
   gtk_widget_class_bind_template_callback (widget_class, on_move_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_move_column);
   gtk_widget_class_bind_template_callback (widget_class, on_foreign);
   gtk_widget_class_bind_template_callback (widget_class, on_go_to);
   gtk_widget_class_bind_template_callback (widget_class, on_version_activated);
@@ -858,6 +917,9 @@ steward_ownership_page_init (StewardOwnershipPage *self)
     { .name = "compare", .activate = on_action },
     { .name = "import", .activate = on_action },
     { .name = "export", .activate = on_action },
+    { .name = "continuity", .activate = on_action },
+    { .name = "letters", .activate = on_action },
+    { .name = "variant", .activate = on_action, .parameter_type = "s", .state = "'RACI'" },
   };
 
   self->finding = -1;
