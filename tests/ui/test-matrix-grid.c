@@ -5,10 +5,13 @@
 
 #include "steward-activity-dialog.h"
 #include "steward-cell-popover.h"
+#include "steward-holes-map.h"
+#include "steward-letters-dialog.h"
 #include "steward-matrix-cell.h"
 #include "steward-matrix-findings-list.h"
 #include "steward-matrix-grid.h"
 #include "steward-ownership-page.h"
+#include "steward-raci-tile.h"
 
 #include <adwaita.h>
 
@@ -323,6 +326,106 @@ test_copy (Fixture       *fixture,
 }
 
 static void
+on_move_column (StewardMatrixGrid *grid,
+                int                column,
+                int                by,
+                Fixture           *fixture)
+{
+  g_string_append_printf (fixture->said, "column %d %d", column, by);
+}
+
+static void
+test_move_column (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_signal_connect (fixture->grid, "move-column", G_CALLBACK (on_move_column), fixture);
+  steward_matrix_grid_move_cursor (fixture->grid, 2, 3, FALSE);
+  g_assert_true (press (fixture, GDK_KEY_Left, GDK_ALT_MASK | GDK_SHIFT_MASK));
+  g_assert_cmpstr (fixture->said->str, ==, "column 3 -1");
+  steward_matrix_grid_set_editable (fixture->grid, FALSE);
+  g_assert_true (press (fixture, GDK_KEY_Right, GDK_ALT_MASK | GDK_SHIFT_MASK));
+  g_assert_cmpstr (fixture->said->str, ==, "column 3 -1");
+  /* Alt with an arrow alone is the window's: it goes back. */
+  g_assert_false (press (fixture, GDK_KEY_Left, GDK_ALT_MASK));
+}
+
+static const char *
+get_shown (Fixture *fixture,
+           int      row,
+           int      column)
+{
+  GtkWidget *tile = gtk_widget_get_first_child (steward_matrix_grid_get_cell (fixture->grid, row, column));
+
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (tile)));
+}
+
+/* In DACI a D is typed and shown for who answers, and an R is no letter; the block on the clipboard is written so, too. */
+static void
+test_variant (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const StewardMatrixBlock block = { 2, 2, 2, 2 };
+  g_autoptr (StewardVariant) daci = steward_variant_new_named ("DACI");
+  g_autoptr (StewardMatrix) plain = steward_matrix_with_letters (fixture->world->matrix, 2, 2, STEWARD_RESPONSIBLE);
+  g_autoptr (StewardMatrix) table = steward_matrix_with_variant (plain, daci);
+  g_autofree char *copied = NULL;
+
+  show (fixture, table);
+  g_assert_cmpstr (get_shown (fixture, 2, 2), ==, "D");
+  steward_matrix_grid_move_cursor (fixture->grid, 2, 2, FALSE);
+  g_assert_false (press (fixture, GDK_KEY_r, 0));
+  g_assert_true (press (fixture, GDK_KEY_a, 0));
+  g_assert_cmpstr (fixture->said->str, ==, "r3:d3=A/R");
+  g_string_truncate (fixture->said, 0);
+  g_assert_true (press (fixture, GDK_KEY_d, 0));
+  g_assert_cmpstr (fixture->said->str, ==, "r3:d3=");
+  copied = steward_matrix_block_to_text (table, &block);
+  g_assert_cmpstr (copied, ==, "D");
+  show (fixture, plain);
+  g_assert_cmpstr (get_shown (fixture, 2, 2), ==, "R");
+}
+
+static void
+on_map_moved (StewardHolesMap *map,
+              guint           *n)
+{
+  (*n)++;
+}
+
+/* Nobody has hours in this world: every quarter of each row is outside hours, so nothing counts as missing. */
+static void
+test_map (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (StewardContinuityYear) year = steward_continuity_year_new (fixture->world->organisation, 0, 53);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  GtkWidget *map = g_object_ref_sink (steward_holes_map_new (year, fixture->world->matrix, utc));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (map);
+  g_autofree char *words = steward_holes_map_describe (STEWARD_HOLES_MAP (map));
+  const guint keys[] = { GDK_KEY_Down, GDK_KEY_Right, GDK_KEY_Right, GDK_KEY_Up, GDK_KEY_Up, GDK_KEY_End };
+  gboolean handled = FALSE;
+  guint n_moved = 0;
+  guint row;
+  guint week;
+
+  g_assert_cmpstr (words, ==, "Row 1, 1 January to 7 January: somebody is always there when it counts");
+  g_signal_connect (map, "moved", G_CALLBACK (on_map_moved), &n_moved);
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+      {
+        g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+        if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+          g_signal_emit_by_name (controller, "key-pressed", keys[k], 0, 0, &handled);
+      }
+  steward_holes_map_get_cursor (STEWARD_HOLES_MAP (map), &row, &week);
+  g_assert_cmpuint (row, ==, 0);
+  g_assert_cmpuint (week, ==, 52);
+  g_assert_cmpuint (n_moved, ==, G_N_ELEMENTS (keys));
+  g_object_unref (map);
+}
+
+static void
 test_classes (void)
 {
   const GType types[] = {
@@ -361,5 +464,8 @@ main (int   argc,
   ADD ("smaller", test_smaller);
   ADD ("paste", test_paste);
   ADD ("copy", test_copy);
+  ADD ("move-column", test_move_column);
+  ADD ("variant", test_variant);
+  ADD ("map", test_map);
   return g_test_run ();
 }

@@ -119,15 +119,23 @@ draw_months (StewardHolesMap *self,
              const GdkRGBA   *colour)
 {
   int month = 0;
+  guint free_from = 0;
 
   for (guint week = 0; week + 3 < count_weeks (self); week++)
     {
       g_autoptr (GDateTime) begin = begin_of_week (self, week);
       g_autofree char *name = g_date_time_format (begin, "%b");
 
-      if (g_date_time_get_month (begin) == month)
+      /* The month that the year begins in may have but a week: it has no room for its name. */
+      if (g_date_time_get_month (begin) == month || week < free_from)
         continue;
+      if (week == 0 && g_date_time_get_day_of_month (begin) > 10)
+        {
+          month = g_date_time_get_month (begin);
+          continue;
+        }
       month = g_date_time_get_month (begin);
+      free_from = week + 3;
       draw_text (self, snapshot, name, NAMES + (float) week * week_width (self), 0, 0, colour);
     }
 }
