@@ -17,6 +17,8 @@ struct _StewardMatrixCell
   char               *department; /* (owned) (nullable) name */
   char               *note;       /* (owned) (nullable) */
   GtkWidget          *tile;       /* (owned) (nullable) */
+  GtkWidget          *content;    /* (owned) (nullable) in the tile's place */
+  char               *lived;      /* (owned) (nullable) … and what is heard of it */
   StewardLetters      letters;
   StewardVariant     *variant;    /* (owned) (nullable) */
   StewardMatrixMarks  marks;
@@ -42,6 +44,7 @@ steward_matrix_cell_dispose (GObject *object)
   StewardMatrixCell *self = STEWARD_MATRIX_CELL (object);
 
   g_clear_pointer (&self->tile, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
 
   G_OBJECT_CLASS (steward_matrix_cell_parent_class)->dispose (object);
 }
@@ -55,6 +58,7 @@ steward_matrix_cell_finalize (GObject *object)
   g_free (self->department);
   g_free (self->note);
   g_clear_pointer (&self->variant, steward_variant_unref);
+  g_free (self->lived);
 
   G_OBJECT_CLASS (steward_matrix_cell_parent_class)->finalize (object);
 }
@@ -91,6 +95,12 @@ tell (StewardMatrixCell *self)
     return;
   /* Translators: a cell of the matrix, read aloud: activity, department, what it is there */
   label = g_strdup_printf (_("%s, %s: %s"), self->activity, self->department, *words != '\0' ? words : _("empty"));
+  if (self->lived != NULL)
+    {
+      g_autofree char *letters = g_steal_pointer (&label);
+
+      label = g_strdup_printf ("%s; %s", letters, self->lived);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (self->note != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->note, -1);
@@ -169,6 +179,26 @@ steward_matrix_cell_set_letters (StewardMatrixCell *self,
       gtk_widget_set_halign (self->tile, GTK_ALIGN_CENTER);
       gtk_widget_set_parent (self->tile, GTK_WIDGET (self));
     }
+  tell (self);
+}
+
+/**
+ * steward_matrix_cell_set_content:
+ * @content: (transfer floating): what is shown in the place of the tile
+ * @words: what is heard after the letters
+ */
+void
+steward_matrix_cell_set_content (StewardMatrixCell *self,
+                                 GtkWidget         *content,
+                                 const char        *words)
+{
+  g_clear_pointer (&self->tile, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  self->content = content;
+  gtk_widget_set_parent (content, GTK_WIDGET (self));
+  g_free (self->lived);
+  self->lived = g_strdup (words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   tell (self);
 }
 

@@ -42,6 +42,9 @@ void            steward_matrix_cell_set_letters (StewardMatrixCell  *self,
                                                  StewardVariant     *variant,
                                                  StewardLetters      letters,
                                                  const char         *note);
+void            steward_matrix_cell_set_content (StewardMatrixCell  *self,
+                                                 GtkWidget          *content,
+                                                 const char         *words);
 void            steward_matrix_cell_set_mark    (StewardMatrixCell  *self,
                                                  StewardMatrixMarks  mark,
                                                  gboolean            set);

@@ -15,6 +15,7 @@
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-lived-view.h"
 #include "steward-matrix-adopting.h"
 #include "steward-matrix-diff.h"
 #include "steward-matrix-files.h"
@@ -23,6 +24,8 @@
 #include "steward-matrix-variants.h"
 #include "steward-matrix-words.h"
 #include "steward-ownership.h"
+#include "steward-replay-dialog.h"
+#include "steward-route-again-dialog.h"
 #include "steward-undoing.h"
 #include "steward-versions-list.h"
 #include "steward-window.h"
@@ -39,6 +42,8 @@ struct _StewardOwnershipPage
   GtkPopover                *versions_popover;
   GtkStack                  *stack;
   GtkWidget                 *empty_button;
+  GtkToggleButton           *lived_button;
+  StewardLivedView          *lived;
   AdwFlap                   *flap;
   StewardMatrixGrid         *grid;
   GtkWidget                 *summary;
@@ -108,7 +113,7 @@ show_banner (StewardOwnershipPage *self)
       n_errors > 0 ? g_strdup_printf (ngettext ("%u error stops it.", "%u errors stop it.", n_errors), n_errors) : NULL;
   g_autofree char *rest = NULL;
 
-  if (!is_draft (self) || steward_matrix_get_n_rows (self->table) == 0)
+  if (!is_draft (self) || steward_matrix_get_n_rows (self->table) == 0 || gtk_toggle_button_get_active (self->lived_button))
     {
       steward_banner_set_shown (self->banner, FALSE);
       return;
@@ -145,10 +150,25 @@ static void
 show_subtitle (StewardOwnershipPage *self)
 {
   gint64 number = steward_ownership_get_draft_number (self->ownership);
-  g_autofree char *subtitle = is_draft (self) ? g_strdup_printf (_("Version %d, draft"), (int) number)
+  g_autofree char *subtitle = gtk_toggle_button_get_active (self->lived_button) ? steward_lived_view_describe (self->lived)
+                              : is_draft (self) ? g_strdup_printf (_("Version %d, draft"), (int) number)
                                               : g_strdup_printf (_("Version %d, in force"), (int) number - 1);
 
   steward_page_set_subtitle (STEWARD_PAGE (self), subtitle);
+}
+
+/* Written or lived: the banner of the draft belongs to what is written. */
+static void
+show_view (StewardOwnershipPage *self)
+{
+  gboolean has_rows = steward_matrix_get_n_rows (self->table) > 0;
+
+  show_banner (self);
+  show_subtitle (self);
+  if (gtk_toggle_button_get_active (self->lived_button))
+    gtk_stack_set_visible_child_name (self->stack, "lived");
+  else
+    gtk_stack_set_visible_child_name (self->stack, has_rows ? "matrix" : "empty");
 }
 
 /* Findings and differences follow the table at once, stored or not. */
@@ -170,9 +190,7 @@ show_table (StewardOwnershipPage *self)
   steward_matrix_findings_list_set (self->findings_list, self->findings, self->table, organisation);
   steward_matrix_findings_list_select (self->findings_list, self->finding);
   steward_matrix_findings_list_set_editable (self->findings_list, editable);
-  show_banner (self);
   show_summary (self);
-  show_subtitle (self);
   set_enabled (self, "add", editable);
   set_enabled (self, "import", editable);
   set_enabled (self, "continuity", steward_matrix_get_n_rows (self->table) > 0);
@@ -187,7 +205,27 @@ show_table (StewardOwnershipPage *self)
   set_enabled (self, "adopt", editable && is_draft (self) && steward_matrix_get_n_rows (self->table) > 0 &&
                                   steward_matrix_findings_count (self->findings, STEWARD_MATRIX_ERROR) == 0);
   gtk_widget_set_visible (self->empty_button, editable);
-  gtk_stack_set_visible_child_name (self->stack, steward_matrix_get_n_rows (self->table) > 0 ? "matrix" : "empty");
+  set_enabled (self, "replay", steward_matrix_get_n_rows (self->table) > 0);
+  set_enabled (self, "route-again", editable && steward_ownership_get_in_force (self->ownership) != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->lived_button), steward_ownership_get_in_force (self->ownership) != NULL);
+  show_view (self);
+}
+
+static void
+on_lived_toggled (StewardOwnershipPage *self)
+{
+  if (self->ownership == NULL)
+    return;
+  show_view (self);
+  if (gtk_toggle_button_get_active (self->lived_button))
+    steward_lived_view_load (self->lived);
+}
+
+static void
+on_period (StewardOwnershipPage *self)
+{
+  if (self->ownership != NULL)
+    show_subtitle (self);
 }
 
 static void
@@ -539,6 +577,19 @@ steward_ownership_page_move_finding (StewardPage *page,
 
 /* Putting in force, discarding, comparing. */
 
+/* What is open was routed by an earlier version: whether it follows is asked, with a preview. */
+static void
+on_adopted (gpointer          owner,
+            StewardOperation *operation,
+            const GError     *error)
+{
+  StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
+
+  on_performed (owner, operation, error);
+  if (self->actions != NULL && error == NULL)
+    steward_route_again_offer (GTK_WIDGET (self), FALSE);
+}
+
 static void
 on_adopt_response (StewardOwnershipPage *self,
                    const char           *response,
@@ -548,10 +599,11 @@ on_adopt_response (StewardOwnershipPage *self,
 
   if (strcmp (response, "adopt") != 0)
     return;
-  perform (self,
-           steward_matrix_adopt (gtk_editable_get_text (note),
-                                 GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "steward-number"))),
-           _("The matrix is in force"), NULL);
+  self->storing++;
+  steward_window_perform (steward_window_of (self),
+                          steward_matrix_adopt (gtk_editable_get_text (note),
+                                                GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "steward-number"))),
+                          _("The matrix is in force"), NULL, on_adopted, self);
 }
 
 static void
@@ -765,6 +817,10 @@ on_action (GSimpleAction *action,
     choose_letters (self);
   else if (strcmp (name, "variant") == 0)
     set_letters (self, g_variant_get_string (parameter, NULL));
+  else if (strcmp (name, "replay") == 0)
+    steward_replay_dialog_present (GTK_WIDGET (self), steward_page_get_workspace (STEWARD_PAGE (self)));
+  else if (strcmp (name, "route-again") == 0)
+    steward_route_again_offer (GTK_WIDGET (self), TRUE);
 }
 
 static gboolean
@@ -802,6 +858,7 @@ steward_ownership_page_attached (StewardPage *page)
     }
   g_signal_connect_object (steward_page_get_workspace (page), "changed", G_CALLBACK (on_changed), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_page_get_workspace (page), "notify::person", G_CALLBACK (load), page, G_CONNECT_SWAPPED);
+  steward_lived_view_set_workspace (STEWARD_OWNERSHIP_PAGE (page)->lived, steward_page_get_workspace (page));
   load (STEWARD_OWNERSHIP_PAGE (page));
 }
 
@@ -816,6 +873,7 @@ steward_ownership_page_width_changed (StewardPage  *page,
   adw_flap_set_reveal_flap (self->flap, !is_narrow);
   gtk_widget_set_visible (self->summary, is_narrow);
   steward_matrix_grid_set_short_heads (self->grid, is_narrow);
+  steward_lived_view_set_narrow (self->lived, is_narrow);
 }
 
 static gboolean
@@ -892,6 +950,7 @@ steward_ownership_page_class_init (StewardOwnershipPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardOwnershipPage, versions_popover);
   gtk_widget_class_bind_template_child (widget_class, StewardOwnershipPage, stack);
   gtk_widget_class_bind_template_child (widget_class, StewardOwnershipPage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardOwnershipPage, lived_button);
   gtk_widget_class_bind_template_child (widget_class, StewardOwnershipPage, flap);
   gtk_widget_class_bind_template_child (widget_class, StewardOwnershipPage, grid);
   gtk_widget_class_bind_template_child (widget_class, StewardOwnershipPage, summary);
@@ -920,12 +979,18 @@ steward_ownership_page_init (StewardOwnershipPage *self)
     { .name = "continuity", .activate = on_action },
     { .name = "letters", .activate = on_action },
     { .name = "variant", .activate = on_action, .parameter_type = "s", .state = "'RACI'" },
+    { .name = "replay", .activate = on_action },
+    { .name = "route-again", .activate = on_action },
   };
 
   self->finding = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  self->lived = STEWARD_LIVED_VIEW (steward_lived_view_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->lived), "lived");
+  g_signal_connect_object (self->lived_button, "toggled", G_CALLBACK (on_lived_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lived, "period", G_CALLBACK (on_period), self, G_CONNECT_SWAPPED);
   self->banner = STEWARD_BANNER (steward_banner_new ());
   /* The header bar and the banner are the window's: they bring the actions along. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "ownership", G_ACTION_GROUP (self->actions));
