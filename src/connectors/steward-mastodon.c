@@ -183,9 +183,10 @@ error_for_way (const Call   *call,
 {
   gboolean surely_not = g_error_matches (error, STEWARD_HTTP_ERROR, STEWARD_HTTP_ERROR_ADDRESS) ||
                         g_error_matches (error, STEWARD_HTTP_ERROR, STEWARD_HTTP_ERROR_UNREACHED) ||
-                        g_error_matches (error, STEWARD_HTTP_ERROR, STEWARD_HTTP_ERROR_TLS) ||
-                        g_error_matches (error, STEWARD_HTTP_ERROR, STEWARD_HTTP_ERROR_GUARDED);
+                        g_error_matches (error, STEWARD_HTTP_ERROR, STEWARD_HTTP_ERROR_TLS);
 
+  if (g_error_matches (error, STEWARD_HTTP_ERROR, STEWARD_HTTP_ERROR_GUARDED))
+    return g_error_new_literal (STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_GUARDED, error->message);
   return g_error_new_literal (STEWARD_PUBLISHER_ERROR,
                               call->asks || surely_not ? STEWARD_PUBLISHER_ERROR_UNREACHED
                                                        : STEWARD_PUBLISHER_ERROR_UNKNOWN,

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @STEWARD_PUBLISHER_ERROR_UNAUTHORISED: the token doesn't count (any more); not on the network
  * @STEWARD_PUBLISHER_ERROR_LIMITED: not now, the server said; not on the network. The message says
  *   when, if the server did
+ * @STEWARD_PUBLISHER_ERROR_GUARDED: never sent: it leads to this computer or a private network, which
+ *   nobody allowed
  * @STEWARD_PUBLISHER_ERROR_GONE: what was to be edited, removed or answered isn't there
  *
  * What became of it. Messages are for people and hold no credentials.
@@ -27,6 +29,7 @@ typedef enum
   STEWARD_PUBLISHER_ERROR_UNKNOWN,
   STEWARD_PUBLISHER_ERROR_UNAUTHORISED,
   STEWARD_PUBLISHER_ERROR_LIMITED,
+  STEWARD_PUBLISHER_ERROR_GUARDED,
   STEWARD_PUBLISHER_ERROR_GONE,
 } StewardPublisherError;
 

@@ -51,7 +51,10 @@ return_error (GTask  *task,
 {
   if (error->domain == STEWARD_PUBLISHER_ERROR)
     {
-      g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NETWORK, "%s", error->message);
+      g_task_return_new_error (task, STEWARD_SERVICE_ERROR,
+                               error->code == STEWARD_PUBLISHER_ERROR_GUARDED ? STEWARD_SERVICE_ERROR_GUARDED
+                                                                              : STEWARD_SERVICE_ERROR_NETWORK,
+                               "%s", error->message);
       g_error_free (error);
     }
   else

@@ -67,7 +67,11 @@ describe (StewardReading *reading)
         json_object_set_string_member (object, "moved_to", reading->collected->moved_to);
     }
   else
-    json_object_set_string_member (object, "error", reading->failure->message);
+    {
+      json_object_set_string_member (object, "error", reading->failure->message);
+      if (g_error_matches (reading->failure, STEWARD_COLLECT_ERROR, STEWARD_COLLECT_ERROR_GUARDED))
+        json_object_set_string_member (object, "code", "guarded");
+    }
   if (reading->next_try_us != STEWARD_TIME_NONE)
     {
       g_autofree char *next = steward_time_to_rfc3339 (reading->next_try_us);

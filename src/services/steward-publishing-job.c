@@ -483,6 +483,7 @@ static gboolean
 may_be_tried_again (const GError *failure)
 {
   return g_error_matches (failure, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNREACHED) ||
+         g_error_matches (failure, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_GUARDED) ||
          g_error_matches (failure, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_LIMITED);
 }
 
@@ -535,7 +536,12 @@ store_failure (StewardDossier  *dossier,
 static const char *
 name_outcome (Settling *settling)
 {
-  static const char *const names[] = { "refused", "unreached", "unknown", "unauthorised", "limited", "gone" };
+  static const char *const names[] = {
+    [STEWARD_PUBLISHER_ERROR_REFUSED] = "refused",           [STEWARD_PUBLISHER_ERROR_UNREACHED] = "unreached",
+    [STEWARD_PUBLISHER_ERROR_UNKNOWN] = "unknown",           [STEWARD_PUBLISHER_ERROR_LIMITED] = "limited",
+    [STEWARD_PUBLISHER_ERROR_UNAUTHORISED] = "unauthorised", [STEWARD_PUBLISHER_ERROR_GUARDED] = "guarded",
+    [STEWARD_PUBLISHER_ERROR_GONE] = "gone",
+  };
 
   if (settling->is_absent)
     return "absent";

@@ -79,7 +79,10 @@ to_service_error (const GError *error)
 {
   if (error->domain != STEWARD_PUBLISHER_ERROR)
     return g_error_copy (error);
-  return g_error_new_literal (STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NETWORK, error->message);
+  return g_error_new_literal (STEWARD_SERVICE_ERROR,
+                              error->code == STEWARD_PUBLISHER_ERROR_GUARDED ? STEWARD_SERVICE_ERROR_GUARDED
+                                                                             : STEWARD_SERVICE_ERROR_NETWORK,
+                              error->message);
 }
 
 static void

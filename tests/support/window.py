@@ -34,8 +34,24 @@ gtk-cursor-blink=false
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
+# Codes of every PC keyboard, and key symbols of X11.
+MODIFIERS = {'Control': 37, 'Shift': 50, 'Alt': 64}
+KEYS = {'Return': 0xff0d, 'Escape': 0xff1b, 'Tab': 0xff09, 'BackTab': 0xfe20, 'BackSpace': 0xff08, 'Delete': 0xffff, 'Up': 0xff52,
+        'Down': 0xff54, 'Left': 0xff51, 'Right': 0xff53, 'Home': 0xff50, 'End': 0xff57, 'space': 0x20, '\n': 0xff0d, 'Menu': 0xff67}
+KEYS.update({'F%d' % number: 0xffbd + number for number in range(1, 13)})
+FOCUSED = 12
+SENSITIVE = 24
 VISIBLE = 30  # bits of a state, in the order of AtspiStateType
 HORIZONTAL = 13
+
+
+def keyval_of(name):
+    return KEYS.get(name) or (ord(name) if ord(name) < 0x100 else 0x1000000 | ord(name))
+
+
+def fits(pattern, name):
+    """Whether a name is what is looked for, or matches it when that starts with ~."""
+    return bool(re.search(pattern[1:], name)) if pattern.startswith('~') else name == pattern
 
 
 class Node:
@@ -71,6 +87,8 @@ class Desktop:
         self.processes = []
         self.log = os.path.join(self.home, 'program.log')
         self.program = None
+        self.told_focus = None
+        self.every_window = False
         keep = {name: os.environ[name] for name in ('PATH', 'XDG_DATA_DIRS', 'LD_LIBRARY_PATH') if name in os.environ}
         run = os.path.join(self.home, 'run')
         os.mkdir(run, 0o700)
@@ -149,6 +167,27 @@ class Desktop:
         session.call_sync('org.a11y.Bus', '/org/a11y/bus', PROPERTIES, 'Set',
                           GLib.Variant('(ssv)', ('org.a11y.Status', 'IsEnabled', GLib.Variant('b', True))), None, 0, 60000, None)
         self.bus = self.connect(address.unpack()[0])
+        self.bus.signal_subscribe(None, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused', 0, self.on_focus)
+
+    def start_keyring(self):
+        """A secret service, which forgets with the home."""
+        if shutil.which('gnome-keyring-daemon') is None:
+            raise Missing('gnome-keyring-daemon')
+        with open(os.path.join(self.home, 'keyring.log'), 'wb') as log:
+            keyring = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--components=secrets', '--unlock'],
+                                       env=self.surroundings, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=self.home,
+                                       start_new_session=True)
+        self.processes.append(keyring)
+        keyring.stdin.write(b'test\n')
+        keyring.stdin.close()
+        session = self.connect(self.surroundings['DBUS_SESSION_BUS_ADDRESS'])
+        for _ in range(100):
+            answer = session.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'NameHasOwner',
+                                       self.GLib.Variant('(s)', ('org.freedesktop.secrets',)), None, 0, 60000, None)
+            if answer.unpack()[0]:
+                return
+            time.sleep(0.1)
+        raise RuntimeError('gnome-keyring-daemon did not start')
 
     def promise_shadows(self):
         """Without a compositor and a window manager that know shadows, GTK draws a thick edge into its windows, and the
@@ -257,7 +296,7 @@ class Desktop:
         return windows[0] if windows else None
 
     def windows(self):
-        """The windows of the program."""
+        """The windows of the program, dialogs among them; the first one first."""
         registry = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
         bus_itself = Node('org.freedesktop.DBus', '/org/freedesktop/DBus')
         for application in self.children(registry):
@@ -306,16 +345,17 @@ class Desktop:
                                                           y >= box[3] or y + height <= box[1]))
 
     def nodes(self, root=None, skip=None):
-        """All that is to be seen, in order; not what is in a node of which skip(node) is true."""
-        root = root or self.frame()
-        if root is None:
+        """All that is to be seen, in order; not what is in a node of which skip(node) is true. Without a root: of the
+        first window, or of all with every_window."""
+        roots = [root] if root else self.windows() if self.every_window else [self.frame()]
+        if roots == [None]:
             return []
-        level = [(root, None)]
+        level = [(top, None) for top in roots]
         while level:
             self.look([node for node, _ in level])
             following = []
             for node, box in level:
-                node.seen = node is root or self.shows(node, box)
+                node.seen = node in roots or self.shows(node, box)
                 if not node.seen:
                     node.nodes = []
                     continue
@@ -327,12 +367,11 @@ class Desktop:
                         (max(x, box[0]), max(y, box[1]), min(x + width, box[2]), min(y + height, box[3]))
                 following += [(child, box) for child in node.nodes]
             level = following
-        return [node for node in root.walk() if node.seen]
+        return [node for top in roots for node in top.walk() if node.seen]
 
     def matching(self, role, name, root=None, skip=None):
         """Nodes of a role (None: any) whose name is, or (when it starts with ~) matches, NAME."""
-        return [node for node in self.nodes(root, skip) if role in (None, node.role) and
-                (re.search(name[1:], node.name) if name.startswith('~') else node.name == name)]
+        return [node for node in self.nodes(root, skip) if role in (None, node.role) and fits(name, node.name)]
 
     def find(self, role, name, root=None, skip=None):
         found = self.matching(role, name, root, skip)
@@ -348,6 +387,52 @@ class Desktop:
             if time.monotonic() > end or self.program.poll() is not None:
                 return None
             time.sleep(0.1)
+
+    def on_focus(self, _bus, sender, path, _interface, _member, event):
+        if event.unpack()[1]:
+            self.told_focus = (sender, path)
+
+    def focused(self, search=True):
+        """The node that the keys go to: as the program told, else (search) as the tree says; None where there is none.
+        GTK 4.8 tells nothing of the text inside an entry row."""
+        context = self.GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        if self.told_focus:
+            node = Node(*self.told_focus)
+            self.look([node])
+            if node.states >> FOCUSED & 1:
+                return self.called_by_labels(node)
+        found = [node for node in self.nodes() if node.states >> FOCUSED & 1] if search else []
+        return self.called_by_labels(found[-1]) if found else None
+
+    def called_by_labels(self, node):
+        """A row without a name of its own is known by its labels, as a screen reader reads it."""
+        if node.role == 'list item' and not node.name.strip():
+            node.name = ', '.join(part.name for part in self.nodes(node) if part.role == 'label')
+        return node
+
+    def is_focused(self, role, name, search=True):
+        node = self.focused(search)
+        return node is not None and node.role in ((role,) if isinstance(role, str) else role or (node.role,)) and \
+            fits(name, node.name)
+
+    def settle_focus(self, seconds=0.4):
+        """Waits until the program tells where the focus went."""
+        end = time.monotonic() + seconds
+        while not self.told_focus and time.monotonic() < end:
+            if not self.GLib.MainContext.default().iteration(False):
+                time.sleep(0.01)
+
+    def reach(self, role, name, key='Tab', limit=80):
+        """Presses a key until the focus is on what has the role (one of several; None: any) and name; whether it got there."""
+        for number in range(limit):
+            if self.is_focused(role, name, number == 0):
+                return True
+            self.told_focus = None
+            self.chord(*(key if isinstance(key, tuple) else (key,)))
+            self.settle_focus()
+        return self.is_focused(role, name)
 
     def describe(self):
         """The tree in lines, for the words of a failure."""
@@ -374,22 +459,44 @@ class Desktop:
                 return
         raise RuntimeError('%s "%s" takes no text' % (node.role, node.name))
 
+    def send(self, code, kind):
+        controller = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/registry/deviceeventcontroller')
+        self.ask([(controller, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent',
+                   self.GLib.Variant('(isu)', (code, '', kind)))])
+
     def key(self, keyval, times=1):
         """Presses and releases a key, as the keyboard of the display does."""
-        controller = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/registry/deviceeventcontroller')
         for _ in range(times):
-            self.ask([(controller, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent',
-                       self.GLib.Variant('(isu)', (keyval, '', 3)))])
+            self.send(keyval, 3)
             time.sleep(0.15)
 
+    def chord(self, *keys):
+        """A key with others held down: chord('Control', 'Shift', 'h')."""
+        held = [MODIFIERS[name] for name in keys[:-1]]
+        for code in held:
+            self.send(code, 0)
+            time.sleep(0.05)
+        self.send(keyval_of(keys[-1]), 3)
+        time.sleep(0.15)
+        for code in reversed(held):
+            self.send(code, 1)
+            time.sleep(0.05)
 
     def control_key(self, keyval):
         """A key with Control held down."""
-        controller = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/registry/deviceeventcontroller')
-        for code, kind in ((37, 0), (keyval, 3), (37, 1)):  # 37: the left Control key of every PC keyboard
-            self.ask([(controller, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent',
-                       self.GLib.Variant('(isu)', (code, '', kind)))])
-            time.sleep(0.15)
+        self.chord('Control', chr(keyval))
+
+    def press(self, *names):
+        """Keys one after the other, by name or character."""
+        for name in names:
+            self.key(keyval_of(name))
+
+    def type(self, text):
+        """Types a text where the focus is."""
+        for character in text:
+            self.send(keyval_of(character), 3)
+            time.sleep(0.03)
+        time.sleep(0.2)
 
 
 class Tap:

@@ -132,6 +132,12 @@ on_search_changed (StewardFoot *self)
 }
 
 static void
+on_stop_search (StewardFoot *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
+static void
 on_popover_visible (StewardFoot *self)
 {
   if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)) || self->standing == NULL ||
@@ -175,6 +181,7 @@ steward_foot_class_init (StewardFootClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, you);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_visible);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 

@@ -20,6 +20,8 @@ struct _StewardSidebar
   GtkWidget  *box;
   GArray     *places;                        /* (owned) (element-type Place) in their order */
   GtkListBox *lists[STEWARD_N_PAGE_GROUPS]; /* (nullable) where a group has no view */
+  const char *shown;                         /* (nullable) name of the view that is shown */
+  gboolean    selecting;
 };
 
 enum
@@ -58,6 +60,16 @@ on_row_activated (GtkListBox     *list,
       if (place->row == row)
         g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, place->entry->name);
     }
+}
+
+/* A list box selects what the focus comes to; what is selected here is the view that is shown. */
+static void
+on_row_selected (GtkListBox     *list,
+                 GtkListBoxRow  *row,
+                 StewardSidebar *self)
+{
+  if (!self->selecting)
+    steward_sidebar_select (self, self->shown);
 }
 
 /* The boxes are one chain for the arrow keys: at the end of one the next goes on. */
@@ -107,6 +119,7 @@ steward_sidebar_add (StewardSidebar         *self,
       gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_SINGLE);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
       g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), self);
+      g_signal_connect (list, "row-selected", G_CALLBACK (on_row_selected), self);
       g_signal_connect (list, "keynav-failed", G_CALLBACK (on_keynav_failed), self);
       gtk_box_append (GTK_BOX (self->box), heading);
       gtk_box_append (GTK_BOX (self->box), list);
@@ -185,11 +198,14 @@ steward_sidebar_select (StewardSidebar *self,
 {
   Place *place = find_place (self, name);
 
+  self->selecting = TRUE;
+  self->shown = place != NULL ? place->entry->name : NULL;
   for (guint i = 0; i < STEWARD_N_PAGE_GROUPS; i++)
     if (self->lists[i] != NULL && (place == NULL || i != place->entry->group))
       gtk_list_box_unselect_all (self->lists[i]);
   if (place != NULL)
     gtk_list_box_select_row (self->lists[place->entry->group], place->row);
+  self->selecting = FALSE;
 }
 
 /**

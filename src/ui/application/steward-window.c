@@ -25,6 +25,8 @@
 
 #define SPINNER_MS 300 /* nothing is shown of what takes less */
 #define SETTLE_MS  150 /* changes that come together are read once */
+#define FOCUS_MS   100 /* a list that is still read gets the focus when it is there */
+#define FOCUS_TRIES 20
 
 struct _StewardWindow
 {
@@ -64,6 +66,8 @@ struct _StewardWindow
   guint                spinner_source;
   guint                standing_source;
   guint                counts_source;
+  guint                focus_source;
+  guint                focus_tries;
   gboolean             standing_loading;
   gboolean             closing;
   StewardWidth         width;
@@ -364,6 +368,7 @@ leave_workspace (StewardWindow *self)
 
   g_clear_handle_id (&self->standing_source, g_source_remove);
   g_clear_handle_id (&self->counts_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   self->page = NULL;
   if (self->pages != NULL)
     {
@@ -601,12 +606,41 @@ steward_window_realize (GtkWidget *widget)
 
 /* Actions */
 
+static gboolean
+is_focus_in_page (StewardWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page));
+}
+
+static gboolean
+focus_page (gpointer user_data)
+{
+  StewardWindow *self = user_data;
+
+  if (self->page != NULL && !is_focus_in_page (self) && ++self->focus_tries < FOCUS_TRIES)
+    {
+      steward_page_focus_content (self->page);
+      return G_SOURCE_CONTINUE;
+    }
+  self->focus_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_page_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  steward_window_show_page (STEWARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  if (steward_window_show_page (self, g_variant_get_string (parameter, NULL)) == NULL)
+    return;
+  steward_page_focus_content (self->page);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  self->focus_tries = 0;
+  self->focus_source = g_timeout_add (FOCUS_MS, focus_page, self);
 }
 
 static void

@@ -402,6 +402,15 @@ steward_audit_page_go_back (StewardPage *page)
 }
 
 static gboolean
+steward_audit_page_focus_content (StewardPage *page)
+{
+  StewardAuditPage *self = STEWARD_AUDIT_PAGE (page);
+
+  adw_leaflet_set_visible_child (self->leaflet, self->list_pane);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static gboolean
 steward_audit_page_focus_search (StewardPage *page)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (STEWARD_AUDIT_PAGE (page)->person_choice));
@@ -461,6 +470,7 @@ steward_audit_page_class_init (StewardAuditPageClass *klass)
   page_class->standing_changed = steward_audit_page_standing_changed;
   page_class->width_changed = steward_audit_page_width_changed;
   page_class->go_back = steward_audit_page_go_back;
+  page_class->focus_content = steward_audit_page_focus_content;
   page_class->focus_search = steward_audit_page_focus_search;
   page_class->move_pane = steward_audit_page_move_pane;
 

@@ -19,7 +19,8 @@ char *
 steward_error_words (const GError *error)
 {
   /* What to type differently is told in the words of the command line. */
-  const char *hint = g_error_matches (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE)
+  const char *hint = g_error_matches (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE) ||
+                             g_error_matches (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_GUARDED)
                          ? ""
                          : steward_error_get_hint (error);
   gboolean stopped = g_str_has_suffix (error->message, ".");

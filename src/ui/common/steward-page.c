@@ -458,6 +458,19 @@ steward_page_go_back (StewardPage *self)
 }
 
 /**
+ * steward_page_focus_content:
+ *
+ * Returns: whether the focus went to what the view is about; %FALSE while it isn't there
+ */
+gboolean
+steward_page_focus_content (StewardPage *self)
+{
+  if (STEWARD_PAGE_GET_CLASS (self)->focus_content != NULL)
+    return STEWARD_PAGE_GET_CLASS (self)->focus_content (self);
+  return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
  * steward_page_focus_search:
  *
  * Returns: whether the focus went to the view's search

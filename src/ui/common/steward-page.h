@@ -43,6 +43,8 @@ G_DECLARE_DERIVABLE_TYPE (StewardPage, steward_page, STEWARD, PAGE, AdwBin)
  * @standing_changed: names, who you are, or a hold changed
  * @width_changed: there is another amount of room
  * @go_back: leave a page below this view (see [property@Page:can-go-back])
+ * @focus_content: move the focus to what the view is about: its list; whether there is one yet. Without
+ *   it the first that takes the focus gets it
  * @focus_search: move the focus to the search of this view; whether there is one
  * @suggest: do the one suggested action; whether it could be done
  * @move_finding: go to the next (1) or previous (-1) finding; whether there is one
@@ -61,6 +63,7 @@ struct _StewardPageClass
   void     (*width_changed)    (StewardPage *self,
                                 StewardWidth width);
   void     (*go_back)          (StewardPage *self);
+  gboolean (*focus_content)    (StewardPage *self);
   gboolean (*focus_search)     (StewardPage *self);
   gboolean (*suggest)          (StewardPage *self);
   gboolean (*move_finding)     (StewardPage *self,
@@ -106,6 +109,7 @@ void              steward_page_set_standing     (StewardPage      *self,
 void              steward_page_set_width        (StewardPage      *self,
                                                  StewardWidth      width);
 void              steward_page_go_back          (StewardPage      *self);
+gboolean          steward_page_focus_content    (StewardPage      *self);
 gboolean          steward_page_focus_search     (StewardPage      *self);
 gboolean          steward_page_suggest          (StewardPage      *self);
 gboolean          steward_page_move_finding     (StewardPage      *self,

@@ -929,6 +929,16 @@ steward_guidelines_page_go_back (StewardPage *page)
 }
 
 static gboolean
+steward_guidelines_page_focus_content (StewardPage *page)
+{
+  StewardGuidelinesPage *self = STEWARD_GUIDELINES_PAGE (page);
+
+  if (!gtk_widget_get_mapped (self->list_pane))
+    return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static gboolean
 steward_guidelines_page_focus_search (StewardPage *page)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (STEWARD_GUIDELINES_PAGE (page)->search));
@@ -1027,6 +1037,7 @@ steward_guidelines_page_class_init (StewardGuidelinesPageClass *klass)
   page_class->standing_changed = steward_guidelines_page_standing_changed;
   page_class->width_changed = steward_guidelines_page_width_changed;
   page_class->go_back = steward_guidelines_page_go_back;
+  page_class->focus_content = steward_guidelines_page_focus_content;
   page_class->focus_search = steward_guidelines_page_focus_search;
   page_class->suggest = steward_guidelines_page_suggest;
   page_class->move_finding = steward_guidelines_page_move_finding;

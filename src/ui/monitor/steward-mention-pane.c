@@ -655,6 +655,19 @@ on_search_activate (StewardMentionPane *self)
   steward_mention_pane_focus_list (self);
 }
 
+static gboolean
+on_search_key (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               StewardMentionPane    *self)
+{
+  if (key != GDK_KEY_Down || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  steward_mention_pane_focus_list (self);
+  return TRUE;
+}
+
 /* One value of a field at a time: another choice takes the place of the last, the same takes it away. */
 static void
 filter_action (GtkWidget  *widget,
@@ -810,11 +823,15 @@ steward_mention_pane_init (StewardMentionPane *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *search_keys = gtk_event_controller_key_new ();
 
   self->row = G_MININT64;
   self->bound = g_hash_table_new (NULL, NULL);
   self->marks = steward_marks_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (search_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (search_keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), search_keys);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -998,6 +1015,7 @@ void
 steward_mention_pane_focus_search (StewardMentionPane *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
 }
 
 /**

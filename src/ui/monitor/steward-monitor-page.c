@@ -553,16 +553,21 @@ on_list_key (GtkEventControllerKey *controller,
     { GDK_KEY_a, "mention.assign" }, { GDK_KEY_n, "mention.note" },
   };
 
+  StewardWindow *window = steward_window_of (self);
+
   if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0)
     return FALSE;
   key = gdk_keyval_to_lower (key);
-  if (key == GDK_KEY_j || key == GDK_KEY_k)
+  if ((key == GDK_KEY_j || key == GDK_KEY_k) && window != NULL &&
+      steward_window_state_get_boolean (steward_window_get_state (window), STEWARD_STATE_SINGLE_LETTERS))
     {
       steward_mention_pane_move (self->pane, key == GDK_KEY_j ? 1 : -1);
       return TRUE;
     }
   if (key == GDK_KEY_Escape)
     return steward_mention_pane_clear_marks (self->pane);
+  if (window == NULL || !steward_window_state_get_boolean (steward_window_get_state (window), STEWARD_STATE_SINGLE_LETTERS))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].key == key)
       return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
@@ -791,6 +796,16 @@ go_back (StewardPage *page)
 }
 
 static gboolean
+focus_content (StewardPage *page)
+{
+  StewardMonitorPage *self = STEWARD_MONITOR_PAGE (page);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  steward_mention_pane_focus_list (self->pane);
+  return !steward_mention_pane_is_empty (self->pane);
+}
+
+static gboolean
 focus_search (StewardPage *page)
 {
   StewardMonitorPage *self = STEWARD_MONITOR_PAGE (page);
@@ -947,6 +962,7 @@ steward_monitor_page_class_init (StewardMonitorPageClass *klass)
   page_class->standing_changed = standing_changed;
   page_class->width_changed = width_changed;
   page_class->go_back = go_back;
+  page_class->focus_content = focus_content;
   page_class->focus_search = focus_search;
   page_class->move_pane = move_pane;
   page_class->show_record = show_record;

@@ -88,6 +88,7 @@ steward_why_card_init (StewardWhyCard *self)
   gtk_widget_set_margin_top (GTK_WIDGET (self->steps), 6);
   self->expander = GTK_EXPANDER (gtk_expander_new (_("Each decision")));
   gtk_widget_add_css_class (GTK_WIDGET (self->expander), "small");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Each decision"), -1);
   gtk_expander_set_child (self->expander, GTK_WIDGET (self->steps));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->expander));
 

@@ -824,6 +824,12 @@ on_action (GSimpleAction *action,
 }
 
 static gboolean
+steward_ownership_page_focus_content (StewardPage *page)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (STEWARD_OWNERSHIP_PAGE (page)->grid));
+}
+
+static gboolean
 steward_ownership_page_suggest (StewardPage *page)
 {
   StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (page);
@@ -937,6 +943,7 @@ steward_ownership_page_class_init (StewardOwnershipPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = steward_ownership_page_dispose;
   page_class->attached = steward_ownership_page_attached;
   page_class->width_changed = steward_ownership_page_width_changed;
+  page_class->focus_content = steward_ownership_page_focus_content;
   page_class->suggest = steward_ownership_page_suggest;
   page_class->move_finding = steward_ownership_page_move_finding;
   page_class->move_pane = steward_ownership_page_move_pane;

@@ -6,9 +6,12 @@
 #include "steward-account-group.h"
 
 #include "steward-accounts.h"
+#include "steward-allow-dialog.h"
 #include "steward-authorising.h"
+#include "steward-editing.h"
 #include "steward-error-words.h"
 #include "steward-kinds.h"
+#include "steward-service-error.h"
 #include "steward-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,6 +79,36 @@ take_account (StewardAccountGroup *self,
 
 /* Authorising: the browser comes back to this machine. */
 
+static void on_authorise (StewardAccountGroup *self);
+
+static void
+on_host_kept (gpointer          owner,
+              StewardOperation *operation,
+              const GError     *error)
+{
+  StewardAccountGroup *self = owner;
+
+  if (error != NULL)
+    {
+      steward_error_show (owner, _("Not Changed"), error);
+      return;
+    }
+  take_account (self, steward_operation_get_record (operation));
+  on_authorise (self);
+}
+
+static void
+on_host_allowed (gpointer    owner,
+                 const char *place)
+{
+  StewardAccountGroup *self = owner;
+  g_autoptr (JsonObject) fields = steward_allow_dialog_fields (self->account, STEWARD_ACCOUNT_ALLOWED_HOSTS, place);
+
+  steward_preferences_perform (self->preferences,
+                               steward_editing_save (&steward_account_kind, steward_record_get_id (self->account), fields), NULL,
+                               FALSE, on_host_kept, self);
+}
+
 static void
 end_asking (StewardAccountGroup *self,
             const GError        *error)
@@ -83,11 +116,15 @@ end_asking (StewardAccountGroup *self,
   g_clear_object (&self->cancellable);
   gtk_widget_hide (self->spinner);
   gtk_widget_set_sensitive (self->authorise, TRUE);
+  gtk_widget_grab_focus (self->authorise);
   if (error != NULL)
     {
       g_autofree char *words = steward_error_words (error);
 
       adw_action_row_set_subtitle (self->authorised, words);
+      if (g_error_matches (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_GUARDED))
+        steward_allow_dialog_ask (GTK_WIDGET (self), steward_record_get_text (self->account, STEWARD_ACCOUNT_SERVER),
+                                  error->message, on_host_allowed, self);
     }
 }
 

@@ -5,7 +5,9 @@
 
 #include "steward-collect-group.h"
 
+#include "steward-allow-dialog.h"
 #include "steward-collecting.h"
+#include "steward-editing.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -35,6 +37,36 @@ tell (StewardCollectGroup *self,
   adw_action_row_set_subtitle (self->row, explanation);
 }
 
+static void on_clicked (StewardCollectGroup *self);
+
+static void
+on_host_kept (gpointer          owner,
+              StewardOperation *operation,
+              const GError     *error)
+{
+  StewardCollectGroup *self = owner;
+
+  if (error != NULL)
+    {
+      steward_error_show (owner, _("Not Changed"), error);
+      return;
+    }
+  g_set_object (&self->source, steward_operation_get_record (operation));
+  on_clicked (self);
+}
+
+static void
+on_host_allowed (gpointer    owner,
+                 const char *place)
+{
+  StewardCollectGroup *self = owner;
+  g_autoptr (JsonObject) fields = steward_allow_dialog_fields (self->source, STEWARD_SOURCE_ALLOWED_HOSTS, place);
+
+  steward_preferences_perform (self->preferences,
+                               steward_editing_save (&steward_source_kind, steward_record_get_id (self->source), fields), NULL,
+                               FALSE, on_host_kept, self);
+}
+
 static void
 tell_result (StewardCollectGroup *self,
              JsonObject          *result)
@@ -45,6 +77,9 @@ tell_result (StewardCollectGroup *self,
   if (error != NULL)
     {
       tell (self, _("It could not be read"), error);
+      if (g_strcmp0 (steward_json_get_text (result, "code"), "guarded") == 0)
+        steward_allow_dialog_ask (GTK_WIDGET (self), steward_record_get_text (self->source, STEWARD_SOURCE_ADDRESS), error,
+                                  on_host_allowed, self);
       return;
     }
   words = steward_json_get_boolean (result, "unchanged", FALSE)

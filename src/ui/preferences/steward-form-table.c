@@ -72,6 +72,7 @@ static const StewardFormField source_fields[] = {
   { STEWARD_SOURCE_DEPARTMENT, STEWARD_FORM_REFERENCE, N_("Looked after by"), NULL, NULL, &steward_department_kind },
   { STEWARD_SOURCE_INTERVAL_MINUTES, STEWARD_FORM_NUMBER, N_("Minutes between visits"), NULL, NULL, NULL, 10080 },
   { STEWARD_SOURCE_ACCOUNT, STEWARD_FORM_REFERENCE, N_("Read as"), NULL, NULL, &steward_account_kind },
+  { STEWARD_SOURCE_ALLOWED_HOSTS, STEWARD_FORM_WORDS, N_("Private hosts it may lead to, such as intranet:8080") },
 };
 
 static const StewardFormField topic_fields[] = {
@@ -91,6 +92,7 @@ static const StewardFormField account_fields[] = {
     &steward_person_kind },
   { STEWARD_ACCOUNT_RECOVERY_CONTACT, STEWARD_FORM_TEXT, N_("Recovery contact") },
   { STEWARD_ACCOUNT_TWO_FACTOR, STEWARD_FORM_SWITCH, N_("Two-factor sign-in is on") },
+  { STEWARD_ACCOUNT_ALLOWED_HOSTS, STEWARD_FORM_WORDS, N_("Private hosts it may lead to, such as intranet:8080") },
 };
 
 static const StewardFormField snippet_fields[] = {

@@ -244,6 +244,7 @@ steward_preferences_new (StewardWindow    *window,
 {
   StewardPreferences *self = g_object_new (STEWARD_TYPE_PREFERENCES, "transient-for", window, "modal", TRUE,
                                            "default-width", 720, "default-height", 640, "search-enabled", TRUE,
+                                           "can-navigate-back", TRUE,
                                            "destroy-with-parent", TRUE, NULL);
 
   self->state = g_object_ref (steward_window_get_state (window));

@@ -30,6 +30,7 @@ struct _StewardRecordForm
   const StewardForm  *form;
   StewardRecord      *record; /* (owned) as it was; an empty one when it is new */
   gboolean            is_new;
+  guint               focus_source;
   GPtrArray          *rows; /* (owned) (element-type StewardFormRow) */
 };
 
@@ -104,6 +105,41 @@ on_save (StewardRecordForm *self)
                                steward_editing_save (self->form->kind,
                                                      self->is_new ? NULL : steward_record_get_id (self->record), fields),
                                self->is_new ? _("Added") : _("Saved"), !self->is_new, on_saved, self);
+}
+
+static gboolean
+on_save_key (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  StewardRecordForm *self = STEWARD_RECORD_FORM (widget);
+
+  if (gtk_widget_get_sensitive (self->save))
+    on_save (self);
+  return TRUE;
+}
+
+static gboolean
+focus_first (gpointer user_data)
+{
+  StewardRecordForm *self = user_data;
+  GPtrArray *widgets = self->rows->len > 0 ? steward_form_row_list (self->rows->pdata[0]) : NULL;
+
+  self->focus_source = 0;
+  if (widgets != NULL && widgets->len > 0)
+    gtk_widget_grab_focus (widgets->pdata[0]);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first field is where whoever opens a form begins; the leaflet moves the focus once more while it maps. */
+static void
+steward_record_form_map (GtkWidget *widget)
+{
+  StewardRecordForm *self = STEWARD_RECORD_FORM (widget);
+
+  GTK_WIDGET_CLASS (steward_record_form_parent_class)->map (widget);
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (focus_first, self);
 }
 
 static void
@@ -188,6 +224,7 @@ steward_record_form_dispose (GObject *object)
 {
   StewardRecordForm *self = STEWARD_RECORD_FORM (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_object (&self->record);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
@@ -200,6 +237,7 @@ steward_record_form_class_init (StewardRecordFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = steward_record_form_dispose;
+  widget_class->map = steward_record_form_map;
 
   g_type_ensure (STEWARD_TYPE_BANNER);
 
@@ -210,6 +248,8 @@ steward_record_form_class_init (StewardRecordFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardRecordForm, page);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_save_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, on_save_key, NULL);
 }
 
 static void

@@ -19,7 +19,7 @@
 struct _StewardRecordGroup
 {
   AdwPreferencesGroup parent_instance;
-  StewardPreferences *preferences; /* (unowned) it holds this group */
+  StewardPreferences *preferences; /* (unowned) (nullable) gone with the window that holds this group */
   const StewardKind  *kind;
   GPtrArray          *rows; /* (owned) (element-type GtkWidget) */
   gboolean            loading;
@@ -236,7 +236,7 @@ on_loaded (GObject      *source,
   self->loading = FALSE;
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
     g_message ("Records weren't read: %s", error->message);
-  else if (self->rows != NULL)
+  else if (self->rows != NULL && self->preferences != NULL)
     fill (self, steward_operation_get_records (operation));
   if (self->again && self->rows != NULL)
     load (self);
@@ -248,7 +248,7 @@ load (StewardRecordGroup *self)
   StewardOperation *operation;
 
   self->again = self->loading;
-  if (self->loading)
+  if (self->loading || self->preferences == NULL)
     return;
   self->loading = TRUE;
   operation = steward_editing_list (self->kind, FALSE);
@@ -268,7 +268,10 @@ on_changed (StewardRecordGroup *self,
 static void
 steward_record_group_dispose (GObject *object)
 {
-  g_clear_pointer (&STEWARD_RECORD_GROUP (object)->rows, g_ptr_array_unref);
+  StewardRecordGroup *self = STEWARD_RECORD_GROUP (object);
+
+  g_clear_weak_pointer (&self->preferences);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (steward_record_group_parent_class)->dispose (object);
 }
@@ -302,7 +305,7 @@ steward_record_group_new (StewardPreferences *preferences,
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
   g_autofree char *words = g_strdup_printf (_("Add: %s"), title);
 
-  self->preferences = preferences;
+  g_set_weak_pointer (&self->preferences, preferences);
   self->kind = kind;
   gtk_widget_add_css_class (add, "flat");
   gtk_widget_set_valign (add, GTK_ALIGN_CENTER);

@@ -446,9 +446,11 @@ steward_response_editor_get_cursor (StewardResponseEditor *self)
  * steward_response_editor_focus:
  *
  * Goes into the text.
+ *
+ * Returns: whether it could
  */
-void
+gboolean
 steward_response_editor_focus (StewardResponseEditor *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

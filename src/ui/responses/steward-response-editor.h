@@ -60,6 +60,6 @@ void  steward_response_editor_select        (StewardResponseEditor *self,
                                              int                    start,
                                              int                    end);
 int   steward_response_editor_get_cursor    (StewardResponseEditor *self);
-void  steward_response_editor_focus         (StewardResponseEditor *self);
+gboolean steward_response_editor_focus         (StewardResponseEditor *self);
 
 G_END_DECLS

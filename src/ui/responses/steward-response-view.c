@@ -741,6 +741,17 @@ steward_response_view_get_header_end (StewardResponseView *self)
 }
 
 /**
+ * steward_response_view_focus:
+ *
+ * Returns: whether the focus went to the words
+ */
+gboolean
+steward_response_view_focus (StewardResponseView *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self->editor)) && steward_response_editor_focus (self->editor);
+}
+
+/**
  * steward_response_view_suggest:
  *
  * Returns: whether the suggested action was begun

@@ -39,6 +39,7 @@ void        steward_response_view_set_width      (StewardResponseView *self,
 const char *steward_response_view_get_title      (StewardResponseView *self);
 const char *steward_response_view_get_subtitle   (StewardResponseView *self);
 GtkWidget  *steward_response_view_get_header_end (StewardResponseView *self);
+gboolean    steward_response_view_focus          (StewardResponseView *self);
 gboolean    steward_response_view_suggest        (StewardResponseView *self);
 gboolean    steward_response_view_move_finding   (StewardResponseView *self,
                                                   int                  by);

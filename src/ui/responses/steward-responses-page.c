@@ -20,6 +20,7 @@ struct _StewardResponsesPage
   AdwStatusPage       *nothing;
   StewardResponseView *view;
   StewardRecordList   *queue; /* (owned) (nullable) */
+  gboolean             wants_focus; /* the words get it once they are there */
 };
 
 G_DEFINE_FINAL_TYPE (StewardResponsesPage, steward_responses_page, STEWARD_TYPE_PAGE)
@@ -112,6 +113,8 @@ on_shown (StewardResponsesPage *self)
     return;
   steward_page_set_title (page, steward_response_view_get_title (self->view));
   steward_page_set_subtitle (page, steward_response_view_get_subtitle (self->view));
+  if (self->wants_focus && steward_response_view_focus (self->view))
+    self->wants_focus = FALSE;
 }
 
 static void
@@ -120,6 +123,7 @@ open_response (StewardResponsesPage *self,
 {
   StewardPage *page = STEWARD_PAGE (self);
 
+  self->wants_focus = TRUE;
   steward_response_view_open (self->view, page, id);
   gtk_stack_set_visible_child_name (self->stack, "response");
   steward_page_set_header_end (page, steward_response_view_get_header_end (self->view));
@@ -183,6 +187,7 @@ steward_responses_page_go_back (StewardPage *page)
 {
   StewardResponsesPage *self = STEWARD_RESPONSES_PAGE (page);
 
+  self->wants_focus = FALSE;
   steward_response_view_close (self->view);
   gtk_stack_set_visible_child_name (self->stack, "list");
   steward_page_set_header_end (page, NULL);
@@ -191,6 +196,16 @@ steward_responses_page_go_back (StewardPage *page)
   steward_page_set_can_go_back (page, FALSE);
   show_list (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static gboolean
+steward_responses_page_focus_content (StewardPage *page)
+{
+  StewardResponsesPage *self = STEWARD_RESPONSES_PAGE (page);
+
+  if (is_open (self))
+    return steward_response_view_focus (self->view);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static gboolean
@@ -255,6 +270,7 @@ steward_responses_page_class_init (StewardResponsesPageClass *klass)
   page_class->standing_changed = steward_responses_page_standing_changed;
   page_class->width_changed = steward_responses_page_width_changed;
   page_class->go_back = steward_responses_page_go_back;
+  page_class->focus_content = steward_responses_page_focus_content;
   page_class->suggest = steward_responses_page_suggest;
   page_class->move_finding = steward_responses_page_move_finding;
   page_class->move_pane = steward_responses_page_move_pane;
