@@ -387,7 +387,7 @@ test_unreached (Fixture       *fixture,
   test_server_free (g_steal_pointer (&gone));
   fixture->publisher = steward_connector_new_publisher ("mastodon", address, "planted-token", fixture->http);
   g_assert_null (publish (fixture, &statement, &guarded));
-  g_assert_error (guarded, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNREACHED);
+  g_assert_error (guarded, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_GUARDED);
   steward_publisher_set_allowed_hosts (fixture->publisher, hosts);
   g_assert_null (publish (fixture, &statement, &error));
   g_assert_error (error, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNREACHED);
