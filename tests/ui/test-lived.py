@@ -65,10 +65,12 @@ def see_lived(tap, desktop):
     tap.ok(wait_for(desktop, 'list', 'Cases'), 'they are listed')
     close = window_of(desktop, 'list', 'Cases')
     desktop.click(desktop.find('button', 'Close', close) or close)
+    mention = ctl(desktop, 'mention', 'list', 'department:"Customer Service" status:new', '--limit', '1')[0]['id']
+    ctl(desktop, 'mention', 'hand-over', mention, 'Legal')
     press(desktop, tap, 'button', 'Who Waits for Whom…', 'who waits for whom is asked')
     tap.ok(wait_for(desktop, None, '~^Who waits for whom: most often '), 'a picture with its words',
            [node.role + ' ' + node.name[:80] for window in desktop.windows() for node in desktop.nodes(window)][-60:])
-    tap.ok(wait_for(desktop, 'list item', '~^Customer Service waits for Customer Relations, Asked: [0-9]+'), 'and its table')
+    tap.ok(wait_for(desktop, 'list item', '~^Customer Service waits for Legal, Asked: 1'), 'and its table')
     waits = window_of(desktop, 'list item', '~^Customer Service waits for ')
     desktop.click(desktop.find('button', 'Close', waits) or waits)
     press(desktop, tap, 'button', 'Written', 'and back to what is written')
