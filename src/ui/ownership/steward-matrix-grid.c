@@ -727,17 +727,6 @@ is_row_changed (StewardMatrix          *in_force,
          g_strcmp0 (old->rule, row->rule) != 0 || g_strcmp0 (old->group, row->group) != 0;
 }
 
-static StewardLetters
-letters_in (StewardMatrix *matrix,
-            const char    *activity,
-            const char    *department)
-{
-  int row = steward_matrix_find_row (matrix, activity);
-  int column = steward_matrix_find_department (matrix, department);
-
-  return row >= 0 && column >= 0 ? steward_matrix_get_row (matrix, (guint) row)->letters[column] : 0;
-}
-
 /* Whether it stands under a heading that the row above doesn't. */
 static gboolean
 begins_group (StewardMatrix *table,
@@ -752,22 +741,25 @@ static void
 fill_row (StewardMatrixGrid *self,
           int                r,
           StewardMatrix     *in_force,
+          const int         *columns,
           gboolean           is_bad)
 {
   const StewardMatrixRow *row = steward_matrix_get_row (self->table, (guint) r);
+  int index = in_force != NULL ? steward_matrix_find_row (in_force, row->activity) : -1;
+  const StewardMatrixRow *old = index >= 0 ? steward_matrix_get_row (in_force, (guint) index) : NULL;
 
   steward_matrix_row_head_set_activity (self->rows->pdata[r], row, begins_group (self->table, r), is_bad,
                                         is_row_changed (in_force, row));
   for (int c = 0; c < count_columns (self); c++)
     {
       StewardMatrixCell *cell = STEWARD_MATRIX_CELL (steward_matrix_grid_get_cell (self, r, c));
-      const char *department = steward_matrix_get_department (self->table, (guint) c);
+      StewardLetters before = old != NULL && columns[c] >= 0 ? old->letters[columns[c]] : 0;
 
       steward_matrix_cell_set_names (cell, row->name, steward_matrix_get_department_name (self->table, (guint) c));
       steward_matrix_cell_set_letters (cell, self->variant, row->letters[c], row->notes[c]);
       steward_matrix_cell_set_mark (cell, STEWARD_MATRIX_MARK_BAD, is_bad);
       steward_matrix_cell_set_mark (cell, STEWARD_MATRIX_MARK_CHANGED,
-                                    in_force != NULL && letters_in (in_force, row->activity, department) != row->letters[c]);
+                                    in_force != NULL && before != row->letters[c]);
     }
 }
 
@@ -789,6 +781,7 @@ steward_matrix_grid_set_table (StewardMatrixGrid   *self,
 {
   int n_rows = count_rows (self);
   int n_columns = count_columns (self);
+  g_autofree int *columns = NULL;
 
   steward_matrix_ref (table);
   g_clear_pointer (&self->table, steward_matrix_unref);
@@ -816,8 +809,14 @@ steward_matrix_grid_set_table (StewardMatrixGrid   *self,
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
   fill_column_heads (self);
+  /* Where each column stands in what is in force. */
+  columns = g_new (int, (gsize) count_columns (self) + 1);
+  for (int c = 0; c < count_columns (self); c++)
+    columns[c] = in_force != NULL
+                     ? steward_matrix_find_department (in_force, steward_matrix_get_department (self->table, (guint) c))
+                     : -1;
   for (int r = 0; r < count_rows (self); r++)
-    fill_row (self, r, in_force, is_row_bad (findings, r));
+    fill_row (self, r, in_force, columns, is_row_bad (findings, r));
   if (self->row >= 0)
     show_cursor (self);
 }

@@ -25,6 +25,7 @@ struct _StewardMatrixRowHead
   GtkLabel  *name;
   GtkImage  *icon;
   GtkLabel  *target;
+  char      *told; /* (owned) (nullable) what is shown, so that nothing is done where nothing changed */
 };
 
 G_DEFINE_FINAL_TYPE (StewardMatrixColumnHead, steward_matrix_column_head, GTK_TYPE_WIDGET)
@@ -125,6 +126,7 @@ static void
 steward_matrix_row_head_dispose (GObject *object)
 {
   unparent_children (GTK_WIDGET (object));
+  g_clear_pointer (&STEWARD_MATRIX_ROW_HEAD (object)->told, g_free);
 
   G_OBJECT_CLASS (steward_matrix_row_head_parent_class)->dispose (object);
 }
@@ -203,12 +205,18 @@ steward_matrix_row_head_set_activity (StewardMatrixRowHead   *self,
 {
   g_autofree char *target = steward_matrix_words_target (row->target_minutes, row->is_round);
   g_autofree char *label = NULL;
+  g_autofree char *told = NULL;
 
   if (row->target_minutes > 0)
     /* Translators: a row of the matrix, read aloud */
     label = g_strdup_printf (is_bad ? _("%s, has an error; target %s") : _("%s; target %s"), row->name, target);
   else
     label = g_strdup_printf (is_bad ? _("%s, has an error; no target") : _("%s; no target"), row->name);
+  told = g_strdup_printf ("%s\n%s\n%d%d", label, row->group != NULL ? row->group : "", begins_group, is_changed);
+  if (g_strcmp0 (told, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_steal_pointer (&told);
   gtk_label_set_label (self->group, begins_group ? row->group : "");
   gtk_widget_set_visible (GTK_WIDGET (self->group), begins_group);
   gtk_label_set_label (self->name, row->name);

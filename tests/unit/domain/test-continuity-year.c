@@ -69,7 +69,7 @@ world_new (const char *zone)
   g_ptr_array_add (people, make (&steward_person_kind, "ann",
                                  "{\"name\":\"Ann\",\"away_from\":\"2026-08-01T00:00:00Z\",\"away_until\":\"2026-08-20T10:07:00Z\",\"stand_in\":\"bob\"}"));
   g_ptr_array_add (people, make (&steward_person_kind, "bob",
-                                 "{\"name\":\"Bob\",\"away_from\":\"2026-08-10T00:00:00Z\",\"away_until\":\"2026-08-12T00:00:00Z\"}"));
+                                 "{\"name\":\"Bob\",\"on_call\":[{\"from\":\"2026-06-06T12:00:00Z\",\"until\":\"2026-06-06T18:00:00Z\"}],\"away_from\":\"2026-08-10T00:00:00Z\",\"away_until\":\"2026-08-12T00:00:00Z\"}"));
   g_ptr_array_add (people, make (&steward_person_kind, "cem",
                                  "{\"name\":\"Cem\",\"on_call\":[{\"from\":\"2026-12-24T10:00:00Z\",\"until\":\"2026-12-27T00:00:00Z\"}]}"));
   g_ptr_array_add (people, make (&steward_person_kind, "dee",
