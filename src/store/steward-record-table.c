@@ -208,11 +208,22 @@ read_json (StewardRecord *record,
 }
 
 static StewardRecord *
-read_record (const StewardKind *kind,
-             sqlite3_stmt      *statement)
+read_record (const StewardKind  *kind,
+             sqlite3_stmt       *statement,
+             GError            **error)
 {
-  StewardRecord *record = steward_record_new (kind, column_text (statement, 1));
+  const char *id = column_text (statement, 1);
+  StewardRecord *record;
 
+  /* None is stored without one; a damaged file may hold anything. */
+  if (id == NULL || *id == '\0')
+    {
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_DAMAGED,
+                   "row %" G_GINT64_FORMAT " of %s has lost its id; restore a backup, or salvage what can be read",
+                   (gint64) sqlite3_column_int64 (statement, 0), kind->name);
+      return NULL;
+    }
+  record = steward_record_new (kind, id);
   steward_record_set_row (record, sqlite3_column_int64 (statement, 0));
   steward_record_set_stamps (record, sqlite3_column_int64 (statement, 2),
                              sqlite3_column_int64 (statement, 3), column_text (statement, 4));
@@ -266,7 +277,7 @@ steward_record_table_get (StewardConnection  *connection,
   sqlite3_bind_text (run, 1, id, -1, SQLITE_STATIC);
   if (!steward_connection_step (connection, run, &has_row, error) || !has_row)
     return NULL;
-  return read_record (kind, run);
+  return read_record (kind, run, error);
 }
 
 /**
@@ -288,7 +299,7 @@ steward_record_table_get_by_row (StewardConnection  *connection,
   sqlite3_bind_int64 (run, 1, row);
   if (!steward_connection_step (connection, run, &has_row, error) || !has_row)
     return NULL;
-  return read_record (kind, run);
+  return read_record (kind, run, error);
 }
 
 /**
@@ -405,6 +416,7 @@ steward_record_table_select (StewardConnection       *connection,
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (StewardRun) run = NULL;
   const char *direction = order != NULL && order->descending ? "DESC" : "ASC";
+  StewardRecord *record;
   gboolean has_row;
 
   append_conditions (sql, kind, conditions, n_conditions);
@@ -426,7 +438,10 @@ steward_record_table_select (StewardConnection       *connection,
         return NULL;
       if (!has_row)
         return g_steal_pointer (&records);
-      g_ptr_array_add (records, read_record (kind, run));
+      record = read_record (kind, run, error);
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
     }
 }
 

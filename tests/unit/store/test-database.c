@@ -704,6 +704,33 @@ test_altered (Fixture       *fixture,
     }
 }
 
+static gboolean
+list_topics (StewardTransaction  *transaction,
+             gpointer             data,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  g_autoptr (GPtrArray) topics = steward_transaction_list (transaction, &steward_topic_kind, error);
+
+  return topics != NULL;
+}
+
+static void
+test_lost_id (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *raw = NULL;
+
+  transact (fixture, STEWARD_MODE_DEED, put_topic, (gpointer) "T");
+  transact (fixture, STEWARD_MODE_READ, list_topics, NULL);
+  g_assert_cmpint (sqlite3_open (fixture->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE topic SET id = ''", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (raw);
+  g_assert_false (steward_database_transact (fixture->database, STEWARD_MODE_READ, "p1", list_topics, NULL, NULL, &error));
+  g_assert_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_DAMAGED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -716,6 +743,7 @@ main (int   argc,
   ADD ("/store/database/every-kind-comes-back-as-it-was", test_every_kind);
   ADD ("/store/database/description-is-the-table", test_columns);
   ADD ("/store/database/what-was-altered-is-named", test_altered);
+  ADD ("/store/database/a-lost-id-is-damage", test_lost_id);
   ADD ("/store/database/all-or-nothing", test_all_or_nothing);
   ADD ("/store/database/reading-does-not-store", test_reading_does_not_store);
   ADD ("/store/database/immutable-stays", test_immutable);
