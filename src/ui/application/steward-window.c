@@ -86,6 +86,44 @@ find_entry (const char *name)
 
 /* The view that is shown */
 
+/* What has left the window and comes back doesn't learn in GTK 4.8 which of its actions are enabled, unless it is told
+ * its actions anew. */
+static void
+rejoin_actions (GtkWidget *widget)
+{
+  if (GTK_IS_ACTIONABLE (widget) && gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) != NULL)
+    {
+      g_autofree char *name = g_strdup (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)));
+      GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+      g_autoptr (GVariant) kept = target != NULL ? g_variant_ref (target) : NULL;
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), NULL);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), name);
+      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (widget), kept);
+    }
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget)) != NULL)
+    {
+      g_autoptr (GMenuModel) model = g_object_ref (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget)));
+
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (widget), NULL);
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (widget), model);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    rejoin_actions (child);
+}
+
+static void
+show_in (AdwBin    *bin,
+         GtkWidget *widget)
+{
+  if (adw_bin_get_child (bin) == widget)
+    return;
+  adw_bin_set_child (bin, widget);
+  if (widget != NULL)
+    rejoin_actions (widget);
+}
+
 static void
 show_header (StewardWindow *self)
 {
@@ -102,9 +140,9 @@ show_header (StewardWindow *self)
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->back_button, back);
   gtk_widget_set_visible (GTK_WIDGET (self->lens_button), !back);
-  adw_bin_set_child (self->header_start, self->page != NULL ? steward_page_get_header_start (self->page) : NULL);
-  adw_bin_set_child (self->header_end, self->page != NULL ? steward_page_get_header_end (self->page) : NULL);
-  adw_bin_set_child (self->page_banner, self->page != NULL ? steward_page_get_banner (self->page) : NULL);
+  show_in (self->header_start, self->page != NULL ? steward_page_get_header_start (self->page) : NULL);
+  show_in (self->header_end, self->page != NULL ? steward_page_get_header_end (self->page) : NULL);
+  show_in (self->page_banner, self->page != NULL ? steward_page_get_banner (self->page) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->page_banner), !held);
 }
 

@@ -364,6 +364,12 @@ update_reading (StewardGuidelinesPage *self)
     gtk_label_set_label (self->reading_words, _("You haven’t read this version yet. Scroll to its end to acknowledge it."));
 }
 
+static gboolean
+is_in_redline (StewardGuidelinesPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "redline") == 0;
+}
+
 static void
 update_header (StewardGuidelinesPage *self)
 {
@@ -382,7 +388,7 @@ update_header (StewardGuidelinesPage *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->suggested), action);
     }
   gtk_widget_set_visible (self->write, may_write && !self->shows_draft && !steward_guideline_view_has_draft (self->view));
-  gtk_widget_set_visible (self->compare, n_versions > 1);
+  gtk_widget_set_visible (self->compare, n_versions > 1 && !is_in_redline (self));
 }
 
 static void
@@ -743,11 +749,10 @@ steward_guidelines_page_choose (StewardGuidelinesPage *self,
 static void
 update_back (StewardGuidelinesPage *self)
 {
-  gboolean in_redline = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "redline") == 0;
-
   steward_page_set_can_go_back (STEWARD_PAGE (self),
-                                in_redline || (adw_leaflet_get_folded (self->leaflet) &&
+                                is_in_redline (self) || (adw_leaflet_get_folded (self->leaflet) &&
                                                adw_leaflet_get_visible_child (self->leaflet) == self->document_pane));
+  update_header (self);
 }
 
 /**
@@ -865,6 +870,8 @@ make_header (StewardGuidelinesPage *self)
   g_autoptr (GMenuModel) model = steward_guidelines_deeds_make_menu ();
 
   self->header = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  /* The window's header bar isn't below the page. */
+  gtk_widget_insert_action_group (self->header, "guideline", g_object_get_data (G_OBJECT (self), "steward-actions"));
   self->suggested = GTK_BUTTON (gtk_button_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->suggested), "suggested-action");
   self->write = gtk_button_new_with_label (_("Edit"));
@@ -880,8 +887,6 @@ make_header (StewardGuidelinesPage *self)
   gtk_box_append (GTK_BOX (self->header), self->write);
   gtk_box_append (GTK_BOX (self->header), self->compare);
   gtk_box_append (GTK_BOX (self->header), menu);
-  /* The window's header bar isn't below the page. */
-  gtk_widget_insert_action_group (self->header, "guideline", g_object_get_data (G_OBJECT (self), "steward-actions"));
   steward_page_set_header_end (STEWARD_PAGE (self), self->header);
 }
 
@@ -921,7 +926,7 @@ steward_guidelines_page_go_back (StewardPage *page)
 {
   StewardGuidelinesPage *self = STEWARD_GUIDELINES_PAGE (page);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "redline") == 0)
+  if (is_in_redline (self))
     gtk_stack_set_visible_child_name (self->pages, "documents");
   else
     adw_leaflet_set_visible_child (self->leaflet, self->list_pane);
@@ -959,7 +964,7 @@ steward_guidelines_page_move_finding (StewardPage *page,
 {
   StewardGuidelinesPage *self = STEWARD_GUIDELINES_PAGE (page);
 
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "redline") == 0 && steward_redline_move (self->redline, by);
+  return is_in_redline (self) && steward_redline_move (self->redline, by);
 }
 
 static gboolean

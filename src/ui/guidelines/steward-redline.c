@@ -32,6 +32,20 @@ struct _StewardRedline
 
 G_DEFINE_FINAL_TYPE (StewardRedline, steward_redline, ADW_TYPE_BIN)
 
+static void
+append_span (GString    *markup,
+             const char *colour,
+             const char *line,
+             const char *escaped)
+{
+  gboolean is_plain = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+
+  g_string_append_printf (markup, "<span foreground=\"%s\" fgalpha=\"100%%\" %s", colour, line);
+  if (!is_plain)
+    g_string_append_printf (markup, " background=\"%s\" bgalpha=\"13%%\"", colour);
+  g_string_append_printf (markup, ">%s</span>", escaped);
+}
+
 /* What was removed is struck out and what was added underlined, in colours and without them. */
 static void
 append_run (GString    *markup,
@@ -42,11 +56,9 @@ append_run (GString    *markup,
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   if (strcmp (change, "removed") == 0)
-    g_string_append_printf (markup, "<span foreground=\"%s\" strikethrough=\"true\">%s</span>", dark ? "#ff938c" : "#b3101f",
-                            escaped);
+    append_span (markup, dark ? "#ff938c" : "#b3101f", "strikethrough=\"true\"", escaped);
   else if (strcmp (change, "added") == 0)
-    g_string_append_printf (markup, "<span foreground=\"%s\" underline=\"single\">%s</span>", dark ? "#8ff0a4" : "#17693a",
-                            escaped);
+    append_span (markup, dark ? "#8ff0a4" : "#17693a", "underline=\"single\"", escaped);
   else
     g_string_append (markup, escaped);
 }
@@ -143,6 +155,29 @@ clear (StewardRedline *self)
     gtk_list_box_remove (self->changes, row);
 }
 
+/* "2 added · 1 removed", without what there is none of */
+static char *
+dup_counts (guint n_added,
+            guint n_reworded,
+            guint n_removed)
+{
+  GString *out = g_string_new (NULL);
+
+  if (n_added > 0)
+    g_string_append_printf (out, _("%u added"), n_added);
+  if (n_reworded > 0)
+    {
+      g_string_append (out, out->len > 0 ? " · " : "");
+      g_string_append_printf (out, _("%u reworded or moved"), n_reworded);
+    }
+  if (n_removed > 0)
+    {
+      g_string_append (out, out->len > 0 ? " · " : "");
+      g_string_append_printf (out, _("%u removed"), n_removed);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static void
 show_changes (StewardRedline *self,
               JsonArray      *lines)
@@ -163,15 +198,15 @@ show_changes (StewardRedline *self,
       gtk_list_box_append (self->changes, make_card (line));
     }
   if (n == 0)
-    summary = g_strdup (_("Nothing differs."));
+    summary = g_markup_escape_text (_("Nothing differs."), -1);
   else
     {
       g_autofree char *changed = g_strdup_printf (ngettext ("%u paragraph changed", "%u paragraphs changed", n), n);
+      g_autofree char *counts = dup_counts (n_added, n - n_added - n_removed, n_removed);
 
-      summary = g_strdup_printf (_("%s: %u added · %u reworded or moved · %u removed"), changed, n_added,
-                                 n - n_added - n_removed, n_removed);
+      summary = g_markup_printf_escaped ("<b>%s</b>  %s", changed, counts);
     }
-  gtk_label_set_label (self->summary, summary);
+  gtk_label_set_markup (self->summary, summary);
 }
 
 static void
@@ -190,7 +225,7 @@ on_loaded (GObject      *source,
       g_autofree char *words = steward_error_words (error);
 
       clear (self);
-      gtk_label_set_label (self->summary, words);
+      gtk_label_set_text (self->summary, words);
     }
 }
 
@@ -253,6 +288,7 @@ steward_redline_init (StewardRedline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->versions = g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
 }
 
 /**
