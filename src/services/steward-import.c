@@ -39,6 +39,7 @@ struct _StewardImport
   GMainContext        *context;       /* (owned) (nullable) where signals are emitted */
   StewardImportTerms   terms;
   StewardRecord       *source;        /* (owned) (nullable) */
+  StewardIngest       *ingest;        /* (owned) (nullable) of the last batch */
   StewardImportCounts  file_counts;
   StewardImportCounts  total;
   gboolean             is_checking;
@@ -208,12 +209,8 @@ store_batch (StewardTransaction  *transaction,
   StewardRecord *source = batch->self->source;
   const StewardIngestHow how = { TRUE, batch->self->open_since_us };
   const char *voice = source != NULL ? steward_record_get_text (source, STEWARD_SOURCE_VOICE) : NULL;
-  g_autoptr (StewardIngest) ingest = NULL;
 
-  if (!steward_permit_bring_in (transaction, error))
-    return FALSE;
-  ingest = steward_ingest_new (transaction, error);
-  if (ingest == NULL)
+  if (!steward_permit_bring_in (transaction, error) || !steward_ingest_renew (&batch->self->ingest, transaction, error))
     return FALSE;
   for (guint i = 0; i < batch->posts->len; i++)
     {
@@ -224,13 +221,13 @@ store_batch (StewardTransaction  *transaction,
         steward_record_set_text (post, STEWARD_MENTION_SOURCE, steward_record_get_id (source));
       if (voice != NULL && !steward_record_has (post, STEWARD_MENTION_VOICE))
         steward_record_set_text (post, STEWARD_MENTION_VOICE, voice);
-      if (!steward_ingest_store (ingest, transaction, post, &how, &outcome, NULL, error))
+      if (!steward_ingest_store (batch->self->ingest, transaction, post, &how, &outcome, NULL, error))
         return FALSE;
       batch->counts.added += outcome == STEWARD_INGEST_ADDED;
       batch->counts.already_there += outcome != STEWARD_INGEST_ADDED;
       batch->counts.edited += outcome == STEWARD_INGEST_EDITED;
     }
-  return steward_ingest_end_batch (ingest, transaction, "import",
+  return steward_ingest_end_batch (batch->self->ingest, transaction, "import",
                                    source != NULL ? steward_record_get_id (source) : NULL, error);
 }
 
@@ -259,7 +256,11 @@ flush (StewardImport  *self,
       return TRUE;
     }
   if (!steward_database_transact (self->database, STEWARD_MODE_COLLECT, self->person, store_batch, &batch, NULL, error))
-    return FALSE;
+    {
+      /* It counted what isn't stored. */
+      g_clear_pointer (&self->ingest, steward_ingest_free);
+      return FALSE;
+    }
   /* Other programs get a turn. */
   g_usleep (PAUSE_US);
   g_ptr_array_set_size (posts, 0);
@@ -480,6 +481,7 @@ steward_import_finalize (GObject *object)
   g_clear_pointer (&self->terms.zone, g_time_zone_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_object (&self->source);
+  g_clear_pointer (&self->ingest, steward_ingest_free);
   g_clear_object (&self->database);
   g_clear_object (&self->workspace);
   g_clear_error (&self->first_error);

@@ -40,8 +40,9 @@ typedef struct
 /**
  * StewardIngest:
  *
- * Topics, rules and the matrix in force, compiled once for many posts of one transaction. It counts
- * what it stores, for the batch's one event. A thread of the store.
+ * Topics, rules and the matrix in force, compiled once for many posts. It counts what it stores, for
+ * the batch's one event. It may be kept for the next transaction if [func@ingest_renew] says so; one
+ * whose transaction was given up is freed. One thread at a time.
  */
 typedef struct _StewardIngest StewardIngest;
 
@@ -51,6 +52,9 @@ StewardUnderstanding *
                                          StewardMatrix           *matrix,
                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 StewardIngest *steward_ingest_new       (StewardTransaction      *transaction,
+                                         GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       steward_ingest_renew     (StewardIngest          **self,
+                                         StewardTransaction      *transaction,
                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void           steward_ingest_free      (StewardIngest           *self);
 gboolean       steward_ingest_store     (StewardIngest           *self,

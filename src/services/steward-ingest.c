@@ -19,6 +19,9 @@
 
 #define OPEN_SINCE_DAYS 7
 
+/* What comes into force by the clock alone, a matrix or an absence, is seen after so long. */
+#define KEPT_US (60 * STEWARD_SECOND_US)
+
 struct _StewardIngest
 {
   StewardInForce      *in_force;     /* (owned) */
@@ -30,6 +33,8 @@ struct _StewardIngest
   gint64               n_added;
   gint64               n_edited;
   gint64               n_filled;
+  gint64               made_us;
+  gint64               newest_event; /* of the file when its last batch ended */
 };
 
 /**
@@ -68,6 +73,7 @@ steward_ingest_new (StewardTransaction  *transaction,
 {
   g_autoptr (StewardIngest) self = g_new0 (StewardIngest, 1);
 
+  self->made_us = steward_transaction_get_now (transaction);
   self->in_force = steward_in_force_new (transaction);
   self->routings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) steward_routing_free);
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
@@ -78,6 +84,46 @@ steward_ingest_new (StewardTransaction  *transaction,
   if (self->understanding == NULL)
     return NULL;
   return g_steal_pointer (&self);
+}
+
+static gboolean
+is_current (StewardIngest       *self,
+            StewardTransaction  *transaction,
+            gboolean            *current,
+            GError             **error)
+{
+  gint64 age_us = steward_transaction_get_now (transaction) - self->made_us;
+  gint64 newest;
+
+  if (!steward_transaction_find_newest_event (transaction, &newest, error))
+    return FALSE;
+  *current = newest == self->newest_event && age_us >= 0 && age_us < KEPT_US;
+  return TRUE;
+}
+
+/**
+ * steward_ingest_renew:
+ * @self: (inout) (nullable): one that ended its batch in an earlier transaction
+ *
+ * Leaves it as it is while nobody changed anything since that batch, else makes it anew for this
+ * moment: compiling an organisation's rules takes as long as storing some hundred posts.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_ingest_renew (StewardIngest       **self,
+                      StewardTransaction   *transaction,
+                      GError              **error)
+{
+  gboolean current = FALSE;
+
+  if (*self != NULL && !is_current (*self, transaction, &current, error))
+    return FALSE;
+  if (current)
+    return TRUE;
+  g_clear_pointer (self, steward_ingest_free);
+  *self = steward_ingest_new (transaction, error);
+  return *self != NULL;
 }
 
 void
@@ -197,7 +243,7 @@ add (StewardIngest           *self,
   else if (!join_thread (transaction, mention, error))
     return FALSE;
   count (self, mention, &self->n_added);
-  return steward_transaction_put_in_batch (transaction, mention, error);
+  return steward_transaction_add_in_batch (transaction, mention, error);
 }
 
 /* What somebody works on stays theirs, whatever the new words ask for. */
@@ -246,7 +292,7 @@ store_again (StewardIngest         *self,
 
 /**
  * steward_ingest_store:
- * @transaction: the one @self was made in
+ * @transaction: the one @self was made or renewed in
  * @post: with the fields that its place of origin told; its id doesn't count. An activity, a mood or a
  *   language that it has is taken as given
  * @outcome: (out) (optional): what became of it
@@ -315,12 +361,13 @@ steward_ingest_end_batch (StewardIngest       *self,
   g_autofree char *after = NULL;
 
   if (self->n_added + self->n_edited + self->n_filled == 0)
-    return TRUE;
+    return steward_transaction_find_newest_event (transaction, &self->newest_event, error);
   after = g_strdup_printf ("{\"added\":%" G_GINT64_FORMAT ",\"digest\":\"%s\",\"edited\":%" G_GINT64_FORMAT
                            ",\"filled_in\":%" G_GINT64_FORMAT "}",
                            self->n_added, g_checksum_get_string (self->digest), self->n_edited, self->n_filled);
   g_checksum_reset (self->digest);
   self->n_added = self->n_edited = self->n_filled = 0;
   return steward_transaction_note (transaction, action, source != NULL ? "source" : "mention",
-                                   source != NULL ? source : "", NULL, after, error);
+                                   source != NULL ? source : "", NULL, after, error) &&
+         steward_transaction_find_newest_event (transaction, &self->newest_event, error);
 }

@@ -9,6 +9,26 @@
 #include <sys/random.h>
 
 /**
+ * steward_audit_log_newest:
+ * @row: (out): of the newest event of any machine; 0 when there is none
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_audit_log_newest (StewardConnection  *connection,
+                          gint64             *row,
+                          GError            **error)
+{
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, "SELECT coalesce (max (row), 0) FROM event", error);
+  gboolean has_row;
+
+  if (run == NULL || !steward_connection_step (connection, run, &has_row, error))
+    return FALSE;
+  *row = sqlite3_column_int64 (run, 0);
+  return TRUE;
+}
+
+/**
  * steward_audit_log_last:
  * @sequence: (out): of the machine's last event; 0 when it has none
  * @hash: (out caller-allocates): of that event; zeros when there is none

@@ -21,6 +21,9 @@ StewardEvent *steward_audit_log_get  (StewardConnection   *connection,
 GPtrArray *steward_audit_log_verify  (StewardConnection   *connection,
                                       StewardDesk         *desk,
                                       GError             **error);
+gboolean   steward_audit_log_newest  (StewardConnection   *connection,
+                                      gint64              *row,
+                                      GError             **error);
 gboolean   steward_audit_log_last    (StewardConnection   *connection,
                                       const char          *machine,
                                       gint64              *sequence,

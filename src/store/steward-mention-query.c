@@ -386,6 +386,8 @@ prepare (StewardTransaction             *self,
   g_autofree char *counted = NULL;
   sqlite3_stmt *statement;
 
+  if (!steward_transaction_tell_index (self, error))
+    return NULL;
   translation->selection = selection;
   translation->from_row = G_MININT64;
   translation->to_row = selection->before_row;

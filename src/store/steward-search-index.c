@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "steward-search-index"
 
 #include "steward-search-index.h"
+#include "steward-search-writes.h"
 
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -14,23 +15,19 @@
 /* Enough of an id to tell all departments, sources and topics of a workspace apart. */
 #define FACET_LENGTH 10
 
-/* What one mention brings into the index. A deletion must name exactly what was added. */
-typedef struct
+/**
+ * steward_search_entry_clear:
+ */
+void
+steward_search_entry_clear (StewardSearchEntry *entry)
 {
-  GString *words;
-  GString *author;
-  GString *facets;
-} Entry;
-
-static void
-entry_clear (Entry *entry)
-{
+  if (entry->words == NULL)
+    return;
   g_string_free (entry->words, TRUE);
   g_string_free (entry->author, TRUE);
   g_string_free (entry->facets, TRUE);
+  *entry = (StewardSearchEntry) { 0 };
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Entry, entry_clear)
 
 static void
 append_facet (GString    *facets,
@@ -204,9 +201,13 @@ make_facets (GString      *out,
   append_hosts (out, facets->address);
 }
 
-static void
-entry_of_record (Entry         *entry,
-                 StewardRecord *mention)
+/**
+ * steward_search_entry_fill:
+ * @entry: an empty one
+ */
+void
+steward_search_entry_fill (StewardSearchEntry *entry,
+                           StewardRecord      *mention)
 {
   Facets facets = {
     .status = steward_record_get_text (mention, STEWARD_MENTION_STATUS),
@@ -339,135 +340,6 @@ steward_search_index_register (StewardConnection  *connection,
       steward_connection_set_error (connection, result, error);
       return FALSE;
     }
-  return TRUE;
-}
-
-static gboolean
-write_entry (StewardConnection  *connection,
-             const char         *sql,
-             gint64              row,
-             const Entry        *entry,
-             GError            **error)
-{
-  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, sql, error);
-
-  if (run == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (run, 1, row);
-  sqlite3_bind_text (run, 2, entry->words->str, (int) entry->words->len, SQLITE_STATIC);
-  sqlite3_bind_text (run, 3, entry->author->str, (int) entry->author->len, SQLITE_STATIC);
-  sqlite3_bind_text (run, 4, entry->facets->str, (int) entry->facets->len, SQLITE_STATIC);
-  return steward_connection_step (connection, run, NULL, error);
-}
-
-/* The rollup of a transaction is summed here and written once, at its end. */
-static void
-count_in_rollup (GHashTable    *rollup,
-                 StewardRecord *mention,
-                 gint           by)
-{
-  gint64 published = steward_record_get_time (mention, STEWARD_MENTION_PUBLISHED);
-  gint64 day;
-  char *key;
-  gpointer old;
-
-  if (published == STEWARD_TIME_NONE)
-    published = steward_record_get_created (mention);
-  day = published / STEWARD_DAY_US - (published % STEWARD_DAY_US < 0 ? 1 : 0);
-  key = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%s", day,
-                         or_none (steward_record_get_text (mention, STEWARD_MENTION_DEPARTMENT)),
-                         or_none (steward_record_get_text (mention, STEWARD_MENTION_STATUS)),
-                         or_none (steward_record_get_text (mention, STEWARD_MENTION_MOOD)));
-  old = g_hash_table_lookup (rollup, key);
-  g_hash_table_replace (rollup, key, GINT_TO_POINTER (GPOINTER_TO_INT (old) + by));
-}
-
-static gboolean
-entries_equal (const Entry *a,
-               const Entry *b)
-{
-  return g_string_equal (a->words, b->words) && g_string_equal (a->author, b->author) &&
-         g_string_equal (a->facets, b->facets);
-}
-
-/**
- * steward_search_index_change:
- * @before: (nullable): the mention as it was stored; %NULL for a new one
- * @after: the mention as it is stored now
- * @rollup: (element-type utf8 int): what the transaction has to add to the rollup
- *
- * Returns: whether it went well
- */
-gboolean
-steward_search_index_change (StewardConnection  *connection,
-                             StewardRecord      *before,
-                             StewardRecord      *after,
-                             GHashTable         *rollup,
-                             GError            **error)
-{
-  static const char insert_sql[] =
-      "INSERT INTO mention_search (rowid, words, author, facets) VALUES (?1, ?2, ?3, ?4)";
-  static const char delete_sql[] =
-      "INSERT INTO mention_search (mention_search, rowid, words, author, facets) "
-      "VALUES ('delete', ?1, ?2, ?3, ?4)";
-  gint64 row = steward_record_get_row (after);
-  g_auto (Entry) new_entry = { 0 };
-
-  entry_of_record (&new_entry, after);
-  if (before != NULL)
-    {
-      g_auto (Entry) old_entry = { 0 };
-
-      count_in_rollup (rollup, before, -1);
-      entry_of_record (&old_entry, before);
-      if (entries_equal (&old_entry, &new_entry))
-        {
-          count_in_rollup (rollup, after, 1);
-          return TRUE;
-        }
-      if (!write_entry (connection, delete_sql, row, &old_entry, error))
-        return FALSE;
-    }
-  count_in_rollup (rollup, after, 1);
-  return write_entry (connection, insert_sql, row, &new_entry, error);
-}
-
-/**
- * steward_search_index_flush:
- * @rollup: what the transaction has to add; emptied
- *
- * Returns: whether it went well
- */
-gboolean
-steward_search_index_flush (StewardConnection  *connection,
-                            GHashTable         *rollup,
-                            GError            **error)
-{
-  static const char sql[] =
-      "INSERT INTO mention_rollup (day, department, status, mood, n) VALUES (?1, ?2, ?3, ?4, ?5) "
-      "ON CONFLICT DO UPDATE SET n = n + excluded.n";
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, rollup);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      g_auto (GStrv) parts = g_strsplit (key, "\n", 4);
-      g_autoptr (StewardRun) run = NULL;
-
-      if (GPOINTER_TO_INT (value) == 0)
-        continue;
-      run = steward_connection_prepare_static (connection, sql, error);
-      if (run == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (run, 1, g_ascii_strtoll (parts[0], NULL, 10));
-      for (int i = 1; i < 4; i++)
-        sqlite3_bind_text (run, i + 1, parts[i], -1, SQLITE_STATIC);
-      sqlite3_bind_int64 (run, 5, GPOINTER_TO_INT (value));
-      if (!steward_connection_step (connection, run, NULL, error))
-        return FALSE;
-    }
-  g_hash_table_remove_all (rollup);
   return TRUE;
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "steward-connection.h"
-#include "steward-record.h"
 
 G_BEGIN_DECLS
 
@@ -14,14 +13,6 @@ G_BEGIN_DECLS
   "FROM mention GROUP BY 1, 2, 3, 4"
 
 gboolean steward_search_index_register (StewardConnection  *connection,
-                                        GError            **error);
-gboolean steward_search_index_change   (StewardConnection  *connection,
-                                        StewardRecord      *before,
-                                        StewardRecord      *after,
-                                        GHashTable         *rollup,
-                                        GError            **error);
-gboolean steward_search_index_flush    (StewardConnection  *connection,
-                                        GHashTable         *rollup,
                                         GError            **error);
 gboolean steward_search_index_check    (StewardConnection  *connection,
                                         GError            **error);

@@ -23,6 +23,8 @@ gboolean            steward_transaction_commit        (StewardTransaction *self,
 void                steward_transaction_end           (StewardTransaction *self);
 StewardChanges     *steward_transaction_get_changes   (StewardTransaction *self);
 StewardConnection  *steward_transaction_get_connection (StewardTransaction *self);
+gboolean            steward_transaction_tell_index    (StewardTransaction *self,
+                                                       GError            **error);
 const char         *steward_transaction_get_last_hash (StewardTransaction *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardTransaction, steward_transaction_end)

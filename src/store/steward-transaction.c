@@ -9,7 +9,7 @@
 #include "steward-kinds.h"
 #include "steward-mention-rows.h"
 #include "steward-record-table.h"
-#include "steward-search-index.h"
+#include "steward-search-writes.h"
 
 struct _StewardTransaction
 {
@@ -20,7 +20,7 @@ struct _StewardTransaction
   gboolean           is_writing;
   gboolean           is_open;
   StewardChanges    *changes;    /* (owned) */
-  GHashTable        *rollup;     /* (owned) what index writes add to the rollup */
+  StewardSearchWrites *writes;   /* (owned) what the index is still to be told */
   gint64             first_event; /* row of it; 0 for none */
   gint64             last_event; /* row of it; 0 for none */
   char              *last_hash;  /* (owned) (nullable) of the last event it appended */
@@ -49,7 +49,7 @@ begin (StewardConnection  *connection,
   self->is_writing = is_writing;
   self->is_open = TRUE;
   self->changes = steward_changes_new ();
-  self->rollup = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->writes = steward_search_writes_new (connection);
   return self;
 }
 
@@ -94,7 +94,7 @@ steward_transaction_commit (StewardTransaction  *self,
 {
   g_assert (self->is_open);
 
-  if (self->is_writing && !steward_search_index_flush (self->connection, self->rollup, error))
+  if (self->is_writing && !steward_search_writes_flush (self->writes, error))
     return FALSE;
   if (!steward_connection_execute (self->connection, "COMMIT", error))
     return FALSE;
@@ -117,7 +117,7 @@ steward_transaction_end (StewardTransaction *self)
         g_debug ("Rolling back: %s", error->message);
     }
   steward_changes_unref (self->changes);
-  g_hash_table_unref (self->rollup);
+  steward_search_writes_free (self->writes);
   g_free (self->person);
   g_free (self->last_hash);
   g_free (self);
@@ -143,6 +143,20 @@ StewardConnection *
 steward_transaction_get_connection (StewardTransaction *self)
 {
   return self->connection;
+}
+
+/**
+ * steward_transaction_tell_index:
+ *
+ * Before the index is asked: it then knows what this transaction stored.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_transaction_tell_index (StewardTransaction  *self,
+                                GError             **error)
+{
+  return !self->is_writing || steward_search_writes_flush (self->writes, error);
 }
 
 /**
@@ -209,6 +223,23 @@ gint64
 steward_transaction_get_last_event (StewardTransaction *self)
 {
   return self->last_event;
+}
+
+/**
+ * steward_transaction_find_newest_event:
+ * @row: (out): of the newest event of the whole file, whoever appended it; 0 for none
+ *
+ * Every change that is recorded appends one: while the answer is the same, nothing was changed that an
+ * event tells of.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_transaction_find_newest_event (StewardTransaction  *self,
+                                       gint64              *row,
+                                       GError             **error)
+{
+  return steward_audit_log_newest (self->connection, row, error);
 }
 
 /**
@@ -410,7 +441,7 @@ store_new (StewardTransaction  *self,
     return steward_record_table_insert (self->connection, record, NULL, error);
 
   return steward_mention_rows_insert (self->connection, record, error) &&
-         steward_search_index_change (self->connection, NULL, record, self->rollup, error);
+         steward_search_writes_add (self->writes, NULL, record, error);
 }
 
 static gboolean
@@ -427,7 +458,17 @@ store_changed (StewardTransaction  *self,
     return TRUE;
 
   return add_new_aliases (self, before, record, error) &&
-         steward_search_index_change (self->connection, before, record, self->rollup, error);
+         steward_search_writes_add (self->writes, before, record, error);
+}
+
+static gboolean
+check_writing (StewardTransaction  *self,
+               GError             **error)
+{
+  if (!self->is_writing)
+    g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED,
+                         "A transaction that only reads was asked to store");
+  return self->is_writing;
 }
 
 /* Stores @record and hands out what was there; *@stored tells whether anything changed. */
@@ -442,12 +483,8 @@ store (StewardTransaction  *self,
   g_autoptr (GError) local_error = NULL;
 
   *stored = FALSE;
-  if (!self->is_writing)
-    {
-      g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED,
-                           "A transaction that only reads was asked to store");
-      return FALSE;
-    }
+  if (!check_writing (self, error))
+    return FALSE;
 
   *before = steward_record_table_get (self->connection, kind, steward_record_get_id (record), &local_error);
   if (local_error != NULL)
@@ -533,6 +570,29 @@ steward_transaction_put_in_batch (StewardTransaction  *self,
   g_return_val_if_fail (STEWARD_IS_RECORD (record), FALSE);
 
   return store (self, record, &before, &stored, error);
+}
+
+/**
+ * steward_transaction_add_in_batch:
+ * @record: what is to be stored; that its id is in no row was seen in this transaction
+ *
+ * Stores like [func@transaction_put_in_batch] without looking for it once more. A row that is there all
+ * the same is an error, nothing is overwritten.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_transaction_add_in_batch (StewardTransaction  *self,
+                                  StewardRecord       *record,
+                                  GError             **error)
+{
+  g_return_val_if_fail (STEWARD_IS_RECORD (record), FALSE);
+
+  if (!check_writing (self, error) || !store_new (self, record, error))
+    return FALSE;
+  steward_changes_add (self->changes, steward_record_get_kind (record), steward_record_get_id (record),
+                       steward_record_get_row (record), TRUE);
+  return TRUE;
 }
 
 /**

@@ -25,6 +25,9 @@ gint64         steward_transaction_get_now     (StewardTransaction      *self);
 
 gint64         steward_transaction_get_first_event (StewardTransaction  *self);
 gint64         steward_transaction_get_last_event (StewardTransaction   *self);
+gboolean       steward_transaction_find_newest_event (StewardTransaction *self,
+                                                gint64                  *row,
+                                                GError                 **error);
 
 StewardRecord *steward_transaction_get         (StewardTransaction      *self,
                                                 const StewardKind       *kind,
@@ -73,6 +76,9 @@ gboolean       steward_transaction_put         (StewardTransaction      *self,
                                                 const char              *action,
                                                 GError                 **error);
 gboolean       steward_transaction_put_in_batch (StewardTransaction     *self,
+                                                StewardRecord           *record,
+                                                GError                 **error);
+gboolean       steward_transaction_add_in_batch (StewardTransaction     *self,
                                                 StewardRecord           *record,
                                                 GError                 **error);
 gboolean       steward_transaction_note        (StewardTransaction      *self,

@@ -109,6 +109,7 @@ typedef struct
   StewardIngestOutcome  outcome;
   StewardRecord        *stored; /* (owned) (nullable) */
   const char           *id;
+  StewardIngest       **kept; /* (nullable): goes on with this one, else it makes its own */
 } Request;
 
 static gboolean
@@ -118,10 +119,15 @@ store (StewardTransaction  *transaction,
        GError             **error)
 {
   Request *request = data;
-  g_autoptr (StewardIngest) ingest = steward_ingest_new (transaction, error);
+  g_autoptr (StewardIngest) own = NULL;
+  StewardIngest **kept = request->kept != NULL ? request->kept : &own;
+  StewardIngest *ingest;
   g_autoptr (StewardRecord) post = steward_record_new (&steward_mention_kind, "post");
 
-  return ingest != NULL && steward_record_apply_json (post, request->json, error) &&
+  if (!steward_ingest_renew (kept, transaction, error))
+    return FALSE;
+  ingest = *kept;
+  return steward_record_apply_json (post, request->json, error) &&
          steward_ingest_store (ingest, transaction, post, &request->how, &request->outcome, &request->stored, error) &&
          steward_ingest_end_batch (ingest, transaction, "collect", NULL, error);
 }
@@ -404,6 +410,46 @@ test_reply_reopens (Fixture       *fixture,
   assert_text (reply, STEWARD_MENTION_DEPARTMENT, "press");
 }
 
+/* Brings one in with what is kept. */
+static StewardRecord *
+bring_in_again (Fixture        *fixture,
+                StewardIngest **kept,
+                const char     *json)
+{
+  Request request = { .json = json, .how = { FALSE, STEWARD_TIME_NONE }, .kept = kept };
+  g_autoptr (GError) error = NULL;
+
+  steward_database_transact (fixture->database, STEWARD_MODE_COLLECT, "p1", store, &request, NULL, &error);
+  g_assert_no_error (error);
+  return request.stored;
+}
+
+static void
+test_kept_while_nothing_changes (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr (StewardIngest) kept = NULL;
+  g_autoptr (StewardRecord) first =
+      bring_in_again (fixture, &kept, "{\"address\":\"https://a.example/1\",\"text\":\"My guitar is broken\"}");
+  StewardIngest *before = kept;
+  g_autoptr (StewardRecord) second =
+      bring_in_again (fixture, &kept, "{\"address\":\"https://a.example/2\",\"text\":\"My guitar is broken\"}");
+  g_autoptr (StewardRecord) topic = steward_record_new (&steward_topic_kind, "t9");
+  g_autoptr (StewardRecord) third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (kept == before);
+
+  /* The next batch knows what somebody else stored between. */
+  steward_record_set_text (topic, STEWARD_TOPIC_NAME, "Guitars");
+  steward_record_set_text (topic, STEWARD_TOPIC_QUERY, "guitar");
+  steward_database_transact (fixture->database, STEWARD_MODE_DEED, "p1", write_mention, topic, NULL, &error);
+  g_assert_no_error (error);
+  third = bring_in_again (fixture, &kept, "{\"address\":\"https://a.example/3\",\"text\":\"My guitar is broken\"}");
+  g_assert_false (steward_record_set_contains (second, STEWARD_MENTION_TOPICS, "t9"));
+  g_assert_true (steward_record_set_contains (third, STEWARD_MENTION_TOPICS, "t9"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -420,6 +466,7 @@ main (int    argc,
     { "/services/ingest/edited-is-understood-again", test_edited_is_understood_again },
     { "/services/ingest/import-is-inert", test_import_is_inert },
     { "/services/ingest/reply-reopens", test_reply_reopens },
+    { "/services/ingest/kept-while-nothing-changes", test_kept_while_nothing_changes },
   };
 
   g_test_init (&argc, &argv, NULL);

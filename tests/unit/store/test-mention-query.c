@@ -143,6 +143,28 @@ search (StewardTransaction  *transaction,
   return TRUE;
 }
 
+/* The index is written when a transaction ends: it is told before it is asked, and of each mention only the
+ * last state. */
+static gboolean
+put_and_search (StewardTransaction  *transaction,
+                gpointer             data,
+                GCancellable        *cancellable,
+                GError             **error)
+{
+  g_autoptr (StewardRecord) mention = NULL;
+
+  if (!put (transaction, NULL, NULL, error) || !search (transaction, NULL, NULL, error))
+    return FALSE;
+  mention = steward_transaction_get (transaction, &steward_mention_kind, "d", error);
+  if (mention == NULL)
+    return FALSE;
+  steward_record_set_text (mention, STEWARD_MENTION_STATUS, "dismissed");
+  if (!steward_transaction_put_in_batch (transaction, mention, error))
+    return FALSE;
+  steward_record_set_text (mention, STEWARD_MENTION_STATUS, "new");
+  return steward_transaction_put_in_batch (transaction, mention, error) && search (transaction, NULL, NULL, error);
+}
+
 /* Whatever somebody types, SQLite never sees a query it can't read. */
 static gboolean
 search_rubbish (StewardTransaction  *transaction,
@@ -247,7 +269,7 @@ main (int   argc,
   clock = steward_clock_new_fixed (DAY (10));
   database = steward_database_open (path, TRUE, clock, &error);
   g_assert_no_error (error);
-  g_assert_true (steward_database_transact (database, STEWARD_MODE_COLLECT, "", put, NULL, NULL, &error));
+  g_assert_true (steward_database_transact (database, STEWARD_MODE_COLLECT, "", put_and_search, NULL, NULL, &error));
 
   /* One file serves all: they only read. */
   printf ("1..%u\n", (guint) G_N_ELEMENTS (tests));
