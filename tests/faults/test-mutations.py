@@ -88,22 +88,29 @@ check(not silent, 'damage is reported, or the contents are equal', *silent[:10])
 check(not written, 'a file that is damaged is not written to', *written[:10])
 check(reported > times * 0.2, 'the test sees damage', reported)
 
-# What can still be read of a file with a hole.
-data = bytearray(good)
-for page in range(40, len(data) // PAGE, 23):
-    data[page * PAGE:(page + 1) * PAGE] = bytes(PAGE)
-target = os.path.join(HERE, 'hole.db')
-remove(target)
-with open(target, 'wb') as out:
-    out.write(data)
-os.chmod(target, 0o600)
-saved = os.path.join(HERE, 'saved.db')
-result = ctl(target, 'workspace', 'salvage', saved, seconds=120)
-there = sum(len(rows) for table, rows in contents.items() if table in ('topic', 'event', 'person'))
-back = 0
-if os.path.exists(saved):
-    after = digest(saved)
-    back = sum(len(set(contents[table]) & set(after.get(table, []))) for table in ('topic', 'event', 'person'))
+# What can still be read of a file that has lost every 23rd page with rows, in rounds since rows of one kind lie
+# together. The schema and the roots of tables stay: without them there is no way to the rows.
+database = raw(file)
+leaves = [page - 1 for (page,) in database.execute(
+    "SELECT pageno FROM dbstat WHERE pagetype = 'leaf' AND path != '/' AND name != 'sqlite_schema' ORDER BY pageno")]
+database.close()
+there = back = 0
+for first in range(0, 23, 4):
+    data = bytearray(good)
+    for page in leaves[first::23]:
+        data[page * PAGE:(page + 1) * PAGE] = bytes(PAGE)
+    target = os.path.join(HERE, 'hole.db')
+    saved = os.path.join(HERE, 'saved.db')
+    remove(target)
+    remove(saved)
+    with open(target, 'wb') as out:
+        out.write(data)
+    os.chmod(target, 0o600)
+    result = ctl(target, 'workspace', 'salvage', saved, seconds=120)
+    there += sum(len(rows) for table, rows in contents.items() if table in ('topic', 'event', 'person'))
+    if os.path.exists(saved):
+        after = digest(saved)
+        back += sum(len(set(contents[table]) & set(after.get(table, []))) for table in ('topic', 'event', 'person'))
 say('salvaged %d of %d rows' % (back, there))
 check(back >= there * 0.9, 'at least 90 % of the rows come back from a file with blank pages', result)
 with open(target, 'rb') as source:

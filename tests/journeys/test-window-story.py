@@ -7,6 +7,7 @@ A real server of Mastodon's API stands outside, a secret service and a browser b
 in it, as a sample lets them. With `tree`, buttons are pressed by the accessible tree and a complaint of the sample is
 answered; with `keys` only the keyboard is used, and a post that somebody wrote on the server is answered in its thread.
 """
+import json
 import os
 import subprocess
 import sys
@@ -278,7 +279,7 @@ def tell(tap, desktop, snac, by_keys):
     story = Story(desktop, tap, by_keys)
     post = None
     if by_keys:
-        post = snac.ask('bob', '/api/v1/statuses', status='@acme ' + COMPLAINT, visibility='public').split('"id":"')[1].split('"')[0]
+        post = json.loads(snac.ask('bob', '/api/v1/statuses', status='@acme ' + COMPLAINT, visibility='public'))['id']
     story.begin()
     story.add_account(snac.address)
     if by_keys:

@@ -94,7 +94,7 @@ def see_replay(tap, desktop):
 def put_in_force(tap, desktop):
     before = open_of(desktop, 'Customer Service')
     press(desktop, tap, 'button', 'Put in Force…', 'the changed draft is put in force')
-    note = wait_for(desktop, None, 'Note')
+    note = wait_for(desktop, 'text', 'Note', 20) or wait_for(desktop, 'entry', 'Note', 5)
     tap.ok(note, 'with a note')
     desktop.write(note, 'Public Relations answers complaints')
     press(desktop, tap, 'button', 'Put in Force', 'which is asked')

@@ -6,6 +6,7 @@
 #include "steward-sidebar.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -146,6 +147,9 @@ steward_sidebar_dispose (GObject *object)
 {
   StewardSidebar *self = STEWARD_SIDEBAR (object);
 
+  /* A list that ends tells that its row is selected no more. */
+  memset (self->lists, 0, sizeof self->lists);
+  g_array_set_size (self->places, 0);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (steward_sidebar_parent_class)->dispose (object);
