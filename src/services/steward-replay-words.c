@@ -262,7 +262,7 @@ words_of_hubs (const StewardLivedFigures *figures,
                             name_of (directory, steward_lived_get_places (lived), (int) g_array_index (figures->hubs, guint, i)));
   if (figures->hubs->len == 0)
     return g_strdup (_("No department approves or is asked in many rows."));
-  return g_strdup_printf (_("%s approve or are asked in %u %% of the rows; others answered %u %%."), names->str,
+  return g_strdup_printf (_("%s approve or are asked in %u %% of the rows; others answered %u %%."), names->str,
                           figures->hubs_share, figures->others_share);
 }
 
@@ -287,10 +287,10 @@ steward_lived_words_figures (const StewardLivedFigures *figures,
                                       figures->n_answers),
                             figures->n_answers);
   approves = figures->approves_most >= 0
-                 ? g_strdup_printf (_("%s approves most: %u %% of the rows."), name_of (directory, places, figures->approves_most),
+                 ? g_strdup_printf (_("%s approves most: %u %% of the rows."), name_of (directory, places, figures->approves_most),
                                     figures->approves_share)
                  : g_strdup (_("No department approves."));
-  answers = g_strdup_printf (_("%s answered most: %u %% of %u."), name_of (directory, places, figures->answers_most),
+  answers = g_strdup_printf (_("%s answered most: %u %% of %u."), name_of (directory, places, figures->answers_most),
                              figures->answers_share, figures->n_answers);
   asked = g_strdup_printf (_("Somebody is asked in %u of %u rows. Evenness %u of 100."), figures->n_asked, figures->n_rows,
                            figures->evenness);
@@ -316,7 +316,7 @@ steward_lived_words_load (StewardLived     *lived,
       most = (int) c;
   if (most < 0 || total == 0 || (guint64) steward_lived_get_load (lived, (guint) most) * 100 < (guint64) total * MUCH_PER_CENT)
     return NULL;
-  return g_strdup_printf (_("%s carries %u %% of the lived load: %u of %u"), name_of (directory, places, most),
+  return g_strdup_printf (_("%s carries %u %% of the lived load: %u of %u"), name_of (directory, places, most),
                           (guint) ((guint64) steward_lived_get_load (lived, (guint) most) * 100 / total),
                           steward_lived_get_load (lived, (guint) most), total);
 }

@@ -29,7 +29,7 @@ static const struct
   const char *class_name; /* (nullable) */
   const char *icon_name;
 } kinds[] = {
-  [STEWARD_BANNER_INFO] = { NULL, "dialog-information-symbolic" },
+  [STEWARD_BANNER_INFO] = { NULL, "help-about-symbolic" },
   [STEWARD_BANNER_DRAFT] = { "draft", "document-edit-symbolic" },
   [STEWARD_BANNER_HOLD] = { "hold", "steward-hold-symbolic" },
   [STEWARD_BANNER_TROUBLE] = { "hold", "dialog-error-symbolic" },

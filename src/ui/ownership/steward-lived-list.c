@@ -39,6 +39,8 @@ make_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* A flap gets its natural width: the list may not grow with its longest sentence. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_add_css_class (label, first_class);
   if (second_class != NULL)
     gtk_widget_add_css_class (label, second_class);
@@ -133,7 +135,7 @@ show_sum (StewardLivedList   *self,
 
   for (guint i = 0; i < drifts->len; i++)
     n += ((StewardDrift *) drifts->pdata[i])->n;
-  words = g_strdup_printf (_("%u of %u cases (%u %%) · %s"), n, total, total > 0 ? n * 100 / total : 0, days);
+  words = g_strdup_printf (_("%u of %u cases (%u %%) · %s"), n, total, total > 0 ? n * 100 / total : 0, days);
   gtk_label_set_label (self->sum, words);
 }
 
@@ -163,9 +165,9 @@ steward_lived_list_fill (StewardLivedList   *self,
   if (steward_matrix_lived_get_drifts (lived)->len == 0)
     add_row (self, "emblem-ok-symbolic", "ok", _("Lived and written agree"), NULL, NULL);
   if (load != NULL)
-    add_row (self, "dialog-information-symbolic", NULL, load, NULL, NULL);
+    add_row (self, "help-about-symbolic", NULL, load, NULL, NULL);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_waits), self, G_CONNECT_SWAPPED);
-  add_row (self, "dialog-information-symbolic", NULL, steward_lived_words_model (figures->model), because, button);
+  add_row (self, "help-about-symbolic", NULL, steward_lived_words_model (figures->model), because, button);
   gtk_label_set_label (self->version, version);
 }
 
@@ -178,7 +180,9 @@ make_key (GtkWidget  *tile,
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_hexpand (tile, FALSE);
-  gtk_widget_set_size_request (tile, 28, 20);
+  gtk_widget_set_vexpand (tile, FALSE);
+  gtk_widget_set_valign (tile, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (tile, 28, 16);
   gtk_box_append (GTK_BOX (box), tile);
   gtk_box_append (GTK_BOX (box), label);
   return box;
@@ -198,6 +202,7 @@ make_legend (StewardLivedList *self)
 
       gtk_widget_set_size_request (tile, 16, 16);
       gtk_widget_set_hexpand (tile, FALSE);
+      gtk_widget_set_vexpand (tile, FALSE);
       gtk_box_append (GTK_BOX (heat), tile);
     }
   gtk_box_append (GTK_BOX (box), make_key (heat, _("few – many")));

@@ -231,10 +231,15 @@ on_open_cell (StewardLivedView *self,
     show_cases (self, drift);
 }
 
-static void
-on_waits (StewardLivedView *self)
+/**
+ * steward_lived_view_show_waits:
+ *
+ * Who waits for whom, in the period that is chosen.
+ */
+void
+steward_lived_view_show_waits (StewardLivedView *self)
 {
-  if (self->lived != NULL)
+  if (self->workspace != NULL)
     steward_waits_dialog_present (GTK_WIDGET (self), self->workspace, periods[gtk_drop_down_get_selected (self->period)]);
 }
 
@@ -309,7 +314,7 @@ make_strip (StewardLivedView *self)
   GtkWidget *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-information-symbolic", "accessible-role",
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "help-about-symbolic", "accessible-role",
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *list = gtk_toggle_button_new ();
 
@@ -327,6 +332,7 @@ make_strip (StewardLivedView *self)
   gtk_widget_set_hexpand (self->words, TRUE);
   self->period = GTK_DROP_DOWN (gtk_drop_down_new_from_strings ((const char *const *) words));
   gtk_drop_down_set_selected (self->period, USUAL_PERIOD);
+  gtk_widget_add_css_class (GTK_WIDGET (self->period), "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->period), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);
   g_signal_connect_object (self->period, "notify::selected", G_CALLBACK (on_period), self, G_CONNECT_SWAPPED);
   gtk_button_set_icon_name (GTK_BUTTON (list), "view-list-symbolic");
@@ -353,11 +359,12 @@ steward_lived_view_init (StewardLivedView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Matrix as lived"), -1);
   g_signal_connect_object (self->grid, "open-cell", G_CALLBACK (on_open_cell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "cases", G_CALLBACK (on_cases), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "waits", G_CALLBACK (on_waits), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "waits", G_CALLBACK (steward_lived_view_show_waits), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
   gtk_widget_set_hexpand (scroller, TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_widget_set_size_request (GTK_WIDGET (self->list), 256, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->list), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "background");
   adw_flap_set_flap_position (self->flap, GTK_PACK_END);
   adw_flap_set_swipe_to_open (self->flap, FALSE);

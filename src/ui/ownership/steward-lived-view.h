@@ -29,6 +29,7 @@ void       steward_lived_view_set_workspace (StewardLivedView *self,
 void       steward_lived_view_load        (StewardLivedView *self);
 void       steward_lived_view_set_narrow  (StewardLivedView *self,
                                            gboolean          is_narrow);
+void       steward_lived_view_show_waits  (StewardLivedView *self);
 char      *steward_lived_view_describe    (StewardLivedView *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

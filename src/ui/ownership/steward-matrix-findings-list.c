@@ -39,7 +39,7 @@ static const struct
 } severities[] = {
   [STEWARD_MATRIX_ERROR] = { "dialog-error-symbolic", "err" },
   [STEWARD_MATRIX_WARNING] = { "dialog-warning-symbolic", "warn" },
-  [STEWARD_MATRIX_INFO] = { "dialog-information-symbolic", "sec" },
+  [STEWARD_MATRIX_INFO] = { "help-about-symbolic", "sec" },
 };
 
 G_DEFINE_FINAL_TYPE (StewardMatrixFindingsList, steward_matrix_findings_list, GTK_TYPE_WIDGET)

@@ -261,8 +261,8 @@ steward_matrix_grid_measure (GtkWidget      *widget,
   StewardMatrixGrid *self = STEWARD_MATRIX_GRID (widget);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NAMES_MOST + COLUMN_MAX * count_columns (self)
-                                                       : ROW_MAX * (count_rows (self) + 2);
+  *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? NAMES_MOST + COLUMN_MAX * count_columns (self)
+                                                                      : ROW_MAX * (count_rows (self) + 2));
 }
 
 /* The frozen parts lie over what is scrolled below them. */

@@ -206,6 +206,7 @@ show_table (StewardOwnershipPage *self)
                                   steward_matrix_findings_count (self->findings, STEWARD_MATRIX_ERROR) == 0);
   gtk_widget_set_visible (self->empty_button, editable);
   set_enabled (self, "replay", steward_matrix_get_n_rows (self->table) > 0);
+  set_enabled (self, "waits", steward_ownership_get_in_force (self->ownership) != NULL);
   set_enabled (self, "route-again", editable && steward_ownership_get_in_force (self->ownership) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->lived_button), steward_ownership_get_in_force (self->ownership) != NULL);
   show_view (self);
@@ -813,6 +814,8 @@ on_action (GSimpleAction *action,
     export (self);
   else if (strcmp (name, "continuity") == 0)
     show_continuity (self);
+  else if (strcmp (name, "waits") == 0)
+    steward_lived_view_show_waits (self->lived);
   else if (strcmp (name, "letters") == 0)
     choose_letters (self);
   else if (strcmp (name, "variant") == 0)
@@ -984,6 +987,7 @@ steward_ownership_page_init (StewardOwnershipPage *self)
     { .name = "import", .activate = on_action },
     { .name = "export", .activate = on_action },
     { .name = "continuity", .activate = on_action },
+    { .name = "waits", .activate = on_action },
     { .name = "letters", .activate = on_action },
     { .name = "variant", .activate = on_action, .parameter_type = "s", .state = "'RACI'" },
     { .name = "replay", .activate = on_action },
