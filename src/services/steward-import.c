@@ -18,7 +18,8 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#define BATCH 1000
+/* A page of an index that many posts of a batch touch is written once: four times as many cost a third less. */
+#define BATCH 4000
 #define PAUSE_US 10000
 
 struct _StewardImport
