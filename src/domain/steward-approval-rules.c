@@ -40,9 +40,16 @@ stood_in (const StewardApprovalQuestion *question,
          organisation->may_stand_in (organisation->data, person, stands_in_for, at_us);
 }
 
-static gboolean
-is_author (const StewardApprovalQuestion *question,
-           const char                    *person)
+/**
+ * steward_approval_question_is_author:
+ * @question: what the decision rests on
+ * @person: (nullable): who would approve
+ *
+ * Returns: whether @person is one of the authors; nobody known is
+ */
+gboolean
+steward_approval_question_is_author (const StewardApprovalQuestion *question,
+                                     const char                    *person)
 {
   return person == NULL || question->authors == NULL || g_strv_contains (question->authors, person);
 }
@@ -82,7 +89,7 @@ steward_approval_question_counts (const StewardApprovalQuestion *question,
   else if (question->hash == NULL ||
            g_strcmp0 (steward_record_get_text (approval, STEWARD_APPROVAL_HASH), question->hash) != 0)
     *why_not = STEWARD_PUBLISH_CHANGED;
-  else if (is_author (question, person))
+  else if (steward_approval_question_is_author (question, person))
     *why_not = STEWARD_PUBLISH_OWN_TEXT;
   else if (!approves (question, person, steward_record_get_text (approval, STEWARD_APPROVAL_STANDS_IN_FOR),
                       steward_record_get_time (approval, STEWARD_APPROVAL_AT)))
@@ -149,7 +156,7 @@ steward_approval_question_may_approve (const StewardApprovalQuestion *question,
                                        const char                    *stands_in_for,
                                        StewardPublishCode            *why_not)
 {
-  if (is_author (question, person))
+  if (steward_approval_question_is_author (question, person))
     *why_not = STEWARD_PUBLISH_OWN_TEXT;
   else if (!approves (question, person, stands_in_for, question->now_us))
     *why_not = STEWARD_PUBLISH_NOT_APPROVER;

@@ -29,6 +29,8 @@ typedef struct
   const StewardOrganisationAnswers *organisation;
 } StewardApprovalQuestion;
 
+gboolean       steward_approval_question_is_author   (const StewardApprovalQuestion *question,
+                                                      const char                    *person);
 gboolean       steward_approval_question_counts      (const StewardApprovalQuestion *question,
                                                       StewardRecord                 *approval,
                                                       StewardPublishCode            *why_not);

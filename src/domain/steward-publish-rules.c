@@ -275,8 +275,7 @@ steward_approve_find_reasons (const StewardPublishQuestion *question,
   StewardApprovalQuestion asked = approval_question (question, NULL);
   StewardPublishCode why_not;
 
-  if (question->person != NULL &&
-      steward_record_set_contains (question->response, STEWARD_RESPONSE_AUTHORS, question->person))
+  if (question->person != NULL && steward_approval_question_is_author (&asked, question->person))
     add_reason (reasons, STEWARD_PUBLISH_OWN_TEXT, NULL, question->person);
   asked.authors = nobody;
   if (!steward_approval_question_may_approve (&asked, question->person, stands_in_for, &why_not))

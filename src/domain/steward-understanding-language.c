@@ -1,5 +1,8 @@
 /* steward-understanding-language.c: in which language a post is written
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Own code, since a mention has 15 µs for all that is understood of it: of a post of 60 characters libexttextcat takes
+ * 220 µs and guesses several languages, CLD2 140 µs. */
 
 #define G_LOG_DOMAIN "steward-understanding-language"
 

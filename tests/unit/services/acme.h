@@ -175,9 +175,13 @@ static const struct
   { "no-data", "No personal data.", "{\"what\":\"no-personal-data\",\"strength\":\"enforce\"}" },
 };
 
+/* A guideline's edition is told whether it is material from its second one on. */
 static void
-acme_seed_edition (Acme *acme)
+acme_seed_edition (Acme     *acme,
+                   int       number,
+                   gboolean  is_material)
 {
+  g_autofree char *id = g_strdup_printf ("g1:%d", number);
   g_autoptr (StewardGuideline) guideline = steward_guideline_new ("g1", "Public replies", "en", NULL);
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = NULL;
@@ -192,13 +196,15 @@ acme_seed_edition (Acme *acme)
       steward_guideline_append (guideline, block);
     }
   json_object_set_string_member (object, "guideline", "g1");
-  json_object_set_int_member (object, "number", 1);
+  json_object_set_int_member (object, "number", number);
+  if (number > 1)
+    json_object_set_boolean_member (object, "material", is_material);
   json_object_set_string_member (object, "title", "Public replies");
   json_object_set_string_member (object, "language", "en");
   json_object_set_member (object, "blocks", steward_guideline_blocks_to_json (guideline));
   node = json_node_init_object (json_node_alloc (), object);
   json = steward_json_write (node);
-  acme_seed (acme, &steward_edition_kind, "g1:1", json);
+  acme_seed (acme, &steward_edition_kind, id, json);
 }
 
 static void
@@ -217,7 +223,7 @@ acme_set_up (Acme          *acme,
   steward_database_transact (steward_workspace_get_database (acme->workspace), STEWARD_MODE_DEED, "ann", acme_store_all,
                              (gpointer) acme_records, NULL, &error);
   g_assert_no_error (error);
-  acme_seed_edition (acme);
+  acme_seed_edition (acme, 1, TRUE);
   account = g_strdup_printf ("{\"network\":\"mastodon\",\"server\":\"https://social.example\",\"handle\":\"acme\","
                              "\"department\":\"cs\",\"authorised\":\"2026-01-01T00:00:00Z\",\"publisher\":\"%s\"}",
                              steward_workspace_get_machine (acme->workspace));
