@@ -221,3 +221,29 @@ test_server_send (GOutputStream *out,
   return g_output_stream_write_all (out, head, strlen (head), NULL, NULL, NULL) &&
          g_output_stream_write_all (out, body, n, NULL, NULL, NULL);
 }
+
+/**
+ * test_socket_deaf:
+ * @port: (out): on 127.0.0.1
+ *
+ * A port where nobody listens, and nobody else will while the socket lives: one that was only closed
+ * is handed to the next program that asks for any.
+ *
+ * Returns: (transfer full): bound and not listening
+ */
+GSocket *
+test_socket_deaf (guint *port)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+
+  g_assert_no_error (error);
+  g_socket_bind (socket, any, FALSE, &error);
+  g_assert_no_error (error);
+  bound = g_socket_get_local_address (socket, &error);
+  g_assert_no_error (error);
+  *port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+  return g_steal_pointer (&socket);
+}

@@ -54,6 +54,7 @@ gboolean    test_server_send      (GOutputStream   *out,
                                    const char      *headers,
                                    const char      *body,
                                    gssize           length);
+GSocket    *test_socket_deaf      (guint           *port);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestServer, test_server_free)
 

@@ -81,7 +81,9 @@ count_lifters (gpointer data, const char *person, gint64 at_us)
   return count;
 }
 
-static Organisation acme = { "ann bob cat dan eve", "cat:crm dan:pr ann:crm", "eve:cat ann:cat bob:dan", "dan", "ann bob" };
+/* Kim was removed, and is still in the lists. */
+static Organisation acme = { "ann bob cat dan eve", "cat:crm dan:pr ann:crm kim:crm",
+                             "eve:cat ann:cat bob:dan kim:cat eve:kim", "dan", "ann bob" };
 
 static const StewardOrganisationAnswers answers = { is_valid, is_approver, may_stand_in, is_administrator,
                                                     is_acknowledged, count_approvers, count_lifters, &acme };
@@ -169,6 +171,9 @@ test_approval (void)
     { "eve/dan approve 5", "crm", TRUE, "not-approver" },
     { "bob/dan approve 5", "crm", TRUE, "not-approver" },
     { "zoe approve 5", "crm", TRUE, "not-approver" },
+    { "kim approve 5", "crm", TRUE, "not-approver" },
+    { "kim/cat approve 5", "crm", TRUE, "not-approver" },
+    { "eve/kim approve 5", "crm", TRUE, "not-approver" },
     { "!cat approve 5", "crm", TRUE, "changed-since-approval" },
     { "!cat approve 5,ann approve 6", "crm", TRUE, "own-text changed-since-approval" },
     { "!cat approve 5,cat approve 9", "crm", TRUE, "" },
