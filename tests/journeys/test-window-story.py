@@ -184,7 +184,7 @@ class Story:
         self.desktop.press('Tab')
         self.desktop.type('Posts to Acme')
         self.choose('Whose voice it is', 'Customers')
-        self.choose('Read as', 'acme')
+        self.choose('Read as', '~^acme@127')
         self.desktop.chord('Control', 'Return')
         self.go('list item', 'Posts to Acme')
         self.desktop.press('Return')
@@ -203,7 +203,7 @@ class Story:
         tap.ok(desktop.is_focused('list item', '~%s.*Mastodon, Customer Service, Resolve a complaint' % author),
                'the complaint is found', desktop.describe())
         tap.ok(desktop.wait('label', '~“Resolve a complaint” was recognised by', 20), 'the window says why it is here')
-        tap.ok(desktop.wait('label', 'Customer Relations', 5), 'and who approves')
+        tap.ok(desktop.wait('label', 'Customer Relations', 20), 'and who approves', desktop.describe())
         desktop.press('r')
         tap.ok(desktop.wait('label', '~^Reply to ', 20), 'R replies')
         time.sleep(1)

@@ -10,6 +10,7 @@
 #include "steward-network.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _StewardResponseEditor
 {
@@ -306,14 +307,18 @@ steward_response_editor_show (StewardResponseEditor *self,
 /**
  * steward_response_editor_set_text:
  *
- * In the place of what was there; nothing is told of it.
+ * In the place of what was there; nothing is told of it. Texts are stored without space at their end: an
+ * answer that only names whom it is for so far gets one, or the next word would become part of the handle.
  */
 void
 steward_response_editor_set_text (StewardResponseEditor *self,
                                   const char            *text)
 {
+  gboolean is_handle = text[0] == '@' && strpbrk (text, " \n\t") == NULL;
+  g_autofree char *begun = is_handle ? g_strconcat (text, " ", NULL) : NULL;
+
   self->filling = TRUE;
-  gtk_text_buffer_set_text (self->buffer, text, -1);
+  gtk_text_buffer_set_text (self->buffer, is_handle ? begun : text, -1);
   /* Ctrl+Z doesn't go back into another answer. */
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
