@@ -417,12 +417,32 @@ class Desktop:
         return node is not None and node.role in ((role,) if isinstance(role, str) else role or (node.role,)) and \
             fits(name, node.name)
 
-    def settle_focus(self, seconds=0.4):
+    def settle_focus(self, seconds=0.8):
         """Waits until the program tells where the focus went."""
         end = time.monotonic() + seconds
         while not self.told_focus and time.monotonic() < end:
             if not self.GLib.MainContext.default().iteration(False):
                 time.sleep(0.01)
+
+    def wait_focus(self, role, name, seconds=20):
+        """Whether the keys go there in time."""
+        end = time.monotonic() + seconds
+        while not self.is_focused(role, name):
+            if time.monotonic() > end or self.program.poll() is not None:
+                return False
+            time.sleep(0.1)
+        return True
+
+    def wait_enabled(self, role, name, seconds=20):
+        """The node once something can be done with it; None when time is over."""
+        end = time.monotonic() + seconds
+        while True:
+            node = self.find(role, name)
+            if node is not None and node.states >> SENSITIVE & 1:
+                return node
+            if time.monotonic() > end or self.program.poll() is not None:
+                return None
+            time.sleep(0.1)
 
     def reach(self, role, name, key='Tab', limit=80):
         """Presses a key until the focus is on what has the role (one of several; None: any) and name; whether it got there."""
