@@ -6,6 +6,7 @@
 #include "steward-standing.h"
 
 #include "steward-directory-private.h"
+#include "steward-in-force-private.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
 
@@ -21,6 +22,7 @@ struct _StewardStanding
   char             *person;      /* (owned) */
   char            **departments; /* (owned) */
   GTimeZone        *zone;        /* (owned) */
+  StewardVariant   *variant;     /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (StewardStanding, steward_standing, G_TYPE_OBJECT)
@@ -37,6 +39,7 @@ steward_standing_finalize (GObject *object)
   g_free (self->person);
   g_strfreev (self->departments);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->variant, steward_variant_unref);
 
   G_OBJECT_CLASS (steward_standing_parent_class)->finalize (object);
 }
@@ -120,6 +123,20 @@ read_hold (StewardStanding     *self,
   return TRUE;
 }
 
+static gboolean
+read_variant (StewardStanding     *self,
+              StewardTransaction  *transaction,
+              GError             **error)
+{
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  StewardMatrix *matrix;
+
+  if (!steward_in_force_find_matrix (in_force, &matrix, error))
+    return FALSE;
+  self->variant = matrix != NULL ? steward_variant_ref (steward_matrix_get_variant (matrix)) : steward_variant_new_named ("RACI");
+  return TRUE;
+}
+
 typedef struct
 {
   StewardStanding *standing; /* (owned) (nullable) */
@@ -148,7 +165,8 @@ load (StewardTransaction  *transaction,
 
   self->person = g_strdup (steward_transaction_get_person (transaction));
   self->directory = steward_directory_read (transaction, error);
-  if (self->directory == NULL || !read_memberships (self, transaction, error) || !read_hold (self, transaction, error))
+  if (self->directory == NULL || !read_memberships (self, transaction, error) || !read_hold (self, transaction, error) ||
+      !read_variant (self, transaction, error))
     return FALSE;
   self->settings = steward_transaction_find (transaction, &steward_workspace_kind, "workspace", &local_error);
   if (local_error != NULL)
@@ -280,6 +298,17 @@ GTimeZone *
 steward_standing_get_zone (StewardStanding *self)
 {
   return self->zone;
+}
+
+/**
+ * steward_standing_get_variant:
+ *
+ * Returns: (transfer none): the letters of the matrix in force; RACI while there is none
+ */
+StewardVariant *
+steward_standing_get_variant (StewardStanding *self)
+{
+  return self->variant;
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steward-directory.h"
+#include "steward-variant.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
  * StewardStanding:
  *
  * What the frame of the window has to know at one moment: the names, your own record, where you
- * belong, and whether publishing is held. Immutable; any thread.
+ * belong, which letters the matrix is written with, and whether publishing is held. Immutable; any thread.
  */
 #define STEWARD_TYPE_STANDING (steward_standing_get_type ())
 G_DECLARE_FINAL_TYPE (StewardStanding, steward_standing, STEWARD, STANDING, GObject)
@@ -27,6 +28,7 @@ GPtrArray         *steward_standing_list_memberships     (StewardStanding  *self
 StewardRecord     *steward_standing_get_hold             (StewardStanding  *self);
 const char        *steward_standing_get_name             (StewardStanding  *self);
 GTimeZone         *steward_standing_get_zone             (StewardStanding  *self);
+StewardVariant    *steward_standing_get_variant          (StewardStanding  *self);
 gboolean           steward_standing_is_sample            (StewardStanding  *self);
 gboolean           steward_standing_syncs                (StewardStanding  *self);
 

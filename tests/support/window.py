@@ -307,32 +307,36 @@ class Desktop:
             return self.children(application)
         return []
 
-    def look(self, level):
-        """Fills in what is known of nodes."""
+    def look(self, level, wanted=None):
+        """Fills in what is known of nodes; names only of those of the wanted role, if any: each question costs."""
         variant = self.GLib.Variant
-        questions = []
-        for node in level:
-            questions += [(node, ACCESSIBLE, 'GetRoleName', None),
-                          (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Name'))),
-                          (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Description'))),
-                          (node, ACCESSIBLE, 'GetState', None),
-                          (node, 'org.a11y.atspi.Component', 'GetExtents', variant('(u)', (1,))),
-                          (node, 'org.a11y.atspi.Text', 'GetText', variant('(ii)', (0, -1))),
-                          (node, ACCESSIBLE, 'GetChildren', None)]
-        answers = self.ask(questions)
+        answers = self.ask([question for node in level for question in (
+            (node, ACCESSIBLE, 'GetRoleName', None),
+            (node, ACCESSIBLE, 'GetState', None),
+            (node, 'org.a11y.atspi.Component', 'GetExtents', variant('(u)', (1,))),
+            (node, ACCESSIBLE, 'GetChildren', None))])
         for index, node in enumerate(level):
-            role, name, description, state, extents, text, children = answers[7 * index:7 * index + 7]
+            role, state, extents, children = answers[4 * index:4 * index + 4]
             node.role = role[0] if role else 'gone'
+            node.states = state[0][0] | state[0][1] << 32 if state else 0
+            node.place = tuple(extents[0]) if extents else None
+            node.nodes = [Node(bus, path) for bus, path in children[0]] if children else []
+        named = [node for node in level if wanted in (None, node.role)]
+        answers = self.ask([question for node in named for question in (
+            (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Name'))),
+            (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Description'))),
+            (node, 'org.a11y.atspi.Text', 'GetText', variant('(ii)', (0, -1))) if node.role == 'label' else None) if question])
+        answers = iter(answers)
+        for node in named:
+            name, description = next(answers), next(answers)
+            text = next(answers) if node.role == 'label' else None
             node.name = name[0] if name else ''
             # GTK 4.8 says the class of what has no name; a label is its text.
             if re.fullmatch(r'(Gtk|Adw|Gdk|Steward)[A-Z]\w+', node.name):
                 node.name = ''
-            if not node.name.strip() and node.role == 'label' and text:
+            if not node.name.strip() and text:
                 node.name = text[0]
             node.description = description[0] if description else ''
-            node.states = state[0][0] | state[0][1] << 32 if state else 0
-            node.place = tuple(extents[0]) if extents else None
-            node.nodes = [Node(bus, path) for bus, path in children[0]] if children else []
 
     def shows(self, node, box):
         """GTK before 4.10 doesn't tell what shows: what has no size, or lies outside what holds it, doesn't."""
@@ -344,15 +348,15 @@ class Desktop:
         return width > 0 and height > 0 and not (box and (x >= box[2] or x + width <= box[0] or
                                                           y >= box[3] or y + height <= box[1]))
 
-    def nodes(self, root=None, skip=None):
+    def nodes(self, root=None, skip=None, wanted=None):
         """All that is to be seen, in order; not what is in a node of which skip(node) is true. Without a root: of the
-        first window, or of all with every_window."""
+        first window, or of all with every_window. With a wanted role only such nodes have their names."""
         roots = [root] if root else self.windows() if self.every_window else [self.frame()]
         if roots == [None]:
             return []
         level = [(top, None) for top in roots]
         while level:
-            self.look([node for node, _ in level])
+            self.look([node for node, _ in level], wanted)
             following = []
             for node, box in level:
                 node.seen = node in roots or self.shows(node, box)
@@ -371,7 +375,8 @@ class Desktop:
 
     def matching(self, role, name, root=None, skip=None):
         """Nodes of a role (None: any) whose name is, or (when it starts with ~) matches, NAME."""
-        return [node for node in self.nodes(root, skip) if role in (None, node.role) and fits(name, node.name)]
+        return [node for node in self.nodes(root, skip, None if skip else role)
+                if role in (None, node.role) and fits(name, node.name)]
 
     def find(self, role, name, root=None, skip=None):
         found = self.matching(role, name, root, skip)
@@ -417,7 +422,7 @@ class Desktop:
         return node is not None and node.role in ((role,) if isinstance(role, str) else role or (node.role,)) and \
             fits(name, node.name)
 
-    def settle_focus(self, seconds=0.8):
+    def settle_focus(self, seconds=0.5):
         """Waits until the program tells where the focus went."""
         end = time.monotonic() + seconds
         while not self.told_focus and time.monotonic() < end:

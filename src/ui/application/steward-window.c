@@ -383,6 +383,7 @@ on_changed (StewardWindow  *self,
   static const StewardKind *const standing_kinds[] = {
     &steward_workspace_kind, &steward_department_kind, &steward_person_kind, &steward_membership_kind,
     &steward_activity_kind, &steward_topic_kind, &steward_source_kind, &steward_account_kind, &steward_hold_kind,
+    &steward_matrix_kind,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (standing_kinds); i++)

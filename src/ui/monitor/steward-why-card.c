@@ -10,6 +10,7 @@
 #include "steward-kinds.h"
 #include "steward-raci-tile.h"
 #include "steward-routing-words.h"
+#include "steward-variant-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -168,13 +169,18 @@ add_row (StewardWhyCard *self,
          const char     *person,
          int             row)
 {
+  StewardVariant *variant = steward_standing_get_variant (self->standing);
+  const StewardVariantLetter *written = steward_variant_find_letter (variant, letter);
+  GtkWidget *tile;
   GtkLabel *title;
 
   if (names->len == 0)
     return;
   title = make_label ("small sec", FALSE);
-  gtk_label_set_label (title, steward_letter_title (letter));
-  gtk_grid_attach (self->grid, steward_raci_tile_new (letter), 0, row, 1, 1);
+  gtk_label_set_label (title, written != NULL ? steward_variant_words_meaning (written) : steward_letter_title (letter));
+  tile = steward_raci_tile_new (letter);
+  steward_raci_tile_set_variant (STEWARD_RACI_TILE (tile), variant);
+  gtk_grid_attach (self->grid, tile, 0, row, 1, 1);
   gtk_grid_attach (self->grid, GTK_WIDGET (title), 1, row, 1, 1);
   gtk_grid_attach (self->grid,
                    make_who (self, names, (letter & (STEWARD_RESPONSIBLE | STEWARD_ACCOUNTABLE)) != 0, person), 2, row, 1,

@@ -88,8 +88,10 @@ fill_cell (StewardLivedView *self,
 {
   StewardLived *lived = steward_matrix_lived_get_lived (self->lived);
   StewardLivedCell cell = steward_lived_get_cell (lived, row, column);
-  g_autofree char *letters = steward_letters_to_text (
-      steward_places_get_letters (steward_lived_get_places (lived), (int) row, (int) column));
+  StewardPlaces *places = steward_lived_get_places (lived);
+  g_autofree char *letters =
+      steward_variant_to_text (steward_matrix_get_variant (steward_places_get_matrix (places)),
+                               steward_places_get_letters (places, (int) row, (int) column));
   g_autofree char *counts = steward_lived_words_cell (&cell);
   g_autofree char *words = NULL;
   gboolean drifts;

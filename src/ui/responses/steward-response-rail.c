@@ -13,14 +13,14 @@
 
 struct _StewardResponseRail
 {
-  AdwBin      parent_instance;
-  GtkLabel   *state;
-  GtkWidget  *steps;
-  GtkWidget  *others;
-  GtkWidget  *versions_box;
-  GtkListBox *versions;
-  gint64      now_us;
-  GTimeZone  *zone; /* (owned) (nullable) */
+  AdwBin           parent_instance;
+  GtkLabel        *state;
+  GtkWidget       *steps;
+  GtkWidget       *others;
+  GtkWidget       *versions_box;
+  GtkListBox      *versions;
+  gint64           now_us;
+  StewardStanding *standing; /* (owned) (nullable) */
 };
 
 enum
@@ -69,8 +69,9 @@ dup_time (StewardResponseRail *self,
   const char *text = steward_json_get_text (object, member);
   gint64 time_us;
 
-  return text != NULL && steward_time_from_rfc3339 (text, &time_us) ? steward_time_words (time_us, self->now_us, self->zone)
-                                                                    : NULL;
+  if (text == NULL || !steward_time_from_rfc3339 (text, &time_us))
+    return NULL;
+  return steward_time_words (time_us, self->now_us, steward_standing_get_zone (self->standing));
 }
 
 /* Steps */
@@ -177,7 +178,12 @@ add_step (StewardResponseRail *self,
       g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", until);
     }
   if (letters != 0)
-    gtk_box_append (GTK_BOX (head), steward_raci_tile_new (letters));
+    {
+      GtkWidget *tile = steward_raci_tile_new (letters);
+
+      steward_raci_tile_set_variant (STEWARD_RACI_TILE (tile), steward_standing_get_variant (self->standing));
+      gtk_box_append (GTK_BOX (head), tile);
+    }
   gtk_box_append (GTK_BOX (head), new_label (steward_json_get_text (step, "title"), "m", "small"));
   gtk_box_append (GTK_BOX (words), head);
   if (line->len > 0)
@@ -265,7 +271,7 @@ add_version (StewardResponseRail *self,
 static void
 steward_response_rail_dispose (GObject *object)
 {
-  g_clear_pointer (&STEWARD_RESPONSE_RAIL (object)->zone, g_time_zone_unref);
+  g_clear_object (&STEWARD_RESPONSE_RAIL (object)->standing);
 
   G_OBJECT_CLASS (steward_response_rail_parent_class)->dispose (object);
 }
@@ -302,12 +308,13 @@ steward_response_rail_init (StewardResponseRail *self)
  * steward_response_rail_show:
  * @shown: what [func@responding_standing] brought
  * @now_us: for saying when something was
+ * @standing: has the zone, and the letters of the matrix
  */
 void
 steward_response_rail_show (StewardResponseRail *self,
                             JsonObject          *shown,
                             gint64               now_us,
-                            GTimeZone           *zone)
+                            StewardStanding     *standing)
 {
   JsonArray *steps = steward_json_get_array (shown, "steps");
   JsonArray *versions = steward_json_get_array (shown, "versions");
@@ -315,9 +322,7 @@ steward_response_rail_show (StewardResponseRail *self,
 
   g_return_if_fail (STEWARD_IS_RESPONSE_RAIL (self));
 
-  g_time_zone_ref (zone);
-  g_clear_pointer (&self->zone, g_time_zone_unref);
-  self->zone = zone;
+  g_set_object (&self->standing, standing);
   self->now_us = now_us;
   gtk_label_set_label (self->state, steward_json_get_text (shown, "state_words"));
   clear_box (self->steps);

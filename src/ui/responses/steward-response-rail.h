@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "steward-standing.h"
+
 #include <adwaita.h>
 #include <json-glib/json-glib.h>
 
@@ -28,6 +30,6 @@ G_DECLARE_FINAL_TYPE (StewardResponseRail, steward_response_rail, STEWARD, RESPO
 void steward_response_rail_show (StewardResponseRail *self,
                                  JsonObject          *shown,
                                  gint64               now_us,
-                                 GTimeZone           *zone);
+                                 StewardStanding     *standing);
 
 G_END_DECLS

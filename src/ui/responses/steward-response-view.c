@@ -187,13 +187,12 @@ show_suggested (StewardResponseView *self)
 static void
 show_shown (StewardResponseView *self)
 {
-  GTimeZone *zone = steward_standing_get_zone (self->standing);
   const char *text = text_of (self->response);
 
   steward_response_deeds_set (self->deeds, self->workspace, self->standing, self->response, self->shown);
   steward_answered_mention_show (self->mention, self->workspace, self->standing, self->response);
   steward_response_editor_show (self->editor, self->standing, self->shown);
-  steward_response_rail_show (self->rail, self->shown, now_of (self), zone);
+  steward_response_rail_show (self->rail, self->shown, now_of (self), self->standing);
   /* What somebody else stored meanwhile replaces what is here, unless there is something to lose. */
   if (!self->is_dirty && g_strcmp0 (self->base, text) != 0)
     steward_response_editor_set_text (self->editor, text);
