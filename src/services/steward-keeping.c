@@ -9,6 +9,8 @@
 #include "steward-file-check.h"
 #include "steward-file-keeping.h"
 #include "steward-file-salvage.h"
+#include "steward-operation-private.h"
+#include "steward-permit.h"
 #include "steward-service-error.h"
 #include "steward-workspace-private.h"
 
@@ -116,13 +118,25 @@ steward_keeping_backup (StewardWorkspace       *workspace,
   return steward_database_backup (steward_workspace_get_database (workspace), path, progress, cancellable, error);
 }
 
+static gboolean
+permit_restoring (StewardTransaction  *transaction,
+                  StewardOperation    *operation,
+                  gpointer             data,
+                  GCancellable        *cancellable,
+                  GError             **error)
+{
+  return steward_permit_administrator (transaction, error);
+}
+
 /**
  * steward_keeping_restore:
  * @path: a backup
  * @kept: (out): where the contents that were there are kept
+ * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED, %STEWARD_STORE_ERROR
  *
- * Puts the contents of a backup in the place of the workspace's, for everyone who has it open.
- * Waits for it.
+ * Puts the contents of a backup in the place of the workspace's, for everyone who has it open; by an
+ * administrator, since it takes back what others did. Whose file is so damaged that nobody can be asked
+ * may restore it. Waits for it.
  *
  * Returns: whether it is so; when not, the workspace is as it was
  */
@@ -132,6 +146,14 @@ steward_keeping_restore (StewardWorkspace  *workspace,
                          char             **kept,
                          GError           **error)
 {
+  g_autoptr (StewardOperation) permit = steward_operation_new ("may-restore", STEWARD_MODE_READ, permit_restoring, NULL, NULL);
+  g_autoptr (GError) refusal = NULL;
+
+  if (!steward_workspace_perform (workspace, permit, &refusal) && refusal->domain == STEWARD_REFUSAL)
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
   return steward_database_restore (steward_workspace_get_database (workspace), path, kept, error);
 }
 

@@ -21,20 +21,24 @@ approved=$(first response list --state approved)
 published=$(first response list --state published)
 account=$(first account list)
 guideline=$(first guideline list)
+snippet=$(first snippet list)
 printf 'A text.\n' >text
 printf '# A title\n\nA text.\n' >text.md
 printf 'token\n' >token
+printf 'Activity,Legal\nResolve a complaint,A/R\n' >matrix.csv
 printf '{"text":"A guitar","address":"https://posts.example/1"}\n' >posts.jsonl
-for id in "$mention" "$draft" "$review" "$approved" "$published" "$account" "$guideline"; do
+for id in "$mention" "$draft" "$review" "$approved" "$published" "$account" "$guideline" "$snippet"; do
   holds test -n "$id" "there is a record to try it on"
 done
 
 changes() { run --format json workspace info; field records; }
 
-# refused PERSON VERB…: exit status 3, or 4 for what isn't there for them
+# refused PERSON VERB…: exit status 3
+tried=
 refused() {
   local person=$1
   shift
+  tried+="$1 ${2-}"$'\n'
   run --as "$person" "$@"
   [ "$status" = 3 ]
   report $? "$person may not: $*"
@@ -44,7 +48,10 @@ everyone_but_members() {
   local p=$1
   refused "$p" topic add New guitar
   refused "$p" topic remove "Acme Air"
+  refused "$p" topic set "Acme Air" --query guitar
   refused "$p" snippet add New Text
+  refused "$p" snippet set "$snippet" --text Other
+  refused "$p" snippet remove "$snippet"
   refused "$p" mention set "$mention" --mood negative
   refused "$p" mention route "$mention" --activity "Answer a question"
   refused "$p" mention assign "$mention" "$member"
@@ -54,16 +61,19 @@ everyone_but_members() {
   refused "$p" mention dismiss "$mention" --reason No
   refused "$p" mention answered-elsewhere "$mention" https://posts.example/2
   refused "$p" mention hand-over "$mention" Legal
+  refused "$p" mention accept "$mention"
   refused "$p" response draft --mention "$mention" --text Hello
   refused "$p" response edit "$draft" --text Hello
   refused "$p" response submit "$draft"
   refused "$p" response ask "$draft" Legal
   refused "$p" response comment "$draft" --text Hello
   refused "$p" response schedule "$approved" --at 2099-01-01
+  refused "$p" response unschedule "$approved"
   refused "$p" response correct "$published" --text Hello
   refused "$p" mention reopen "$closed"
   refused "$p" note "$mention" --text Hello
   refused "$p" guideline acknowledge "$guideline"
+  refused "$p" hold on --reason No
 }
 everyone_but_approvers() {
   local p=$1
@@ -81,6 +91,10 @@ everyone_but_approvers() {
   refused "$p" guideline approve "$guideline"
   refused "$p" guideline publish "$guideline"
   refused "$p" guideline retire "$guideline"
+  refused "$p" guideline set "$guideline" --title Other
+  refused "$p" guideline reject "$guideline" --reason No
+  refused "$p" guideline discard "$guideline"
+  refused "$p" guideline review "$guideline" --reason "Still right"
   refused "$p" guideline rule remove "$guideline" 3.2
   refused "$p" guideline exception grant "$guideline" 3.2 --person "$p" --reason x --until 2099-01-01
   refused "$p" guideline acknowledge "$guideline" --person sofia.ruiz@acmeair.example --kind paper --on 2026-01-01 --note x
@@ -88,6 +102,7 @@ everyone_but_approvers() {
 everyone_but_administrators() {
   local p=$1
   refused "$p" workspace set --name Other
+  refused "$p" workspace restore before.db
   refused "$p" person add "Eve Orr" eve@acmeair.example
   refused "$p" person set "$p" --administrator yes
   refused "$p" person set sofia.ruiz@acmeair.example --administrator no
@@ -96,20 +111,36 @@ everyone_but_administrators() {
   refused "$p" department add New
   refused "$p" department set Legal --name Other
   refused "$p" department retire Legal
+  refused "$p" department move Legal 1
+  refused "$p" person away sofia.ruiz@acmeair.example --from 2099-01-01 --until 2099-02-01
   refused "$p" source add feed https://feeds.example/a
   refused "$p" source remove "$(first source list)"
+  refused "$p" source set "$(first source list)" --voice press
   refused "$p" activity add New
   refused "$p" activity set "Resolve a complaint" --approval no
   refused "$p" activity retire "Resolve a complaint"
+  refused "$p" activity move "Resolve a complaint" 1
+  refused "$p" activity restore "$(first activity list)"
   refused "$p" matrix set "Resolve a complaint" Legal A
+  refused "$p" matrix variant RASCI
+  refused "$p" matrix adopt --note No
+  refused "$p" matrix discard
+  refused "$p" matrix return-to 1
+  refused "$p" matrix import matrix.csv
+  refused "$p" matrix route-again
   refused "$p" account add mastodon https://social.example
   refused "$p" account set "$account" --handle other
   refused "$p" account publisher "$account" --move
+  refused "$p" account authorise "$account" --token-file token
+  refused "$p" account review "$account"
+  refused "$p" undo "$event"
 }
 
+run workspace backup before.db
 run hold on --reason "For this test" --department Legal
 hold=$("$STEWARDCTL" --format json hold status | sed -nE '1s/^\{"id":"([^"]+)".*/\1/p')
 holds test -n "$hold" "publishing is held"
+event=$("$STEWARDCTL" --format json audit list --limit 1 | sed -nE 's/.*"sequence":([0-9]+).*/\1/p')
 before=$(changes)
 everyone_but_members "$collector"
 everyone_but_approvers "$collector"
@@ -121,5 +152,27 @@ run --as ken.okafor@acmeair.example person leave "$member"
 ends 0 "an administrator ends somebody's time here"
 run --as "$member" mention dismiss "$mention" --reason No
 ends 3 "who has left does nothing any more"
+
+# A verb that is tried on nobody has to be one of these: they read, they write a file beside the workspace, or they
+# are what a collector is there for.
+open_to_all="workspace new
+workspace info
+workspace check
+workspace backup
+workspace salvage
+workspace rebuild-search
+mention import
+mention give-back
+source test
+source collect
+response run"
+reads='list|show|search|why|export|check|holes|accountable|versions|diff|replay|lived|drift|waits|test|status|missing|verify'
+for noun in $("$STEWARDCTL" help | sed -nE 's/^  ([a-z][a-z-]*) +.*/\1/p'); do
+  for verb in $("$STEWARDCTL" "$noun" --help | sed -nE "s/^  stewardctl $noun ([a-z][a-z-]*).*/\1/p"); do
+    [[ $verb =~ ^($reads)$ ]] || grep -qxF "$noun $verb" <<<"$tried
+$open_to_all"
+    report $? "somebody is refused: $noun $verb"
+  done
+done
 
 done_testing
