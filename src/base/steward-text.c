@@ -20,11 +20,25 @@ is_unwanted (gunichar c)
          c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff;
 }
 
+/* Most text is: nothing in it changes. */
+static gboolean
+is_plain (const char *text)
+{
+  while ((*text >= ' ' && *text < 0x7f) || *text == '\n')
+    text++;
+  return *text == '\0';
+}
+
 static char *
 without_unwanted (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *tidy = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  GString *tidy;
+
+  if (is_plain (text))
+    return g_strdup (text);
+  valid = g_utf8_make_valid (text, -1);
+  tidy = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -86,6 +100,15 @@ steward_text_tidy (const char *text)
   return g_strstrip (composed);
 }
 
+/* Whether blanks stand alone, and nothing but ASCII beside them. */
+static gboolean
+is_one_line (const char *tidy)
+{
+  while ((*tidy > ' ' && *tidy < 0x7f) || (*tidy == ' ' && tidy[1] != ' '))
+    tidy++;
+  return *tidy == '\0';
+}
+
 /**
  * steward_text_one_line:
  * @text: any bytes
@@ -96,8 +119,12 @@ char *
 steward_text_one_line (const char *text)
 {
   g_autofree char *tidy = steward_text_tidy (text);
-  GString *line = g_string_sized_new (strlen (tidy));
+  GString *line;
   gboolean pending = FALSE;
+
+  if (is_one_line (tidy))
+    return g_steal_pointer (&tidy);
+  line = g_string_sized_new (strlen (tidy));
 
   for (const char *p = tidy; *p != '\0';)
     {

@@ -107,7 +107,9 @@ is_turned (StewardUnderstanding *self,
       const StewardPhraseMeaning *meaning = meaning_of (self, other);
       guint end = other->at + other->n_words;
 
-      if (other->at == STEWARD_SPOTTER_NONE || is_covered (self, i, languages))
+      /* Few words turn another: whether a longer phrase takes one in is asked of those alone. */
+      if (other->at == STEWARD_SPOTTER_NONE || ((meaning->negation | meaning->negation_behind) & languages) == 0 ||
+          is_covered (self, i, languages))
         continue;
       if ((meaning->negation & languages) != 0 && end <= spot->at && spot->at - end < REACH &&
           is_one_clause (self, end - 1, spot->at))

@@ -479,7 +479,8 @@ steward_transaction_list_waiting (StewardTransaction  *self,
 {
   static const char sql[] =
       "SELECT row, due, snoozed_until, status, department FROM mention INDEXED BY mention_waiting "
-      "WHERE status IN ('new', 'open', 'waiting', 'snoozed') ORDER BY due IS NULL, due, row";
+      "WHERE (status = 'new' OR status = 'open' OR status = 'waiting' OR status = 'snoozed') "
+      "ORDER BY due IS NULL, due, row";
   StewardConnection *connection = steward_transaction_get_connection (self);
   g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (StewardWaitingMention));

@@ -5,6 +5,7 @@
 
 #include "steward-mention-rows.h"
 
+#include "steward-digest.h"
 #include "steward-kinds.h"
 #include "steward-record-table.h"
 
@@ -47,13 +48,11 @@ steward_mention_time_of_row (gint64 row)
 static gint64
 digest_of (const char *alias)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const StewardPart part = { alias, -1 };
   guint8 digest[32];
-  gsize length = sizeof digest;
   gint64 number;
 
-  g_checksum_update (checksum, (const guchar *) alias, (gssize) strlen (alias));
-  g_checksum_get_digest (checksum, digest, &length);
+  steward_digest_parts (&part, 1, digest);
   memcpy (&number, digest, sizeof number);
   return GINT64_FROM_LE (number);
 }
@@ -204,6 +203,23 @@ find_by_alias (StewardConnection  *connection,
   return NULL;
 }
 
+/* Whether a mention may have @key. Most posts that come in are new, and this finds out in one step. */
+static gboolean
+is_known (StewardConnection  *connection,
+          const char         *key,
+          gboolean           *known,
+          GError            **error)
+{
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (
+      connection, "SELECT 1 FROM mention WHERE id = ?1 UNION ALL SELECT 1 FROM mention_alias WHERE digest = ?2", error);
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, key, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (run, 2, digest_of (key));
+  return steward_connection_step (connection, run, known, error);
+}
+
 /**
  * steward_mention_rows_find:
  * @id: the identity of a post that came in
@@ -219,8 +235,17 @@ steward_mention_rows_find (StewardConnection  *connection,
                            GError            **error)
 {
   g_autoptr (GError) local_error = NULL;
-  StewardRecord *mention = steward_record_table_get (connection, &steward_mention_kind, id, &local_error);
+  StewardRecord *mention;
+  gboolean known;
 
+  if (!is_known (connection, id, &known, error))
+    return NULL;
+  for (guint i = 0; !known && aliases != NULL && aliases[i] != NULL; i++)
+    if (!is_known (connection, aliases[i], &known, error))
+      return NULL;
+  if (!known)
+    return NULL;
+  mention = steward_record_table_get (connection, &steward_mention_kind, id, &local_error);
   for (guint i = 0; mention == NULL && local_error == NULL && aliases != NULL && aliases[i] != NULL; i++)
     {
       /* What is an alias of this post may be the identity of the stored one, and the other way round. */

@@ -5,7 +5,6 @@
 
 #include "steward-record-sum.h"
 
-#include <glib.h>
 #include <string.h>
 
 /* Each step maps the sum one to one, so a single part that differs always makes another sum. */
@@ -20,19 +19,40 @@ add_part (guint64 sum,
 static guint64
 add_bytes (guint64     sum,
            const char *bytes,
-           int         length)
+           gsize       length)
 {
   while (length > 0)
     {
       guint64 part = 0;
-      int size = MIN (length, (int) sizeof part);
+      gsize size = MIN (length, sizeof part);
 
-      memcpy (&part, bytes, (gsize) size);
+      memcpy (&part, bytes, size);
       sum = add_part (sum, GUINT64_FROM_LE (part));
       bytes += size;
       length -= size;
     }
   return sum;
+}
+
+guint64
+steward_record_sum_add_null (guint64 sum)
+{
+  return add_part (sum, SQLITE_NULL);
+}
+
+guint64
+steward_record_sum_add_integer (guint64 sum,
+                                gint64  value)
+{
+  return add_part (add_part (sum, SQLITE_INTEGER), (guint64) value);
+}
+
+guint64
+steward_record_sum_add_text (guint64     sum,
+                             const char *text,
+                             gsize       length)
+{
+  return add_bytes (add_part (sum, SQLITE_TEXT + ((guint64) length << 3)), text, length);
 }
 
 /* steward_sum (…): 64 bits over the types, lengths and bytes of its arguments. No protection against
@@ -49,19 +69,16 @@ sum_function (sqlite3_context  *context,
       int type = sqlite3_value_type (values[i]);
 
       if (type == SQLITE_NULL)
-        sum = add_part (sum, (guint64) type);
+        sum = steward_record_sum_add_null (sum);
       else if (type == SQLITE_INTEGER)
-        {
-          sum = add_part (sum, (guint64) type);
-          sum = add_part (sum, (guint64) sqlite3_value_int64 (values[i]));
-        }
+        sum = steward_record_sum_add_integer (sum, sqlite3_value_int64 (values[i]));
       else
         {
           const char *text = (const char *) sqlite3_value_text (values[i]);
           int length = sqlite3_value_bytes (values[i]);
 
           sum = add_part (sum, (guint64) type + ((guint64) length << 3));
-          sum = add_bytes (sum, text, length);
+          sum = add_bytes (sum, text, (gsize) length);
         }
     }
   sqlite3_result_int64 (context, (sqlite3_int64) sum);

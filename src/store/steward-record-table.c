@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 #include "steward-kind.h"
+#include "steward-record-sum.h"
 
 #include <string.h>
 
@@ -32,11 +33,10 @@ begin_select (const StewardKind *kind)
   return sql;
 }
 
-/* The sum of what the parameters ?2 to the last bind, or of the columns: all but the row, which SQLite gives. */
+/* The sum of the columns: all but the row, which SQLite gives. */
 static void
 append_sum (GString           *sql,
-            const StewardKind *kind,
-            gboolean           of_parameters)
+            const StewardKind *kind)
 {
   static const char *const stamps[] = { "id", "created", "changed", "changed_by", "extra" };
 
@@ -45,11 +45,7 @@ append_sum (GString           *sql,
     {
       const char *column = i < G_N_ELEMENTS (stamps) ? stamps[i] : kind->fields[i - G_N_ELEMENTS (stamps)].name;
 
-      g_string_append (sql, i > 0 ? ", " : "");
-      if (of_parameters)
-        g_string_append_printf (sql, "?%u", i + 2);
-      else
-        g_string_append_printf (sql, "\"%s\"", column);
+      g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", column);
     }
   g_string_append_c (sql, ')');
 }
@@ -81,10 +77,8 @@ insert_text (const StewardKind *kind)
   g_string_append_printf (sql, "\"%s\" (", kind->name);
   append_columns (sql, kind);
   g_string_append (sql, ", \"sum\") VALUES (?1");
-  for (guint i = 1; i < kind->n_fields + N_STAMPS; i++)
+  for (guint i = 1; i <= kind->n_fields + N_STAMPS; i++)
     g_string_append_printf (sql, ", ?%u", i + 1);
-  g_string_append (sql, ", ");
-  append_sum (sql, kind, TRUE);
   g_string_append_c (sql, ')');
   return g_intern_string (sql->str);
 }
@@ -98,9 +92,7 @@ update_text (const StewardKind *kind)
                           "\"changed_by\" = ?5, \"extra\" = ?6", kind->name);
   for (guint i = 0; i < kind->n_fields; i++)
     g_string_append_printf (sql, ", \"%s\" = ?%u", kind->fields[i].name, i + N_STAMPS + 1);
-  g_string_append (sql, ", \"sum\" = ");
-  append_sum (sql, kind, TRUE);
-  g_string_append (sql, " WHERE \"row\" = ?1");
+  g_string_append_printf (sql, ", \"sum\" = ?%u WHERE \"row\" = ?1", kind->n_fields + N_STAMPS + 1);
   return g_intern_string (sql->str);
 }
 
@@ -475,15 +467,49 @@ steward_record_table_count (StewardConnection       *connection,
   return TRUE;
 }
 
-static void
-bind_nullable_text (sqlite3_stmt *statement,
-                    int           parameter,
-                    const char   *text)
+/* Binding, and the sum of what is bound. */
+
+static guint64
+bind_integer (sqlite3_stmt *statement,
+              int           parameter,
+              gint64        value,
+              guint64       sum)
 {
-  if (text != NULL)
-    sqlite3_bind_text (statement, parameter, text, -1, SQLITE_STATIC);
-  else
-    sqlite3_bind_null (statement, parameter);
+  sqlite3_bind_int64 (statement, parameter, value);
+  return steward_record_sum_add_integer (sum, value);
+}
+
+static guint64
+bind_text (sqlite3_stmt *statement,
+           int           parameter,
+           const char   *text,
+           guint64       sum)
+{
+  gsize length;
+
+  /* After a run nothing is bound, and what isn't is NULL. */
+  if (text == NULL)
+    return steward_record_sum_add_null (sum);
+  length = strlen (text);
+  sqlite3_bind_text (statement, parameter, text, (int) length, SQLITE_STATIC);
+  return steward_record_sum_add_text (sum, text, length);
+}
+
+static guint64
+bind_set (sqlite3_stmt  *statement,
+          int            parameter,
+          StewardRecord *record,
+          guint          field,
+          guint64        sum)
+{
+  GString *json = g_string_new (NULL);
+  gsize length;
+
+  steward_record_append_field (record, field, json);
+  length = json->len;
+  sum = steward_record_sum_add_text (sum, json->str, length);
+  sqlite3_bind_text (statement, parameter, g_string_free (json, FALSE), (int) length, g_free);
+  return sum;
 }
 
 static void
@@ -491,48 +517,45 @@ bind_record (sqlite3_stmt  *statement,
              StewardRecord *record)
 {
   const StewardKind *kind = steward_record_get_kind (record);
+  guint64 sum = 0;
 
   if (steward_record_get_row (record) != 0)
     sqlite3_bind_int64 (statement, 1, steward_record_get_row (record));
-  sqlite3_bind_text (statement, 2, steward_record_get_id (record), -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 3, steward_record_get_created (record));
-  sqlite3_bind_int64 (statement, 4, steward_record_get_changed (record));
-  bind_nullable_text (statement, 5, steward_record_get_changed_by (record));
-  bind_nullable_text (statement, 6, steward_record_get_extra (record));
+  sum = bind_text (statement, 2, steward_record_get_id (record), sum);
+  sum = bind_integer (statement, 3, steward_record_get_created (record), sum);
+  sum = bind_integer (statement, 4, steward_record_get_changed (record), sum);
+  sum = bind_text (statement, 5, steward_record_get_changed_by (record), sum);
+  sum = bind_text (statement, 6, steward_record_get_extra (record), sum);
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
       int parameter = (int) i + N_STAMPS + 1;
 
-      /* After a run nothing is bound, and what isn't is NULL. */
       if (!steward_record_has (record, i))
-        continue;
+        {
+          sum = steward_record_sum_add_null (sum);
+          continue;
+        }
       switch (kind->fields[i].type)
         {
         case STEWARD_FIELD_INTEGER:
         case STEWARD_FIELD_BOOLEAN:
         case STEWARD_FIELD_TIME:
-          sqlite3_bind_int64 (statement, parameter, steward_record_get_integer (record, i));
+          sum = bind_integer (statement, parameter, steward_record_get_integer (record, i), sum);
           break;
         case STEWARD_FIELD_SET:
-          {
-            GString *json = g_string_new (NULL);
-            gsize length;
-
-            steward_record_append_field (record, i, json);
-            length = json->len;
-            sqlite3_bind_text (statement, parameter, g_string_free (json, FALSE), (int) length, g_free);
-            break;
-          }
+          sum = bind_set (statement, parameter, record, i, sum);
+          break;
         case STEWARD_FIELD_TEXT:
         case STEWARD_FIELD_DAY:
         case STEWARD_FIELD_REFERENCE:
         case STEWARD_FIELD_JSON:
         default:
-          sqlite3_bind_text (statement, parameter, steward_record_get_text (record, i), -1, SQLITE_STATIC);
+          sum = bind_text (statement, parameter, steward_record_get_text (record, i), sum);
           break;
         }
     }
+  sqlite3_bind_int64 (statement, (int) kind->n_fields + N_STAMPS + 1, (sqlite3_int64) sum);
 }
 
 /**
@@ -611,7 +634,7 @@ steward_record_table_find_altered (StewardConnection  *connection,
   gboolean has_row;
 
   g_string_append_printf (sql, "\"%s\" WHERE \"sum\" != ", kind->name);
-  append_sum (sql, kind, FALSE);
+  append_sum (sql, kind);
   g_string_append (sql, " LIMIT 10");
   run = steward_connection_prepare (connection, sql->str, error);
   if (run == NULL)
