@@ -20,7 +20,7 @@
  * the log: to grow a new one costs more than the moving. */
 #define CHECKPOINT_PAGES 1000
 #define TRUNCATE_PAGES   8000
-#define BULK_PAGES       7000
+#define BULK_PAGES       4000
 
 /* How often the lock is waited for, five seconds each. */
 #define DEED_TURNS    2

@@ -15,23 +15,103 @@
 /* Every mention has one of these: what everything else is taken from. */
 #define EVERYTHING "facets : (snew OR sopen OR swaiting OR ssnoozed OR sanswered OR sdismissed OR snone)"
 
+/* The index has its own list of beginnings of so many characters. */
+#define INDEXED_PREFIX 3
+
+/* So many words a beginning may stand for; each takes 0.1 ms to be found. */
+#define MAX_TERMS 16
+
 /* One statement a query: a part that the search index answers is an expression of it, a moment is a
  * range of rows, and where both stand under OR or NOT each becomes a condition of its own. */
 typedef struct
 {
+  StewardConnection             *connection;
   const StewardMentionSelection *selection;
   gint64                         from_row; /* at or after */
   gint64                         to_row;   /* before */
   GPtrArray                     *matches;  /* (owned) expressions to bind, in order */
 } Translation;
 
+/* The first word of the index from @start on that begins with @prefix. */
+static char *
+find_term (StewardConnection *connection,
+           const char        *start,
+           const char        *prefix)
+{
+  g_autoptr (StewardRun) run =
+      steward_connection_prepare_static (connection, "SELECT term FROM mention_term WHERE term >= ?1 LIMIT 1", NULL);
+  gboolean has_row;
+  const char *term;
+
+  if (run == NULL)
+    return NULL;
+  sqlite3_bind_text (run, 1, start, -1, SQLITE_STATIC);
+  if (!steward_connection_step (connection, run, &has_row, NULL) || !has_row)
+    return NULL;
+  term = (const char *) sqlite3_column_text (run, 0);
+  return term != NULL && g_str_has_prefix (term, prefix) ? g_strdup (term) : NULL;
+}
+
+/* Of a beginning longer than the index knows FTS5 reads every hit before it gives the first. Where few words
+ * begin so, asking for each of them stops after the newest: 0.7 ms and not 15 for 300,000 hits.
+ * Returns: (transfer full) (nullable): the words; %NULL for none or too many */
+static GPtrArray *
+list_terms (StewardConnection *connection,
+            const char        *prefix)
+{
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *start = g_strdup (prefix);
+
+  if (g_utf8_strlen (prefix, -1) <= INDEXED_PREFIX)
+    return NULL;
+  while (TRUE)
+    {
+      char *term = find_term (connection, start, prefix);
+
+      if (term == NULL)
+        return terms->len > 0 ? g_steal_pointer (&terms) : NULL;
+      if (terms->len == MAX_TERMS)
+        {
+          g_free (term);
+          return NULL;
+        }
+      g_ptr_array_add (terms, term);
+      g_free (start);
+      start = g_strconcat (term, "\001", NULL);
+    }
+}
+
+static gboolean
+append_terms (const Translation      *translation,
+              GString                *out,
+              const char             *columns,
+              const StewardQueryNode *node)
+{
+  const char *const *words = steward_query_node_get_words (node);
+  g_autoptr (GPtrArray) terms = NULL;
+
+  if (!steward_query_node_is_prefix (node) || words[0] == NULL || words[1] != NULL)
+    return FALSE;
+  terms = list_terms (translation->connection, words[0]);
+  if (terms == NULL)
+    return FALSE;
+  g_string_append_printf (out, "(%s : (", columns);
+  for (guint i = 0; i < terms->len; i++)
+    g_string_append_printf (out, "%s\"%s\"", i > 0 ? " OR " : "", (const char *) terms->pdata[i]);
+  g_string_append (out, "))");
+  return TRUE;
+}
+
 static void
-append_phrase (GString    *out,
-               const char *columns,
+append_phrase (const Translation      *translation,
+               GString                *out,
+               const char             *columns,
                const StewardQueryNode *node)
 {
   const char *const *words = steward_query_node_get_words (node);
 
+  if (append_terms (translation, out, columns, node))
+    return;
   g_string_append_printf (out, "(%s : \"", columns);
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -159,10 +239,10 @@ append_match (const Translation      *translation,
   switch (steward_query_node_get_type (node))
     {
     case STEWARD_QUERY_WORDS:
-      append_phrase (out, "{words author}", node);
+      append_phrase (translation, out, "{words author}", node);
       break;
     case STEWARD_QUERY_AUTHOR:
-      append_phrase (out, "author", node);
+      append_phrase (translation, out, "author", node);
       break;
     case STEWARD_QUERY_FIELD:
       append_field (translation, out, node);
@@ -388,6 +468,7 @@ prepare (StewardTransaction             *self,
 
   if (!steward_transaction_tell_index (self, error))
     return NULL;
+  translation->connection = connection;
   translation->selection = selection;
   translation->from_row = G_MININT64;
   translation->to_row = selection->before_row;

@@ -11,6 +11,10 @@
 
 #define DAY(n) (G_GINT64_CONSTANT (1774747800000000) + (n) * STEWARD_DAY_US)
 
+#define MANY_STATIONS \
+  "stationa stationb stationc stationd statione stationf stationg stationh stationi stationj stationk stationl " \
+  "stationm stationn stationo stationp stationq stationr stations stationt"
+
 static const struct
 {
   const char *id, *text, *author, *status, *department, *mood, *language, *address, *topic;
@@ -19,7 +23,8 @@ static const struct
   { "a", "My guitar is broken", "Mara Holt", "new", "service", "negative", "en", "https://video.example/1", "baggage", 0 },
   { "b", "Thanks for the guitar song", "Bo Lind", "answered", "care", "positive", "en", "https://news.blog.example/2", NULL, 1 },
   { "c", "Wo ist mein Koffer? Über Köln", "Jörg", "open", "service", "negative", "de-DE", NULL, "baggage", 2 },
-  { "d", "東京行きの便は遅れますか", "Aiko", "new", NULL, NULL, "ja", NULL, NULL, 3 },
+  /* More words that begin alike than are asked for one by one. */
+  { "d", "東京行きの便は遅れますか " MANY_STATIONS, "Aiko", "new", NULL, NULL, "ja", NULL, NULL, 3 },
   { "e", "guitars and luggage, jobs at Acme Air", "Guitar Hero", "dismissed", "care", "neutral", "en", NULL, NULL, 4 },
 };
 
@@ -66,6 +71,14 @@ static const Case cases[] = {
   { "guitar", "eba" }, /* its author counts as well */
   { "guitar*", "eba" },
   { "gui*", "eba" },
+  { "GUIT* broken", "a" },
+  { "guitars*", "e" },
+  { "KÖLN*", "c" },
+  { "guitarx*", "" },
+  { "station*", "d" },
+  { "stationk*", "d" },
+  { "author:mara*", "a" },
+  { "lugg* OR song*", "eb" },
   { "GUITAR song", "b" },
   { "\"the guitar\"", "b" },
   { "guitar OR koffer", "ecba" },
