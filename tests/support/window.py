@@ -258,9 +258,11 @@ class Desktop:
         shutil.rmtree(self.home, ignore_errors=True)
 
     def complaints(self):
-        """Lines of warnings and criticals that the program printed."""
+        """Lines of warnings and criticals that the program printed; GTK's file chooser warns of each mount that isn't
+        its business."""
         with open(self.log, encoding='utf-8', errors='replace') as file:
-            return [line.strip() for line in file if re.search(r'(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)', line)]
+            return [line.strip() for line in file if re.search(r'(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)', line)
+                    and 'Failed to measure available space' not in line]
 
     # Seeing
 

@@ -11,6 +11,7 @@
 #include "steward-go-to.h"
 #include "steward-hold-dialog.h"
 #include "steward-import-dialog.h"
+#include "steward-keeping-dialog.h"
 #include "steward-kinds.h"
 #include "steward-lens-button.h"
 #include "steward-preferences.h"
@@ -805,6 +806,23 @@ import_action (GtkWidget  *widget,
 }
 
 static void
+keeping_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  if (self->standing == NULL)
+    return;
+  if (g_str_equal (name, "win.back-up"))
+    steward_keeping_dialog_back_up (self, self->workspace);
+  else if (g_str_equal (name, "win.restore"))
+    steward_keeping_dialog_restore (self, self->workspace);
+  else
+    steward_keeping_dialog_check (self, self->workspace);
+}
+
+static void
 hold_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -924,6 +942,9 @@ steward_window_class_init (StewardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_page_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, keeping_action);
+  gtk_widget_class_install_action (widget_class, "win.check-file", NULL, keeping_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, keeping_action);
   gtk_widget_class_install_action (widget_class, "win.hold", NULL, hold_action);
   gtk_widget_class_install_action (widget_class, "win.lift-hold", NULL, lift_hold_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);

@@ -5,6 +5,7 @@
 
 #include "steward-monitor-page.h"
 
+#include "steward-correct-dialog.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -73,7 +74,8 @@ now_of (StewardMonitorPage *self)
 static void
 show_actions (StewardMonitorPage *self)
 {
-  static const char *const single[] = { "mention.reply", "mention.note", "mention.open-original", "mention.copy-address" };
+  static const char *const single[] = { "mention.reply", "mention.note", "mention.correct", "mention.open-original",
+                                        "mention.copy-address" };
   static const char *const any[] = { "mention.route", "mention.snooze", "mention.dismiss", "mention.assign", "mention.take",
                                      "mention.wait", "mention.answered-elsewhere", "mention.set-voice", "mention.set-mood",
                                      "mention.reopen", "mention.accept" };
@@ -82,7 +84,7 @@ show_actions (StewardMonitorPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (single); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), single[i],
-                                   self->mention != NULL && n_marked == 0 && (i < 2 || has_address));
+                                   self->mention != NULL && n_marked == 0 && (i < 3 || has_address));
   for (guint i = 0; i < G_N_ELEMENTS (any); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), any[i], self->mention != NULL || n_marked > 0);
   steward_mention_bar_show (self->bar, self->mention, n_marked, steward_page_get_standing (STEWARD_PAGE (self)),
@@ -483,6 +485,35 @@ correct (StewardMonitorPage *self,
   json_object_set_string_member (fields, field, g_variant_get_string (parameter, NULL));
   if (targets[0] != NULL)
     perform (self, steward_mention_correct ((const char *const *) targets, fields), title);
+}
+
+static void
+on_corrected (StewardMonitorPage *self,
+              const char         *text,
+              GtkWidget          *dialog)
+{
+  const char *const ids[] = { g_object_get_data (G_OBJECT (dialog), "steward-mention"), NULL };
+  g_autoptr (JsonObject) fields = steward_json_parse_object (text, -1, NULL);
+
+  if (fields != NULL)
+    perform (self, steward_mention_correct (ids, fields), _("Corrected"));
+}
+
+static void
+correct_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  StewardMonitorPage *self = STEWARD_MONITOR_PAGE (widget);
+  GtkWidget *dialog;
+
+  if (self->mention == NULL)
+    return;
+  dialog = steward_correct_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->mention,
+                                       steward_page_get_standing (STEWARD_PAGE (self)));
+  g_object_set_data_full (G_OBJECT (dialog), "steward-mention", g_strdup (steward_record_get_id (self->mention)), g_free);
+  g_signal_connect_object (dialog, "save", G_CALLBACK (on_corrected), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -996,6 +1027,7 @@ steward_monitor_page_class_init (StewardMonitorPageClass *klass)
   gtk_widget_class_install_action (widget_class, "mention.wait", "s", wait_action);
   gtk_widget_class_install_action (widget_class, "mention.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "mention.accept", NULL, accept_action);
+  gtk_widget_class_install_action (widget_class, "mention.correct", NULL, correct_action);
   gtk_widget_class_install_action (widget_class, "mention.set-voice", "s", set_voice_action);
   gtk_widget_class_install_action (widget_class, "mention.set-mood", "s", set_mood_action);
   gtk_widget_class_install_action (widget_class, "mention.open-original", NULL, open_original_action);

@@ -18,6 +18,7 @@
 #include "steward-lived-view.h"
 #include "steward-matrix-adopting.h"
 #include "steward-matrix-diff.h"
+#include "steward-matrix-editing.h"
 #include "steward-matrix-files.h"
 #include "steward-matrix-findings-list.h"
 #include "steward-matrix-grid.h"
@@ -25,6 +26,7 @@
 #include "steward-matrix-words.h"
 #include "steward-ownership.h"
 #include "steward-replay-dialog.h"
+#include "steward-retired-dialog.h"
 #include "steward-route-again-dialog.h"
 #include "steward-undoing.h"
 #include "steward-versions-list.h"
@@ -192,6 +194,7 @@ show_table (StewardOwnershipPage *self)
   steward_matrix_findings_list_set_editable (self->findings_list, editable);
   show_summary (self);
   set_enabled (self, "add", editable);
+  set_enabled (self, "restore", editable);
   set_enabled (self, "import", editable);
   set_enabled (self, "continuity", steward_matrix_get_n_rows (self->table) > 0);
   set_enabled (self, "variant", editable);
@@ -791,6 +794,36 @@ choose_letters (StewardOwnershipPage *self)
 }
 
 static void
+on_retired_chosen (gpointer    owner,
+                   const char *activity)
+{
+  perform (STEWARD_OWNERSHIP_PAGE (owner), steward_matrix_restore_activity (activity), _("Activity is back in the draft"),
+           undo_event);
+}
+
+static void
+on_retired_read (gpointer          owner,
+                 StewardOperation *operation,
+                 const GError     *error)
+{
+  StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
+  g_autoptr (GPtrArray) retired = g_ptr_array_new ();
+  GPtrArray *all = error == NULL ? steward_operation_get_records (operation) : NULL;
+
+  if (self->actions == NULL)
+    return;
+  if (error != NULL)
+    steward_error_show (GTK_WIDGET (self), _("That Did Not Happen"), error);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    if (steward_record_has (all->pdata[i], STEWARD_ACTIVITY_RETIRED))
+      g_ptr_array_add (retired, all->pdata[i]);
+  if (retired->len > 0)
+    steward_retired_dialog_present (GTK_WIDGET (self), retired, on_retired_chosen, self);
+  else if (error == NULL)
+    steward_window_add_toast (steward_window_of (self), _("No activity was taken out"));
+}
+
+static void
 on_action (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       data)
@@ -802,6 +835,9 @@ on_action (GSimpleAction *action,
     return;
   if (strcmp (name, "add") == 0)
     open_activity (self, NULL);
+  else if (strcmp (name, "restore") == 0)
+    steward_window_perform (steward_window_of (self), steward_editing_list (&steward_activity_kind, TRUE), NULL, NULL,
+                            on_retired_read, self);
   else if (strcmp (name, "adopt") == 0)
     adopt (self);
   else if (strcmp (name, "discard") == 0)
@@ -981,6 +1017,7 @@ steward_ownership_page_init (StewardOwnershipPage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "add", .activate = on_action },
+    { .name = "restore", .activate = on_action },
     { .name = "adopt", .activate = on_action },
     { .name = "discard", .activate = on_action },
     { .name = "compare", .activate = on_action },
