@@ -18,9 +18,10 @@
 /* Pages in the log after which it is moved into the file, and after which it is also cut. What brings in
  * much moves it seldom, since the same pages come again and again, and goes on writing over the file of
  * the log: to grow a new one costs more than the moving. */
-#define CHECKPOINT_PAGES 1000
-#define TRUNCATE_PAGES   8000
-#define BULK_PAGES       4000
+#define CHECKPOINT_PAGES    1000
+#define TRUNCATE_PAGES      8000
+#define BULK_PAGES          4000
+#define BULK_TRUNCATE_PAGES 12000
 
 /* How often the lock is waited for, five seconds each. */
 #define DEED_TURNS    2
@@ -223,7 +224,8 @@ tidy_after_commit (StewardDatabase    *self,
 
   if (self->log_pages >= (self->is_roomy ? BULK_PAGES : CHECKPOINT_PAGES))
     {
-      if (steward_connection_checkpoint (self->write_connection, !self->is_roomy && self->log_pages >= TRUNCATE_PAGES,
+      if (steward_connection_checkpoint (self->write_connection,
+                                         self->log_pages >= (self->is_roomy ? BULK_TRUNCATE_PAGES : TRUNCATE_PAGES),
                                          &error))
         self->log_pages = 0;
       else
