@@ -31,6 +31,20 @@ for words in (['workspace', 'info'], ['workspace', 'check'], ['topic', 'list'], 
 check(bytes_of(newer) == before and os.stat(newer).st_mtime_ns == stands, 'its bytes are unchanged')
 check(sorted(os.listdir(HERE)) == listing, 'nothing lies beside it', sorted(os.listdir(HERE)))
 
+# With a log that isn't moved into the file yet: SQLite would do that while it opens or closes it.
+database = raw(newer)
+database.execute("INSERT INTO mention_rollup VALUES (1, 'x', 'new', 'none', 1)")
+logged = copy_of(newer, 'logged.db')
+database.close()
+before = bytes_of(logged), bytes_of(logged + '-wal')
+check(os.path.getsize(logged + '-wal') > 0, 'there is a newer file with a log')
+for words in (['workspace', 'info'], ['topic', 'add', 'More', 'luggage'], ['workspace', 'check']):
+    result = ctl(logged, *words)
+    check(result.status == 6 and 'newer' in result.err, '%s refuses that, too' % ' '.join(words), result)
+check((bytes_of(logged), bytes_of(logged + '-wal')) == before and not os.path.exists(logged + '-shm'),
+      'the bytes of both are unchanged, nothing else is there')
+
+before = bytes_of(file)
 result = ctl(file, 'topic', 'add', 'More', 'luggage')
 check(result.status == 0 and bytes_of(file) != before, 'the test sees a write: the same file of this version changes', result)
 done()

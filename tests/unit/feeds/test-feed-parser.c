@@ -259,6 +259,29 @@ test_bounds (void)
   }
 }
 
+/* Markup that somebody wrote is never so deep; what is deeper is made to hurt. libxml2 has a bound of its own at 256. */
+static void
+test_depth (void)
+{
+  static const struct { guint n; gboolean is_read; } cases[] = { { 100, TRUE }, { 220, FALSE }, { 3000, FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("<rss><channel><item><title>Deep</title>");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (StewardFeed) feed = NULL;
+
+      for (guint n = 0; n < cases[i].n; n++)
+        g_string_append (text, "<a>");
+      for (guint n = 0; n < cases[i].n; n++)
+        g_string_append (text, "</a>");
+      g_string_append (text, "</item></channel></rss>");
+      feed = parse_text (text->str, &error);
+      g_assert_cmpint (feed != NULL, ==, cases[i].is_read);
+      g_assert_cmpint (error == NULL, ==, cases[i].is_read);
+    }
+}
+
 static void
 test_encodings (void)
 {
@@ -353,6 +376,7 @@ main (int    argc,
   g_test_add_func ("/feeds/parser/keeps-what-is-sound", test_damage);
   g_test_add_func ("/feeds/parser/refuses-in-words", test_refused);
   g_test_add_func ("/feeds/parser/takes-no-more-than-its-bounds", test_bounds);
+  g_test_add_func ("/feeds/parser/takes-no-more-than-its-depth", test_depth);
   g_test_add_func ("/feeds/parser/knows-the-encoding", test_encodings);
   g_test_add_func ("/feeds/parser/keeps-no-dangerous-link", test_links);
   return g_test_run ();
