@@ -5,7 +5,7 @@
 
 #include "steward-import-reader-private.h"
 
-#include "steward-feed-parser.h"
+#include "steward-feed-splitter.h"
 #include "steward-service-error.h"
 #include "steward-source.h"
 
@@ -14,10 +14,34 @@
 typedef struct
 {
   StewardImportReader  reader;
-  StewardFeed         *feed; /* (owned) */
-  guint                next; /* entry */
-  gboolean             told; /* of the damage */
+  StewardFeedSplitter *splitter; /* (owned) */
+  StewardFeed         *feed;     /* (owned) (nullable) the part in work */
+  guint                next;     /* entry of it */
+  guint                before;   /* entries of the parts before it */
+  gboolean             told;     /* of the damage */
 } Entries;
+
+/* Nothing is left in @feed when there is no further part. */
+static gboolean
+read_part (Entries       *self,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (self->feed != NULL)
+    self->before += self->feed->entries->len;
+  g_clear_pointer (&self->feed, steward_feed_unref);
+  self->next = 0;
+  self->feed = steward_feed_splitter_next (self->splitter, cancellable, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  if (local_error->domain == STEWARD_FEED_ERROR)
+    g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
 
 static gboolean
 next (StewardImportReader  *reader,
@@ -29,13 +53,19 @@ next (StewardImportReader  *reader,
   Entries *self = (Entries *) reader;
   StewardFeedEntry *entry;
 
-  if (self->next == self->feed->entries->len)
+  while (self->feed != NULL && self->next == self->feed->entries->len)
     {
       if (self->feed->damage != NULL && !self->told)
-        *reason = g_strdup (self->feed->damage);
-      self->told = TRUE;
-      return TRUE;
+        {
+          *reason = g_strdup (self->feed->damage);
+          self->told = TRUE;
+          return TRUE;
+        }
+      if (!read_part (self, cancellable, error))
+        return FALSE;
     }
+  if (self->feed == NULL)
+    return TRUE;
   entry = self->feed->entries->pdata[self->next++];
   if (entry->title == NULL && entry->text == NULL)
     *reason = g_strdup (_("the entry has neither title nor text"));
@@ -47,7 +77,7 @@ next (StewardImportReader  *reader,
 static guint
 get_line (StewardImportReader *reader)
 {
-  return ((Entries *) reader)->next;
+  return ((Entries *) reader)->before + ((Entries *) reader)->next;
 }
 
 static void
@@ -56,34 +86,15 @@ entries_free (StewardImportReader *reader)
   Entries *self = (Entries *) reader;
 
   g_clear_pointer (&self->feed, steward_feed_unref);
+  steward_feed_splitter_free (self->splitter);
   g_free (self);
-}
-
-static GBytes *
-read_all (GInputStream  *stream,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  g_autoptr (GByteArray) all = g_byte_array_new ();
-  guint8 buffer[65536];
-  gssize n;
-
-  while ((n = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error)) > 0)
-    {
-      g_byte_array_append (all, buffer, (guint) n);
-      if (all->len > STEWARD_FEED_MAX_BYTES)
-        {
-          g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT,
-                       _("a feed of more than 16 MiB isn't read; split it, or import it as JSON Lines"));
-          return NULL;
-        }
-    }
-  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&all));
 }
 
 /**
  * steward_import_feed_new:
  * @error: return location for %STEWARD_SERVICE_ERROR_INPUT
+ *
+ * However large the feed is, no more than some megabytes of it are held.
  *
  * Returns: (transfer full) (nullable): a reader of the entries
  */
@@ -92,21 +103,15 @@ steward_import_feed_new (GInputStream  *stream,
                          GCancellable  *cancellable,
                          GError       **error)
 {
-  g_autoptr (GBytes) bytes = read_all (stream, cancellable, error);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (StewardFeed) feed = NULL;
-  Entries *self;
+  Entries *self = g_new0 (Entries, 1);
 
-  if (bytes == NULL)
-    return NULL;
-  feed = steward_feed_parse (bytes, NULL, NULL, &local_error);
-  if (feed == NULL)
+  self->reader = (StewardImportReader){ next, get_line, entries_free };
+  self->splitter = steward_feed_splitter_new (stream);
+  /* What is no feed is refused at once. */
+  if (!read_part (self, cancellable, error))
     {
-      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+      entries_free (&self->reader);
       return NULL;
     }
-  self = g_new0 (Entries, 1);
-  self->reader = (StewardImportReader){ next, get_line, entries_free };
-  self->feed = g_steal_pointer (&feed);
   return &self->reader;
 }

@@ -22,6 +22,9 @@ typedef struct
   guint              edits;
   double             began;
   double             frames[N_EDITS + 100];
+  double             layouts[N_EDITS + 100];  /* of the frame: style and layout */
+  double             paints[N_EDITS + 100];   /* of the frame: snapshot and renderer */
+  double             laid_out;
   guint              n_frames;
   double             findings[N_EDITS];
 } Bench;
@@ -79,12 +82,25 @@ before_paint (GdkFrameClock *clock,
 }
 
 static void
+layout (GdkFrameClock *clock,
+        Bench         *bench)
+{
+  bench->laid_out = cpu_ms ();
+}
+
+static void
 after_paint (GdkFrameClock *clock,
              Bench         *bench)
 {
   /* The first frames make the widgets. */
   if (bench->edits > 0 && bench->n_frames < G_N_ELEMENTS (bench->frames))
-    bench->frames[bench->n_frames++] = cpu_ms () - bench->began;
+    {
+      double now = cpu_ms ();
+
+      bench->layouts[bench->n_frames] = bench->laid_out - bench->began;
+      bench->paints[bench->n_frames] = now - bench->laid_out;
+      bench->frames[bench->n_frames++] = now - bench->began;
+    }
   g_timeout_add (1, edit, bench);
 }
 
@@ -135,11 +151,14 @@ main (int   argc,
   gtk_widget_grab_focus (GTK_WIDGET (bench.grid));
   clock = gtk_widget_get_frame_clock (window);
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint), &bench);
+  g_signal_connect_after (clock, "layout", G_CALLBACK (layout), &bench);
   g_signal_connect_after (clock, "after-paint", G_CALLBACK (after_paint), &bench);
   g_main_loop_run (bench.loop);
 
   g_print ("matrix-frame-p95 %.2f ms %u frames\n", percentile (bench.frames, bench.n_frames, 95), bench.n_frames);
   g_print ("matrix-frame-p50 %.2f ms\n", percentile (bench.frames, bench.n_frames, 50));
+  g_print ("matrix-layout-p95 %.2f ms\n", percentile (bench.layouts, bench.n_frames, 95));
+  g_print ("matrix-paint-p95 %.2f ms\n", percentile (bench.paints, bench.n_frames, 95));
   g_print ("matrix-keystroke-p95 %.2f ms\n", percentile (bench.findings, N_EDITS, 95));
   gtk_window_destroy (GTK_WINDOW (window));
   steward_matrix_unref (bench.table);
