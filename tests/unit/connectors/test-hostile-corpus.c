@@ -111,7 +111,7 @@ test_server (void)
   g_autofree char *port = g_strdup_printf ("%d", g_random_int_range (20000, 30000));
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) server =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "python3", "-B", script, port, "120", NULL);
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "python3", "-B", script, port, "120", NULL);
   g_autoptr (GDataInputStream) out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
   g_autofree char *line = g_data_input_stream_read_line (out, NULL, NULL, NULL);
   g_autoptr (StewardHttpAnswer) list = NULL;
@@ -138,7 +138,10 @@ test_server (void)
   counted = text_of (hits);
   g_assert_nonnull (strstr (counted, "'/ok'"));
   g_assert_null (strstr (counted, "canary"));
+  /* The signal is sent by another thread: without the wait the program can end before it, and the server, which
+   * lives on, keeps the pipes open that the test is read from. */
   g_subprocess_force_exit (server);
+  g_subprocess_wait (server, NULL, NULL);
   g_object_unref (http);
   g_free (host);
 }
