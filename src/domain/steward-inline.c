@@ -58,12 +58,13 @@ steward_inline_append (StewardInline      *self,
                        StewardInlineStyle  styles,
                        const char         *link)
 {
-  guint start = (guint) g_utf8_strlen (self->text->str, (gssize) self->text->len);
+  guint start = self->length;
   guint end = start + (guint) g_utf8_strlen (text, -1);
   StewardInlineSpan *last =
     self->spans->len > 0 ? &g_array_index (self->spans, StewardInlineSpan, self->spans->len - 1) : NULL;
 
   g_string_append (self->text, text);
+  self->length = end;
   if (start == end || (styles == 0 && link == NULL))
     return;
 
@@ -145,12 +146,25 @@ append_nodes (StewardInline      *self,
     append_node (self, node, styles, link, left_out);
 }
 
+static void
+append_composed (StewardInline      *self,
+                 const char         *start,
+                 const char         *end,
+                 StewardInlineStyle  styles,
+                 const char         *link)
+{
+  g_autofree char *composed = g_utf8_normalize (start, end - start, G_NORMALIZE_NFC);
+
+  steward_inline_append (self, composed, styles, link);
+}
+
 /* Puts every run into NFC by itself: composing across two of them would move their ends. */
 static StewardInline *
 compose (StewardInline *self)
 {
   g_autoptr (StewardInline) raw = self;
   StewardInline *composed;
+  const char *at; /* the code point @from */
   guint from = 0;
 
   if (g_utf8_validate (raw->text->str, (gssize) raw->text->len, NULL) &&
@@ -158,22 +172,19 @@ compose (StewardInline *self)
     return g_steal_pointer (&raw);
 
   composed = steward_inline_new ();
+  at = raw->text->str;
   for (guint i = 0; i <= raw->spans->len; i++)
     {
       const StewardInlineSpan *span = i < raw->spans->len ? &g_array_index (raw->spans, StewardInlineSpan, i) : NULL;
-      guint length = (guint) g_utf8_strlen (raw->text->str, -1);
-      g_autofree char *plain = g_utf8_substring (raw->text->str, from, span != NULL ? span->start : length);
-      g_autofree char *plain_nfc = g_utf8_normalize (plain, -1, G_NORMALIZE_NFC);
+      const char *start = span != NULL ? g_utf8_offset_to_pointer (at, (glong) (span->start - from))
+                                       : raw->text->str + raw->text->len;
 
-      steward_inline_append (composed, plain_nfc, 0, NULL);
-      if (span != NULL)
-        {
-          g_autofree char *set = g_utf8_substring (raw->text->str, span->start, span->end);
-          g_autofree char *set_nfc = g_utf8_normalize (set, -1, G_NORMALIZE_NFC);
-
-          steward_inline_append (composed, set_nfc, span->styles, span->link);
-          from = span->end;
-        }
+      append_composed (composed, at, start, 0, NULL);
+      if (span == NULL)
+        break;
+      at = g_utf8_offset_to_pointer (start, (glong) (span->end - span->start));
+      append_composed (composed, start, at, span->styles, span->link);
+      from = span->end;
     }
   return composed;
 }

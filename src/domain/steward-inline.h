@@ -42,6 +42,7 @@ typedef struct
 /**
  * StewardInline:
  * @text: the words without markup, in NFC; a line feed is a line break
+ * @length: of the text, in code points
  * @spans: (element-type StewardInlineSpan): ascending
  *
  * What a text view shows of one block.
@@ -49,6 +50,7 @@ typedef struct
 typedef struct
 {
   GString *text;
+  guint    length;
   GArray  *spans;
 } StewardInline;
 

@@ -93,7 +93,7 @@ SAMPLE = [
            ('row header', '~^Respond to a crisis'),
            ['~^Resolve a complaint', '~^Respond to a crisis', Wide('Findings')],
            root=('group', 'Ownership'), header=[LENS, 'Ownership'], after=['ctl --as|sofia.ruiz@acmeair.example|matrix|discard']),
-    Screen('ownership-lived', ['page ownership', 'click button|As Lived', 'await label|~ 9[0-9][0-9] '],
+    Screen('ownership-lived', ['page ownership', 'click button|As Lived', 'await label|~[0-9]{3} .* – '],
            (None, 'Matrix as lived'), ['~^Resolve a complaint'],
            root=('group', 'Ownership'), header=[LENS, 'Ownership']),
     Screen('ownership-waits', ['click button|More', 'click menu item|Who Waits for Whom…'], (None, 'Who Waits for Whom'), ['Who Waits for Whom'],

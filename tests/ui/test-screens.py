@@ -63,6 +63,7 @@ class Probe:
 
     def __init__(self, desktop):
         self.desktop = desktop
+        self.root = None  # of the screen that is gone to
 
     def start(self):
         with open(self.desktop.log, 'wb') as log:
@@ -116,7 +117,7 @@ class Probe:
             return self.order('record %s %s' % (noun, self.find_record(noun, text)))
         elif verb in ('click', 'await'):  # ROLE|NAME
             role, name = rest.split('|')
-            node = self.wait(role, said(name))
+            node = self.wait(role, said(name), root=self.root)
             if node is None:
                 return ['there is no %s “%s”' % (role, said(name))]
             if verb == 'click':
@@ -171,6 +172,7 @@ def check_looks(tap, probe, screen, what):
 
 def check_screen(tap, probe, screen):
     desktop = probe.desktop
+    probe.root = screen.root
     for step in screen.orders:
         trouble = probe.obey(step)
         if trouble:

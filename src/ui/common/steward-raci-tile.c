@@ -8,12 +8,27 @@
 #include "steward-routing-words.h"
 #include "steward-variant-words.h"
 
+#include <adwaita.h>
+#include <string.h>
+
+/* What may change its looks without its style being computed anew. */
+typedef struct
+{
+  int      width;
+  int      height;
+  int      scale;
+  gboolean is_dark;
+  gboolean is_contrasted;
+} Look;
+
 struct _StewardRaciTile
 {
   GtkWidget      parent_instance;
   StewardLetters  letters;
   StewardVariant *variant; /* (owned) (nullable) RACI */
   gboolean        big;
+  GdkTexture     *picture; /* (owned) (nullable) as it was drawn last … */
+  Look            look;    /* … and for what */
 };
 
 enum
@@ -115,11 +130,122 @@ make_letters (StewardRaciTile *self)
                                                  : steward_letters_words (self->letters);
   GtkWidget *child;
 
+  g_clear_object (&self->picture);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   add_letters (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), *words != '\0' ? words : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* What was drawn once, of all tiles: their round corners and edges are what a matrix costs to draw. */
+static GHashTable *pictures; /* char: GdkTexture */
+
+/* More than any matrix has of different ones; a new theme or size of text makes the old ones idle. */
+#define MAX_PICTURES 300
+
+/* Everything that its looks depend on. */
+static char *
+name_picture (StewardRaciTile *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  g_autofree char *font = pango_font_description_to_string (pango_context_get_font_description (context));
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  g_string_append_printf (name, "%dx%d %d %d %d %s %g %d:", self->look.width, self->look.height, self->look.scale,
+                          self->look.is_dark, self->look.is_contrasted, font, pango_cairo_context_get_resolution (context),
+                          gtk_widget_get_direction (GTK_WIDGET (self)));
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      g_auto (GStrv) classes = gtk_widget_get_css_classes (child);
+      g_autofree char *joined = g_strjoinv (".", classes);
+
+      g_string_append_printf (name, " %s.%s", gtk_label_get_text (GTK_LABEL (child)), joined);
+    }
+  for (guint i = 0; self->variant != NULL && i < steward_variant_get_n_letters (self->variant); i++)
+    {
+      const StewardVariantLetter *letter = steward_variant_get_letter (self->variant, i);
+
+      if (letter->colour != NULL)
+        g_string_append_printf (name, " %s=%s", letter->letter, letter->colour);
+    }
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+static GdkTexture *
+draw_picture (StewardRaciTile *self,
+              GskRenderer     *renderer)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  float scale = (float) self->look.scale;
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gtk_snapshot_scale (snapshot, scale, scale);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (GTK_WIDGET (self), child, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  return node != NULL ? gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) self->look.width * scale,
+                                                                                          (float) self->look.height * scale))
+                      : NULL;
+}
+
+/* Its own of last time, else that of a tile that looks alike, else a new one. */
+static GdkTexture *
+find_picture (StewardRaciTile *self,
+              GskRenderer     *renderer)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  const Look look = {
+    gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)),
+    gtk_widget_get_scale_factor (GTK_WIDGET (self)), adw_style_manager_get_dark (style), adw_style_manager_get_high_contrast (style),
+  };
+  g_autofree char *name = NULL;
+  GdkTexture *picture;
+
+  if (self->picture != NULL && memcmp (&look, &self->look, sizeof look) == 0)
+    return self->picture;
+  self->look = look;
+  name = name_picture (self);
+  if (pictures == NULL)
+    pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  picture = g_hash_table_lookup (pictures, name);
+  if (picture == NULL)
+    {
+      picture = draw_picture (self, renderer);
+      if (picture == NULL)
+        return NULL;
+      if (g_hash_table_size (pictures) >= MAX_PICTURES)
+        g_hash_table_remove_all (pictures);
+      g_hash_table_insert (pictures, g_steal_pointer (&name), picture);
+    }
+  g_set_object (&self->picture, picture);
+  return picture;
+}
+
+static void
+steward_raci_tile_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  StewardRaciTile *self = STEWARD_RACI_TILE (widget);
+  GtkNative *native = gtk_widget_get_native (widget);
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+  GdkTexture *picture =
+      self->big && renderer != NULL && gtk_widget_get_width (widget) > 0 && gtk_widget_get_height (widget) > 0
+          ? find_picture (self, renderer)
+          : NULL;
+
+  if (picture != NULL)
+    gtk_snapshot_append_texture (snapshot, picture, &GRAPHENE_RECT_INIT (0, 0, (float) self->look.width, (float) self->look.height));
+  else
+    GTK_WIDGET_CLASS (steward_raci_tile_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+steward_raci_tile_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (steward_raci_tile_parent_class)->css_changed (widget, change);
+  g_clear_object (&STEWARD_RACI_TILE (widget)->picture);
 }
 
 static void
@@ -130,6 +256,7 @@ steward_raci_tile_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&STEWARD_RACI_TILE (object)->variant, steward_variant_unref);
+  g_clear_object (&STEWARD_RACI_TILE (object)->picture);
 
   G_OBJECT_CLASS (steward_raci_tile_parent_class)->dispose (object);
 }
@@ -186,6 +313,8 @@ steward_raci_tile_class_init (StewardRaciTileClass *klass)
   object_class->dispose = steward_raci_tile_dispose;
   object_class->get_property = steward_raci_tile_get_property;
   object_class->set_property = steward_raci_tile_set_property;
+  widget_class->snapshot = steward_raci_tile_snapshot;
+  widget_class->css_changed = steward_raci_tile_css_changed;
 
   properties[PROP_LETTERS] = g_param_spec_uint ("letters", NULL, NULL, 0, STEWARD_ALL_LETTERS, 0, flags);
   properties[PROP_BIG] = g_param_spec_boolean ("big", NULL, NULL, FALSE, flags);

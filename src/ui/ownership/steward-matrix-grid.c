@@ -265,6 +265,40 @@ steward_matrix_grid_measure (GtkWidget      *widget,
                                                                       : ROW_MAX * (count_rows (self) + 2));
 }
 
+/* One line for a whole column or row: a border of each cell costs a cairo path of its own. */
+static void
+snapshot_lines (StewardMatrixGrid *self,
+                GtkSnapshot       *snapshot)
+{
+  GdkRGBA upright, level;
+  GdkRectangle cell, first, last;
+  int left, right, bottom;
+
+  if (self->cells->len == 0)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &upright);
+  level = upright;
+  upright.alpha *= 0.07f;
+  level.alpha *= 0.09f;
+  get_rectangle (self, 0, 0, &first);
+  get_rectangle (self, count_rows (self) - 1, count_columns (self) - 1, &last);
+  left = MIN (first.x, last.x); /* from right to left the first column is the outer one */
+  right = MAX (first.x, last.x) + last.width;
+  bottom = last.y + last.height;
+  for (int c = 0; c < count_columns (self); c++)
+    {
+      get_rectangle (self, 0, c, &cell);
+      gtk_snapshot_append_color (snapshot, &upright,
+                                 &GRAPHENE_RECT_INIT ((float) (cell.x + cell.width - 1), (float) first.y, 1, (float) (bottom - first.y)));
+    }
+  for (int r = 0; r < count_rows (self); r++)
+    {
+      get_rectangle (self, r, 0, &cell);
+      gtk_snapshot_append_color (snapshot, &level,
+                                 &GRAPHENE_RECT_INIT ((float) left, (float) (cell.y + cell.height - 1), (float) (right - left), 1));
+    }
+}
+
 /* The frozen parts lie over what is scrolled below them. */
 static void
 steward_matrix_grid_snapshot (GtkWidget   *widget,
@@ -282,6 +316,7 @@ steward_matrix_grid_snapshot (GtkWidget   *widget,
   for (guint i = 0; i < self->cells->len; i++)
     if (gtk_widget_get_child_visible (self->cells->pdata[i]))
       gtk_widget_snapshot_child (widget, self->cells->pdata[i], snapshot);
+  snapshot_lines (self, snapshot);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (body, 0, width - names, heads));
   for (guint i = 0; i < self->columns->len; i++)

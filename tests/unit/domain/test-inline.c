@@ -3,6 +3,8 @@
 
 #include "steward-inline.h"
 
+#include <time.h>
+
 #include <string.h>
 
 /* The words, each run as `<bisc link>words`. */
@@ -122,6 +124,26 @@ test_any_words (void)
     }
 }
 
+/* A page that is one paragraph of a hundred thousand runs: each is looked at once. */
+static void
+test_many_runs (void)
+{
+  g_autoptr (GString) markdown = g_string_new (NULL);
+  g_autoptr (StewardInline) words = NULL;
+  clock_t start;
+  double spent_s;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (markdown, "*\303\244* b ");
+  start = clock ();
+  words = steward_inline_parse (markdown->str);
+  spent_s = (double) (clock () - start) / CLOCKS_PER_SEC;
+  g_assert_cmpuint (words->spans->len, ==, 100000);
+  g_test_message ("%.2f s of CPU", spent_s);
+  /* It took minutes when each run counted all before it. */
+  g_assert_cmpfloat (spent_s, <, 10);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -129,6 +151,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/domain/inline/is-read", test_parse);
+  g_test_add_func ("/domain/inline/many-runs", test_many_runs);
   g_test_add_func ("/domain/inline/plainest-form-is-written", test_write);
   g_test_add_func ("/domain/inline/spaces-leave-emphasis", test_spaces_leave_emphasis);
   g_test_add_func ("/domain/inline/any-words-survive", test_any_words);
