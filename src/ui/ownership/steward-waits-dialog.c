@@ -1,4 +1,4 @@
-/* steward-waits-dialog.c: who waits for whom, as a picture and a table
+/* steward-waits-dialog.c: who waits for whom, as a picture, a matrix and a table
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #define G_LOG_DOMAIN "steward-waits-dialog"
@@ -8,9 +8,11 @@
 #include "steward-matrix-lived.h"
 #include "steward-plain-table.h"
 #include "steward-replay-words.h"
+#include "steward-waits-matrix.h"
 #include "steward-waits-picture.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* What the dialog was opened for, while it reads. */
 typedef struct
@@ -70,6 +72,55 @@ make_table (StewardMatrixLived *lived,
   return table;
 }
 
+/* Returns: the place of a department in the square, where it gets one if it has none */
+static guint
+place_of (GPtrArray  *ids,
+          const char *id)
+{
+  guint place;
+
+  if (g_ptr_array_find_with_equal_func (ids, id, g_str_equal, &place))
+    return place;
+  g_ptr_array_add (ids, (gpointer) id);
+  return ids->len - 1;
+}
+
+/* Those who wait most, or are waited for most, come first, as in the table. */
+static GtkWidget *
+make_matrix (StewardMatrixLived *lived)
+{
+  GPtrArray *waits = steward_matrix_lived_get_waits (lived);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GtkWidget *matrix;
+  guint most = 1;
+
+  for (guint i = 0; i < waits->len; i++)
+    {
+      const StewardDependency *one = waits->pdata[i];
+
+      place_of (ids, one->from);
+      place_of (ids, one->to);
+      most = MAX (most, steward_dependency_count (one->asked));
+    }
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (names, (gpointer) name_of (lived, ids->pdata[i]));
+  g_ptr_array_add (names, NULL);
+  matrix = steward_waits_matrix_new ((const char *const *) names->pdata);
+  for (guint i = 0; i < waits->len; i++)
+    {
+      const StewardDependency *one = waits->pdata[i];
+      guint n = steward_dependency_count (one->asked);
+      g_autofree char *median = steward_lived_words_minutes (one->median_minutes);
+      g_autofree char *pair = g_strdup_printf (_("%s waits for %s"), name_of (lived, one->from), name_of (lived, one->to));
+      g_autofree char *words = g_strdup_printf (ngettext ("%s: %u time, median %s", "%s: %u times, median %s", n), pair, n, median);
+
+      if (one->activity == NULL)
+        steward_waits_matrix_set (matrix, place_of (ids, one->from), place_of (ids, one->to), n, sqrt ((double) n / most), words);
+    }
+  return matrix;
+}
+
 static GtkWidget *
 make_picture (StewardMatrixLived *lived)
 {
@@ -106,6 +157,7 @@ show (Reading            *reading,
   gtk_widget_add_css_class (words, "sec");
   gtk_box_append (GTK_BOX (box), make_picture (lived));
   gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), make_matrix (lived));
   gtk_box_append (GTK_BOX (box), make_table (lived, FALSE));
   gtk_box_append (GTK_BOX (box), make_table (lived, TRUE));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
