@@ -104,9 +104,9 @@ SAMPLE = [
            (None, 'As it was → with this matrix'), ['Period', 'As it was → with this matrix', 'People'], after=['close']),
     Screen('ownership-continuity', ['click button|More', 'click menu item|Who Is There…'], (None, 'Ask about a moment'),
            ['Ask about a moment', 'When somebody is missing'], after=['close']),
-    # Sofia took the draft back, some screens ago.
-    Screen('audit', ['page audit'], ('list item', '~^Sofia Ruiz'),
-           ['No Event Selected', 'Who did it', 'What was done', 'To what', 'Events, newest first', '~^Sofia Ruiz'],
+    # Jonas held publishing and Sofia took the draft back, some screens ago.
+    Screen('audit', ['page audit'], ('list item', '~^(Jonas Weber|Sofia Ruiz)'),
+           ['No Event Selected', 'Who did it', 'What was done', 'To what', 'Events, newest first', '~^(Jonas Weber|Sofia Ruiz)'],
            root=('group', 'Audit'), header=[LENS, 'Audit', 'Verify'], cut=['StewardEventRow']),
     Screen('preferences-general', ['action win.preferences'], (None, 'Absence and stand-in'),
            ['General', 'Organisation', 'Listening', 'Responding', 'You', 'This computer acts as', 'Absence and stand-in',
