@@ -13,6 +13,11 @@
 
 #define PIECE (32 * 1024)
 
+/* A server that sends a few bytes at a time would have us woken for each of them. Less than SMALL_PIECE at once is
+ * followed by a pause, in which more gathers: so a second holds 500 wake-ups at most. */
+#define SMALL_PIECE 4096
+#define PAUSE_MS 2
+
 struct _StewardHttp
 {
   GObject            parent_instance;
@@ -263,6 +268,53 @@ finish (GTask *task)
   g_task_return_pointer (task, answer, (GDestroyNotify) steward_http_answer_free);
 }
 
+/* All that is there already, at most a piece. -1 with @error set where reading failed, 0 at the end. */
+static gssize
+take_what_is_there (Sending  *self,
+                    gsize     length,
+                    GError  **error)
+{
+  GPollableInputStream *pollable;
+
+  if (!G_IS_POLLABLE_INPUT_STREAM (self->stream) ||
+      !g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (self->stream)))
+    return (gssize) length;
+  pollable = G_POLLABLE_INPUT_STREAM (self->stream);
+  while (length < PIECE)
+    {
+      g_autoptr (GError) local_error = NULL;
+      gssize n = g_pollable_input_stream_read_nonblocking (pollable, self->piece + length, PIECE - length,
+                                                           self->cancellable, &local_error);
+
+      if (n == 0 || g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+        break;
+      if (n < 0)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return -1;
+        }
+      length += (gsize) n;
+    }
+  return (gssize) length;
+}
+
+static gboolean
+on_paused (gpointer data)
+{
+  read_piece (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pause_then_read (GTask *task)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (PAUSE_MS);
+
+  g_source_set_static_name (source, "steward-http-pause");
+  g_source_set_callback (source, on_paused, g_object_ref (task), g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static void
 on_piece (GObject      *source,
           GAsyncResult *result,
@@ -274,6 +326,8 @@ on_piece (GObject      *source,
   g_autoptr (GError) error = NULL;
   gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
+  if (length > 0)
+    length = take_what_is_there (self, (gsize) length, &error);
   if (length < 0 || !steward_http_body_add (self->body, self->piece, (gsize) length, &error))
     {
       g_cancellable_cancel (self->cancellable);
@@ -284,7 +338,10 @@ on_piece (GObject      *source,
   else
     {
       allow (self, http->limits.idle_s);
-      read_piece (task);
+      if (length < SMALL_PIECE)
+        pause_then_read (task);
+      else
+        read_piece (task);
     }
 }
 

@@ -1,12 +1,16 @@
 /* test-http.c: a server that does what servers do, and worse
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _GNU_SOURCE /* RUSAGE_THREAD */
+
 #include "steward-http.h"
 
 #include "test-server.h"
 
 #include <string.h>
 #include <sys/resource.h>
+
+#define N_CRUMBS 10000u
 
 static GBytes *
 zip (const void *data,
@@ -483,6 +487,56 @@ test_bomb (Fixture       *fixture,
   g_assert_cmpint (peak_kib () - before, <, 64 * 1024);
 }
 
+static gboolean
+answer_crumbs (TestServer        *server,
+               const TestRequest *request,
+               GOutputStream     *out,
+               gpointer           data)
+{
+  const char *head = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+
+  g_output_stream_write_all (out, head, strlen (head), NULL, NULL, NULL);
+  for (guint i = 0; i < N_CRUMBS; i++)
+    {
+      if (!g_output_stream_write_all (out, "{\"id\":1},", 9, NULL, NULL, NULL))
+        break;
+      g_usleep (20);
+    }
+  return FALSE;
+}
+
+/* How often this thread was woken; the server has its own. */
+static long
+count_wake_ups (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_THREAD, &usage);
+  return usage.ru_nvcsw + usage.ru_nivcsw;
+}
+
+static void
+test_crumbs (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (TestServer) server = test_server_new (answer_crumbs, NULL);
+  g_autofree char *address = test_server_address (server, "/");
+  const char *allowed[] = { "127.0.0.1", NULL };
+  StewardHttpRequest *request = steward_http_request_new ("GET", address);
+  g_autoptr (StewardHttpAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  long before = count_wake_ups ();
+  long woken;
+
+  steward_http_request_set_allowed_hosts (request, allowed);
+  answer = send_and_wait (fixture->http, request, NULL, &error);
+  g_assert_no_error (error);
+  woken = count_wake_ups () - before;
+  g_test_message ("%u crumbs, %ld wake-ups", N_CRUMBS, woken);
+  g_assert_cmpuint (g_bytes_get_size (answer->body), ==, 9 * N_CRUMBS);
+  g_assert_cmpint (woken, <, N_CRUMBS / 10);
+}
+
 static void
 test_unreached (Fixture       *fixture,
                 gconstpointer  data)
@@ -611,7 +665,8 @@ main (int   argc,
     { "/net/http/answers", test_answers },     { "/net/http/addresses", test_addresses },
     { "/net/http/guard", test_guard },         { "/net/http/conditions", test_conditions },
     { "/net/http/headers", test_headers },     { "/net/http/token-stays", test_token_stays },
-    { "/net/http/bomb", test_bomb },           { "/net/http/unreached", test_unreached },
+    { "/net/http/bomb", test_bomb },           { "/net/http/crumbs", test_crumbs },
+    { "/net/http/unreached", test_unreached },
     { "/net/http/cancel", test_cancel },       { "/net/http/tls", test_tls },
   };
 
