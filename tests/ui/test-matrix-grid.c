@@ -354,7 +354,7 @@ get_shown (Fixture *fixture,
            int      row,
            int      column)
 {
-  GtkWidget *tile = gtk_widget_get_first_child (steward_matrix_grid_get_cell (fixture->grid, row, column));
+  GtkWidget *tile = steward_matrix_grid_get_tile (fixture->grid, row, column);
 
   return gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (tile)));
 }

@@ -7,6 +7,7 @@
 
 #include "steward-error-words.h"
 #include "steward-kinds.h"
+#include "steward-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -64,7 +65,7 @@ add_person (StewardFoot   *self,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, words);
+  steward_tooltip_set (label, words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_object_set_qdata_full (G_OBJECT (row), person_quark, g_strdup (steward_record_get_id (person)), g_free);
@@ -218,14 +219,14 @@ steward_foot_set_standing (StewardFoot      *self,
   place = you != NULL ? dup_place (self, you) : g_strdup (_("Nobody yet"));
   gtk_label_set_label (self->state, _("On this computer"));
   gtk_label_set_label (self->you, place);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->you), place);
+  steward_tooltip_set (GTK_WIDGET (self->you), place);
   gtk_label_set_label (self->heading, name != NULL ? name : _("This workspace"));
   gtk_label_set_label (self->explanation,
                        sample ? _("A sample: nothing is sent anywhere. You can play every part.")
                               : _("One file on this computer. Without a server, who you are is a promise: "
                                   "what you do is recorded in your name."));
   gtk_label_set_label (self->file, steward_workspace_get_path (workspace));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file), steward_workspace_get_path (workspace));
+  steward_tooltip_set (GTK_WIDGET (self->file), steward_workspace_get_path (workspace));
   gtk_widget_set_visible (self->trying, sample);
   spoken = g_strdup_printf (_("On this computer, you are %s"), place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -7,6 +7,7 @@
 
 #include "steward-shorten.h"
 #include "steward-time-words.h"
+#include "steward-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -129,7 +130,7 @@ steward_event_row_show (StewardEventRow  *self,
   gtk_label_set_label (self->time, time);
   gtk_label_set_label (self->who, steward_event_item_get_text (item, "who"));
   gtk_label_set_label (self->change, change);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->time), full);
+  steward_tooltip_set (GTK_WIDGET (self->time), full);
   /* A list's cell is what a screen reader stops at; GTK 4.8 has no other way to name it. */
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),

@@ -6,6 +6,7 @@
 #include "steward-raci-tile.h"
 
 #include "steward-routing-words.h"
+#include "steward-tooltip.h"
 #include "steward-variant-words.h"
 
 #include <adwaita.h>
@@ -134,42 +135,17 @@ make_letters (StewardRaciTile *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   add_letters (self);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *words != '\0' ? words : NULL);
+  steward_tooltip_set (GTK_WIDGET (self), *words != '\0' ? words : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-/* What was drawn once, of all tiles: their round corners and edges are what a matrix costs to draw. */
-static GHashTable *pictures; /* char: GdkTexture */
-
-/* More than any matrix has of different ones; a new theme or size of text makes the old ones idle. */
-#define MAX_PICTURES 300
-
-/* Everything that its looks depend on. */
-static char *
-name_picture (StewardRaciTile *self)
+/* The cairo renderer converts a texture whenever it is drawn; GTK 4.8 is quick with a pixbuf’s format alone. */
+static GdkTexture *
+copy_as_pixbuf (GdkTexture *texture)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  g_autofree char *font = pango_font_description_to_string (pango_context_get_font_description (context));
-  g_autoptr (GString) name = g_string_new (NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_get_from_texture (texture);
 
-  g_string_append_printf (name, "%dx%d %d %d %d %s %g %d:", self->look.width, self->look.height, self->look.scale,
-                          self->look.is_dark, self->look.is_contrasted, font, pango_cairo_context_get_resolution (context),
-                          gtk_widget_get_direction (GTK_WIDGET (self)));
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      g_auto (GStrv) classes = gtk_widget_get_css_classes (child);
-      g_autofree char *joined = g_strjoinv (".", classes);
-
-      g_string_append_printf (name, " %s.%s", gtk_label_get_text (GTK_LABEL (child)), joined);
-    }
-  for (guint i = 0; self->variant != NULL && i < steward_variant_get_n_letters (self->variant); i++)
-    {
-      const StewardVariantLetter *letter = steward_variant_get_letter (self->variant, i);
-
-      if (letter->colour != NULL)
-        g_string_append_printf (name, " %s=%s", letter->letter, letter->colour);
-    }
-  return g_string_free (g_steal_pointer (&name), FALSE);
+  return pixbuf != NULL ? gdk_texture_new_for_pixbuf (pixbuf) : NULL;
 }
 
 static GdkTexture *
@@ -179,17 +155,20 @@ draw_picture (StewardRaciTile *self,
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   float scale = (float) self->look.scale;
   g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) drawn = NULL;
 
   gtk_snapshot_scale (snapshot, scale, scale);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (GTK_WIDGET (self), child, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
-  return node != NULL ? gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) self->look.width * scale,
-                                                                                          (float) self->look.height * scale))
-                      : NULL;
+  if (node == NULL)
+    return NULL;
+  drawn = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) self->look.width * scale,
+                                                                            (float) self->look.height * scale));
+  return copy_as_pixbuf (drawn);
 }
 
-/* Its own of last time, else that of a tile that looks alike, else a new one. */
+/* Round corners and edges are what a matrix costs to draw, so that is done once. */
 static GdkTexture *
 find_picture (StewardRaciTile *self,
               GskRenderer     *renderer)
@@ -199,27 +178,13 @@ find_picture (StewardRaciTile *self,
     gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)),
     gtk_widget_get_scale_factor (GTK_WIDGET (self)), adw_style_manager_get_dark (style), adw_style_manager_get_high_contrast (style),
   };
-  g_autofree char *name = NULL;
-  GdkTexture *picture;
 
   if (self->picture != NULL && memcmp (&look, &self->look, sizeof look) == 0)
     return self->picture;
   self->look = look;
-  name = name_picture (self);
-  if (pictures == NULL)
-    pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  picture = g_hash_table_lookup (pictures, name);
-  if (picture == NULL)
-    {
-      picture = draw_picture (self, renderer);
-      if (picture == NULL)
-        return NULL;
-      if (g_hash_table_size (pictures) >= MAX_PICTURES)
-        g_hash_table_remove_all (pictures);
-      g_hash_table_insert (pictures, g_steal_pointer (&name), picture);
-    }
-  g_set_object (&self->picture, picture);
-  return picture;
+  g_clear_object (&self->picture);
+  self->picture = draw_picture (self, renderer);
+  return self->picture;
 }
 
 static void

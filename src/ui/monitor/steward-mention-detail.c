@@ -14,6 +14,7 @@
 #include "steward-routing-words.h"
 #include "steward-safe-text.h"
 #include "steward-time-words.h"
+#include "steward-tooltip.h"
 #include "steward-why-card.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,7 +153,7 @@ show_author (StewardMentionDetail *self,
   append_part (when, language);
   append_part (when, mood != NULL ? steward_mood_words (mood) : NULL);
   gtk_label_set_label (self->when, when->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->when), full);
+  steward_tooltip_set (GTK_WIDGET (self->when), full);
   gtk_widget_set_visible (self->original, steward_record_has (mention, STEWARD_MENTION_ADDRESS));
 }
 
@@ -252,7 +253,7 @@ show_due (StewardMentionDetail *self,
   gtk_image_set_from_icon_name (self->due_icon, due->icon_name != NULL ? due->icon_name : "steward-snooze-symbolic");
   set_style (self->due_icon, due->style);
   set_style (self->due, due->style);
-  gtk_widget_set_tooltip_text (self->due_box, *full != '\0' ? full : NULL);
+  steward_tooltip_set (self->due_box, *full != '\0' ? full : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), due->passed >= 0);
   gtk_progress_bar_set_fraction (self->progress, MAX (due->passed, 0));
   gtk_widget_remove_css_class (GTK_WIDGET (self->progress), "due");

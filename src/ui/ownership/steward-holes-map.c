@@ -5,6 +5,8 @@
 
 #include "steward-holes-map.h"
 
+#include "steward-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -212,7 +214,7 @@ tell (StewardHolesMap *self)
   g_autofree char *words = steward_holes_map_describe (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  steward_tooltip_set (GTK_WIDGET (self), words);
 }
 
 static void

@@ -5,7 +5,6 @@
 
 #include "steward-matrix-cell.h"
 
-#include "steward-raci-tile.h"
 #include "steward-variant-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,8 +15,7 @@ struct _StewardMatrixCell
   char               *activity;   /* (owned) (nullable) name */
   char               *department; /* (owned) (nullable) name */
   char               *note;       /* (owned) (nullable) */
-  GtkWidget          *tile;       /* (owned) (nullable) */
-  GtkWidget          *content;    /* (owned) (nullable) in the tile's place */
+  GtkWidget          *content;    /* (owned) (nullable) in the place of the letters */
   char               *lived;      /* (owned) (nullable) … and what is heard of it */
   StewardLetters      letters;
   StewardVariant     *variant;    /* (owned) (nullable) */
@@ -43,7 +41,6 @@ steward_matrix_cell_dispose (GObject *object)
 {
   StewardMatrixCell *self = STEWARD_MATRIX_CELL (object);
 
-  g_clear_pointer (&self->tile, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
 
   G_OBJECT_CLASS (steward_matrix_cell_parent_class)->dispose (object);
@@ -63,6 +60,25 @@ steward_matrix_cell_finalize (GObject *object)
   G_OBJECT_CLASS (steward_matrix_cell_parent_class)->finalize (object);
 }
 
+/* Asked for when it is needed: to set one asks the display where the pointer is, a thousand times for a table. */
+static gboolean
+steward_matrix_cell_query_tooltip (GtkWidget  *widget,
+                                   int         x,
+                                   int         y,
+                                   gboolean    by_keyboard,
+                                   GtkTooltip *tooltip)
+{
+  StewardMatrixCell *self = STEWARD_MATRIX_CELL (widget);
+  g_autofree char *letters = self->lived == NULL && self->variant != NULL
+                                 ? steward_variant_words_cell (self->variant, self->letters)
+                                 : g_strdup (self->lived != NULL ? self->lived : "");
+  g_autofree char *words = self->note != NULL && self->lived == NULL ? g_strjoin (*letters != '\0' ? "\n" : "", letters, self->note, NULL)
+                                                                     : g_strdup (letters);
+
+  gtk_tooltip_set_text (tooltip, words);
+  return *words != '\0';
+}
+
 static void
 steward_matrix_cell_class_init (StewardMatrixCellClass *klass)
 {
@@ -71,6 +87,7 @@ steward_matrix_cell_class_init (StewardMatrixCellClass *klass)
 
   object_class->dispose = steward_matrix_cell_dispose;
   object_class->finalize = steward_matrix_cell_finalize;
+  widget_class->query_tooltip = steward_matrix_cell_query_tooltip;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
@@ -81,6 +98,7 @@ steward_matrix_cell_init (StewardMatrixCell *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "cell");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /* “Resolve a complaint, Legal: Consulted” */
@@ -158,33 +176,30 @@ steward_matrix_cell_set_letters (StewardMatrixCell *self,
       steward_variant_ref (variant);
       g_clear_pointer (&self->variant, steward_variant_unref);
       self->variant = variant;
-      g_clear_pointer (&self->tile, gtk_widget_unparent);
     }
   if (g_strcmp0 (self->note, note) != 0)
     {
       g_free (self->note);
       self->note = g_strdup (note);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), note);
     }
   self->letters = letters;
-  if (letters == 0)
-    g_clear_pointer (&self->tile, gtk_widget_unparent);
-  else if (self->tile != NULL)
-    steward_raci_tile_set_letters (STEWARD_RACI_TILE (self->tile), letters);
-  else
-    {
-      self->tile = steward_raci_tile_new (letters);
-      steward_raci_tile_set_variant (STEWARD_RACI_TILE (self->tile), variant);
-      steward_raci_tile_set_big (STEWARD_RACI_TILE (self->tile), TRUE);
-      gtk_widget_set_halign (self->tile, GTK_ALIGN_CENTER);
-      gtk_widget_set_parent (self->tile, GTK_WIDGET (self));
-    }
   tell (self);
 }
 
 /**
+ * steward_matrix_cell_get_shown_letters:
+ *
+ * Returns: the letters to be drawn on it; none where something else is shown in their place
+ */
+StewardLetters
+steward_matrix_cell_get_shown_letters (StewardMatrixCell *self)
+{
+  return self->content == NULL ? self->letters : 0;
+}
+
+/**
  * steward_matrix_cell_set_content:
- * @content: (transfer floating): what is shown in the place of the tile
+ * @content: (transfer floating): what is shown in the place of the letters
  * @words: what is heard after the letters
  */
 void
@@ -192,13 +207,11 @@ steward_matrix_cell_set_content (StewardMatrixCell *self,
                                  GtkWidget         *content,
                                  const char        *words)
 {
-  g_clear_pointer (&self->tile, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   self->content = content;
   gtk_widget_set_parent (content, GTK_WIDGET (self));
   g_free (self->lived);
   self->lived = g_strdup (words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   tell (self);
 }
 

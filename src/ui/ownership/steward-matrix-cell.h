@@ -28,8 +28,8 @@ typedef enum
 /**
  * StewardMatrixCell:
  *
- * A light widget: the tile of its letters is there only when there are any. It is a widget because
- * nothing else can be heard.
+ * A light widget, because nothing else can be heard. Its letters are drawn by the table, which has one tile of each
+ * kind for all of its cells.
  */
 #define STEWARD_TYPE_MATRIX_CELL (steward_matrix_cell_get_type ())
 G_DECLARE_FINAL_TYPE (StewardMatrixCell, steward_matrix_cell, STEWARD, MATRIX_CELL, GtkWidget)
@@ -42,6 +42,7 @@ void            steward_matrix_cell_set_letters (StewardMatrixCell  *self,
                                                  StewardVariant     *variant,
                                                  StewardLetters      letters,
                                                  const char         *note);
+StewardLetters  steward_matrix_cell_get_shown_letters (StewardMatrixCell *self);
 void            steward_matrix_cell_set_content (StewardMatrixCell  *self,
                                                  GtkWidget          *content,
                                                  const char         *words);

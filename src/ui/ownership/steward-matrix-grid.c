@@ -9,6 +9,7 @@
 #include "steward-matrix-diff.h"
 #include "steward-matrix-heads.h"
 #include "steward-matrix-keys.h"
+#include "steward-raci-tile.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -23,6 +24,7 @@
 #define NAMES_MOST    250
 #define NAMES_LEAST    120
 #define EDGE        6
+#define AROUND_TILE 6
 
 struct _StewardMatrixGrid
 {
@@ -32,6 +34,7 @@ struct _StewardMatrixGrid
   GPtrArray           *cells;   /* (owned) (element-type StewardMatrixCell) row by row; children own */
   GPtrArray           *columns; /* (owned) (element-type StewardMatrixColumnHead) */
   GPtrArray           *rows;    /* (owned) (element-type StewardMatrixRowHead) */
+  GHashTable          *tiles;   /* (owned) letters: StewardRaciTile; one for all cells that have them; children own */
   StewardOrganisation *organisation; /* (owned) (nullable) */
   StewardVariant      *variant; /* (owned) (nullable) of the table; the same object as long as it says the same */
   GtkWidget           *corner;
@@ -134,6 +137,56 @@ get_rectangle (StewardMatrixGrid *self,
     rectangle->x = gtk_widget_get_width (GTK_WIDGET (self)) - rectangle->x - rectangle->width;
 }
 
+/* The widget that draws these letters. Cells have none of their own: a thousand of them cost more to lay out and
+ * style than the whole table. */
+static void
+need_tile (StewardMatrixGrid *self,
+           StewardLetters     letters)
+{
+  GtkWidget *tile;
+
+  if (letters == 0 || g_hash_table_contains (self->tiles, GUINT_TO_POINTER (letters)))
+    return;
+  tile = steward_raci_tile_new (letters);
+  steward_raci_tile_set_variant (STEWARD_RACI_TILE (tile), self->variant);
+  steward_raci_tile_set_big (STEWARD_RACI_TILE (tile), TRUE);
+  gtk_widget_set_can_target (tile, FALSE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_widget_set_parent (tile, GTK_WIDGET (self));
+  g_hash_table_insert (self->tiles, GUINT_TO_POINTER (letters), tile);
+}
+
+static void
+forget_tiles (StewardMatrixGrid *self)
+{
+  GHashTableIter iter;
+  gpointer tile;
+
+  g_hash_table_iter_init (&iter, self->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    {
+      g_hash_table_iter_remove (&iter);
+      gtk_widget_unparent (tile);
+    }
+}
+
+/* Where they lie is of no interest: they are drawn in the middle of each cell that has their letters. */
+static void
+allocate_tiles (StewardMatrixGrid *self)
+{
+  GHashTableIter iter;
+  gpointer tile;
+
+  g_hash_table_iter_init (&iter, self->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    {
+      GtkRequisition size;
+
+      gtk_widget_get_preferred_size (tile, &size, NULL);
+      gtk_widget_size_allocate (tile, &(GtkAllocation) { 0, 0, size.width, size.height }, -1);
+    }
+}
+
 static void
 allocate_child (StewardMatrixGrid *self,
                 GtkWidget         *child,
@@ -174,6 +227,8 @@ measure_parts (StewardMatrixGrid *self,
   int whole_names = NAMES_LEAST; /* so that no name needs a second line */
   int n_columns = MAX (count_columns (self), 1);
   int n_rows = MAX (count_rows (self), 1);
+  GHashTableIter iter;
+  gpointer tile;
   int size;
 
   gtk_widget_measure (self->corner, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
@@ -195,6 +250,14 @@ measure_parts (StewardMatrixGrid *self,
     }
   /* What the columns leave goes to the names. */
   self->names_width = MAX (self->names_width, MIN (whole_names, width - EDGE - n_columns * self->column_width));
+  g_hash_table_iter_init (&iter, self->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    {
+      gtk_widget_measure (tile, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
+      self->column_width = MAX (self->column_width, size + AROUND_TILE);
+      gtk_widget_measure (tile, GTK_ORIENTATION_VERTICAL, -1, &size, NULL, NULL, NULL);
+      least_row = MAX (least_row, size + AROUND_TILE);
+    }
   for (guint i = 0; i < self->rows->len; i++)
     {
       gtk_widget_measure (self->rows->pdata[i], GTK_ORIENTATION_VERTICAL, self->names_width, &size, NULL, NULL, NULL);
@@ -230,6 +293,7 @@ steward_matrix_grid_size_allocate (GtkWidget *widget,
   GdkRectangle rectangle;
 
   measure_parts (self, width, height);
+  allocate_tiles (self);
   configure (self->adjustments[GTK_ORIENTATION_HORIZONTAL], self->column_width * count_columns (self) + EDGE,
              width - self->names_width, self->column_width);
   configure (self->adjustments[GTK_ORIENTATION_VERTICAL], self->row_height * count_rows (self) + EDGE,
@@ -299,6 +363,43 @@ snapshot_lines (StewardMatrixGrid *self,
     }
 }
 
+/**
+ * steward_matrix_grid_get_tile:
+ * @row: of the table
+ * @column: of the table
+ *
+ * Returns: (transfer none) (nullable): what draws the letters of a cell; the same for all that have them
+ */
+GtkWidget *
+steward_matrix_grid_get_tile (StewardMatrixGrid *self,
+                              int                row,
+                              int                column)
+{
+  StewardMatrixCell *cell = STEWARD_MATRIX_CELL (steward_matrix_grid_get_cell (self, row, column));
+  StewardLetters letters = steward_matrix_cell_get_shown_letters (cell);
+
+  return letters != 0 ? g_hash_table_lookup (self->tiles, GUINT_TO_POINTER (letters)) : NULL;
+}
+
+static void
+snapshot_letters (StewardMatrixGrid *self,
+                  GtkSnapshot       *snapshot,
+                  int                row,
+                  int                column)
+{
+  GtkWidget *tile = steward_matrix_grid_get_tile (self, row, column);
+  GdkRectangle cell;
+
+  if (tile == NULL)
+    return;
+  get_rectangle (self, row, column, &cell);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (cell.x + (cell.width - gtk_widget_get_width (tile)) / 2),
+                                                          (float) (cell.y + (cell.height - gtk_widget_get_height (tile)) / 2)));
+  gtk_widget_snapshot_child (GTK_WIDGET (self), tile, snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
 /* The frozen parts lie over what is scrolled below them. */
 static void
 steward_matrix_grid_snapshot (GtkWidget   *widget,
@@ -315,7 +416,10 @@ steward_matrix_grid_snapshot (GtkWidget   *widget,
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (body, heads, width - names, height - heads));
   for (guint i = 0; i < self->cells->len; i++)
     if (gtk_widget_get_child_visible (self->cells->pdata[i]))
-      gtk_widget_snapshot_child (widget, self->cells->pdata[i], snapshot);
+      {
+        gtk_widget_snapshot_child (widget, self->cells->pdata[i], snapshot);
+        snapshot_letters (self, snapshot, (int) i / count_columns (self), (int) i % count_columns (self));
+      }
   snapshot_lines (self, snapshot);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (body, 0, width - names, heads));
@@ -599,6 +703,7 @@ steward_matrix_grid_dispose (GObject *object)
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->columns, 0);
   g_ptr_array_set_size (self->rows, 0);
+  forget_tiles (self);
   self->popover = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -617,6 +722,7 @@ steward_matrix_grid_finalize (GObject *object)
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->tiles);
 
   G_OBJECT_CLASS (steward_matrix_grid_parent_class)->finalize (object);
 }
@@ -684,6 +790,7 @@ steward_matrix_grid_init (StewardMatrixGrid *self)
   self->cells = g_ptr_array_new ();
   self->columns = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
+  self->tiles = g_hash_table_new (NULL, NULL);
   self->row = self->column = self->anchor_row = self->anchor_column = -1;
   self->single_letters = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -792,6 +899,7 @@ fill_row (StewardMatrixGrid *self,
 
       steward_matrix_cell_set_names (cell, row->name, steward_matrix_get_department_name (self->table, (guint) c));
       steward_matrix_cell_set_letters (cell, self->variant, row->letters[c], row->notes[c]);
+      need_tile (self, row->letters[c]);
       steward_matrix_cell_set_mark (cell, STEWARD_MATRIX_MARK_BAD, is_bad);
       steward_matrix_cell_set_mark (cell, STEWARD_MATRIX_MARK_CHANGED,
                                     in_force != NULL && before != row->letters[c]);
@@ -828,6 +936,7 @@ steward_matrix_grid_set_table (StewardMatrixGrid   *self,
     {
       g_clear_pointer (&self->variant, steward_variant_unref);
       self->variant = steward_variant_ref (steward_matrix_get_variant (table));
+      forget_tiles (self);
     }
   if (n_rows != count_rows (self) || n_columns != count_columns (self))
     {

@@ -80,6 +80,9 @@ void           steward_matrix_grid_get_cursor      (StewardMatrixGrid   *self,
 GtkWidget     *steward_matrix_grid_get_cell        (StewardMatrixGrid   *self,
                                                     int                  row,
                                                     int                  column);
+GtkWidget     *steward_matrix_grid_get_tile        (StewardMatrixGrid   *self,
+                                                    int                  row,
+                                                    int                  column);
 void           steward_matrix_grid_pop_up          (StewardMatrixGrid   *self,
                                                     GtkPopover          *popover,
                                                     int                  row,

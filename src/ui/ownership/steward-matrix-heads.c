@@ -8,6 +8,7 @@
 #include "steward-dot.h"
 #include "steward-kinds.h"
 #include "steward-matrix-words.h"
+#include "steward-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,7 +119,7 @@ steward_matrix_column_head_set_department (StewardMatrixColumnHead *self,
   gtk_label_set_label (self->label, is_short && short_name != NULL ? short_name : name);
   group = department != NULL ? steward_record_get_text (department, STEWARD_DEPARTMENT_GROUP) : NULL;
   tooltip = group != NULL ? g_strdup_printf ("%s · %s", group, name) : g_strdup (name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  steward_tooltip_set (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -220,7 +221,7 @@ steward_matrix_row_head_set_activity (StewardMatrixRowHead   *self,
   gtk_label_set_label (self->group, begins_group ? row->group : "");
   gtk_widget_set_visible (GTK_WIDGET (self->group), begins_group);
   gtk_label_set_label (self->name, row->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), row->name);
+  steward_tooltip_set (GTK_WIDGET (self), row->name);
   gtk_label_set_label (self->target, target);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), is_bad);
   set_class (GTK_WIDGET (self->name), "err", is_bad);

@@ -28,6 +28,7 @@
 #include "steward-replay-dialog.h"
 #include "steward-retired-dialog.h"
 #include "steward-route-again-dialog.h"
+#include "steward-tooltip.h"
 #include "steward-undoing.h"
 #include "steward-versions-list.h"
 #include "steward-window.h"
@@ -128,7 +129,7 @@ show_banner (StewardOwnershipPage *self)
   steward_banner_set_words (self->banner, STEWARD_BANNER_DRAFT, lead, g_strchomp (rest));
   steward_banner_set_button (self->banner, 0, in_force != NULL ? _("Compare…") : NULL, "ownership.compare");
   steward_banner_set_button (self->banner, 1, editable ? _("Put in Force…") : NULL, "ownership.adopt");
-  gtk_widget_set_tooltip_text (steward_banner_get_button (self->banner, 1), stops);
+  steward_tooltip_set (steward_banner_get_button (self->banner, 1), stops);
   steward_banner_set_shown (self->banner, TRUE);
 }
 

@@ -6,6 +6,7 @@
 #include "steward-waits-matrix.h"
 
 #include "steward-lived-tile.h"
+#include "steward-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,6 +92,6 @@ steward_waits_matrix_set (GtkWidget  *matrix,
   GtkWidget *cell = gtk_grid_get_child_at (GTK_GRID (matrix), (int) to + 1, (int) from + 1);
 
   gtk_box_append (GTK_BOX (cell), steward_lived_tile_new ("", number, heat, FALSE));
-  gtk_widget_set_tooltip_text (cell, words);
+  steward_tooltip_set (cell, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

@@ -8,6 +8,7 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-network.h"
+#include "steward-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -404,7 +405,7 @@ steward_response_editor_set_saved (StewardResponseEditor *self,
                                    gboolean               is_trouble)
 {
   gtk_label_set_label (self->saved, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved), words);
+  steward_tooltip_set (GTK_WIDGET (self->saved), words);
   if (is_trouble)
     gtk_widget_add_css_class (GTK_WIDGET (self->saved), "err");
   else

@@ -17,6 +17,7 @@
 #include "steward-answered-mention.h"
 #include "steward-response-rail.h"
 #include "steward-time-words.h"
+#include "steward-tooltip.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,7 +181,7 @@ show_suggested (StewardResponseView *self)
   if (label != NULL)
     gtk_button_set_label (self->suggested, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->suggested), steward_response_deeds_can_suggest (self->deeds));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->suggested), why);
+  steward_tooltip_set (GTK_WIDGET (self->suggested), why);
   steward_response_findings_set_why (self->findings, why);
 }
 
