@@ -17,32 +17,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A verb of a verb: `rule set`. */
-typedef struct
-{
-  const char *name;
-  gboolean (*func) (StewardInvocation *, int, char **, GError **);
-} Part;
-
-static gboolean
-run_part (StewardInvocation  *invocation,
-          const Part         *parts,
-          int                 argc,
-          char              **argv,
-          GError            **error)
-{
-  g_autoptr (GString) names = NULL;
-
-  for (const Part *part = parts; part->name != NULL; part++)
-    if (argc > 1 && strcmp (argv[1], part->name) == 0)
-      return part->func (invocation, argc - 1, argv + 1, error);
-  names = g_string_new (parts->name);
-  for (const Part *part = parts + 1; part->name != NULL; part++)
-    g_string_append_printf (names, ", %s", part->name);
-  g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("Say what to do: %s"), names->str);
-  return FALSE;
-}
-
 static gboolean
 resolve_members (StewardInvocation  *invocation,
                  JsonObject         *object,
@@ -256,11 +230,11 @@ steward_guideline_noun_rule (StewardInvocation  *invocation,
                              char              **argv,
                              GError            **error)
 {
-  static const Part parts[] = {
+  static const StewardGuidelinePart parts[] = {
     { "list", rule_list }, { "set", rule_set }, { "remove", rule_remove }, { "try", rule_try }, { NULL },
   };
 
-  return run_part (invocation, parts, argc, argv, error);
+  return steward_guideline_noun_run_part (invocation, parts, argc, argv, error);
 }
 
 static gboolean
@@ -381,9 +355,9 @@ steward_guideline_noun_exception (StewardInvocation  *invocation,
                                   char              **argv,
                                   GError            **error)
 {
-  static const Part parts[] = {
+  static const StewardGuidelinePart parts[] = {
     { "list", exception_list }, { "grant", exception_grant }, { "extend", exception_extend }, { "end", exception_end }, { NULL },
   };
 
-  return run_part (invocation, parts, argc, argv, error);
+  return steward_guideline_noun_run_part (invocation, parts, argc, argv, error);
 }

@@ -60,6 +60,31 @@ steward_guideline_noun_do (StewardInvocation  *invocation,
   return steward_guideline_noun_print (invocation, operation, columns, error);
 }
 
+/**
+ * steward_guideline_noun_run_part:
+ * @parts: ends with one without a name
+ *
+ * Returns: what the part says that the first argument after the verb names
+ */
+gboolean
+steward_guideline_noun_run_part (StewardInvocation           *invocation,
+                                 const StewardGuidelinePart  *parts,
+                                 int                          argc,
+                                 char                       **argv,
+                                 GError                     **error)
+{
+  g_autoptr (GString) names = NULL;
+
+  for (const StewardGuidelinePart *part = parts; part->name != NULL; part++)
+    if (argc > 1 && strcmp (argv[1], part->name) == 0)
+      return part->func (invocation, argc - 1, argv + 1, error);
+  names = g_string_new (parts->name);
+  for (const StewardGuidelinePart *part = parts + 1; part->name != NULL; part++)
+    g_string_append_printf (names, ", %s", part->name);
+  g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("Say what to do: %s"), names->str);
+  return FALSE;
+}
+
 static const StewardFieldOption options[] = {
   { "title", "title", NULL },
   { "department", "department", &steward_department_kind },
@@ -115,14 +140,20 @@ list (StewardInvocation  *invocation,
   return steward_guideline_noun_do (invocation, operation, error);
 }
 
-/* Which version is meant: --draft, --in-force or --version N. */
-static gboolean
-parse_version (StewardInvocation  *invocation,
-               int                *argc,
-               char             ***argv,
-               int                 n,
-               char              **which,
-               GError            **error)
+/**
+ * steward_guideline_noun_parse_version:
+ * @n: how many arguments there have to be
+ * @which: (out) (transfer full) (nullable): the version that --draft, --in-force or --version N means
+ *
+ * Returns: whether the options could be read
+ */
+gboolean
+steward_guideline_noun_parse_version (StewardInvocation  *invocation,
+                                      int                *argc,
+                                      char             ***argv,
+                                      int                 n,
+                                      char              **which,
+                                      GError            **error)
 {
   gboolean draft = FALSE;
   gboolean in_force = FALSE;
@@ -149,7 +180,7 @@ show (StewardInvocation  *invocation,
   g_autofree char *which = NULL;
   g_autoptr (StewardOperation) operation = NULL;
 
-  if (!parse_version (invocation, &argc, &argv, 1, &which, error))
+  if (!steward_guideline_noun_parse_version (invocation, &argc, &argv, 1, &which, error))
     return FALSE;
   operation = steward_guidelines_report_one (argv[0], which);
   return steward_guideline_noun_print (invocation, operation, NULL, error);
@@ -235,7 +266,7 @@ export (StewardInvocation  *invocation,
   g_autoptr (GError) local_error = NULL;
   const char *text;
 
-  if (!parse_version (invocation, &argc, &argv, 2, &which, error))
+  if (!steward_guideline_noun_parse_version (invocation, &argc, &argv, 2, &which, error))
     return FALSE;
   operation = steward_guidelines_export (argv[0], which);
   if (!steward_invocation_perform (invocation, operation, error))
@@ -475,6 +506,7 @@ static const StewardVerb verbs[] = {
   { "missing", "ID", N_("List who hasn’t read the version in force"), missing },
   { "rule", "list|set|remove|try ID [CLAUSE] [--file F | --what W --strength advise|enforce …]", N_("Keep rules on clauses, and try them on past answers"), steward_guideline_noun_rule },
   { "exception", "list|grant|extend|end ID [CLAUSE --person P|--department D --reason TEXT] [--until TIME]", N_("Keep exceptions from clauses"), steward_guideline_noun_exception },
+  { "wording", "review|answer|terms|set|remove [ID|TERM] [CLAUSE TERM --interest TEXT --why-not-narrower TEXT] [--form F… --why TEXT --source TEXT --dated DAY --language L]", N_("Read the text for broad terms that labour boards have faulted, and keep the grounds and the list"), steward_guideline_noun_wording },
   { NULL },
 };
 

@@ -6,6 +6,28 @@
 
 G_BEGIN_DECLS
 
+/**
+ * StewardGuidelinePart:
+ *
+ * A verb of a verb: `rule set`.
+ */
+typedef struct
+{
+  const char      *name;
+  StewardVerbFunc  func;
+} StewardGuidelinePart;
+
+gboolean steward_guideline_noun_run_part  (StewardInvocation           *invocation,
+                                           const StewardGuidelinePart  *parts,
+                                           int                          argc,
+                                           char                       **argv,
+                                           GError                     **error);
+gboolean steward_guideline_noun_parse_version (StewardInvocation       *invocation,
+                                           int                         *argc,
+                                           char                      ***argv,
+                                           int                          n,
+                                           char                       **which,
+                                           GError                     **error);
 gboolean steward_guideline_noun_do        (StewardInvocation  *invocation,
                                            StewardOperation   *operation,
                                            GError            **error);
@@ -18,6 +40,10 @@ gboolean steward_guideline_noun_rule      (StewardInvocation  *invocation,
                                            char              **argv,
                                            GError            **error);
 gboolean steward_guideline_noun_exception (StewardInvocation  *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
+gboolean steward_guideline_noun_wording   (StewardInvocation  *invocation,
                                            int                 argc,
                                            char              **argv,
                                            GError            **error);

@@ -35,6 +35,8 @@ static const StewardKind *all_kinds[] = {
   &steward_exception_kind,
   &steward_presence_kind,
   &steward_handover_kind,
+  &steward_wording_kind,
+  &steward_grounds_kind,
 };
 
 /**

@@ -142,3 +142,13 @@ static const StewardField handover_fields[] = { STEWARD_HANDOVER_FIELDS (DESCRIB
 const StewardKind steward_handover_kind = {
   "handover", FALSE, 0, handover_fields, G_N_ELEMENTS (handover_fields),
 };
+
+static const StewardField wording_fields[] = { STEWARD_WORDING_FIELDS (DESCRIBE) };
+const StewardKind steward_wording_kind = {
+  "wording", FALSE, 0, wording_fields, G_N_ELEMENTS (wording_fields),
+};
+
+static const StewardField grounds_fields[] = { STEWARD_GROUNDS_FIELDS (DESCRIBE) };
+const StewardKind steward_grounds_kind = {
+  "grounds", FALSE, 0, grounds_fields, G_N_ELEMENTS (grounds_fields),
+};

@@ -379,6 +379,27 @@ G_BEGIN_DECLS
   F (STEWARD_PRESENCE_DOING, "doing", TEXT, THEIRS, QUIET) \
   F (STEWARD_PRESENCE_AT, "at", TIME, THEIRS, QUIET)
 
+/* A wording: what this workspace says of a broad term that guidelines are read for. */
+#define STEWARD_WORDING_FIELDS(F) \
+  F (STEWARD_WORDING_TERM, "term", TEXT, THEIRS, 0) \
+  F (STEWARD_WORDING_LANGUAGE, "language", TEXT, THEIRS, 0) \
+  F (STEWARD_WORDING_FORMS, "forms", SET, ELEMENTS, 0) \
+  F (STEWARD_WORDING_WHY, "why", TEXT, WORDS, 0) \
+  F (STEWARD_WORDING_SOURCE, "source", TEXT, THEIRS, 0) \
+  F (STEWARD_WORDING_DATED, "dated", DAY, THEIRS, 0) \
+  F (STEWARD_WORDING_REMOVED, "removed", TIME, SAFER, 0)
+
+/* Grounds: why a clause keeps a broad term; `words` is the clause as it read when they were given. */
+#define STEWARD_GROUNDS_FIELDS(F) \
+  F (STEWARD_GROUNDS_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
+  F (STEWARD_GROUNDS_CLAUSE, "clause", TEXT, FIXED, 0) \
+  F (STEWARD_GROUNDS_TERM, "term", TEXT, FIXED, 0) \
+  F (STEWARD_GROUNDS_INTEREST, "interest", TEXT, WORDS, 0) \
+  F (STEWARD_GROUNDS_NARROWER, "narrower", TEXT, WORDS, 0) \
+  F (STEWARD_GROUNDS_WORDS, "words", TEXT, THEIRS, 0) \
+  F (STEWARD_GROUNDS_PERSON, "person", REFERENCE, THEIRS, PERSONAL) \
+  F (STEWARD_GROUNDS_AT, "at", TIME, THEIRS, 0)
+
 #define STEWARD_NAME_FIELD(symbol, name, type, merge, flags) symbol,
 
 typedef enum { STEWARD_WORKSPACE_FIELDS (STEWARD_NAME_FIELD) } StewardWorkspaceField;
@@ -407,6 +428,8 @@ typedef enum { STEWARD_ACKNOWLEDGEMENT_FIELDS (STEWARD_NAME_FIELD) } StewardAckn
 typedef enum { STEWARD_EXCEPTION_FIELDS (STEWARD_NAME_FIELD) } StewardExceptionField;
 typedef enum { STEWARD_PRESENCE_FIELDS (STEWARD_NAME_FIELD) } StewardPresenceField;
 typedef enum { STEWARD_HANDOVER_FIELDS (STEWARD_NAME_FIELD) } StewardHandoverField;
+typedef enum { STEWARD_WORDING_FIELDS (STEWARD_NAME_FIELD) } StewardWordingField;
+typedef enum { STEWARD_GROUNDS_FIELDS (STEWARD_NAME_FIELD) } StewardGroundsField;
 
 extern const StewardKind steward_workspace_kind;
 extern const StewardKind steward_department_kind;
@@ -434,5 +457,7 @@ extern const StewardKind steward_acknowledgement_kind;
 extern const StewardKind steward_exception_kind;
 extern const StewardKind steward_presence_kind;
 extern const StewardKind steward_handover_kind;
+extern const StewardKind steward_wording_kind;
+extern const StewardKind steward_grounds_kind;
 
 G_END_DECLS

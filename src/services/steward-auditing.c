@@ -178,6 +178,8 @@ static const struct
   { &steward_block_kind, 0, &steward_guideline_kind, STEWARD_BLOCK_GUIDELINE },
   { &steward_acknowledgement_kind, 0, &steward_guideline_kind, STEWARD_ACKNOWLEDGEMENT_GUIDELINE },
   { &steward_exception_kind, 0, &steward_guideline_kind, STEWARD_EXCEPTION_GUIDELINE },
+  { &steward_grounds_kind, 0, &steward_guideline_kind, STEWARD_GROUNDS_GUIDELINE },
+  { &steward_wording_kind, STEWARD_WORDING_TERM, NULL, 0 },
   { &steward_membership_kind, 0, &steward_person_kind, STEWARD_MEMBERSHIP_PERSON },
   { &steward_handover_kind, 0, &steward_mention_kind, STEWARD_HANDOVER_MENTION },
   { &steward_cell_kind, 0, &steward_activity_kind, STEWARD_CELL_ACTIVITY },

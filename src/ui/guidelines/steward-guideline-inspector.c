@@ -36,6 +36,7 @@ struct _StewardGuidelineInspector
   GtkWidget      *document_button;
   GtkWidget      *outline_section;
   GtkListBox     *outline;
+  StewardWordingPanel *wording;
 
   StewardDirectory *directory; /* (owned) (nullable) */
 };
@@ -58,6 +59,13 @@ on_outline_activated (StewardGuidelineInspector *self,
 }
 
 static void
+on_wording_go_to (StewardGuidelineInspector *self,
+                  const char                *block)
+{
+  g_signal_emit (self, signals[SIGNAL_GO_TO], 0, block);
+}
+
+static void
 steward_guideline_inspector_dispose (GObject *object)
 {
   g_clear_object (&STEWARD_GUIDELINE_INSPECTOR (object)->directory);
@@ -72,6 +80,7 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = steward_guideline_inspector_dispose;
 
+  g_type_ensure (STEWARD_TYPE_WORDING_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stewardapp/Steward/ui/steward-guideline-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, rule_title);
@@ -94,6 +103,8 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, document_button);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline_section);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, wording);
+  gtk_widget_class_bind_template_callback (widget_class, on_wording_go_to);
   gtk_widget_class_bind_template_callback (widget_class, on_outline_activated);
 
   signals[SIGNAL_GO_TO] = g_signal_new ("go-to", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -384,4 +395,15 @@ steward_guideline_inspector_show_outline (StewardGuidelineInspector *self,
       n_shown++;
     }
   gtk_widget_set_visible (self->outline_section, n_shown > 0);
+}
+
+/**
+ * steward_guideline_inspector_get_wording:
+ *
+ * Returns: (transfer none): what lists broad terms
+ */
+StewardWordingPanel *
+steward_guideline_inspector_get_wording (StewardGuidelineInspector *self)
+{
+  return self->wording;
 }

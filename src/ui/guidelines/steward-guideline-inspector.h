@@ -5,6 +5,7 @@
 #include "steward-guideline-buffer.h"
 #include "steward-guideline-view.h"
 #include "steward-standing.h"
+#include "steward-wording-panel.h"
 
 #include <adwaita.h>
 
@@ -21,7 +22,7 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineInspector, steward_guideline_inspector, ST
 
 /**
  * StewardGuidelineInspector::go-to:
- * @block: the id of a heading of the outline
+ * @block: the id of a heading of the outline, or of a clause with a broad term
  */
 
 void steward_guideline_inspector_show        (StewardGuidelineInspector *self,
@@ -33,5 +34,7 @@ void steward_guideline_inspector_show_clause (StewardGuidelineInspector *self,
                                               gboolean                   may_change);
 void steward_guideline_inspector_show_outline (StewardGuidelineInspector *self,
                                               StewardGuidelineBuffer    *document);
+StewardWordingPanel *
+         steward_guideline_inspector_get_wording (StewardGuidelineInspector *self);
 
 G_END_DECLS

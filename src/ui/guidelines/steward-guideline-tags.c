@@ -13,6 +13,7 @@
 #define ADDRESS "steward-address"
 #define DIGIT "steward-digit" /* on the table: how wide a bold digit is, in 1/1000 pixels */
 #define IS_LAYOUT "steward-layout"
+#define BROAD "broad-term"
 
 static const struct
 {
@@ -65,6 +66,11 @@ steward_guideline_tags_new (void)
   g_object_set (add_layout (table, "code-block"), "family", "monospace", "scale", 0.93, NULL);
   g_object_set (add_layout (table, "quote"), "style", PANGO_STYLE_ITALIC, NULL);
   g_object_set (add_layout (table, "table"), "editable", FALSE, NULL);
+  /* Drawn on a light and on a dark page: a colour with enough contrast on both. */
+  tag = gtk_text_tag_new (BROAD);
+  g_object_set (tag, "underline", PANGO_UNDERLINE_DOUBLE, "underline-rgba", &(GdkRGBA){ 0.72f, 0.46f, 0.0f, 1.0f }, NULL);
+  gtk_text_tag_table_add (table, tag);
+  g_object_unref (tag);
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     {
       tag = gtk_text_tag_new (styles[i].name);
@@ -404,4 +410,49 @@ steward_guideline_tags_read (GtkTextBuffer *buffer,
   if (is_code)
     return g_utf8_normalize (words->text->str, -1, G_NORMALIZE_NFC);
   return steward_inline_to_markdown (words);
+}
+
+/**
+ * steward_guideline_tags_clear_broad:
+ *
+ * Takes the marks of broad terms off the whole text.
+ */
+void
+steward_guideline_tags_clear_broad (GtkTextBuffer *buffer)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag_by_name (buffer, BROAD, &start, &end);
+}
+
+/**
+ * steward_guideline_tags_mark_broad:
+ * @line: which line
+ * @start: first code point in it
+ * @end: the one after the last
+ * @words: what stands there, if nothing was typed since the text was read
+ *
+ * Marks a broad term. It is no part of the text: nothing of it is saved.
+ */
+void
+steward_guideline_tags_mark_broad (GtkTextBuffer *buffer,
+                                   guint          line,
+                                   guint          start,
+                                   guint          end,
+                                   const char    *words)
+{
+  GtkTextIter from;
+  GtkTextIter to;
+  g_autofree char *found = NULL;
+
+  if (!gtk_text_buffer_get_iter_at_line (buffer, &from, (int) line) || gtk_text_iter_get_chars_in_line (&from) < (int) end)
+    return;
+  to = from;
+  gtk_text_iter_set_line_offset (&from, (int) start);
+  gtk_text_iter_set_line_offset (&to, (int) end);
+  found = gtk_text_iter_get_text (&from, &to);
+  if (g_strcmp0 (found, words) == 0)
+    gtk_text_buffer_apply_tag_by_name (buffer, BROAD, &from, &to);
 }

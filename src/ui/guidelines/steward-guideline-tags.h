@@ -36,5 +36,11 @@ void             steward_guideline_tags_set_digit   (GtkTextTagTable    *table,
 StewardInlineStyle
                  steward_guideline_tags_get_styles  (const GtkTextIter  *iter);
 const char      *steward_guideline_tags_find_link   (const GtkTextIter  *iter);
+void             steward_guideline_tags_clear_broad (GtkTextBuffer      *buffer);
+void             steward_guideline_tags_mark_broad  (GtkTextBuffer      *buffer,
+                                                     guint               line,
+                                                     guint               start,
+                                                     guint               end,
+                                                     const char         *words);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "steward-guideline-editor.h"
 #include "steward-guideline-view.h"
 #include "steward-guidelines-page.h"
+#include "steward-wording-panel.h"
 
 G_BEGIN_DECLS
 
@@ -27,5 +28,11 @@ void                    steward_guidelines_deeds_update    (StewardGuidelinesPag
 GMenuModel             *steward_guidelines_deeds_make_menu (void);
 const char             *steward_guidelines_deeds_suggest   (StewardGuidelinesPage *self,
                                                             const char           **label);
+
+void                    steward_guidelines_wording_install (StewardGuidelinesPage *self,
+                                                            StewardWordingPanel   *panel);
+void                    steward_guidelines_wording_update  (StewardGuidelinesPage *self,
+                                                            StewardWordingPanel   *panel,
+                                                            const char            *which);
 
 G_END_DECLS

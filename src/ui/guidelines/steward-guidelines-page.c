@@ -509,6 +509,8 @@ show_view (StewardGuidelinesPage *self)
       show_document (self);
       steward_guideline_inspector_show (self->inspector, self->view, steward_page_get_standing (STEWARD_PAGE (self)),
                                         now_us (self));
+      steward_guidelines_wording_update (self, steward_guideline_inspector_get_wording (self->inspector),
+                                         self->shows_draft ? "draft" : "in-force");
       on_clause_changed (self);
     }
   update_strip (self);
@@ -849,7 +851,7 @@ on_changed (StewardGuidelinesPage *self,
   static const StewardKind *const concerning[] = {
     &steward_guideline_kind, &steward_block_kind,  &steward_edition_kind,    &steward_acknowledgement_kind,
     &steward_approval_kind,  &steward_matrix_kind, &steward_membership_kind, &steward_person_kind,
-    &steward_department_kind, &steward_exception_kind,
+    &steward_department_kind, &steward_exception_kind, &steward_wording_kind, &steward_grounds_kind,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (concerning); i++)
@@ -1128,5 +1130,6 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   self->banner = g_object_ref_sink (steward_banner_new ());
   steward_page_set_banner (STEWARD_PAGE (self), self->banner);
   steward_guidelines_deeds_install (self);
+  steward_guidelines_wording_install (self, steward_guideline_inspector_get_wording (self->inspector));
   make_header (self);
 }

@@ -1,0 +1,64 @@
+/* steward-guidelines-wording.c: broad terms marked in the document that is shown
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guidelines-wording"
+
+#include "steward-guidelines-page-private.h"
+
+#include "steward-guideline-tags.h"
+#include "steward-json.h"
+#include "steward-kinds.h"
+
+static void
+on_reviewed (StewardGuidelinesPage *self,
+             JsonArray             *lines)
+{
+  StewardGuidelineBuffer *document = steward_guideline_editor_get_document (steward_guidelines_page_get_editor (self));
+  g_autoptr (GHashTable) at = g_hash_table_new (g_str_hash, g_str_equal);
+
+  steward_guideline_tags_clear_broad (GTK_TEXT_BUFFER (document));
+  for (guint i = 0; i < steward_guideline_buffer_get_n_lines (document); i++)
+    g_hash_table_insert (at, steward_guideline_buffer_get_block (document, i)->id, GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < json_array_get_length (lines); i++)
+    {
+      JsonObject *line = json_array_get_object_element (lines, i);
+      guint found = GPOINTER_TO_UINT (g_hash_table_lookup (at, steward_json_get_text (line, "id")));
+
+      if (found > 0)
+        steward_guideline_tags_mark_broad (GTK_TEXT_BUFFER (document), found - 1,
+                                           (guint) json_object_get_int_member (line, "start"),
+                                           (guint) json_object_get_int_member (line, "end"),
+                                           steward_json_get_text (line, "words"));
+    }
+}
+
+/**
+ * steward_guidelines_wording_install:
+ * @panel: what lists broad terms beside the document
+ *
+ * Marks in the document what the panel found.
+ */
+void
+steward_guidelines_wording_install (StewardGuidelinesPage *self,
+                                    StewardWordingPanel   *panel)
+{
+  g_signal_connect_object (panel, "reviewed", G_CALLBACK (on_reviewed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * steward_guidelines_wording_update:
+ * @which: (nullable): the version that is shown
+ *
+ * Reads what is shown for broad terms.
+ */
+void
+steward_guidelines_wording_update (StewardGuidelinesPage *self,
+                                   StewardWordingPanel   *panel,
+                                   const char            *which)
+{
+  StewardGuidelineView *view = steward_guidelines_page_get_view (self);
+
+  steward_wording_panel_show (panel, steward_page_get_workspace (STEWARD_PAGE (self)),
+                              steward_record_get_id (steward_guideline_view_get_head (view)), which,
+                              (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_WRITE) != 0);
+}
