@@ -49,7 +49,6 @@ static gboolean
 count_waiting (StewardTransaction  *transaction,
                const char *const   *departments,
                gint64              *n_waiting,
-               gint64              *n_late,
                GError             **error)
 {
   gint64 now_us = steward_transaction_get_now (transaction);
@@ -58,15 +57,7 @@ count_waiting (StewardTransaction  *transaction,
   if (waiting == NULL)
     return FALSE;
   for (guint i = 0; i < waiting->len; i++)
-    {
-      const StewardWaitingMention *one = &g_array_index (waiting, StewardWaitingMention, i);
-
-      if (!is_our_turn (one, now_us))
-        continue;
-      *n_waiting += 1;
-      if (n_late != NULL && one->due_us != STEWARD_TIME_NONE && one->due_us <= now_us)
-        *n_late += 1;
-    }
+    *n_waiting += is_our_turn (&g_array_index (waiting, StewardWaitingMention, i), now_us);
   return TRUE;
 }
 
@@ -126,7 +117,7 @@ count (StewardTransaction  *transaction,
   if (own == NULL || !count_own (transaction, counting->person, (const char *const *) counting->departments, &yours, error))
     return FALSE;
   /* Whoever belongs nowhere has no department for which something could wait. */
-  if (departments[0] != NULL && !count_waiting (transaction, departments, &theirs, NULL, error))
+  if (departments[0] != NULL && !count_waiting (transaction, departments, &theirs, error))
     return FALSE;
   object = json_object_new ();
   json_object_set_int_member (object, "you", yours);
@@ -176,33 +167,47 @@ find_last (StewardTransaction  *transaction,
   return TRUE;
 }
 
-/* Of the departments that aren't looked at, how many have something waiting. */
-static gboolean
-count_others (StewardTransaction  *transaction,
-              const char *const   *looked_at,
-              JsonObject          *object,
-              GError             **error)
+typedef struct
 {
-  g_autoptr (GPtrArray) departments = steward_transaction_list (transaction, &steward_department_kind, error);
-  gint64 n_departments = 0;
-  gint64 n_all = 0;
+  gint64      waiting;
+  gint64      late;
+  gint64      unowned;
+  gint64      elsewhere; /* what waits where nobody looks … */
+  GHashTable *others;    /* (element-type utf8) … and in which departments */
+} Standing;
 
-  if (departments == NULL)
+/* Read once: an organisation with a million mentions has thousands that wait. */
+static gboolean
+sum_up (StewardTransaction  *transaction,
+        const char *const   *looked_at,
+        Standing            *standing,
+        GError             **error)
+{
+  gint64 now_us = steward_transaction_get_now (transaction);
+  g_autoptr (GArray) waiting = steward_transaction_list_waiting (transaction, NULL, error);
+
+  if (waiting == NULL)
     return FALSE;
-  for (guint i = 0; i < departments->len; i++)
+  for (guint i = 0; i < waiting->len; i++)
     {
-      const char *one[] = { steward_record_get_id (departments->pdata[i]), NULL };
-      gint64 n_waiting = 0;
+      const StewardWaitingMention *one = &g_array_index (waiting, StewardWaitingMention, i);
+      gboolean is_looked_at = looked_at == NULL || looked_at[0] == NULL ||
+                              g_strv_contains (looked_at, one->department != NULL ? one->department : "none");
 
-      if (looked_at == NULL || g_strv_contains (looked_at, one[0]))
+      if (!is_our_turn (one, now_us))
         continue;
-      if (!count_waiting (transaction, one, &n_waiting, NULL, error))
-        return FALSE;
-      n_departments += n_waiting > 0;
-      n_all += n_waiting;
+      standing->unowned += one->department == NULL;
+      if (is_looked_at)
+        {
+          standing->waiting++;
+          standing->late += one->due_us != STEWARD_TIME_NONE && one->due_us <= now_us;
+        }
+      else if (one->department != NULL)
+        {
+          standing->elsewhere++;
+          g_hash_table_add (standing->others, (gpointer) one->department);
+        }
     }
-  json_object_set_int_member (object, "other_departments", n_departments);
-  json_object_set_int_member (object, "other_waiting", n_all);
   return TRUE;
 }
 
@@ -213,24 +218,22 @@ overview (StewardTransaction  *transaction,
           GCancellable        *cancellable,
           GError             **error)
 {
-  static const char *const none[] = { "none", NULL };
   const StewardCondition listening = { STEWARD_SOURCE_REMOVED, STEWARD_IS_EMPTY, NULL, 0 };
   Counting *counting = data;
-  const char *const *departments = (const char *const *) counting->departments;
+  g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
+  Standing standing = { .others = others };
   g_autoptr (JsonObject) object = json_object_new ();
-  gint64 n_waiting = 0;
-  gint64 n_late = 0;
-  gint64 n_unowned = 0;
   gint64 n_sources = 0;
 
-  if (!count_waiting (transaction, departments, &n_waiting, &n_late, error) ||
-      !count_waiting (transaction, none, &n_unowned, NULL, error) ||
+  if (!sum_up (transaction, (const char *const *) counting->departments, &standing, error) ||
       !steward_transaction_count (transaction, &steward_source_kind, &listening, 1, &n_sources, error) ||
-      !find_last (transaction, object, error) || !count_others (transaction, departments, object, error))
+      !find_last (transaction, object, error))
     return FALSE;
-  json_object_set_int_member (object, "waiting", n_waiting);
-  json_object_set_int_member (object, "late", n_late);
-  json_object_set_int_member (object, "unowned", n_unowned);
+  json_object_set_int_member (object, "waiting", standing.waiting);
+  json_object_set_int_member (object, "late", standing.late);
+  json_object_set_int_member (object, "unowned", standing.unowned);
+  json_object_set_int_member (object, "other_departments", g_hash_table_size (others));
+  json_object_set_int_member (object, "other_waiting", standing.elsewhere);
   json_object_set_int_member (object, "sources", n_sources);
   steward_operation_take_json (operation, json_node_init_object (json_node_alloc (), object));
   return TRUE;

@@ -586,6 +586,7 @@ steward_transaction_list_waiting (StewardTransaction  *self,
       waiting.due_us = sqlite3_column_type (run, 1) == SQLITE_NULL ? STEWARD_TIME_NONE : sqlite3_column_int64 (run, 1);
       waiting.snoozed_us = sqlite3_column_type (run, 2) == SQLITE_NULL ? STEWARD_TIME_NONE : sqlite3_column_int64 (run, 2);
       waiting.status = g_intern_string ((const char *) sqlite3_column_text (run, 3));
+      waiting.department = g_intern_string (department);
       g_array_append_val (list, waiting);
     }
 }

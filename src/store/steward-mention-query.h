@@ -30,6 +30,7 @@ typedef struct
  * @due_us: when it is due, or %STEWARD_TIME_NONE
  * @snoozed_us: until when it is hidden, or %STEWARD_TIME_NONE
  * @status: of the mention; interned
+ * @department: id of the one that answers, or %NULL for Unowned; interned
  *
  * One mention that somebody has to do something about.
  */
@@ -39,6 +40,7 @@ typedef struct
   gint64      due_us;
   gint64      snoozed_us;
   const char *status;
+  const char *department;
 } StewardWaitingMention;
 
 gboolean steward_transaction_search_mentions (StewardTransaction             *self,

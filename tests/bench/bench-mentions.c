@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * STEWARD_BENCH_MENTIONS: how many (100,000). STEWARD_BENCH_FOLDER: where the file is made and left,
- * to be used again; without it a folder of its own, which is removed. */
+ * to be used again; without it a folder of its own, which is removed. STEWARD_BENCH_MORE: how many are imported into
+ * a file that was left. */
 
 #include "bench-posts.h"
 #include "bench.h"
@@ -100,6 +101,27 @@ measure_plain_insert (const char *folder,
   sqlite3_close (database);
   g_unlink (path);
   return g_strv_length (lines) / start;
+}
+
+/* Into a file that has many already. */
+static void
+bench_import_more (StewardWorkspace *workspace,
+                   const char       *folder,
+                   guint             n,
+                   gint64            now_us)
+{
+  g_autofree char *posts = g_build_filename (folder, "more.jsonl", NULL);
+  g_autoptr (StewardImport) import = steward_import_new (workspace);
+  gboolean done = FALSE;
+  double start;
+
+  g_assert_true (bench_posts_write (posts, 2, n, now_us));
+  start = bench_cpu (CLOCK_PROCESS_CPUTIME_ID);
+  steward_import_add_file (import, posts);
+  steward_import_run_async (import, NULL, on_imported, &done);
+  wait_for (&done);
+  bench_print ("import-more", n / (bench_cpu (CLOCK_PROCESS_CPUTIME_ID) - start), "mentions/cpu-s", 1);
+  g_unlink (posts);
 }
 
 static void
@@ -385,6 +407,8 @@ main (void)
   g_assert_no_error (error);
   if (is_new)
     bench_import (workspace, folder, n, steward_clock_now_us (clock));
+  else if (bench_number ("STEWARD_BENCH_MORE", 0) > 0)
+    bench_import_more (workspace, folder, bench_number ("STEWARD_BENCH_MORE", 0), steward_clock_now_us (clock));
   bench_search (workspace);
   bench_list (workspace, n);
   bench_sums (workspace);

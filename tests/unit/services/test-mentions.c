@@ -4,6 +4,7 @@
 #include "steward-database.h"
 #include "steward-hand-overs.h"
 #include "steward-kinds.h"
+#include "steward-mention-lists.h"
 #include "steward-mentions.h"
 #include "steward-notes.h"
 #include "steward-service-error.h"
@@ -368,6 +369,40 @@ test_accepted (Fixture       *fixture,
   g_assert_cmpuint (count_notes_for (fixture, "aaa", "eve"), ==, 0);
 }
 
+/* aaa is late in Service, bbb is nobody’s. */
+static void
+test_overview (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const struct
+  {
+    const char *lens[3];
+    gint64      waiting;
+    gint64      late;
+    gint64      other_departments;
+    gint64      other_waiting;
+  } cases[] = {
+    { { NULL }, 2, 1, 0, 0 },
+    { { "service" }, 1, 1, 0, 0 },
+    { { "press" }, 0, 0, 1, 1 },
+    { { "none" }, 1, 0, 1, 1 },
+    { { "press", "none" }, 1, 0, 1, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardOperation) operation =
+          perform (fixture, steward_mention_overview (cases[i].lens[0] != NULL ? cases[i].lens : NULL));
+      JsonObject *said = json_node_get_object (steward_operation_get_json (operation));
+
+      g_assert_cmpint (json_object_get_int_member (said, "waiting"), ==, cases[i].waiting);
+      g_assert_cmpint (json_object_get_int_member (said, "late"), ==, cases[i].late);
+      g_assert_cmpint (json_object_get_int_member (said, "unowned"), ==, 1);
+      g_assert_cmpint (json_object_get_int_member (said, "other_departments"), ==, cases[i].other_departments);
+      g_assert_cmpint (json_object_get_int_member (said, "other_waiting"), ==, cases[i].other_waiting);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -375,6 +410,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add ("/mentions/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("overview", test_overview);
   ADD ("bulk", test_bulk);
   ADD ("bulk-changed", test_bulk_changed);
   ADD ("nothing-to-do", test_nothing_to_do);
