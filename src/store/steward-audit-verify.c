@@ -39,12 +39,25 @@ digest_of (sqlite3_stmt *statement,
   return digest;
 }
 
+/* Events read in one go, some 0.2 s of them: what another program writes meanwhile can be moved from the log into the
+ * file only between two such reads. */
+#define STEP 100000
+
 /* Whether contents were erased is only looked for where there are none. */
 #define VERIFY_COLUMNS                                                                                 \
   "e.machine, e.sequence, e.at, e.person, e.action, e.kind, e.record, e.before, e.after, e.previous, " \
   "e.hash, d.before, d.after, d.salt, "                                                                \
-  "CASE WHEN d.salt IS NULL THEN (SELECT x.event FROM event_erased x WHERE x.event = e.row) END "      \
+  "CASE WHEN d.salt IS NULL THEN (SELECT x.event FROM event_erased x WHERE x.event = e.row) END "
+
+#define VERIFY_FROM                                                                                    \
   "FROM event e LEFT JOIN event_detail d ON d.event = e.row "
+
+/* Each goes on after the key of the last event that was read. */
+static const char as_they_lie[] =
+    "SELECT " VERIFY_COLUMNS ", e.row " VERIFY_FROM "WHERE e.row > ?3 ORDER BY e.row LIMIT ?4";
+static const char by_chain[] =
+    "SELECT " VERIFY_COLUMNS ", e.row " VERIFY_FROM
+    "WHERE (e.machine, e.sequence) > (?1, ?2) ORDER BY e.machine, e.sequence LIMIT ?4";
 
 enum
 {
@@ -63,6 +76,7 @@ enum
   AFTER,
   SALT,
   ERASED,
+  ROW,
 };
 
 /* Texts stay SQLite's: a million events are read. */
@@ -198,30 +212,78 @@ verifying_clear (Verifying *self)
   self->last = NULL;
 }
 
+/* The last event that was read. */
+typedef struct
+{
+  char   *machine; /* (owned) */
+  gint64  sequence;
+  gint64  row;
+} Place;
+
+static void
+place_clear (Place *place)
+{
+  g_clear_pointer (&place->machine, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
 static gboolean
-read_all (Verifying          *self,
-          StewardConnection  *connection,
-          const char         *sql,
-          GError            **error)
+read_step (Verifying          *self,
+           StewardConnection  *connection,
+           const char         *sql,
+           Place              *place,
+           guint              *n,
+           GError            **error)
 {
   g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
   gboolean has_row = TRUE;
 
   if (run == NULL)
     return FALSE;
-  verifying_clear (self);
-  self->reports = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_chain_report_free);
-  self->chains = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  self->behind = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  read_remembered (self, self->desk->last_hash);
-  while (TRUE)
+  if (sql == by_chain)
+    {
+      sqlite3_bind_text (run, 1, place->machine, -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (run, 2, place->sequence);
+    }
+  else
+    sqlite3_bind_int64 (run, 3, place->row);
+  sqlite3_bind_int (run, 4, STEP);
+  for (*n = 0; TRUE; *n += 1)
     {
       if (!steward_connection_step (connection, run, &has_row, error))
         return FALSE;
       if (!has_row)
         return TRUE;
       take_event (self, run);
+      place->row = sqlite3_column_int64 (run, ROW);
+      if (*n + 1 < STEP)
+        continue;
+      g_free (place->machine);
+      place->machine = g_strdup ((const char *) sqlite3_column_text (run, MACHINE));
+      place->sequence = sqlite3_column_int64 (run, SEQUENCE);
     }
+}
+
+static gboolean
+read_all (Verifying          *self,
+          StewardConnection  *connection,
+          const char         *sql,
+          GError            **error)
+{
+  g_auto (Place) place = { .machine = g_strdup (""), .sequence = G_MININT64, .row = G_MININT64 };
+  guint n = STEP;
+
+  verifying_clear (self);
+  self->reports = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_chain_report_free);
+  self->chains = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->behind = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  read_remembered (self, self->desk->last_hash);
+  while (n == STEP)
+    if (!read_step (self, connection, sql, &place, &n, error) ||
+        (n == STEP && !steward_connection_look_anew (connection, error)))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -267,6 +329,7 @@ judge_ends (Verifying *self)
  * steward_audit_log_verify:
  * @desk: whose end is known, and which chains this desk knew to be longer
  *
+ * In a transaction that reads, which is begun anew now and then so that it holds no old state of the file for long.
  * Reads every event once, in the order in which they lie there; only where that shows a fault again
  * in the order of each chain, to name the first bad one. A lone machine's owner could rewrite all of
  * it and the remembered hash too: only another machine's signature tells.
@@ -280,10 +343,10 @@ steward_audit_log_verify (StewardConnection  *connection,
 {
   Verifying self = { .desk = desk };
   g_autoptr (GPtrArray) reports = NULL;
-  gboolean well = read_all (&self, connection, "SELECT " VERIFY_COLUMNS "ORDER BY e.row", error);
+  gboolean well = read_all (&self, connection, as_they_lie, error);
 
   if (well && has_fault (&self))
-    well = read_all (&self, connection, "SELECT " VERIFY_COLUMNS "ORDER BY e.machine, e.sequence", error);
+    well = read_all (&self, connection, by_chain, error);
   if (well)
     {
       judge_ends (&self);

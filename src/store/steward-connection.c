@@ -303,6 +303,22 @@ steward_connection_execute (StewardConnection  *self,
 }
 
 /**
+ * steward_connection_look_anew:
+ *
+ * Ends the transaction that reads, if there is one, and begins another, which sees what was stored meanwhile: for who
+ * reads for long and goes on by key. No statement may be under way.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_connection_look_anew (StewardConnection  *self,
+                              GError            **error)
+{
+  return sqlite3_get_autocommit (self->handle) != 0 || sqlite3_txn_state (self->handle, "main") == SQLITE_TXN_WRITE ||
+         steward_connection_execute (self, "COMMIT; BEGIN", error);
+}
+
+/**
  * steward_connection_get_integer:
  * @sql: a query for one number
  * @value: (out): the number; 0 when there is no row

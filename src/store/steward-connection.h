@@ -53,6 +53,8 @@ gboolean           steward_connection_get_integer (StewardConnection *self,
                                                   const char         *sql,
                                                   gint64             *value,
                                                   GError            **error);
+gboolean           steward_connection_look_anew   (StewardConnection *self,
+                                                  GError            **error);
 gboolean           steward_connection_checkpoint (StewardConnection  *self,
                                                   gboolean            truncate,
                                                   GError            **error);

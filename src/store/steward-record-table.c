@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Records compared in one go. */
+#define STEP 50000
+
 /* Columns before those of the description: row, id, created, changed, changed_by, extra. */
 #define N_STAMPS 6
 
@@ -618,7 +621,8 @@ steward_record_table_update (StewardConnection  *connection,
 /**
  * steward_record_table_find_altered:
  *
- * Compares the records of a kind with the sums that were stored with them.
+ * Compares the records of a kind with the sums that were stored with them, some at a time so that no old state of the
+ * file is held for long.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): ids of at most ten that are otherwise than
  *   they were stored; %NULL with @error
@@ -629,22 +633,36 @@ steward_record_table_find_altered (StewardConnection  *connection,
                                    GError            **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT \"id\" FROM ");
+  g_autofree char *end_sql =
+      g_strdup_printf ("SELECT max (row) FROM (SELECT row FROM \"%s\" WHERE row > ?1 ORDER BY row LIMIT %d)", kind->name, STEP);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (StewardRun) run = NULL;
-  gboolean has_row;
+  g_autoptr (StewardRun) end = steward_connection_prepare (connection, end_sql, error);
+  gint64 after = G_MININT64;
+  gboolean has_row = TRUE;
 
-  g_string_append_printf (sql, "\"%s\" WHERE \"sum\" != ", kind->name);
+  g_string_append_printf (sql, "\"%s\" WHERE row > ?1 AND row <= ?2 AND \"sum\" != ", kind->name);
   append_sum (sql, kind);
   g_string_append (sql, " LIMIT 10");
-  run = steward_connection_prepare (connection, sql->str, error);
+  run = end != NULL ? steward_connection_prepare (connection, sql->str, error) : NULL;
   if (run == NULL)
     return NULL;
-  while (TRUE)
+  while (ids->len < 10)
     {
-      if (!steward_connection_step (connection, run, &has_row, error))
+      sqlite3_bind_int64 (end, 1, after);
+      if (!steward_connection_step (connection, end, &has_row, error))
         return NULL;
-      if (!has_row)
-        return g_steal_pointer (&ids);
-      g_ptr_array_add (ids, g_strdup (column_text (run, 0)));
+      if (!has_row || sqlite3_column_type (end, 0) == SQLITE_NULL)
+        break;
+      sqlite3_bind_int64 (run, 1, after);
+      after = sqlite3_column_int64 (end, 0);
+      sqlite3_reset (end);
+      sqlite3_bind_int64 (run, 2, after);
+      while (ids->len < 10 && steward_connection_step (connection, run, &has_row, error) && has_row)
+        g_ptr_array_add (ids, g_strdup (column_text (run, 0)));
+      if (ids->len < 10 && has_row)
+        return NULL;
+      sqlite3_reset (run);
     }
+  return g_steal_pointer (&ids);
 }

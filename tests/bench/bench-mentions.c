@@ -64,7 +64,7 @@ measure_plain_insert (const char *folder,
   double start;
 
   g_assert_true (g_file_get_contents (posts, &contents, NULL, NULL));
-  lines = g_strsplit (contents, "\n", (int) n);
+  lines = g_strsplit (contents, "\n", (int) n + 1); /* the last is all the rest */
   g_unlink (path);
   g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
   execute (database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;"
@@ -74,7 +74,7 @@ measure_plain_insert (const char *folder,
   sqlite3_prepare_v2 (database, "INSERT INTO mention VALUES (?1, ?2, ?3)", -1, &row, NULL);
   sqlite3_prepare_v2 (database, "INSERT INTO words (rowid, body, facets) VALUES (?1, ?2, ?3)", -1, &words, NULL);
   start = bench_cpu (CLOCK_PROCESS_CPUTIME_ID);
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; i < n && *lines[i] != '\0'; i++)
     {
       const char *text = lines[i] + strlen ("{\"text\":\"");
       const char *end = strstr (lines[i], "\",\"author\"");
@@ -100,7 +100,7 @@ measure_plain_insert (const char *folder,
   sqlite3_finalize (words);
   sqlite3_close (database);
   g_unlink (path);
-  return g_strv_length (lines) / start;
+  return n / start;
 }
 
 /* Into a file that has many already. */

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from faults import HERE, SURROUNDINGS, WRITER, check, count, ctl, done, found, raw, run, say
+from faults import CTL, HERE, SURROUNDINGS, WRITER, check, count, ctl, done, found, raw, run, say
 
 READER = '''
 import sqlite3, sys
@@ -60,4 +60,26 @@ silent = ctl(file, 'workspace', 'check')
 check(silent.status == 0 and not [r for r in silent.rows() if r['check'] == 'readers'], 'and nobody is named', silent)
 writer.communicate(b'\n')
 check(writer.returncode == 0 and not os.path.exists(file + '-wal'), 'closed, the file stands alone')
+
+# Reading for long goes on by key: what others write meanwhile can be moved into the file now and then.
+database = raw(file)
+database.execute('BEGIN')
+database.executemany('INSERT INTO event (machine, sequence, at, person, action, kind, record, before, after, previous, hash) '
+                     "VALUES ('elsewhere', ?, 0, 'a', 'edit', 'topic', 'x', x'00', x'00', x'00', x'00')",
+                     ((i,) for i in range(1, 500001)))
+database.execute('COMMIT')
+database.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+verifying = subprocess.Popen([CTL, '--workspace', file, 'audit', 'verify'], env=SURROUNDINGS, stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL)
+held, freed, writes = 0, 0, 0
+while verifying.poll() is None:
+    database.execute('CREATE TABLE IF NOT EXISTS beside (n INTEGER)')
+    database.execute('INSERT INTO beside VALUES (1)')
+    writes += 1
+    _, in_log, moved = database.execute('PRAGMA wal_checkpoint(PASSIVE)').fetchone()
+    freed += in_log > moved > held > 0
+    held = moved if in_log > moved else 0
+    time.sleep(0.005)
+say('%d writes beside it, a reader let go of an older state %d times' % (writes, freed))
+check(freed >= 3, 'while the audit is verified, the log is moved into the file again and again', freed)
 done()
