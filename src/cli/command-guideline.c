@@ -109,6 +109,29 @@ read_file (const char  *path,
   return NULL;
 }
 
+/* Takes `--format` out of the arguments of a verb that has others as well. */
+static gboolean
+take_format (int      *argc,
+             char   ***argv,
+             char    **format,
+             GError  **error)
+{
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, format, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) local_error = NULL;
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_ignore_unknown_options (context, TRUE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (g_option_context_parse (context, argc, argv, &local_error))
+    return TRUE;
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, local_error->message);
+  return FALSE;
+}
+
 static gboolean
 list (StewardInvocation  *invocation,
       int                 argc,
@@ -210,14 +233,17 @@ import (StewardInvocation  *invocation,
         char              **argv,
         GError            **error)
 {
+  g_autofree char *format = NULL;
   g_autoptr (JsonObject) fields =
-      steward_field_options_parse (invocation, &steward_guideline_kind, options, &argc, &argv, 1, 1, error);
+      take_format (&argc, &argv, &format, error)
+          ? steward_field_options_parse (invocation, &steward_guideline_kind, options, &argc, &argv, 1, 1, error)
+          : NULL;
   g_autoptr (GBytes) bytes = fields != NULL ? read_file (argv[0], error) : NULL;
   g_autoptr (StewardOperation) operation = NULL;
 
   if (bytes == NULL)
     return FALSE;
-  operation = steward_guidelines_import (argv[0], bytes, fields);
+  operation = steward_guidelines_import (argv[0], format, bytes, fields);
   return steward_guideline_noun_do (invocation, operation, error);
 }
 
@@ -227,15 +253,20 @@ edit (StewardInvocation  *invocation,
       char              **argv,
       GError            **error)
 {
+  g_autofree char *format = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+    { NULL },
+  };
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (StewardOperation) operation = NULL;
 
-  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 2, 2, error))
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
     return FALSE;
   bytes = read_file (argv[1], error);
   if (bytes == NULL)
     return FALSE;
-  operation = steward_guidelines_replace (argv[0], argv[1], bytes);
+  operation = steward_guidelines_replace (argv[0], argv[1], format, bytes);
   return steward_guideline_noun_do (invocation, operation, error);
 }
 
@@ -490,9 +521,9 @@ static const StewardVerb verbs[] = {
   { "list", "[--department D]", N_("List the guidelines, and who has read them"), list },
   { "show", "ID [--draft|--in-force|--version N]", N_("Show one with its clauses: the draft where there is one"), show },
   { "new", "TITLE [--department D] [--owner P] [--audience D…] [--review-months N] [--language L]", N_("Begin a draft"), new },
-  { "import", "FILE [--title T] [the options of new]", N_("Make a draft of a Markdown document"), import },
+  { "import", "FILE [--format md|html|odt|docx] [--title T] [the options of new]", N_("Make a draft of a document; says what it had to leave out"), import },
   { "set", "ID [--title T] [the options of new]", N_("Change what is said about a guideline; “none” empties"), set },
-  { "edit", "ID FILE", N_("Take a Markdown document for the draft; clauses that are the same stay the same"), edit },
+  { "edit", "ID FILE [--format md|html|odt|docx]", N_("Take a document for the draft; clauses that are the same stay the same"), edit },
   { "export", "ID FILE|- [--draft|--in-force|--version N]", N_("Write it as Markdown"), export },
   { "diff", "ID A B", N_("Compare two versions by number, “draft” or “in-force”, word by word"), diff },
   { "submit", "ID [--material]", N_("Ask for approval; a material change is to be read again"), submit },

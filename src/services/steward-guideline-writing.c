@@ -5,7 +5,7 @@
 
 #include "steward-guideline-writing.h"
 
-#include "steward-document.h"
+#include "steward-document-format.h"
 #include "steward-guideline-compare.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-report-private.h"
@@ -13,7 +13,6 @@
 #include "steward-id.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
-#include "steward-markdown.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
 #include "steward-service-error.h"
@@ -25,7 +24,8 @@
 typedef struct
 {
   char       *id;      /* (owned) (nullable) */
-  char       *file;    /* (owned) (nullable) for messages */
+  char       *file;    /* (owned) (nullable) */
+  char       *format;  /* (owned) (nullable) */
   GBytes     *bytes;   /* (owned) (nullable) */
   JsonObject *fields;  /* (owned) (nullable) */
   GPtrArray  *changed; /* (owned) (nullable) (element-type StewardGuidelineBlock) */
@@ -41,6 +41,7 @@ writing_free (gpointer data)
 
   g_free (self->id);
   g_free (self->file);
+  g_free (self->format);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->fields, json_object_unref);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
@@ -214,14 +215,48 @@ read_document (Writing    *input,
                GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
-  gsize length;
-  const char *bytes = g_bytes_get_data (input->bytes, &length);
-  StewardGuideline *document = steward_markdown_read (bytes != NULL ? bytes : "", (gssize) length, id, NULL, left_out,
-                                                      &local_error);
+  const StewardDocumentFormat *format = input->format != NULL ? steward_document_format_find (input->format)
+                                                              : steward_document_format_for_file (input->file);
+  StewardGuideline *document;
 
+  if (format == NULL)
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                   input->format != NULL ? _("“%s” is no kind of document that can be read: md, html, odt or docx")
+                                         : _("%s: the end of its name says no kind of document; name it with --format"),
+                   input->format != NULL ? input->format : input->file);
+      return NULL;
+    }
+  document = steward_document_read (input->bytes, format, id, NULL, left_out, &local_error);
   if (document == NULL)
     g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, "%s: %s", input->file, local_error->message);
   return document;
+}
+
+/* Where neither document nor person names it, the guideline is called as the file is. */
+static JsonObject *
+name_after_file (Writing          *input,
+                 StewardGuideline *document)
+{
+  g_autofree char *title = NULL;
+  g_autoptr (GList) members = NULL;
+  char *dot;
+  JsonObject *fields;
+
+  if (*steward_guideline_get_title (document) != '\0' ||
+      (input->fields != NULL && json_object_has_member (input->fields, "title")))
+    return input->fields != NULL ? json_object_ref (input->fields) : NULL;
+
+  title = g_path_get_basename (input->file);
+  dot = strrchr (title, '.');
+  if (dot != NULL && dot != title)
+    *dot = '\0';
+  fields = json_object_new ();
+  members = input->fields != NULL ? json_object_get_members (input->fields) : NULL;
+  for (GList *l = members; l != NULL; l = l->next)
+    json_object_set_member (fields, l->data, json_node_copy (json_object_get_member (input->fields, l->data)));
+  json_object_set_string_member (fields, "title", title);
+  return fields;
 }
 
 static gboolean
@@ -237,17 +272,12 @@ import (StewardTransaction  *transaction,
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (StewardGuideline) document = read_document (input, id, &left_out, error);
   g_autoptr (StewardRecord) head = NULL;
+  g_autoptr (JsonObject) fields = NULL;
 
   if (document == NULL)
     return FALSE;
-  if (*steward_guideline_get_title (document) == '\0' &&
-      (input->fields == NULL || !json_object_has_member (input->fields, "title")))
-    {
-      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT,
-                   _("%s: no heading that could be the title; name one with --title"), input->file);
-      return FALSE;
-    }
-  head = begin_head (transaction, in_force, document, input->fields, error);
+  fields = name_after_file (input, document);
+  head = begin_head (transaction, in_force, document, fields, error);
   if (head == NULL || !steward_guideline_store_new (transaction, head, document, "import", error))
     return FALSE;
   steward_operation_set_record (operation, head);
@@ -256,20 +286,23 @@ import (StewardTransaction  *transaction,
 
 /**
  * steward_guidelines_import:
- * @file: its name, for messages
- * @bytes: Markdown
+ * @file: its name, for messages; it names the guideline too where the document has no title
+ * @format: (nullable): `md`, `html`, `odt` or `docx`; %NULL for what the end of @file says
+ * @bytes: the document
  * @fields: (nullable): as of steward_guidelines_create()
  *
  * Returns: (transfer full): makes a guideline of a document; JSON as `guideline show`, with `left_out[]`
  */
 StewardOperation *
 steward_guidelines_import (const char *file,
+                           const char *format,
                            GBytes     *bytes,
                            JsonObject *fields)
 {
   Writing *input = g_new0 (Writing, 1);
 
   input->file = g_strdup (file);
+  input->format = g_strdup (format);
   input->bytes = g_bytes_ref (bytes);
   input->fields = fields != NULL ? json_object_ref (fields) : NULL;
   return steward_operation_new ("import-guideline", STEWARD_MODE_DEED, import, input, writing_free);
@@ -326,7 +359,8 @@ replace (StewardTransaction  *transaction,
  * steward_guidelines_replace:
  * @id: an id, the start of one, or a title
  * @file: its name, for messages
- * @bytes: Markdown
+ * @format: (nullable): as of steward_guidelines_import()
+ * @bytes: the document
  *
  * Clauses that are the same keep their identity and rule. The title stays: it is set by
  * steward_guidelines_set().
@@ -337,12 +371,14 @@ replace (StewardTransaction  *transaction,
 StewardOperation *
 steward_guidelines_replace (const char *id,
                             const char *file,
+                            const char *format,
                             GBytes     *bytes)
 {
   Writing *input = g_new0 (Writing, 1);
 
   input->id = g_strdup (id);
   input->file = g_strdup (file);
+  input->format = g_strdup (format);
   input->bytes = g_bytes_ref (bytes);
   return steward_operation_new ("replace-guideline", STEWARD_MODE_DEED, replace, input, writing_free);
 }

@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 
 StewardOperation *steward_guidelines_create   (JsonObject        *fields);
 StewardOperation *steward_guidelines_import   (const char        *file,
+                                               const char        *format,
                                                GBytes            *bytes,
                                                JsonObject        *fields);
 StewardOperation *steward_guidelines_replace  (const char        *id,
                                                const char        *file,
+                                               const char        *format,
                                                GBytes            *bytes);
 StewardOperation *steward_guidelines_set      (const char        *id,
                                                JsonObject        *fields);

@@ -56,6 +56,23 @@ ends 0 "a title is a name"
 block=$(printf '%s\n' "$out" | sed -nE 's/.*"id":"([^"]*)","type":"paragraph","text":"Before you promise.*/\1/p')
 holds test -n "$block" "blocks have ids"
 
+# Other kinds of document
+cat > plain.html <<'HTML'
+<p>Say <b>who</b> you are.</p><ol><li>One<ul><li>Deeper</li></ul></li><li>Two</li></ol><script>alert(1)</script>
+HTML
+run --as hr@acme.example --format json guideline import plain.html --department "Human Resources"
+ends 0 "HTML becomes a draft"
+prints '"title":"plain"' "without a heading it is called as the file is"
+prints '"text":"Say \*\*who\*\* you are\."' "with its emphasis"
+prints '"ordered":true,"items":\[\{"id":"[^"]*","text":"One","sub":\[\{"type":"list","ordered":false,"items":\["Deeper"\]\}\]\},"Two"\]' "and its lists within lists"
+prints '"left_out":\["<script>: 1"\]' "and says what it left out"
+cp plain.html plain.dat
+run --as hr@acme.example --format json guideline import plain.dat
+ends 2 "a name must say what kind it is"
+run --as hr@acme.example --format json guideline import plain.dat --format html --title "Who you are" --department "Human Resources"
+ends 0 "or an option does"
+prints '"title":"Who you are"' "and another the title"
+
 # Rules
 run --as hr@acme.example guideline rule set "$id" 1.2 --what needs-consultation --strength enforce --department Legal --because "promises money" --when-stem refund
 ends 0 "a rule is put on a clause"

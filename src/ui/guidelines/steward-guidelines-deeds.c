@@ -283,7 +283,7 @@ on_form_done (StewardGuidelinesPage *self,
   gboolean is_new = g_object_get_data (G_OBJECT (form), "steward-new") != NULL;
 
   if (bytes != NULL)
-    steward_guidelines_page_perform (self, steward_guidelines_import (file, bytes, fields), _("Imported"));
+    steward_guidelines_page_perform (self, steward_guidelines_import (file, NULL, bytes, fields), _("Imported"));
   else if (is_new)
     steward_guidelines_page_perform (self, steward_guidelines_create (fields), NULL);
   else

@@ -1,0 +1,435 @@
+/* steward-html.c: guidelines from HTML
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What each element means: HTML Living Standard, §4. What Word writes as HTML: its `mso-list`. */
+
+#define G_LOG_DOMAIN "steward-html"
+
+#include "steward-html.h"
+
+#include "steward-document-builder.h"
+#include "steward-markup.h"
+
+#include <string.h>
+
+typedef struct
+{
+  StewardInlineStyle  styles;
+  const char         *link; /* (nullable) */
+  guint               depth;
+} Setting;
+
+static const char *const blocks[] = {
+  "address", "article", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "hgroup",
+  "html", "legend", "main", "p", "section", "summary", "title", NULL,
+};
+static const char *const passed_over[] = {
+  "applet", "aside", "audio", "button", "canvas", "datalist", "embed", "footer", "form", "frameset", "header", "iframe",
+  "input", "map", "math", "menu", "nav", "noframes", "noscript", "object", "script", "select", "style", "svg", "template",
+  "textarea", "video", NULL,
+};
+static const char *const bold[] = { "b", "strong", NULL };
+static const char *const italic[] = { "cite", "dfn", "em", "i", "var", NULL };
+static const char *const struck[] = { "del", "s", "strike", NULL };
+static const char *const code[] = { "code", "kbd", "samp", "tt", NULL };
+static const char *const unheld[] = { "u", "sub", "sup", NULL };
+
+static void read_children (StewardDocumentBuilder *builder,
+                           xmlNode                *parent,
+                           Setting                 setting);
+
+/* The value of a property in a `style` attribute. */
+static char *
+get_style (xmlNode    *node,
+           const char *property)
+{
+  g_autofree char *style = steward_markup_get (node, "style");
+  g_auto (GStrv) parts = style != NULL ? g_strsplit (style, ";", -1) : NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    {
+      char *colon = strchr (parts[i], ':');
+
+      if (colon == NULL)
+        continue;
+      *colon = '\0';
+      if (g_ascii_strcasecmp (g_strstrip (parts[i]), property) == 0)
+        return g_ascii_strdown (g_strstrip (colon + 1), -1);
+    }
+  return NULL;
+}
+
+static void
+apply_style (xmlNode *node,
+             Setting *setting)
+{
+  g_autofree char *weight = get_style (node, "font-weight");
+  g_autofree char *slant = get_style (node, "font-style");
+  g_autofree char *line = get_style (node, "text-decoration");
+
+  if (weight != NULL && (g_str_has_prefix (weight, "bold") || g_ascii_strtoull (weight, NULL, 10) >= 600))
+    setting->styles |= STEWARD_INLINE_BOLD;
+  else if (weight != NULL && (g_str_equal (weight, "normal") || g_ascii_strtoull (weight, NULL, 10) > 0))
+    setting->styles &= ~STEWARD_INLINE_BOLD;
+  if (slant != NULL && (g_str_equal (slant, "italic") || g_str_equal (slant, "oblique")))
+    setting->styles |= STEWARD_INLINE_ITALIC;
+  else if (slant != NULL && g_str_equal (slant, "normal"))
+    setting->styles &= ~STEWARD_INLINE_ITALIC;
+  if (line != NULL && strstr (line, "line-through") != NULL)
+    setting->styles |= STEWARD_INLINE_STRIKE;
+}
+
+static gboolean
+is_hidden (xmlNode *node)
+{
+  g_autofree char *display = get_style (node, "display");
+  g_autofree char *hidden = steward_markup_get (node, "hidden");
+
+  return hidden != NULL || g_strcmp0 (display, "none") == 0;
+}
+
+static void
+leave_out_element (StewardDocumentBuilder *builder,
+                   xmlNode                *node)
+{
+  g_autofree char *what = g_strdup_printf ("<%s>", (const char *) node->name);
+  g_autofree char *words = steward_markup_get_content (node);
+
+  if (steward_markup_is (node, "script") || steward_markup_is (node, "style") || *g_strstrip (words) == '\0')
+    steward_document_builder_count (builder, what);
+  else
+    steward_document_builder_leave_out (builder, what, words);
+}
+
+static void
+read_list (StewardDocumentBuilder *builder,
+           xmlNode                *list,
+           Setting                 setting)
+{
+  gboolean ordered = steward_markup_is (list, "ol");
+  g_autofree char *start = steward_markup_get (list, "start");
+
+  steward_document_builder_end_paragraph (builder);
+  if (ordered && start != NULL && strcmp (start, "1") != 0)
+    steward_document_builder_leave_out (builder, "number at which a list begins", start);
+  for (xmlNode *item = list->children; item != NULL; item = item->next)
+    {
+      if (item->type != XML_ELEMENT_NODE)
+        continue;
+      /* A list right in a list, as old editors write it, belongs to the item before; without one it lies here. */
+      if (steward_markup_is (item, "ul") || steward_markup_is (item, "ol"))
+        {
+          Setting deeper = setting;
+
+          if (++deeper.depth < STEWARD_MARKUP_MAX_DEPTH)
+            read_list (builder, item, deeper);
+          continue;
+        }
+      steward_document_builder_begin (builder, STEWARD_GUIDELINE_BLOCK_ITEM, ordered);
+      read_children (builder, item, setting);
+      for (xmlNode *next = item->next; next != NULL && !steward_markup_is (next, "li"); next = item->next)
+        {
+          if (steward_markup_is (next, "ul") || steward_markup_is (next, "ol"))
+            {
+              Setting deeper = setting;
+
+              steward_document_builder_end_paragraph (builder);
+              if (++deeper.depth < STEWARD_MARKUP_MAX_DEPTH)
+                read_list (builder, next, deeper);
+            }
+          else if (next->type == XML_ELEMENT_NODE)
+            read_children (builder, next, setting);
+          item = next;
+        }
+      steward_document_builder_end_paragraph (builder);
+      steward_document_builder_end (builder);
+    }
+}
+
+static void
+read_rows (StewardDocumentBuilder *builder,
+           xmlNode                *parent,
+           Setting                 setting)
+{
+  for (xmlNode *row = parent->children; row != NULL; row = row->next)
+    {
+      if (steward_markup_is (row, "thead") || steward_markup_is (row, "tbody") || steward_markup_is (row, "tfoot"))
+        read_rows (builder, row, setting);
+      if (!steward_markup_is (row, "tr"))
+        continue;
+      steward_document_builder_begin_row (builder);
+      for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
+        if (steward_markup_is (cell, "td") || steward_markup_is (cell, "th"))
+          {
+            read_children (builder, cell, setting);
+            steward_document_builder_end_cell (builder, (guint) MAX (steward_markup_get_number (cell, "colspan", 1), 1),
+                                               (guint) MAX (steward_markup_get_number (cell, "rowspan", 1), 1));
+          }
+    }
+}
+
+static void
+read_table (StewardDocumentBuilder *builder,
+            xmlNode                *table,
+            Setting                 setting)
+{
+  xmlNode *caption = steward_markup_find (table, "caption");
+
+  steward_document_builder_end_paragraph (builder);
+  if (caption != NULL)
+    {
+      read_children (builder, caption, setting);
+      steward_document_builder_end_paragraph (builder);
+    }
+  steward_document_builder_begin_table (builder);
+  read_rows (builder, table, setting);
+  steward_document_builder_end_table (builder);
+}
+
+static void
+read_picture (StewardDocumentBuilder *builder,
+              xmlNode                *node,
+              Setting                 setting)
+{
+  g_autofree char *source = steward_markup_get (node, "src");
+  g_autofree char *words = steward_markup_get (node, "alt");
+
+  steward_document_builder_leave_out (builder, "picture",
+                                      source != NULL && !g_str_has_prefix (source, "data:") ? source : words);
+  if (words != NULL)
+    steward_document_builder_add_words (builder, words, setting.styles, setting.link);
+}
+
+static void
+read_link (StewardDocumentBuilder *builder,
+           xmlNode                *node,
+           Setting                 setting)
+{
+  g_autofree char *target = steward_markup_get (node, "href");
+  g_autofree char *words = steward_markup_get_content (node);
+
+  if (target != NULL)
+    g_strstrip (target);
+  if (steward_markup_is_safe_link (target))
+    setting.link = target;
+  else if (target != NULL && *target != '\0')
+    steward_document_builder_leave_out (builder, "link", target);
+  if (setting.link != NULL && *g_strstrip (words) == '\0')
+    steward_document_builder_leave_out_whole (builder, "link without words", setting.link);
+  read_children (builder, node, setting);
+}
+
+/* Word's items are paragraphs whose style says `mso-list: l0 level2 lfo1`; the mark before them is in a span. */
+static gboolean
+read_word_item (StewardDocumentBuilder *builder,
+                xmlNode                *node,
+                Setting                 setting)
+{
+  g_autofree char *list = get_style (node, "mso-list");
+  const char *level = list != NULL ? strstr (list, "level") : NULL;
+  g_autofree char *mark = NULL;
+
+  if (level == NULL)
+    return FALSE;
+  for (xmlNode *at = steward_markup_find_below (node, "span"); at != NULL && mark == NULL;
+       at = steward_markup_find_below (at, "span"))
+    {
+      g_autofree char *ignored = get_style (at, "mso-list");
+
+      if (g_strcmp0 (ignored, "ignore") == 0)
+        {
+          mark = g_strstrip (steward_markup_get_content (at));
+          xmlUnlinkNode (at);
+          xmlFreeNode (at);
+          break;
+        }
+    }
+  steward_document_builder_begin_at_level (builder, (guint) g_ascii_strtoull (level + strlen ("level"), NULL, 10),
+                                           mark != NULL && g_ascii_isalnum (*mark) && strlen (mark) > 1);
+  read_children (builder, node, setting);
+  steward_document_builder_end_paragraph (builder);
+  return TRUE;
+}
+
+static gboolean
+is_title (xmlNode *node)
+{
+  g_autofree char *class = steward_markup_get (node, "class");
+
+  return steward_markup_is (node, "p") && g_strcmp0 (class, "title") == 0;
+}
+
+static gboolean
+read_block (StewardDocumentBuilder *builder,
+            xmlNode                *node,
+            Setting                 setting)
+{
+  const char *name = (const char *) node->name;
+  gboolean is_heading = name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
+
+  if (!is_heading && !g_strv_contains (blocks, name) && !steward_markup_is (node, "blockquote") &&
+      !steward_markup_is (node, "pre") && !steward_markup_is (node, "hr"))
+    return FALSE;
+
+  steward_document_builder_end_paragraph (builder);
+  if (is_heading || !steward_markup_is (node, "p"))
+    steward_document_builder_end_levels (builder);
+  if (is_heading)
+    {
+      read_children (builder, node, setting);
+      steward_document_builder_end_heading (builder, (guint) (name[1] - '0'));
+    }
+  else if (steward_markup_is (node, "blockquote"))
+    {
+      steward_document_builder_begin (builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
+      read_children (builder, node, setting);
+      steward_document_builder_end_paragraph (builder);
+      steward_document_builder_end (builder);
+    }
+  else if (steward_markup_is (node, "pre"))
+    {
+      g_autofree char *text = steward_markup_get_content (node);
+
+      steward_document_builder_add_code (builder, text);
+    }
+  else if (steward_markup_is (node, "hr"))
+    steward_document_builder_count (builder, "line across the page");
+  else if (is_title (node))
+    {
+      g_autofree char *words = NULL;
+
+      read_children (builder, node, setting);
+      words = steward_document_builder_take_plain (builder);
+      steward_document_builder_set_title (builder, words);
+    }
+  else if (!read_word_item (builder, node, setting))
+    {
+      steward_document_builder_end_levels (builder);
+      read_children (builder, node, setting);
+      steward_document_builder_end_paragraph (builder);
+    }
+  return TRUE;
+}
+
+static void
+read_element (StewardDocumentBuilder *builder,
+              xmlNode                *node,
+              Setting                 setting)
+{
+  if (steward_markup_is (node, "head"))
+    return;
+  if (g_strv_contains (passed_over, (const char *) node->name))
+    {
+      leave_out_element (builder, node);
+      return;
+    }
+  if (is_hidden (node))
+    {
+      g_autofree char *words = steward_markup_get_content (node);
+
+      if (*g_strstrip (words) != '\0')
+        steward_document_builder_leave_out (builder, "hidden text", words);
+      return;
+    }
+  if (read_block (builder, node, setting))
+    return;
+
+  if (steward_markup_is (node, "ul") || steward_markup_is (node, "ol"))
+    read_list (builder, node, setting);
+  else if (steward_markup_is (node, "table"))
+    read_table (builder, node, setting);
+  else if (steward_markup_is (node, "br"))
+    steward_document_builder_add_break (builder);
+  else if (steward_markup_is (node, "img"))
+    read_picture (builder, node, setting);
+  else if (steward_markup_is (node, "a"))
+    read_link (builder, node, setting);
+  else
+    {
+      if (g_strv_contains (bold, (const char *) node->name))
+        setting.styles |= STEWARD_INLINE_BOLD;
+      else if (g_strv_contains (italic, (const char *) node->name))
+        setting.styles |= STEWARD_INLINE_ITALIC;
+      else if (g_strv_contains (struck, (const char *) node->name))
+        setting.styles |= STEWARD_INLINE_STRIKE;
+      else if (g_strv_contains (code, (const char *) node->name))
+        setting.styles |= STEWARD_INLINE_CODE;
+      else if (g_strv_contains (unheld, (const char *) node->name))
+        {
+          g_autofree char *what = g_strdup_printf ("<%s>", (const char *) node->name);
+
+          steward_document_builder_count (builder, what);
+        }
+      apply_style (node, &setting);
+      read_children (builder, node, setting);
+    }
+}
+
+static void
+read_children (StewardDocumentBuilder *builder,
+               xmlNode                *parent,
+               Setting                 setting)
+{
+  if (++setting.depth > STEWARD_MARKUP_MAX_DEPTH)
+    {
+      g_autofree char *words = steward_markup_get_content (parent);
+
+      steward_document_builder_add_words (builder, words, setting.styles, setting.link);
+      return;
+    }
+  for (xmlNode *node = parent->children, *next = NULL; node != NULL; node = next)
+    {
+      next = node->next;
+      if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        steward_document_builder_add_words (builder, (const char *) node->content, setting.styles, setting.link);
+      else if (node->type == XML_COMMENT_NODE)
+        steward_document_builder_count (builder, "HTML comments");
+      else if (node->type == XML_ELEMENT_NODE)
+        read_element (builder, node, setting);
+    }
+}
+
+/**
+ * steward_html_read:
+ * @bytes: HTML, a page or a piece of one
+ * @id: the id of the guideline that it becomes
+ * @seed: (nullable): as steward_markdown_read() has it
+ * @left_out: (out) (transfer full) (element-type utf8): what a guideline doesn't hold, a line each: what
+ *   surrounds the text on a page, pictures (their descriptions stay as words), scripts, underlining
+ * @error: return location for a #StewardDocumentError
+ *
+ * The title is the page's, else the first heading. Nothing outside is read. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+StewardGuideline *
+steward_html_read (GBytes      *bytes,
+                   const char  *id,
+                   const char  *seed,
+                   GPtrArray  **left_out,
+                   GError     **error)
+{
+  g_autoptr (StewardMarkup) doc = steward_markup_parse_html (bytes, error);
+  g_autoptr (StewardDocumentBuilder) builder = steward_document_builder_new (id, seed);
+  xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+
+  if (doc == NULL)
+    return NULL;
+  if (root != NULL)
+    {
+      xmlNode *head = steward_markup_find (root, "head");
+      g_autofree char *title = steward_markup_get_content (steward_markup_find (head, "title"));
+      g_autofree char *language = steward_markup_get (root, "lang");
+      Setting setting = { 0 };
+
+      steward_document_builder_set_title (builder, title);
+      steward_document_builder_set_language (builder, language);
+      for (xmlNode *node = head != NULL ? head->children : NULL; node != NULL; node = node->next)
+        if (steward_markup_is (node, "style") || steward_markup_is (node, "script"))
+          leave_out_element (builder, node);
+        else if (node->type == XML_COMMENT_NODE)
+          steward_document_builder_count (builder, "HTML comments");
+      read_children (builder, root, setting);
+    }
+  return steward_document_builder_finish (builder, left_out, error);
+}
