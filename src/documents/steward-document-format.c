@@ -5,6 +5,7 @@
 
 #include "steward-document-format.h"
 
+#include "steward-docx.h"
 #include "steward-html.h"
 #include "steward-markdown.h"
 
@@ -36,9 +37,12 @@ read_markdown (GBytes      *bytes,
 static const char *const markdown_patterns[] = { "md", "markdown", "mkd", "txt", NULL };
 static const char *const html_patterns[] = { "html", "htm", "xhtml", NULL };
 
+static const char *const docx_patterns[] = { "docx", "docm", "dotx", NULL };
+
 static const Format formats[] = {
   { { "md", "Markdown", markdown_patterns, TRUE }, read_markdown },
   { { "html", "HTML", html_patterns, TRUE }, steward_html_read },
+  { { "docx", "DOCX", docx_patterns, TRUE }, steward_docx_read },
 };
 
 /**
