@@ -499,6 +499,20 @@ steward_document_builder_begin_at_level (StewardDocumentBuilder *self,
 }
 
 /**
+ * steward_document_builder_end_levels_below:
+ * @level: from 1, or 0
+ *
+ * Ends the items that lie deeper: what comes is under the one at @level.
+ */
+void
+steward_document_builder_end_levels_below (StewardDocumentBuilder *self,
+                                           guint                   level)
+{
+  while (self->n_tables == 0 && get_holder (self) != NULL && get_holder (self)->level > level)
+    g_array_set_size (self->holders, self->holders->len - 1);
+}
+
+/**
  * steward_document_builder_end_levels:
  *
  * Ends all items that were begun with a level.
@@ -506,8 +520,7 @@ steward_document_builder_begin_at_level (StewardDocumentBuilder *self,
 void
 steward_document_builder_end_levels (StewardDocumentBuilder *self)
 {
-  while (self->n_tables == 0 && get_holder (self) != NULL && get_holder (self)->level > 0)
-    g_array_set_size (self->holders, self->holders->len - 1);
+  steward_document_builder_end_levels_below (self, 0);
 }
 
 /**

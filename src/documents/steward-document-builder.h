@@ -54,6 +54,8 @@ void        steward_document_builder_begin_at_level   (StewardDocumentBuilder   
                                                        guint                      level,
                                                        gboolean                   ordered);
 void        steward_document_builder_end_levels       (StewardDocumentBuilder    *self);
+void        steward_document_builder_end_levels_below (StewardDocumentBuilder    *self,
+                                                       guint                      level);
 gboolean    steward_document_builder_has_levels       (StewardDocumentBuilder    *self);
 
 void        steward_document_builder_begin_table      (StewardDocumentBuilder    *self);

@@ -8,6 +8,7 @@
 #include "steward-docx.h"
 #include "steward-html.h"
 #include "steward-markdown.h"
+#include "steward-odt.h"
 
 #include <string.h>
 
@@ -39,9 +40,12 @@ static const char *const html_patterns[] = { "html", "htm", "xhtml", NULL };
 
 static const char *const docx_patterns[] = { "docx", "docm", "dotx", NULL };
 
+static const char *const odt_patterns[] = { "odt", "ott", NULL };
+
 static const Format formats[] = {
   { { "md", "Markdown", markdown_patterns, TRUE }, read_markdown },
   { { "html", "HTML", html_patterns, TRUE }, steward_html_read },
+  { { "odt", "ODT", odt_patterns, TRUE }, steward_odt_read },
   { { "docx", "DOCX", docx_patterns, TRUE }, steward_docx_read },
 };
 

@@ -1,0 +1,16 @@
+/* steward-odt.h: guidelines from ODT and to ODT
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-document.h"
+#include "steward-guideline.h"
+
+G_BEGIN_DECLS
+
+StewardGuideline *steward_odt_read (GBytes      *bytes,
+                                    const char  *id,
+                                    const char  *seed,
+                                    GPtrArray  **left_out,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
