@@ -124,23 +124,49 @@ typedef struct
   GTask               *task;
   StewardMastodonThen  then;
   char                *host;
-  gboolean             asks; /* reads only: nothing is on the network because of it */
+  char               **secrets; /* (owned) what was sent and may not come back in an error: that is shown and stored */
+  gboolean             asks;    /* reads only: nothing is on the network because of it */
 } Call;
 
-/* What the server says of itself, in its own words, for people. */
+static char **
+list_secrets (const char *token,
+              GHashTable *form)
+{
+  static const char *const names[] = { "client_secret", "code", "token" };
+  g_autoptr (GPtrArray) secrets = g_ptr_array_new ();
+
+  if (token != NULL && *token != '\0')
+    g_ptr_array_add (secrets, g_strdup (token));
+  for (guint i = 0; form != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = g_hash_table_lookup (form, names[i]);
+
+      if (value != NULL && *value != '\0')
+        g_ptr_array_add (secrets, g_strdup (value));
+    }
+  g_ptr_array_add (secrets, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&secrets), FALSE);
+}
+
+/* What the server says of itself, in its own words, for people; without the secrets that it may quote. */
 static char *
-read_reason (JsonNode                *node,
+read_reason (const Call              *call,
+             JsonNode                *node,
              const StewardHttpAnswer *answer)
 {
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *words = object != NULL ? steward_json_get_text (object, "error_description") : NULL;
   g_autofree char *line = NULL;
+  g_autoptr (GString) told = NULL;
 
   if (words == NULL && object != NULL)
     words = steward_json_get_text (object, "error");
   if (words == NULL)
     return g_strdup_printf ("HTTP %u", answer->status);
-  line = steward_text_one_line (words);
+  told = g_string_new (words);
+  for (char **secret = call->secrets; *secret != NULL; secret++)
+    g_string_replace (told, *secret, "…", 0);
+  line = steward_text_one_line (told->str);
   return steward_text_shorten (line, 200);
 }
 
@@ -149,7 +175,7 @@ error_for_status (const Call              *call,
                   const StewardHttpAnswer *answer,
                   JsonNode                *node)
 {
-  g_autofree char *reason = read_reason (node, answer);
+  g_autofree char *reason = read_reason (call, node, answer);
   guint status = answer->status;
 
   if (status == 401)
@@ -200,6 +226,7 @@ on_answer (GObject      *source,
 {
   g_autofree Call *call = data;
   g_autofree char *host = call->host;
+  g_auto (GStrv) secrets = call->secrets;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) json_error = NULL;
   g_autoptr (JsonNode) node = NULL;
@@ -260,6 +287,7 @@ steward_mastodon_call (StewardMastodon     *self,
   call->task = task;
   call->then = then;
   call->host = g_strdup (self->host);
+  call->secrets = list_secrets (self->token, form);
   call->asks = strcmp (method, "GET") == 0;
   steward_http_request_set_accept (request, "application/json");
   steward_http_request_set_token (request, self->token);

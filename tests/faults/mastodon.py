@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 
+from faults import HERE, must
+
 SERVER = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support', 'fake-mastodon')
 TOKEN = 'secret-token'
 
@@ -59,3 +61,31 @@ class Mastodon:
         words = text.replace(' ', '+')
         return sum(r['method'] == 'POST' and (words in r['body'] or text.replace(' ', '%20') in r['body'])
                    for r in self.lines('requests'))
+
+    def found_account(self, file):
+        """A workspace's account on it, with a matrix in force."""
+        must(file, 'matrix', 'adopt', '--note', 'founding')
+        must(file, 'person', 'join', 'ann@acme.example', 'Customer Service', 'member')
+        return must(file, 'account', 'add', 'mastodon', 'http://' + self.host, '--handle', 'acme', '--department',
+                    'Customer Service', '--allow-host', self.host).rows()[-1]['id']
+
+
+def draft(file, account, text):
+    """A response that may be published."""
+    response = must(file, 'response', 'draft', '--activity', 'Answer a question', '--account', account,
+                    '--text', text).rows()[-1]['id']
+    must(file, 'response', 'submit', response)
+    return response
+
+
+def find_token(server):
+    """The files that have the token; the server's own don't count."""
+    leaks = []
+    for folder, _, names in os.walk(HERE):
+        for path in (os.path.join(folder, name) for name in names):
+            if path.startswith(server.folder):
+                continue
+            with open(path, 'rb') as data:
+                if TOKEN.encode() in data.read():
+                    leaks.append(path)
+    return leaks

@@ -9,26 +9,17 @@ import signal
 import subprocess
 import time
 
+import mastodon
 from faults import CTL, HERE, SURROUNDINGS, check, count, ctl, dice, done, found, is_sound, must, say
-from mastodon import TOKEN, Mastodon
+from mastodon import Mastodon
 
 SETTLE = '1'
 file = found('publish.db')
 server = Mastodon(os.path.join(HERE, 'server'))
 
 
-def prepare():
-    must(file, 'matrix', 'adopt', '--note', 'founding')
-    must(file, 'person', 'join', 'ann@acme.example', 'Customer Service', 'member')
-    return must(file, 'account', 'add', 'mastodon', 'http://' + server.host, '--handle', 'acme', '--department',
-                'Customer Service', '--allow-host', server.host).rows()[-1]['id']
-
-
 def draft(text):
-    response = must(file, 'response', 'draft', '--activity', 'Answer a question', '--account', account,
-                    '--text', text).rows()[-1]['id']
-    must(file, 'response', 'submit', response)
-    return response
+    return mastodon.draft(file, account, text)
 
 
 def publish_and_kill(response, text, at_sent, longest):
@@ -119,16 +110,9 @@ def bad_network():
 
 
 def token_is_nowhere():
-    leaks, open_to_others = [], []
-    for folder, _, names in os.walk(HERE):
-        for path in (os.path.join(folder, name) for name in names):
-            if path.startswith(server.folder):
-                continue
-            with open(path, 'rb') as data:
-                if TOKEN.encode() in data.read():
-                    leaks.append(path)
-            if path.startswith(file) and os.stat(path).st_mode & 0o077:
-                open_to_others.append(path)
+    leaks = mastodon.find_token(server)
+    open_to_others = [path for path in (os.path.join(HERE, name) for name in os.listdir(HERE))
+                      if path.startswith(file) and os.stat(path).st_mode & 0o077]
     check(not leaks, 'the token is found in no file', *leaks)
     check(not open_to_others, 'the file and what lies beside it are for its owner only', *open_to_others)
 
@@ -144,7 +128,7 @@ def control():
     check(server.posted(text) == 2, 'the test sees a double: with a blinded look-up there are two', server.posted(text))
 
 
-account = prepare()
+account = server.found_account(file)
 whole = must(file, 'response', 'publish', draft('One to its end'), '--token-file', server.token, '--settle', SETTLE)
 check(whole.rows()[-1]['state'] == 'published', 'a response is published', whole)
 kill_often(whole.seconds * 1.5)
