@@ -237,18 +237,31 @@ steward_csv_reader_next (StewardCsvReader  *self,
 }
 
 /**
+ * steward_csv_begins_formula:
+ *
+ * Returns: whether a spreadsheet might take @text for a formula: OWASP, CSV injection, which counts the full-width
+ *   signs of East Asian input too
+ */
+gboolean
+steward_csv_begins_formula (const char *text)
+{
+  return *text != '\0' && (strchr ("=+-@\t\r\n", *text) != NULL || g_str_has_prefix (text, "＝") ||
+                           g_str_has_prefix (text, "＋") || g_str_has_prefix (text, "－") || g_str_has_prefix (text, "＠"));
+}
+
+/**
  * steward_csv_append_cell:
  * @text: what the cell holds
  *
  * Appends a quoted cell. What a spreadsheet would take for a formula gets a quote before it, which
- * makes it text (OWASP, CSV injection).
+ * makes it text.
  */
 void
 steward_csv_append_cell (GString    *out,
                          const char *text)
 {
   g_string_append_c (out, '"');
-  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
+  if (steward_csv_begins_formula (text))
     g_string_append_c (out, '\'');
   for (const char *p = text; *p != '\0'; p++)
     {

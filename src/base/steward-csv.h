@@ -43,6 +43,7 @@ char            **steward_csv_reader_next     (StewardCsvReader   *self,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 guint             steward_csv_reader_get_line (StewardCsvReader   *self);
 
+gboolean          steward_csv_begins_formula (const char         *text);
 void              steward_csv_append_cell     (GString            *out,
                                                const char         *text);
 

@@ -594,6 +594,16 @@ print_csv_cell (const char *value)
   g_print ("%s", cell->str);
 }
 
+/* A key stands plainly; a name that somebody gave, of a department, is a cell like others. */
+static void
+print_csv_head (const char *name)
+{
+  if (name[strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_ ")] == '\0')
+    g_print ("%s", name);
+  else
+    print_csv_cell (name);
+}
+
 static void
 print_csv (StewardInvocation *self,
            GPtrArray         *keys)
@@ -601,7 +611,11 @@ print_csv (StewardInvocation *self,
   if (!self->has_heads)
     {
       for (guint k = 0; k < keys->len; k++)
-        g_print ("%s%s", k > 0 ? "," : "", (const char *) keys->pdata[k]);
+        {
+          if (k > 0)
+            g_print (",");
+          print_csv_head (keys->pdata[k]);
+        }
       g_print ("\r\n");
     }
   self->has_heads = self->all_columns != NULL;

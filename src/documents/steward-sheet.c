@@ -164,7 +164,7 @@ read_separated (const char  *text,
       for (guint i = 0; row[i] != NULL; i++)
         {
           /* The mark that keeps a spreadsheet from reading a formula is none of the text. */
-          gboolean is_marked = row[i][0] == '\'' && row[i][1] != '\0' && strchr ("=+-@", row[i][1]) != NULL;
+          gboolean is_marked = row[i][0] == '\'' && steward_csv_begins_formula (row[i] + 1);
           char *cell = steward_sheet_clean (row[i] + (is_marked ? 1 : 0));
 
           g_free (row[i]);
