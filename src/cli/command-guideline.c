@@ -461,6 +461,28 @@ publish (StewardInvocation  *invocation,
   return steward_guideline_noun_do (invocation, operation, error);
 }
 
+/* `QUESTION=2`; a question by its id or the start of one. */
+static gboolean
+parse_answers (char              **given,
+               GHashTable         *answers,
+               GError            **error)
+{
+  for (guint i = 0; given != NULL && given[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (given[i], "=", 2);
+      gint64 choice;
+
+      if (g_strv_length (parts) != 2 || !g_ascii_string_to_signed (parts[1], 10, 1, 99, &choice, NULL))
+        {
+          g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                       _("“%s” is no answer; write it like QUESTION=2"), given[i]);
+          return FALSE;
+        }
+      g_hash_table_insert (answers, g_strdup (parts[0]), GINT_TO_POINTER ((int) choice));
+    }
+  return TRUE;
+}
+
 static gboolean
 acknowledge (StewardInvocation  *invocation,
              int                 argc,
@@ -472,7 +494,9 @@ acknowledge (StewardInvocation  *invocation,
   g_autofree char *on = NULL;
   g_autofree char *note = NULL;
   g_autofree char *id = NULL;
+  g_auto (GStrv) given = NULL;
   const GOptionEntry entries[] = {
+    { "answer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given, NULL, NULL },
     { "person", 0, 0, G_OPTION_ARG_STRING, &person, NULL, NULL },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, NULL, NULL },
     { "on", 0, 0, G_OPTION_ARG_STRING, &on, NULL, NULL },
@@ -497,9 +521,20 @@ acknowledge (StewardInvocation  *invocation,
       operation = steward_acknowledge_for (argv[0], id, kind, on, note);
     }
   else
-    operation = steward_acknowledge (argv[0]);
-  return steward_invocation_perform (invocation, operation, error) &&
-         steward_invocation_print_record (invocation, steward_operation_get_record (operation), error);
+    {
+      g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      if (!parse_answers (given, answers, error))
+        return FALSE;
+      operation = steward_acknowledge_answering (argv[0], answers);
+    }
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  if (steward_operation_get_record (operation) != NULL)
+    return steward_invocation_print_record (invocation, steward_operation_get_record (operation), error);
+  /* Not enough was right: the answer is no. */
+  steward_invocation_print_object (invocation, json_node_get_object (steward_operation_get_json (operation)));
+  return FALSE;
 }
 
 static gboolean
@@ -508,7 +543,7 @@ missing (StewardInvocation  *invocation,
          char              **argv,
          GError            **error)
 {
-  static const char *const columns[] = { "person", "name", "departments", NULL };
+  static const char *const columns[] = { "person", "name", "departments", "standing", "due", "reminded", NULL };
   g_autoptr (StewardOperation) operation = NULL;
 
   if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
@@ -533,10 +568,12 @@ static const StewardVerb verbs[] = {
   { "discard", "ID", N_("Give the draft up and return to the last version"), discard },
   { "retire", "ID", N_("End it: nobody has to follow it any more"), retire },
   { "review", "ID --reason TEXT", N_("Note that it was reviewed and needs no change"), review },
-  { "acknowledge", "ID [--person P --kind paper|meeting|portal --on DAY --note TEXT]", N_("Say that you have read it; or record that somebody else has"), acknowledge },
+  { "acknowledge", "ID [--answer QUESTION=N…] [--person P --kind paper|meeting|portal --on DAY --note TEXT]", N_("Say that you have read it; or record that somebody else has"), acknowledge },
   { "missing", "ID", N_("List who hasn’t read the version in force"), missing },
   { "rule", "list|set|remove|try ID [CLAUSE] [--file F | --what W --strength advise|enforce …]", N_("Keep rules on clauses, and try them on past answers"), steward_guideline_noun_rule },
   { "exception", "list|grant|extend|end ID [CLAUSE --person P|--department D --reason TEXT] [--until TIME]", N_("Keep exceptions from clauses"), steward_guideline_noun_exception },
+  { "campaign", "start|list|remind|end|reset|receipts ID [PERSON] [--due DATE --recommended --frozen --reminders N --pass-mark N] [--note TEXT]", N_("Ask people to read it until a day, and record who did not"), steward_guideline_noun_campaign },
+  { "question", "add|list|remove ID [CLAUSE --text TEXT --choice TEXT… --right N]", N_("Keep questions on clauses that show whether they are understood"), steward_guideline_noun_question },
   { "wording", "review|answer|terms|set|remove [ID|TERM] [CLAUSE TERM --interest TEXT --why-not-narrower TEXT] [--form F… --why TEXT --source TEXT --dated DAY --language L]", N_("Read the text for broad terms that labour boards have faulted, and keep the grounds and the list"), steward_guideline_noun_wording },
   { NULL },
 };

@@ -47,5 +47,13 @@ gboolean steward_guideline_noun_wording   (StewardInvocation  *invocation,
                                            int                 argc,
                                            char              **argv,
                                            GError            **error);
+gboolean steward_guideline_noun_campaign  (StewardInvocation  *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
+gboolean steward_guideline_noun_question  (StewardInvocation  *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
 
 G_END_DECLS

@@ -37,6 +37,10 @@ static const StewardKind *all_kinds[] = {
   &steward_handover_kind,
   &steward_wording_kind,
   &steward_grounds_kind,
+  &steward_campaign_kind,
+  &steward_question_kind,
+  &steward_miss_kind,
+  &steward_receipt_kind,
 };
 
 /**

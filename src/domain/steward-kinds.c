@@ -152,3 +152,23 @@ static const StewardField grounds_fields[] = { STEWARD_GROUNDS_FIELDS (DESCRIBE)
 const StewardKind steward_grounds_kind = {
   "grounds", FALSE, 0, grounds_fields, G_N_ELEMENTS (grounds_fields),
 };
+
+static const StewardField campaign_fields[] = { STEWARD_CAMPAIGN_FIELDS (DESCRIBE) };
+const StewardKind steward_campaign_kind = {
+  "campaign", FALSE, 0, campaign_fields, G_N_ELEMENTS (campaign_fields),
+};
+
+static const StewardField question_fields[] = { STEWARD_QUESTION_FIELDS (DESCRIBE) };
+const StewardKind steward_question_kind = {
+  "question", FALSE, 0, question_fields, G_N_ELEMENTS (question_fields),
+};
+
+static const StewardField miss_fields[] = { STEWARD_MISS_FIELDS (DESCRIBE) };
+const StewardKind steward_miss_kind = {
+  "miss", TRUE, 0, miss_fields, G_N_ELEMENTS (miss_fields),
+};
+
+static const StewardField receipt_fields[] = { STEWARD_RECEIPT_FIELDS (DESCRIBE) };
+const StewardKind steward_receipt_kind = {
+  "receipt", TRUE, 0, receipt_fields, G_N_ELEMENTS (receipt_fields),
+};

@@ -400,6 +400,48 @@ G_BEGIN_DECLS
   F (STEWARD_GROUNDS_PERSON, "person", REFERENCE, THEIRS, PERSONAL) \
   F (STEWARD_GROUNDS_AT, "at", TIME, THEIRS, 0)
 
+/* A campaign: people are asked to read an edition until a day; `audience` is who was asked at its start. */
+#define STEWARD_CAMPAIGN_FIELDS(F) \
+  F (STEWARD_CAMPAIGN_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
+  F (STEWARD_CAMPAIGN_NUMBER, "number", INTEGER, FIXED, 0) \
+  F (STEWARD_CAMPAIGN_DUE, "due", TIME, THEIRS, 0) \
+  F (STEWARD_CAMPAIGN_REQUIRED, "required", BOOLEAN, THEIRS, 0) \
+  F (STEWARD_CAMPAIGN_FROZEN, "frozen", BOOLEAN, FIXED, 0) \
+  F (STEWARD_CAMPAIGN_AUDIENCE, "audience", SET, FIXED, PERSONAL) \
+  F (STEWARD_CAMPAIGN_PASS_MARK, "pass_mark", INTEGER, THEIRS, 0) \
+  F (STEWARD_CAMPAIGN_REMINDERS, "reminders", INTEGER, THEIRS, 0) \
+  F (STEWARD_CAMPAIGN_REMINDED, "reminded", INTEGER, THEIRS, 0) \
+  F (STEWARD_CAMPAIGN_REMINDED_AT, "reminded_at", TIME, THEIRS, 0) \
+  F (STEWARD_CAMPAIGN_STARTED, "started", TIME, FIXED, 0) \
+  F (STEWARD_CAMPAIGN_STARTED_BY, "started_by", REFERENCE, FIXED, 0) \
+  F (STEWARD_CAMPAIGN_ENDED, "ended", TIME, SAFER, 0)
+
+/* A question: whether a clause was understood; `right` is the place of the right choice, from 1. */
+#define STEWARD_QUESTION_FIELDS(F) \
+  F (STEWARD_QUESTION_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
+  F (STEWARD_QUESTION_CLAUSE, "clause", TEXT, FIXED, 0) \
+  F (STEWARD_QUESTION_TEXT, "text", TEXT, WORDS, 0) \
+  F (STEWARD_QUESTION_CHOICES, "choices", JSON, THEIRS, 0) \
+  F (STEWARD_QUESTION_RIGHT, "right", INTEGER, THEIRS, 0) \
+  F (STEWARD_QUESTION_REMOVED, "removed", TIME, SAFER, 0)
+
+/* A miss: a question that somebody answered wrongly. Nothing in it, and no event, says who. */
+#define STEWARD_MISS_FIELDS(F) \
+  F (STEWARD_MISS_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
+  F (STEWARD_MISS_CLAUSE, "clause", TEXT, FIXED, 0) \
+  F (STEWARD_MISS_QUESTION, "question", REFERENCE, FIXED, 0) \
+  F (STEWARD_MISS_ON, "on", DAY, FIXED, 0)
+
+/* A receipt: that somebody did not read an edition: `left`, `expired`; `reset` when what they said is void. */
+#define STEWARD_RECEIPT_FIELDS(F) \
+  F (STEWARD_RECEIPT_CAMPAIGN, "campaign", REFERENCE, FIXED, 0) \
+  F (STEWARD_RECEIPT_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
+  F (STEWARD_RECEIPT_NUMBER, "number", INTEGER, FIXED, 0) \
+  F (STEWARD_RECEIPT_PERSON, "person", REFERENCE, FIXED, PERSONAL) \
+  F (STEWARD_RECEIPT_OUTCOME, "outcome", TEXT, FIXED, 0) \
+  F (STEWARD_RECEIPT_AT, "at", TIME, FIXED, 0) \
+  F (STEWARD_RECEIPT_NOTE, "note", TEXT, FIXED, PERSONAL)
+
 #define STEWARD_NAME_FIELD(symbol, name, type, merge, flags) symbol,
 
 typedef enum { STEWARD_WORKSPACE_FIELDS (STEWARD_NAME_FIELD) } StewardWorkspaceField;
@@ -430,6 +472,10 @@ typedef enum { STEWARD_PRESENCE_FIELDS (STEWARD_NAME_FIELD) } StewardPresenceFie
 typedef enum { STEWARD_HANDOVER_FIELDS (STEWARD_NAME_FIELD) } StewardHandoverField;
 typedef enum { STEWARD_WORDING_FIELDS (STEWARD_NAME_FIELD) } StewardWordingField;
 typedef enum { STEWARD_GROUNDS_FIELDS (STEWARD_NAME_FIELD) } StewardGroundsField;
+typedef enum { STEWARD_CAMPAIGN_FIELDS (STEWARD_NAME_FIELD) } StewardCampaignField;
+typedef enum { STEWARD_QUESTION_FIELDS (STEWARD_NAME_FIELD) } StewardQuestionField;
+typedef enum { STEWARD_MISS_FIELDS (STEWARD_NAME_FIELD) } StewardMissField;
+typedef enum { STEWARD_RECEIPT_FIELDS (STEWARD_NAME_FIELD) } StewardReceiptField;
 
 extern const StewardKind steward_workspace_kind;
 extern const StewardKind steward_department_kind;
@@ -459,5 +505,9 @@ extern const StewardKind steward_presence_kind;
 extern const StewardKind steward_handover_kind;
 extern const StewardKind steward_wording_kind;
 extern const StewardKind steward_grounds_kind;
+extern const StewardKind steward_campaign_kind;
+extern const StewardKind steward_question_kind;
+extern const StewardKind steward_miss_kind;
+extern const StewardKind steward_receipt_kind;
 
 G_END_DECLS

@@ -6,11 +6,14 @@
 #include "steward-acknowledging.h"
 
 #include "steward-acknowledgement-rules.h"
+#include "steward-campaign-rules.h"
+#include "steward-campaigns-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-id.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
+#include "steward-questions-private.h"
 #include "steward-service-error.h"
 #include "steward-text.h"
 
@@ -24,6 +27,7 @@ typedef struct
   char *how;
   char *on;
   char *note;
+  GHashTable *answers; /* (owned) (nullable) id of a question → choice, from 1 */
 } Reading;
 
 static void
@@ -36,6 +40,7 @@ reading_free (gpointer data)
   g_free (self->how);
   g_free (self->on);
   g_free (self->note);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
   g_free (self);
 }
 
@@ -98,6 +103,129 @@ finish (StewardTransaction  *transaction,
   return TRUE;
 }
 
+static void
+take_object (StewardOperation *operation,
+             JsonObject       *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  steward_operation_take_json (operation, node);
+}
+
+/* Says which clauses to read again. */
+static void
+report_wrong (StewardOperation *operation,
+              StewardInForce   *in_force,
+              StewardRecord    *head,
+              GPtrArray        *questions,
+              GPtrArray        *wrong,
+              gint64            pass_mark)
+{
+  StewardRecord *edition = steward_in_force_find_edition (in_force, steward_record_get_id (head));
+  g_autoptr (StewardGuideline) document = steward_guideline_new_from_edition (edition, NULL);
+  JsonObject *object = json_object_new ();
+  JsonArray *lines = json_array_new ();
+
+  for (guint i = 0; i < wrong->len; i++)
+    {
+      const char *block = steward_record_get_text (wrong->pdata[i], STEWARD_QUESTION_CLAUSE);
+      gint at = document != NULL ? steward_guideline_find (document, block) : -1;
+      JsonObject *line = json_object_new ();
+
+      json_object_set_string_member (line, "question", steward_record_get_id (wrong->pdata[i]));
+      json_object_set_string_member (line, "clause", at >= 0 ? steward_guideline_get_clause (document, (guint) at) : "");
+      json_object_set_string_member (line, "block", block);
+      json_object_set_string_member (line, "text", steward_record_get_text (wrong->pdata[i], STEWARD_QUESTION_TEXT));
+      json_array_add_object_element (lines, line);
+    }
+  json_object_set_boolean_member (object, "acknowledged", FALSE);
+  json_object_set_int_member (object, "questions", questions->len);
+  json_object_set_int_member (object, "right", questions->len - wrong->len);
+  json_object_set_int_member (object, "pass_mark", pass_mark);
+  json_object_set_array_member (object, "wrong", lines);
+  take_object (operation, object);
+}
+
+/* Answers may name questions by the start of their ids, if that is the start of one only. */
+static GHashTable *
+complete_answers (GPtrArray  *questions,
+                  GHashTable *given)
+{
+  GHashTable *answers = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer choice;
+
+  if (given == NULL)
+    return answers;
+  g_hash_table_iter_init (&iter, given);
+  while (g_hash_table_iter_next (&iter, &key, &choice))
+    {
+      const char *found = NULL;
+      guint n = 0;
+
+      for (guint i = 0; i < questions->len; i++)
+        if (g_str_has_prefix (steward_record_get_id (questions->pdata[i]), key))
+          {
+            found = steward_record_get_id (questions->pdata[i]);
+            n++;
+          }
+      if (n == 1)
+        g_hash_table_insert (answers, (gpointer) found, choice);
+    }
+  return answers;
+}
+
+/* Whether the questions are answered well enough. What was wrong is counted, and nowhere whose it was. */
+static gboolean
+ask_questions (StewardTransaction  *transaction,
+               StewardOperation    *operation,
+               StewardInForce      *in_force,
+               StewardRecord       *head,
+               Reading             *input,
+               gboolean            *passed,
+               GError             **error)
+{
+  g_autoptr (GPtrArray) questions = steward_questions_list_asked (transaction, in_force, head, error);
+  g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (StewardRecord) campaign = NULL;
+  g_autoptr (GHashTable) answers = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 pass_mark;
+
+  if (questions == NULL)
+    return FALSE;
+  answers = complete_answers (questions, input->answers);
+  *passed = questions->len == 0;
+  if (*passed)
+    return TRUE;
+  for (guint i = 0; i < questions->len; i++)
+    if (!g_hash_table_contains (answers, steward_record_get_id (questions->pdata[i])))
+      {
+        g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                     ngettext ("%u question on this guideline has to be answered first",
+                               "%u questions on this guideline have to be answered first", questions->len),
+                     questions->len);
+        return FALSE;
+      }
+  campaign = steward_campaigns_find_running (transaction, steward_record_get_id (head), &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  pass_mark = campaign != NULL && steward_record_has (campaign, STEWARD_CAMPAIGN_PASS_MARK)
+                ? steward_record_get_integer (campaign, STEWARD_CAMPAIGN_PASS_MARK)
+                : 100;
+  *passed = steward_questions_grade (questions, answers, pass_mark, wrong);
+  if (!steward_questions_put_misses (transaction, wrong, error))
+    return FALSE;
+  if (!*passed)
+    report_wrong (operation, in_force, head, questions, wrong, pass_mark);
+  return TRUE;
+}
+
 static gboolean
 acknowledge (StewardTransaction  *transaction,
              StewardOperation    *operation,
@@ -111,6 +239,7 @@ acknowledge (StewardTransaction  *transaction,
   g_autoptr (StewardRecord) head = NULL;
   g_autoptr (StewardRecord) record = NULL;
   GPtrArray *all;
+  gboolean passed;
   gint64 number;
 
   if (!steward_permit_member (transaction, error))
@@ -129,6 +258,10 @@ acknowledge (StewardTransaction  *transaction,
         steward_operation_set_record (operation, all->pdata[i]);
         return TRUE;
       }
+  if (!ask_questions (transaction, operation, in_force, head, input, &passed, error))
+    return FALSE;
+  if (!passed)
+    return TRUE;
   record = begin (transaction, head, number, person);
   steward_record_set_text (record, STEWARD_ACKNOWLEDGEMENT_HOW, "read");
   return finish (transaction, operation, record, error);
@@ -138,7 +271,7 @@ acknowledge (StewardTransaction  *transaction,
  * steward_acknowledge:
  * @guideline: an id, the start of one, or a title
  *
- * Saying it twice says it once.
+ * Saying it twice says it once. Refused where there are questions: they have to be answered.
  *
  * Returns: (transfer full): says that the person has read the version in force
  */
@@ -148,6 +281,27 @@ steward_acknowledge (const char *guideline)
   Reading *input = g_new0 (Reading, 1);
 
   input->guideline = g_strdup (guideline);
+  return steward_operation_new ("acknowledge", STEWARD_MODE_DEED, acknowledge, input, reading_free);
+}
+
+/**
+ * steward_acknowledge_answering:
+ * @guideline: an id, the start of one, or a title
+ * @answers: (element-type utf8 int): for the id of each question that is asked the choice, from 1
+ *
+ * Enough answers have to be right: the pass mark of the campaign that runs, else all. Otherwise nothing is acknowledged, and
+ * the JSON has `acknowledged` (false), `questions`, `right`, `pass_mark`, `wrong[]` (`question`, `clause`, `block`, `text`).
+ *
+ * Returns: (transfer full): says that the person has read and understood the version in force
+ */
+StewardOperation *
+steward_acknowledge_answering (const char *guideline,
+                               GHashTable *answers)
+{
+  Reading *input = g_new0 (Reading, 1);
+
+  input->guideline = g_strdup (guideline);
+  input->answers = g_hash_table_ref (answers);
   return steward_operation_new ("acknowledge", STEWARD_MODE_DEED, acknowledge, input, reading_free);
 }
 

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 StewardOperation *steward_acknowledge            (const char *guideline);
+StewardOperation *steward_acknowledge_answering  (const char *guideline,
+                                                  GHashTable *answers);
 StewardOperation *steward_acknowledge_for        (const char *guideline,
                                                   const char *person,
                                                   const char *how,

@@ -5,6 +5,7 @@
 
 #include "steward-guideline-publishing.h"
 
+#include "steward-campaigns-private.h"
 #include "steward-guideline-approval-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-report-private.h"
@@ -322,6 +323,10 @@ publish (StewardTransaction  *transaction,
 
   number = last != NULL ? steward_record_get_integer (last, STEWARD_EDITION_NUMBER) + 1 : 1;
   edition = make_edition (transaction, head, &approval, approved, input, number, from_us);
+  /* Whoever is asked to read this one is no longer asked to read the former. */
+  if (steward_record_get_boolean (edition, STEWARD_EDITION_MATERIAL) &&
+      !steward_campaigns_close (transaction, steward_record_get_id (head), "superseded", error))
+    return FALSE;
   if (!steward_transaction_put (transaction, edition, "publish", error))
     return FALSE;
   steward_record_set_text (head, STEWARD_GUIDELINE_STATE, "in-force");
@@ -378,6 +383,8 @@ retire (StewardTransaction  *transaction,
   if (last != NULL ? !steward_guideline_approval_permit (&approval, transaction, in_force, error)
                    : !steward_guideline_permit_write (in_force, transaction,
                                                       steward_record_get_text (head, STEWARD_GUIDELINE_DEPARTMENT), error))
+    return FALSE;
+  if (!steward_campaigns_close (transaction, steward_record_get_id (head), "retired", error))
     return FALSE;
   steward_record_set_time (head, STEWARD_GUIDELINE_RETIRED, steward_transaction_get_now (transaction));
   steward_record_set_text (head, STEWARD_GUIDELINE_STATE, "retired");

@@ -5,6 +5,8 @@
 
 #include "steward-guideline-reports.h"
 
+#include "steward-campaign-rules.h"
+#include "steward-campaigns-private.h"
 #include "steward-directory-private.h"
 #include "steward-guideline-compare.h"
 #include "steward-guideline-draft-private.h"
@@ -176,10 +178,18 @@ report_missing (StewardTransaction  *transaction,
   StewardOrganisation *organisation = head != NULL ? steward_in_force_get_organisation (in_force, error) : NULL;
   g_autoptr (GArray) readers =
       organisation != NULL ? steward_guideline_list_readers (in_force, steward_record_get_id (head), error) : NULL;
+  g_autoptr (StewardRecord) campaign = NULL;
+  g_autoptr (GError) local_error = NULL;
   JsonArray *lines;
 
   if (readers == NULL)
     return FALSE;
+  campaign = steward_campaigns_find_running (transaction, steward_record_get_id (head), &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   lines = json_array_new ();
   for (guint i = 0; i < readers->len; i++)
     {
@@ -198,6 +208,15 @@ report_missing (StewardTransaction  *transaction,
       json_object_set_string_member (line, "person", steward_record_get_text (reader->person, STEWARD_PERSON_EMAIL));
       json_object_set_string_member (line, "name", steward_record_get_text (reader->person, STEWARD_PERSON_NAME));
       json_object_set_array_member (line, "departments", names);
+      if (campaign != NULL)
+        {
+          StewardCampaignStanding standing =
+            steward_campaign_standing (campaign, steward_record_get_id (reader->person), TRUE, FALSE,
+                                       steward_transaction_get_now (transaction));
+
+          json_object_set_string_member (line, "standing", steward_campaign_standing_to_string (standing));
+          steward_campaigns_describe (line, campaign);
+        }
       json_array_add_object_element (lines, line);
     }
   take_array (operation, lines);
@@ -208,7 +227,9 @@ report_missing (StewardTransaction  *transaction,
  * steward_guidelines_report_missing:
  * @id: an id, the start of one, or a title
  *
- * Returns: (transfer full): a line a person to whom the version in force applies and who hasn't read it
+ * Returns: (transfer full): a line a person to whom the version in force applies and who hasn't read it: `person`, `name`,
+ *   `departments[]`; while a campaign runs also `standing` (`asked`, `overdue`, `not-asked` for newcomers of a frozen
+ *   audience), `due`, `required`, `frozen`, `reminders`, `reminded`, `pass_mark`, `started`
  */
 StewardOperation *
 steward_guidelines_report_missing (const char *id)

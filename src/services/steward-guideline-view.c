@@ -5,12 +5,14 @@
 
 #include "steward-guideline-view.h"
 
+#include "steward-campaigns-private.h"
 #include "steward-guideline-approval-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-readers-private.h"
 #include "steward-guideline-report-private.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
+#include "steward-questions-private.h"
 
 struct _StewardGuidelineView
 {
@@ -21,6 +23,9 @@ struct _StewardGuidelineView
   GPtrArray              *editions; /* (owned) (element-type StewardRecord) newest first */
   GPtrArray              *missing;  /* (owned) (element-type StewardRecord) people */
   GPtrArray              *exceptions; /* (owned) (element-type StewardRecord) that are not over */
+  GPtrArray              *questions;  /* (owned) (element-type StewardRecord) all that weren't removed */
+  GPtrArray              *asked;      /* (owned) (element-type StewardRecord) those on the version in force */
+  StewardRecord          *campaign;   /* (owned) (nullable) that runs */
   char                   *accountable; /* (owned) (nullable) */
   char                   *obstacle;    /* (owned) (nullable) */
   StewardGuidelineRights  rights;
@@ -43,6 +48,9 @@ steward_guideline_view_finalize (GObject *object)
   g_clear_pointer (&self->editions, g_ptr_array_unref);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_clear_pointer (&self->exceptions, g_ptr_array_unref);
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  g_clear_object (&self->campaign);
   g_free (self->accountable);
   g_free (self->obstacle);
 
@@ -197,6 +205,31 @@ read_exceptions (StewardGuidelineView  *self,
   return TRUE;
 }
 
+/* What people are asked, and until when. */
+static gboolean
+read_asking (StewardGuidelineView  *self,
+             StewardTransaction    *transaction,
+             StewardInForce        *in_force,
+             GError               **error)
+{
+  g_autoptr (GPtrArray) all = steward_transaction_list_by (transaction, &steward_question_kind, STEWARD_QUESTION_GUIDELINE,
+                                                           steward_record_get_id (self->head), error);
+  g_autoptr (GError) local_error = NULL;
+
+  self->asked = all != NULL ? steward_questions_list_asked (transaction, in_force, self->head, error) : NULL;
+  if (self->asked == NULL)
+    return FALSE;
+  self->questions = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (!steward_record_has (all->pdata[i], STEWARD_QUESTION_REMOVED))
+      g_ptr_array_add (self->questions, g_object_ref (all->pdata[i]));
+  self->campaign = steward_campaigns_find_running (transaction, steward_record_get_id (self->head), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 typedef struct
 {
   char                 *id;
@@ -227,7 +260,7 @@ load (StewardTransaction  *transaction,
   self->head = steward_guideline_look_up (transaction, loading->id, error);
   if (self->head == NULL || !read_versions (self, transaction, in_force, error) ||
       !read_readers (self, transaction, in_force, error) || !read_rights (self, transaction, in_force, error) ||
-      !read_exceptions (self, transaction, error))
+      !read_exceptions (self, transaction, error) || !read_asking (self, transaction, in_force, error))
     return FALSE;
   loading->view = g_steal_pointer (&self);
   return TRUE;
@@ -436,4 +469,37 @@ GPtrArray *
 steward_guideline_view_list_exceptions (StewardGuidelineView *self)
 {
   return self->exceptions;
+}
+
+/**
+ * steward_guideline_view_list_questions:
+ *
+ * Returns: (transfer none) (element-type StewardRecord): all questions on its clauses
+ */
+GPtrArray *
+steward_guideline_view_list_questions (StewardGuidelineView *self)
+{
+  return self->questions;
+}
+
+/**
+ * steward_guideline_view_list_asked:
+ *
+ * Returns: (transfer none) (element-type StewardRecord): the questions that whoever acknowledges answers
+ */
+GPtrArray *
+steward_guideline_view_list_asked (StewardGuidelineView *self)
+{
+  return self->asked;
+}
+
+/**
+ * steward_guideline_view_get_campaign:
+ *
+ * Returns: (transfer none) (nullable): the campaign that runs
+ */
+StewardRecord *
+steward_guideline_view_get_campaign (StewardGuidelineView *self)
+{
+  return self->campaign;
 }

@@ -56,5 +56,8 @@ guint                   steward_guideline_view_count_read      (StewardGuideline
 guint                   steward_guideline_view_count_audience  (StewardGuidelineView *self);
 GPtrArray              *steward_guideline_view_list_missing    (StewardGuidelineView *self);
 GPtrArray              *steward_guideline_view_list_exceptions (StewardGuidelineView *self);
+GPtrArray              *steward_guideline_view_list_questions  (StewardGuidelineView *self);
+GPtrArray              *steward_guideline_view_list_asked      (StewardGuidelineView *self);
+StewardRecord          *steward_guideline_view_get_campaign    (StewardGuidelineView *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "steward-in-force-private.h"
 
 #include "steward-acknowledgement-rules.h"
+#include "steward-campaign-rules.h"
 #include "steward-kinds.h"
 
 struct _StewardInForce
@@ -223,18 +224,39 @@ steward_in_force_find_last_edition (StewardInForce  *self,
   return TRUE;
 }
 
+static gboolean
+is_void (StewardRecord *acknowledgement,
+         GPtrArray     *receipts)
+{
+  for (guint i = 0; i < receipts->len; i++)
+    if (steward_receipt_voids (receipts->pdata[i], acknowledgement))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * steward_in_force_get_acknowledgements:
  *
- * Returns: (transfer none) (element-type StewardRecord) (nullable): all acknowledgements; %NULL with
+ * Returns: (transfer none) (element-type StewardRecord) (nullable): all acknowledgements that weren't reset; %NULL with
  *   @error
  */
 GPtrArray *
 steward_in_force_get_acknowledgements (StewardInForce  *self,
                                        GError         **error)
 {
-  if (self->acknowledgements == NULL)
-    self->acknowledgements = steward_transaction_list (self->transaction, &steward_acknowledgement_kind, error);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) receipts = NULL;
+
+  if (self->acknowledgements != NULL)
+    return self->acknowledgements;
+  all = steward_transaction_list (self->transaction, &steward_acknowledgement_kind, error);
+  receipts = all != NULL ? steward_transaction_list (self->transaction, &steward_receipt_kind, error) : NULL;
+  if (receipts == NULL)
+    return NULL;
+  self->acknowledgements = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (!is_void (all->pdata[i], receipts))
+      g_ptr_array_add (self->acknowledgements, g_object_ref (all->pdata[i]));
   return self->acknowledgements;
 }
 

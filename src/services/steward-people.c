@@ -5,6 +5,7 @@
 
 #include "steward-people.h"
 
+#include "steward-campaigns-private.h"
 #include "steward-directory-private.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
@@ -217,6 +218,8 @@ leave (StewardTransaction  *transaction,
         return FALSE;
       g_ptr_array_add (touched, g_object_ref (person));
     }
+  if (!steward_campaigns_note_leavers (transaction, error))
+    return FALSE;
   steward_operation_take_records (operation, g_steal_pointer (&touched));
   return TRUE;
 }

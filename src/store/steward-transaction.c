@@ -573,6 +573,36 @@ steward_transaction_put_in_batch (StewardTransaction  *self,
 }
 
 /**
+ * steward_transaction_put_unnamed:
+ * @record: a new record of something that is counted and not held against anybody
+ *
+ * Stores like [func@transaction_put], without the person, without an event, and with the day in the place of the moment:
+ * whoever reads the file can't tell whose it is.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_transaction_put_unnamed (StewardTransaction  *self,
+                                 StewardRecord       *record,
+                                 GError             **error)
+{
+  const gint64 now_us = self->now_us;
+  char *person = self->person;
+  g_autoptr (StewardRecord) before = NULL;
+  gboolean stored;
+  gboolean done;
+
+  g_return_val_if_fail (STEWARD_IS_RECORD (record), FALSE);
+
+  self->person = NULL;
+  self->now_us = now_us - now_us % (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC);
+  done = store (self, record, &before, &stored, error);
+  self->person = person;
+  self->now_us = now_us;
+  return done;
+}
+
+/**
  * steward_transaction_add_in_batch:
  * @record: what is to be stored; that its id is in no row was seen in this transaction
  *

@@ -78,6 +78,9 @@ gboolean       steward_transaction_put         (StewardTransaction      *self,
 gboolean       steward_transaction_put_in_batch (StewardTransaction     *self,
                                                 StewardRecord           *record,
                                                 GError                 **error);
+gboolean       steward_transaction_put_unnamed (StewardTransaction      *self,
+                                                StewardRecord           *record,
+                                                GError                 **error);
 gboolean       steward_transaction_add_in_batch (StewardTransaction     *self,
                                                 StewardRecord           *record,
                                                 GError                 **error);

@@ -28,6 +28,11 @@ struct _StewardGuidelineInspector
   GtkWidget      *missing_button;
   GtkListBox     *missing_list;
   GtkLabel       *read_hint;
+  GtkLabel       *campaign_words;
+  GtkWidget      *campaign_start;
+  GtkWidget      *campaign_deeds;
+  GtkListBox     *questions;
+  GtkWidget      *question_button;
   GtkLabel       *owner;
   GtkLabel       *audience;
   GtkLabel       *review;
@@ -39,6 +44,7 @@ struct _StewardGuidelineInspector
   StewardWordingPanel *wording;
 
   StewardDirectory *directory; /* (owned) (nullable) */
+  StewardGuidelineView *view;  /* (owned) (nullable) */
 };
 
 enum
@@ -69,6 +75,7 @@ static void
 steward_guideline_inspector_dispose (GObject *object)
 {
   g_clear_object (&STEWARD_GUIDELINE_INSPECTOR (object)->directory);
+  g_clear_object (&STEWARD_GUIDELINE_INSPECTOR (object)->view);
 
   G_OBJECT_CLASS (steward_guideline_inspector_parent_class)->dispose (object);
 }
@@ -95,6 +102,11 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, missing_button);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, missing_list);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, read_hint);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, campaign_words);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, campaign_start);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, campaign_deeds);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, questions);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, question_button);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, owner);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, audience);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, review);
@@ -219,6 +231,35 @@ show_reading (StewardGuidelineInspector *self,
   gtk_label_set_label (self->read_hint, hint != NULL ? hint : "");
 }
 
+static void
+show_campaign (StewardGuidelineInspector *self,
+               StewardGuidelineView      *view,
+               StewardStanding           *standing,
+               gint64                     now_us)
+{
+  StewardRecord *campaign = steward_guideline_view_get_campaign (view);
+  gboolean writes = (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_WRITE) != 0;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->campaign_words), campaign != NULL);
+  gtk_widget_set_visible (self->campaign_start, writes && campaign == NULL);
+  gtk_widget_set_visible (self->campaign_deeds, writes && campaign != NULL);
+  if (campaign != NULL)
+    {
+      gint64 due = steward_record_get_time (campaign, STEWARD_CAMPAIGN_DUE);
+      gint64 sent = steward_record_get_integer (campaign, STEWARD_CAMPAIGN_REMINDED);
+      g_autofree char *day = steward_time_words (due, now_us, steward_standing_get_zone (standing));
+      g_autofree char *until =
+        g_strdup_printf (steward_record_get_boolean (campaign, STEWARD_CAMPAIGN_REQUIRED) ? _("Required by %s.")
+                                                                                         : _("Recommended by %s."),
+                         day);
+
+      words = g_strdup_printf (_("%s %d of %d reminders sent."), until, sent != STEWARD_INTEGER_NONE ? (int) sent : 0,
+                               (int) steward_record_get_integer (campaign, STEWARD_CAMPAIGN_REMINDERS));
+    }
+  gtk_label_set_label (self->campaign_words, words != NULL ? words : "");
+}
+
 static const char *
 name_of_person (StewardDirectory *directory,
                 const char       *id)
@@ -293,8 +334,53 @@ steward_guideline_inspector_show (StewardGuidelineInspector *self,
                                   gint64                     now_us)
 {
   g_set_object (&self->directory, steward_standing_get_directory (standing));
+  g_set_object (&self->view, view);
   show_reading (self, view, standing);
+  show_campaign (self, view, standing, now_us);
   show_document (self, view, standing, now_us);
+}
+
+static void
+show_questions (StewardGuidelineInspector *self,
+                const char                *block,
+                gboolean                   may_change)
+{
+  GPtrArray *questions = self->view != NULL ? steward_guideline_view_list_questions (self->view) : NULL;
+  guint n = 0;
+
+  clear_list (self->questions);
+  for (guint i = 0; may_change && questions != NULL && i < questions->len; i++)
+    {
+      GtkWidget *row;
+      GtkWidget *box;
+      GtkWidget *label;
+      GtkWidget *remove;
+
+      if (g_strcmp0 (steward_record_get_text (questions->pdata[i], STEWARD_QUESTION_CLAUSE), block) != 0)
+        continue;
+      n++;
+      row = gtk_list_box_row_new ();
+      box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      label = gtk_label_new (steward_record_get_text (questions->pdata[i], STEWARD_QUESTION_TEXT));
+      remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), 18);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_add_css_class (label, "small");
+      gtk_widget_add_css_class (remove, "flat");
+      gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (remove, _("Remove question"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove question"), -1);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "guideline.remove-question");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", steward_record_get_id (questions->pdata[i]));
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), remove);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_list_box_append (self->questions, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->questions), n > 0);
 }
 
 /**
@@ -326,6 +412,8 @@ steward_guideline_inspector_show_clause (StewardGuidelineInspector *self,
   gtk_button_set_label (self->rule_button, has_rule ? _("Edit Rule…") : _("Add Rule…"));
   gtk_widget_set_visible (GTK_WIDGET (self->rule_button), may_change && (is_clause || has_rule));
   gtk_widget_set_visible (self->rule_remove, may_change && has_rule);
+  gtk_widget_set_visible (self->question_button, may_change && is_clause);
+  show_questions (self, block->id, may_change && is_clause);
 }
 
 static GtkWidget *

@@ -267,6 +267,8 @@ acknowledge (GSimpleAction *action,
 {
   StewardGuidelinesPage *self = user_data;
 
+  if (steward_guidelines_campaign_ask_questions (self))
+    return;
   g_simple_action_set_enabled (action, FALSE);
   steward_guidelines_page_perform (self, steward_acknowledge (get_id (self)), _("Recorded that you have read it"));
 }
@@ -714,6 +716,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
   GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  steward_guidelines_campaign_install (self, G_ACTION_MAP (actions));
   g_object_set_data_full (G_OBJECT (self), "steward-actions", actions, g_object_unref);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "guideline", G_ACTION_GROUP (actions));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (actions), "acknowledge")), FALSE);
@@ -774,6 +777,7 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   enable (self, "retire", (rights & STEWARD_GUIDELINE_MAY_RETIRE) != 0);
   enable (self, "write", (rights & STEWARD_GUIDELINE_MAY_WRITE) != 0);
   enable (self, "compare", view != NULL);
+  steward_guidelines_campaign_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), is_clause);
   enable (self, "rule", writes && is_clause);
   enable (self, "remove-rule", writes && block->rule != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)

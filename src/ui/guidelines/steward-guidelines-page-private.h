@@ -35,4 +35,13 @@ void                    steward_guidelines_wording_update  (StewardGuidelinesPag
                                                             StewardWordingPanel   *panel,
                                                             const char            *which);
 
+void                    steward_guidelines_campaign_install       (StewardGuidelinesPage *self,
+                                                                   GActionMap            *actions);
+void                    steward_guidelines_campaign_update        (StewardGuidelinesPage *self,
+                                                                   GActionMap            *actions,
+                                                                   gboolean               is_clause);
+gboolean                steward_guidelines_campaign_ask_questions (StewardGuidelinesPage *self);
+char                   *steward_guidelines_campaign_dup_words     (StewardGuidelinesPage *self,
+                                                                   gint64                 now_us) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

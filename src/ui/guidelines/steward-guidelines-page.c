@@ -347,21 +347,21 @@ update_reading (StewardGuidelinesPage *self)
   gboolean asks = in_force != NULL && !self->shows_draft && steward_guideline_view_is_unread (self->view);
   GAction *action = g_action_map_lookup_action (
     G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), "acknowledge");
+  g_autofree char *campaign = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *said = NULL;
 
   gtk_revealer_set_reveal_child (self->reading_bar, asks);
   if (!asks)
     return;
   if (is_at_end (self))
     g_simple_action_set_enabled (G_SIMPLE_ACTION (action), TRUE);
-  if (g_action_get_enabled (action))
-    {
-      g_autofree char *words =
-        g_strdup_printf (_("Have you read version %d? Saying so is recorded."), (int) steward_guideline_get_number (in_force));
-
-      gtk_label_set_label (self->reading_words, words);
-    }
-  else
-    gtk_label_set_label (self->reading_words, _("You haven’t read this version yet. Scroll to its end to acknowledge it."));
+  words = g_action_get_enabled (action)
+            ? g_strdup_printf (_("Have you read version %d? Saying so is recorded."), (int) steward_guideline_get_number (in_force))
+            : g_strdup (_("You haven’t read this version yet. Scroll to its end to acknowledge it."));
+  campaign = steward_guidelines_campaign_dup_words (self, now_us (self));
+  said = campaign != NULL ? g_strdup_printf ("%s %s", campaign, words) : g_strdup (words);
+  gtk_label_set_label (self->reading_words, said);
 }
 
 static gboolean
@@ -852,6 +852,7 @@ on_changed (StewardGuidelinesPage *self,
     &steward_guideline_kind, &steward_block_kind,  &steward_edition_kind,    &steward_acknowledgement_kind,
     &steward_approval_kind,  &steward_matrix_kind, &steward_membership_kind, &steward_person_kind,
     &steward_department_kind, &steward_exception_kind, &steward_wording_kind, &steward_grounds_kind,
+    &steward_campaign_kind, &steward_question_kind, &steward_receipt_kind,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (concerning); i++)
