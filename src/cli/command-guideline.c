@@ -7,6 +7,7 @@
 
 #include "steward-acknowledging.h"
 #include "steward-field-options.h"
+#include "steward-guideline-pressure.h"
 #include "steward-guideline-publishing.h"
 #include "steward-guideline-reports.h"
 #include "steward-guideline-writing.h"
@@ -552,6 +553,30 @@ missing (StewardInvocation  *invocation,
   return steward_guideline_noun_print (invocation, operation, columns, error);
 }
 
+static gboolean
+pressure (StewardInvocation  *invocation,
+          int                 argc,
+          char              **argv,
+          GError            **error)
+{
+  static const char *const columns[] = { "title", "clause", "findings", "wrong_answers", "rejected", "exceptions", "pressure", "proposal", NULL };
+  int months = STEWARD_PRESSURE_MONTHS;
+  const GOptionEntry entries[] = {
+    { "months", 0, 0, G_OPTION_ARG_INT, &months, NULL, NULL },
+    { NULL },
+  };
+  g_autofree char *formula = steward_guideline_pressure_dup_formula ();
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 1, error))
+    return FALSE;
+  operation = steward_guideline_pressure_report (argc == 1 ? argv[0] : NULL, (guint) MAX (months, 0));
+  if (!steward_guideline_noun_print (invocation, operation, columns, error))
+    return FALSE;
+  steward_invocation_say (invocation, "%s", formula);
+  return TRUE;
+}
+
 static const StewardVerb verbs[] = {
   { "list", "[--department D]", N_("List the guidelines, and who has read them"), list },
   { "show", "ID [--draft|--in-force|--version N]", N_("Show one with its clauses: the draft where there is one"), show },
@@ -575,6 +600,7 @@ static const StewardVerb verbs[] = {
   { "campaign", "start|list|remind|end|reset|receipts ID [PERSON] [--due DATE --recommended --frozen --reminders N --pass-mark N] [--note TEXT]", N_("Ask people to read it until a day, and record who did not"), steward_guideline_noun_campaign },
   { "question", "add|list|remove ID [CLAUSE --text TEXT --choice TEXT… --right N]", N_("Keep questions on clauses that show whether they are understood"), steward_guideline_noun_question },
   { "wording", "review|answer|terms|set|remove [ID|TERM] [CLAUSE TERM --interest TEXT --why-not-narrower TEXT] [--form F… --why TEXT --source TEXT --dated DAY --language L]", N_("Read the text for broad terms that labour boards have faulted, and keep the grounds and the list"), steward_guideline_noun_wording },
+  { "pressure", "[ID] [--months N]", N_("Show which clauses are hit, misunderstood or waived often, and which are never met"), pressure },
   { NULL },
 };
 

@@ -543,6 +543,14 @@ compare (GSimpleAction *action,
 }
 
 static void
+show_pressure (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  steward_guidelines_page_show_pressure (user_data);
+}
+
+static void
 toggle_bold (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
@@ -682,6 +690,7 @@ static const GActionEntry entries[] = {
   { "retire", retire, NULL, NULL, NULL },
   { "write", write_it, NULL, NULL, NULL },
   { "compare", compare, NULL, NULL, NULL },
+  { "pressure", show_pressure, NULL, NULL, NULL },
   { "bold", toggle_bold, NULL, NULL, NULL },
   { "italic", toggle_italic, NULL, NULL, NULL },
   { "level", set_level, "i", NULL, NULL },
@@ -804,6 +813,7 @@ steward_guidelines_deeds_make_menu (void)
   g_menu_append (way, _("Send to Review…"), "guideline.submit");
   g_menu_append (way, _("Send Back…"), "guideline.send-back");
   g_menu_append (way, _("Reviewed, No Change…"), "guideline.review");
+  g_menu_append (way, _("Pressure on Clauses"), "guideline.pressure");
   g_menu_append (ends, _("Discard Draft…"), "guideline.discard");
   g_menu_append (ends, _("Retire…"), "guideline.retire");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));

@@ -14,6 +14,7 @@ StewardGuidelineEditor *steward_guidelines_page_get_editor (StewardGuidelinesPag
 gboolean                steward_guidelines_page_is_writing (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_write      (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_compare    (StewardGuidelinesPage *self);
+void                    steward_guidelines_page_show_pressure (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_choose     (StewardGuidelinesPage *self,
                                                             const char            *id);
 void                    steward_guidelines_page_perform    (StewardGuidelinesPage *self,

@@ -13,6 +13,7 @@
 #include "steward-guideline-row.h"
 #include "steward-guideline-saver.h"
 #include "steward-kinds.h"
+#include "steward-pressure-view.h"
 #include "steward-redline.h"
 #include "steward-time-words.h"
 #include "steward-window.h"
@@ -48,6 +49,7 @@ struct _StewardGuidelinesPage
   GtkLabel                  *reading_words;
   StewardGuidelineInspector *inspector;
   StewardRedline            *redline;
+  StewardPressureView       *pressure;
   GtkWidget                 *banner;  /* (owned) */
   GtkWidget                 *header;  /* (owned) */
   GtkButton                 *suggested;
@@ -64,6 +66,7 @@ struct _StewardGuidelinesPage
   GCancellable          *loading;    /* (owned) (nullable) */
   StewardOperation      *next;       /* (owned) (nullable) what happens once all is saved */
   char                  *next_title; /* (owned) (nullable) */
+  char                  *next_block; /* (owned) (nullable) the clause to go to once its guideline is shown */
   gint64                 saved_us;
   gboolean               shows_draft;
   gboolean               is_listing;
@@ -364,6 +367,13 @@ update_reading (StewardGuidelinesPage *self)
   gtk_label_set_label (self->reading_words, said);
 }
 
+/* Whether a page below the documents is open. */
+static gboolean
+is_below (StewardGuidelinesPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "documents") != 0;
+}
+
 static gboolean
 is_in_redline (StewardGuidelinesPage *self)
 {
@@ -388,7 +398,7 @@ update_header (StewardGuidelinesPage *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->suggested), action);
     }
   gtk_widget_set_visible (self->write, may_write && !self->shows_draft && !steward_guideline_view_has_draft (self->view));
-  gtk_widget_set_visible (self->compare, n_versions > 1 && !is_in_redline (self));
+  gtk_widget_set_visible (self->compare, n_versions > 1 && !is_below (self));
 }
 
 static void
@@ -554,6 +564,9 @@ on_loaded (GObject      *source,
            self->saved_us != 0)
     self->shows_draft = FALSE;
   show_view (self);
+  if (self->next_block != NULL)
+    steward_guideline_editor_go_to (self->editor, self->next_block);
+  g_clear_pointer (&self->next_block, g_free);
 }
 
 static void
@@ -752,7 +765,7 @@ static void
 update_back (StewardGuidelinesPage *self)
 {
   steward_page_set_can_go_back (STEWARD_PAGE (self),
-                                is_in_redline (self) || (adw_leaflet_get_folded (self->leaflet) &&
+                                is_below (self) || (adw_leaflet_get_folded (self->leaflet) &&
                                                adw_leaflet_get_visible_child (self->leaflet) == self->document_pane));
   update_header (self);
 }
@@ -771,7 +784,36 @@ steward_guidelines_page_compare (StewardGuidelinesPage *self)
   update_back (self);
 }
 
+/**
+ * steward_guidelines_page_show_pressure:
+ *
+ * Opens the page below that shows which clauses are met often, and which never.
+ */
+void
+steward_guidelines_page_show_pressure (StewardGuidelinesPage *self)
+{
+  steward_guideline_saver_flush (self->saver);
+  steward_pressure_view_show (self->pressure, steward_page_get_workspace (STEWARD_PAGE (self)));
+  gtk_stack_set_visible_child_name (self->pages, "pressure");
+  update_back (self);
+}
+
 /* What is clicked */
+
+static void
+on_pressed_clause_chosen (StewardGuidelinesPage *self,
+                          const char            *guideline,
+                          const char            *block)
+{
+  gtk_stack_set_visible_child_name (self->pages, "documents");
+  adw_leaflet_set_visible_child (self->leaflet, self->document_pane);
+  g_free (self->next_block);
+  self->next_block = g_strdup (block);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  steward_guidelines_page_choose (self, guideline);
+  load_view (self);
+  update_back (self);
+}
 
 static void
 on_folded (StewardGuidelinesPage *self)
@@ -929,7 +971,7 @@ steward_guidelines_page_go_back (StewardPage *page)
 {
   StewardGuidelinesPage *self = STEWARD_GUIDELINES_PAGE (page);
 
-  if (is_in_redline (self))
+  if (is_below (self))
     gtk_stack_set_visible_child_name (self->pages, "documents");
   else
     adw_leaflet_set_visible_child (self->leaflet, self->list_pane);
@@ -1028,6 +1070,7 @@ steward_guidelines_page_dispose (GObject *object)
   g_clear_object (&self->header);
   g_clear_object (&self->banner);
   g_clear_pointer (&self->next_title, g_free);
+  g_clear_pointer (&self->next_block, g_free);
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->wanted, g_free);
 
@@ -1056,6 +1099,7 @@ steward_guidelines_page_class_init (StewardGuidelinesPageClass *klass)
   g_type_ensure (STEWARD_TYPE_GUIDELINE_EDITOR);
   g_type_ensure (STEWARD_TYPE_GUIDELINE_INSPECTOR);
   g_type_ensure (STEWARD_TYPE_REDLINE);
+  g_type_ensure (STEWARD_TYPE_PRESSURE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-guidelines-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, pages);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, flap);
@@ -1082,6 +1126,8 @@ steward_guidelines_page_class_init (StewardGuidelinesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, reading_words);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, redline);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, pressure);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed_clause_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_folded);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
