@@ -75,34 +75,17 @@ read_zone (StewardTransaction  *transaction,
 static StewardQueueSection
 find_section (const StewardWaitingMention *waiting,
               gint64                       now_us,
-              gint64                       end_us,
-              gboolean                     is_unowned)
+              gint64                       end_us)
 {
   /* One whose time has come is awake, also before anybody has said so in the file. */
   if (strcmp (waiting->status, "waiting") == 0 ||
       (strcmp (waiting->status, "snoozed") == 0 && waiting->snoozed_us > now_us))
     return STEWARD_QUEUE_WAITING;
-  if (is_unowned)
+  if (waiting->department == NULL)
     return STEWARD_QUEUE_UNOWNED;
   if (waiting->due_us == STEWARD_TIME_NONE || waiting->due_us >= end_us)
     return STEWARD_QUEUE_LATER;
   return waiting->due_us <= now_us ? STEWARD_QUEUE_OVERDUE : STEWARD_QUEUE_TODAY;
-}
-
-static GHashTable *
-list_unowned (StewardTransaction  *transaction,
-              GError             **error)
-{
-  static const char *const none[] = { "none", NULL };
-  g_autoptr (GArray) waiting = steward_transaction_list_waiting (transaction, none, error);
-  GHashTable *rows;
-
-  if (waiting == NULL)
-    return NULL;
-  rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < waiting->len; i++)
-    g_hash_table_add (rows, g_memdup2 (&g_array_index (waiting, StewardWaitingMention, i).row, sizeof (gint64)));
-  return rows;
 }
 
 typedef struct
@@ -171,11 +154,10 @@ list_queue (StewardTransaction  *transaction,
   gint64 now_us = steward_transaction_get_now (transaction);
   g_autoptr (GTimeZone) zone = read_zone (transaction, error);
   g_autoptr (GArray) waiting = zone != NULL ? steward_transaction_list_waiting (transaction, departments, error) : NULL;
-  g_autoptr (GHashTable) unowned = waiting != NULL ? list_unowned (transaction, error) : NULL;
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   gint64 end_us;
 
-  if (unowned == NULL)
+  if (waiting == NULL)
     return FALSE;
   end_us = end_of_day (zone, now_us);
   for (guint i = 0; i < STEWARD_N_QUEUE_SECTIONS; i++)
@@ -183,9 +165,8 @@ list_queue (StewardTransaction  *transaction,
   for (guint i = 0; i < waiting->len; i++)
     {
       const StewardWaitingMention *one = &g_array_index (waiting, StewardWaitingMention, i);
-      gboolean is_unowned = g_hash_table_contains (unowned, &one->row);
 
-      g_array_append_val ((GArray *) sections->pdata[find_section (one, now_us, end_us, is_unowned)], one->row);
+      g_array_append_val ((GArray *) sections->pdata[find_section (one, now_us, end_us)], one->row);
     }
   if (!add_done (transaction, departments, now_us, sections->pdata[STEWARD_QUEUE_DONE], error))
     return FALSE;

@@ -144,9 +144,11 @@ sort_into (StewardTransaction  *transaction,
   return TRUE;
 }
 
+/* With @open_only nothing that is done: the sidebar counts often, and most responses are. */
 static gboolean
 read_sections (StewardTransaction  *transaction,
                const char *const   *departments,
+               gboolean             open_only,
                GArray             **sections,
                GError             **error)
 {
@@ -160,10 +162,14 @@ read_sections (StewardTransaction  *transaction,
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
-      const StewardCondition in_state = { STEWARD_RESPONSE_STATE, STEWARD_IS, steward_response_state_to_string (states[i]), 0 };
-      guint limit = states[i] >= STEWARD_RESPONSE_PUBLISHED_STATE ? MAX_DONE : 0;
+      const StewardCondition conditions[] = {
+        { STEWARD_RESPONSE_STATE, STEWARD_IS, steward_response_state_to_string (states[i]), 0 },
+        { STEWARD_RESPONSE_CORRECTING, STEWARD_IS, NULL, 1 },
+      };
+      gboolean is_done = states[i] >= STEWARD_RESPONSE_PUBLISHED_STATE;
       g_autoptr (GPtrArray) responses =
-          steward_transaction_select (transaction, &steward_response_kind, &in_state, 1, &newest, limit, error);
+          steward_transaction_select (transaction, &steward_response_kind, conditions, is_done && open_only ? 2 : 1, &newest,
+                                      is_done ? MAX_DONE : 0, error);
 
       if (responses == NULL || !sort_into (transaction, in_force, responses, departments, sections, error))
         return FALSE;
@@ -194,7 +200,7 @@ list_rows (StewardTransaction  *transaction,
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     sections[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  well = read_sections (transaction, data, sections, error);
+  well = read_sections (transaction, data, FALSE, sections, error);
   for (guint i = 0; well && i < G_N_ELEMENTS (sections); i++)
     if (sections[i]->len > 0)
       {
@@ -237,7 +243,7 @@ count (StewardTransaction  *transaction,
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     sections[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  well = read_sections (transaction, NULL, sections, error);
+  well = read_sections (transaction, NULL, TRUE, sections, error);
   json_object_set_int_member (object, "yours", sections[STEWARD_RESPONSES_YOURS]->len);
   json_object_set_int_member (object, "you", sections[STEWARD_RESPONSES_YOURS]->len);
   json_object_set_int_member (object, "in_review", sections[STEWARD_RESPONSES_IN_REVIEW]->len);
