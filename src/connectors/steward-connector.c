@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "steward-connector"
 
+#include "steward-bluesky-publisher.h"
 #include "steward-feed-source.h"
 #include "steward-mastodon-publisher.h"
 #include "steward-mastodon-source.h"
@@ -13,7 +14,8 @@
 /**
  * steward_connector_new_publisher:
  * @network: as an account holds it
- * @server: as an account holds it
+ * @server: (nullable): as an account holds it; without one the server most accounts of the network are on
+ * @name: (nullable): by which the network knows the account; for those that ask for a name too
  * @token: (nullable): of the account
  *
  * Returns: (transfer full) (nullable): a way to post; %NULL for a network without an API: copy and
@@ -22,11 +24,14 @@
 StewardPublisher *
 steward_connector_new_publisher (const char  *network,
                                  const char  *server,
+                                 const char  *name,
                                  const char  *token,
                                  StewardHttp *http)
 {
   if (g_strcmp0 (network, "mastodon") == 0 && server != NULL)
     return steward_mastodon_publisher_new (server, token, http);
+  if (g_strcmp0 (network, "bluesky") == 0)
+    return steward_bluesky_publisher_new (server != NULL ? server : "bsky.social", name, token, http);
   return NULL;
 }
 

@@ -274,9 +274,9 @@ on_whose_statuses (GTask                   *owned_task,
 }
 
 static void
-ask_who (StewardMastodon     *server,
-         GTask               *task,
-         StewardMastodonThen  then)
+ask_who (StewardMastodon *server,
+         GTask           *task,
+         StewardCallThen  then)
 {
   g_autofree char *address = steward_mastodon_address (server, "/api/v1/accounts/verify_credentials");
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "steward-publisher.h"
+#include "steward-call.h"
 
 G_BEGIN_DECLS
 
@@ -13,20 +13,6 @@ G_BEGIN_DECLS
  * Ids are opaque strings: servers other than Mastodon's own use hexadecimal or ULIDs.
  */
 typedef struct _StewardMastodon StewardMastodon;
-
-/**
- * StewardMastodonThen:
- * @task: what was handed in; the step takes it over
- * @answer: (nullable): as it came
- * @node: (nullable): its JSON
- * @error: (nullable): a #StewardPublisherError
- *
- * What comes after a call. Either @node or @error is set.
- */
-typedef void (*StewardMastodonThen) (GTask                   *task,
-                                     const StewardHttpAnswer *answer,
-                                     JsonNode                *node,
-                                     GError                  *error);
 
 StewardMastodon *steward_mastodon_new               (const char          *server,
                                                      const char          *token,
@@ -45,7 +31,7 @@ void             steward_mastodon_call              (StewardMastodon     *self,
                                                      GHashTable          *form,
                                                      const char          *idempotency_key,
                                                      GTask               *task,
-                                                     StewardMastodonThen  then);
+                                                     StewardCallThen      then);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardMastodon, steward_mastodon_free)
 

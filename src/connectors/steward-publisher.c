@@ -29,6 +29,8 @@ steward_outgoing_copy (const StewardOutgoing *self)
   copy->language = g_strdup (self->language);
   copy->in_reply_to = g_strdup (self->in_reply_to);
   copy->idempotency_key = g_strdup (self->idempotency_key);
+  copy->made_us = self->made_us;
+  copy->sent_us = self->sent_us;
   return copy;
 }
 

@@ -44,17 +44,21 @@ GQuark steward_publisher_error_quark (void);
  * @language: (nullable): BCP 47
  * @in_reply_to: (nullable): status id on the account's server
  * @idempotency_key: (nullable): the same for every try of the same post
+ * @made_us: when the response was made, microseconds since 1970 UTC: the same for every try
+ * @sent_us: when this try began
  *
  * A post as it is to be on the network.
  */
 typedef struct
 {
-  char *text;
-  char *visibility;
-  char *content_warning;
-  char *language;
-  char *in_reply_to;
-  char *idempotency_key;
+  char  *text;
+  char  *visibility;
+  char  *content_warning;
+  char  *language;
+  char  *in_reply_to;
+  char  *idempotency_key;
+  gint64 made_us;
+  gint64 sent_us;
 } StewardOutgoing;
 
 StewardOutgoing  *steward_outgoing_copy  (const StewardOutgoing *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -119,6 +123,7 @@ struct _StewardPublisherInterface
 
 StewardPublisher *steward_connector_new_publisher      (const char            *network,
                                                         const char            *server,
+                                                        const char            *name,
                                                         const char            *token,
                                                         StewardHttp           *http);
 void              steward_publisher_set_allowed_hosts  (StewardPublisher      *self,

@@ -12,8 +12,8 @@
 
 /* As the networks documented them in 2024; a server's own numbers win (limits of the account). */
 static const StewardNetwork networks[] = {
-  { "mastodon", "Mastodon", STEWARD_COUNT_MASTODON, 500, 23, 4, 1500 },
-  { "bluesky", "Bluesky", STEWARD_COUNT_GRAPHEMES, 300, 0, 4, 2000 },
+  { "mastodon", "Mastodon", STEWARD_COUNT_MASTODON, 500, 23, 4, 1500, STEWARD_ACCESS_BROWSER, FALSE },
+  { "bluesky", "Bluesky", STEWARD_COUNT_GRAPHEMES, 300, 0, 4, 2000, STEWARD_ACCESS_PASSWORD, TRUE },
   { "youtube", "YouTube", STEWARD_COUNT_CODE_POINTS, 10000, 0, 0, 0 },
   { "x", "X", STEWARD_COUNT_WEIGHTED, 280, 23, 4, 1000 },
   { "facebook", "Facebook", STEWARD_COUNT_CODE_POINTS, 8000, 0, 1, 0 },

@@ -26,6 +26,21 @@ typedef enum
 } StewardCounting;
 
 /**
+ * StewardAccess:
+ * @STEWARD_ACCESS_BY_HAND: programs can't post: people copy the text and open the network
+ * @STEWARD_ACCESS_BROWSER: the account's owner says yes in a browser (OAuth 2.0)
+ * @STEWARD_ACCESS_PASSWORD: the account's owner makes a password for one program
+ *
+ * How Steward comes to speak in an account's name.
+ */
+typedef enum
+{
+  STEWARD_ACCESS_BY_HAND,
+  STEWARD_ACCESS_BROWSER,
+  STEWARD_ACCESS_PASSWORD,
+} StewardAccess;
+
+/**
  * StewardNetwork:
  * @name: as records hold it
  * @title: the network's own name, not translated
@@ -33,6 +48,8 @@ typedef enum
  * @url_length: what an address counts; 0 is its own length
  * @max_attachments: of one post; 0 when not known
  * @max_description: code points of a picture's description; 0 is without limit
+ * @access: how Steward posts there
+ * @replaces: a correction is a new post in the place of the old one, with another address
  *
  * A network as it is out of the box. Constant; any thread.
  */
@@ -45,6 +62,8 @@ typedef struct
   guint            url_length;
   guint            max_attachments;
   guint            max_description;
+  StewardAccess    access;
+  gboolean         replaces;
 } StewardNetwork;
 
 const StewardNetwork *steward_network_find        (const char           *name);

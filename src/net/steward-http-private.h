@@ -19,7 +19,8 @@ struct _StewardHttpRequest
   char      *last_modified; /* (owned) (nullable) */
   char     **allowed_hosts; /* (owned) (nullable) */
   GPtrArray *headers;       /* (owned): name, value, name, value … */
-  GBytes    *form;          /* (owned) (nullable) */
+  GBytes    *body;          /* (owned) (nullable) */
+  char      *content_type;  /* (owned) (nullable) of the body */
 };
 
 GUri              *steward_http_request_parse_address (const char         *address,

@@ -47,7 +47,8 @@ steward_http_request_free (StewardHttpRequest *self)
   g_free (self->last_modified);
   g_strfreev (self->allowed_hosts);
   g_ptr_array_unref (self->headers);
-  g_clear_pointer (&self->form, g_bytes_unref);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->content_type);
   g_free (self);
 }
 
@@ -129,9 +130,25 @@ steward_http_request_set_form (StewardHttpRequest *self,
                                GHashTable         *form)
 {
   char *encoded = soup_form_encode_hash (form);
+  g_autoptr (GBytes) body = g_bytes_new_take (encoded, strlen (encoded));
 
-  g_clear_pointer (&self->form, g_bytes_unref);
-  self->form = g_bytes_new_take (encoded, strlen (encoded));
+  steward_http_request_set_body (self, SOUP_FORM_MIME_TYPE_URLENCODED, body);
+}
+
+/**
+ * steward_http_request_set_body:
+ * @content_type: of @body
+ * @body: sent as it is
+ */
+void
+steward_http_request_set_body (StewardHttpRequest *self,
+                               const char         *content_type,
+                               GBytes             *body)
+{
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->content_type);
+  self->body = g_bytes_ref (body);
+  self->content_type = g_strdup (content_type);
 }
 
 /**
@@ -236,7 +253,7 @@ steward_http_request_build (StewardHttpRequest *self,
 
       soup_message_headers_replace (headers, "Authorization", value);
     }
-  if (self->form != NULL)
-    soup_message_set_request_body_from_bytes (message, SOUP_FORM_MIME_TYPE_URLENCODED, self->form);
+  if (self->body != NULL)
+    soup_message_set_request_body_from_bytes (message, self->content_type, self->body);
   return message;
 }

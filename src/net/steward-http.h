@@ -71,6 +71,9 @@ void                steward_http_request_set_allowed_hosts (StewardHttpRequest *
                                                            const char *const  *hosts);
 void                steward_http_request_set_form         (StewardHttpRequest *self,
                                                            GHashTable         *form);
+void                steward_http_request_set_body         (StewardHttpRequest *self,
+                                                           const char         *content_type,
+                                                           GBytes             *body);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardHttpRequest, steward_http_request_free)
 

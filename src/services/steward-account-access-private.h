@@ -21,4 +21,6 @@ StewardPublisher *steward_account_access_open_finish (StewardWorkspace    *works
                                                       GAsyncResult        *result,
                                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+const char       *steward_account_access_name        (StewardRecord       *account);
+
 G_END_DECLS

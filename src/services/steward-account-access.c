@@ -11,6 +11,19 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * steward_account_access_name:
+ *
+ * Returns: (nullable): by which its network knows the account: for good where it said so, else its handle
+ */
+const char *
+steward_account_access_name (StewardRecord *account)
+{
+  return steward_record_has (account, STEWARD_ACCOUNT_REMOTE_ID)
+             ? steward_record_get_text (account, STEWARD_ACCOUNT_REMOTE_ID)
+             : steward_record_get_text (account, STEWARD_ACCOUNT_HANDLE);
+}
+
 static StewardPublisher *
 make_publisher (StewardWorkspace *workspace,
                 StewardRecord    *account,
@@ -18,7 +31,8 @@ make_publisher (StewardWorkspace *workspace,
 {
   StewardPublisher *publisher =
       steward_connector_new_publisher (steward_record_get_text (account, STEWARD_ACCOUNT_NETWORK),
-                                       steward_record_get_text (account, STEWARD_ACCOUNT_SERVER), token,
+                                       steward_record_get_text (account, STEWARD_ACCOUNT_SERVER),
+                                       steward_account_access_name (account), token,
                                        steward_workspace_get_http (workspace));
 
   if (publisher != NULL)

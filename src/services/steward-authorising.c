@@ -10,6 +10,7 @@
 #include "steward-id.h"
 #include "steward-kinds.h"
 #include "steward-loopback-private.h"
+#include "steward-network.h"
 #include "steward-secrets.h"
 #include "steward-service-error.h"
 #include "steward-workspace-private.h"
@@ -65,6 +66,16 @@ return_error (GTask  *task,
 
 typedef void (*Then) (GTask *task);
 
+static void ask_whose (GTask *task);
+
+/* No browser asks there: the account's owner makes a password for this program alone. */
+static gboolean
+takes_password (StewardRecord *account)
+{
+  return steward_network_find (steward_record_get_text (account, STEWARD_ACCOUNT_NETWORK))->access ==
+         STEWARD_ACCESS_PASSWORD;
+}
+
 static void
 on_begun (GObject      *source,
           GAsyncResult *result,
@@ -87,11 +98,14 @@ on_begun (GObject      *source,
                                              steward_record_get_text (self->account, STEWARD_ACCOUNT_SERVER),
                                              steward_record_get_set (self->account, STEWARD_ACCOUNT_ALLOWED_HOSTS),
                                              steward_workspace_get_http (self->workspace));
-  if (self->authority == NULL)
+  if (self->authority != NULL || (takes_password (self->account) && then == ask_whose))
+    then (g_object_ref (task));
+  else if (takes_password (self->account))
+    g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                             _("This network takes an app password: make one in its settings and give it in a file, with --token-file"));
+  else
     g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
                              _("Answers on this network are copied and opened in the browser; there is nothing to authorise"));
-  else
-    then (g_object_ref (task));
 }
 
 static void
@@ -324,6 +338,7 @@ ask_whose (GTask *task)
   g_clear_object (&self->publisher);
   self->publisher = steward_connector_new_publisher (steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK),
                                                      steward_record_get_text (self->account, STEWARD_ACCOUNT_SERVER),
+                                                     steward_record_get_text (self->account, STEWARD_ACCOUNT_HANDLE),
                                                      self->token, steward_workspace_get_http (self->workspace));
   steward_publisher_set_allowed_hosts (self->publisher,
                                        steward_record_get_set (self->account, STEWARD_ACCOUNT_ALLOWED_HOSTS));
@@ -332,7 +347,8 @@ ask_whose (GTask *task)
 
 /**
  * steward_authorising_use_token_async:
- * @token: that the account's owner got from the server in another way
+ * @token: that the account's owner got from the server in another way; an app password where the
+ *   network has those
  *
  * Ends with [method@Authorising.complete_finish].
  */

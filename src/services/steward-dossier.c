@@ -304,7 +304,8 @@ gboolean
 steward_dossier_has_api (StewardDossier *self)
 {
   return self->account != NULL &&
-         g_strcmp0 (steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK), "mastodon") == 0;
+         steward_network_find (steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK))->access !=
+             STEWARD_ACCESS_BY_HAND;
 }
 
 static gboolean

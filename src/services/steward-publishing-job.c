@@ -98,6 +98,8 @@ make_outgoing (StewardRecord *response,
   outgoing->language = g_strdup (steward_record_get_text (response, STEWARD_RESPONSE_LANGUAGE));
   outgoing->in_reply_to = g_strdup (steward_record_get_text (response, STEWARD_RESPONSE_TARGET_STATUS));
   outgoing->idempotency_key = g_strdup (steward_record_get_text (attempt, STEWARD_ATTEMPT_KEY));
+  outgoing->made_us = steward_record_get_created (response);
+  outgoing->sent_us = steward_record_get_time (attempt, STEWARD_ATTEMPT_STARTED);
   return outgoing;
 }
 

@@ -320,6 +320,10 @@ check_account (StewardTransaction  *transaction,
       if (!check_address (steward_record_get_text (record, STEWARD_ACCOUNT_SERVER), FALSE, error))
         return FALSE;
     }
+  if (g_strcmp0 (steward_record_get_text (record, STEWARD_ACCOUNT_NETWORK), "bluesky") == 0 &&
+      steward_record_has (record, STEWARD_ACCOUNT_SERVER) &&
+      !check_address (steward_record_get_text (record, STEWARD_ACCOUNT_SERVER), FALSE, error))
+    return FALSE;
   return check_reference (transaction, record, STEWARD_ACCOUNT_DEPARTMENT, &steward_department_kind, error) &&
          check_references (transaction, record, STEWARD_ACCOUNT_CUSTODIANS, &steward_person_kind, error);
 }

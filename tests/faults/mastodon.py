@@ -16,10 +16,10 @@ TOKEN = 'secret-token'
 
 
 class Mastodon:
-    def __init__(self, folder):
+    def __init__(self, folder, server=SERVER):
         self.folder = folder
         os.makedirs(folder)
-        self.process = subprocess.Popen([sys.executable, SERVER, folder])
+        self.process = subprocess.Popen([sys.executable, server, folder])
         atexit.register(self.stop)
         until = time.monotonic() + 60
         while not os.path.exists(folder + '/port') and time.monotonic() < until:
@@ -59,7 +59,8 @@ class Mastodon:
     def asked(self, text):
         """How many requests came that would post it."""
         words = text.replace(' ', '+')
-        return sum(r['method'] == 'POST' and (words in r['body'] or text.replace(' ', '%20') in r['body'])
+        return sum(r['method'] == 'POST' and (words in r['body'] or text.replace(' ', '%20') in r['body'] or
+                                            text in r['body'])
                    for r in self.lines('requests'))
 
     def found_account(self, file):

@@ -11,6 +11,7 @@
 #include "steward-editing.h"
 #include "steward-error-words.h"
 #include "steward-kinds.h"
+#include "steward-network.h"
 #include "steward-service-error.h"
 #include "steward-time-words.h"
 
@@ -49,7 +50,8 @@ dup_moment (StewardAccountGroup *self,
 static void
 show_account (StewardAccountGroup *self)
 {
-  gboolean has_api = g_strcmp0 (steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK), "mastodon") == 0;
+  gboolean has_api = steward_network_find (steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK))->access !=
+                     STEWARD_ACCESS_BY_HAND;
   const char *publisher = steward_record_get_text (self->account, STEWARD_ACCOUNT_PUBLISHER);
   gboolean is_here =
       g_strcmp0 (publisher, steward_workspace_get_machine (steward_preferences_get_workspace (self->preferences))) == 0;

@@ -98,7 +98,7 @@ describe_account (StewardStanding *standing,
 
   if (steward_record_has (account, STEWARD_ACCOUNT_AUTHORISED))
     state = _("authorised");
-  else if (g_str_equal (text (account, STEWARD_ACCOUNT_NETWORK), "mastodon"))
+  else if (network->access != STEWARD_ACCESS_BY_HAND)
     state = _("not authorised yet: nothing can be published");
   else
     state = _("copied and opened in the browser");

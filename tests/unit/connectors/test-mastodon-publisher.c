@@ -138,7 +138,7 @@ set_up (Fixture       *fixture,
   address = test_server_address (fixture->server, "/");
   fixture->http = steward_http_new ();
   steward_http_set_limits (fixture->http, &limits);
-  fixture->publisher = steward_connector_new_publisher ("mastodon", address, "planted-token", fixture->http);
+  fixture->publisher = steward_connector_new_publisher ("mastodon", address, NULL, "planted-token", fixture->http);
   steward_publisher_set_allowed_hosts (fixture->publisher, hosts);
 }
 
@@ -385,13 +385,13 @@ test_unreached (Fixture       *fixture,
   static const char *const hosts[] = { "127.0.0.1", NULL };
 
   g_clear_object (&fixture->publisher);
-  fixture->publisher = steward_connector_new_publisher ("mastodon", address, "planted-token", fixture->http);
+  fixture->publisher = steward_connector_new_publisher ("mastodon", address, NULL, "planted-token", fixture->http);
   g_assert_null (publish (fixture, &statement, &guarded));
   g_assert_error (guarded, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_GUARDED);
   steward_publisher_set_allowed_hosts (fixture->publisher, hosts);
   g_assert_null (publish (fixture, &statement, &error));
   g_assert_error (error, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNREACHED);
-  g_assert_null (steward_connector_new_publisher ("linkedin", "linkedin.com", NULL, fixture->http));
+  g_assert_null (steward_connector_new_publisher ("linkedin", "linkedin.com", NULL, NULL, fixture->http));
 }
 
 int

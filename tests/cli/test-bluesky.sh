@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# test-bluesky.sh: an account on Bluesky: authorised with an app password, answers a post, corrects and takes back.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# PDS_HOST and PDS_MENTION name a real server with the account acmeair.test, whose app password is in the file
+# PDS_TOKEN, and the address of a post to answer; without them it is the server of the tests.
+. "$(dirname "$0")/tap.sh"
+
+support=$(dirname "$0")/../support
+export DBUS_SESSION_BUS_ADDRESS="unix:path=$here/no-bus"
+unset SECRET_BACKEND
+export G_DEBUG=fatal-criticals
+if [ -n "${PDS_HOST:-}" ]; then
+  host=$PDS_HOST mention=$PDS_MENTION
+  cp "$PDS_TOKEN" token
+else
+  mkdir server
+  "$support/fake-bluesky" "$here/server" &
+  trap 'kill $! 2>/dev/null; rm -rf "$here"' EXIT
+  for _ in $(seq 100); do [ -s server/port ] && break; sleep 0.1; done
+  host=127.0.0.1:$(cat server/port) mention=https://bsky.app/profile/mara.test/post/3k2aaaaaaab22
+  echo secret-token > token
+fi
+chmod 600 token
+echo wrong-wrong-wrong > wrong
+
+# there KEY: the record of the account under a key, as the server has it now
+there() {
+  python3 - "$host" "$1" token <<'PYTHON'
+import json, sys, urllib.request
+host, key, token = sys.argv[1:]
+def call(method, data=None, bearer=None):
+    request = urllib.request.Request('http://%s/xrpc/%s' % (host, method), json.dumps(data).encode() if data else None,
+                                     {'Content-Type': 'application/json', **({'Authorization': 'Bearer ' + bearer} if bearer else {})})
+    return json.load(urllib.request.urlopen(request, timeout=10))
+with open(token) as f:
+    session = call('com.atproto.server.createSession', {'identifier': 'acmeair.test', 'password': f.read().strip()})
+try:
+    record = call('com.atproto.repo.getRecord?repo=%s&collection=app.bsky.feed.post&rkey=%s' % (session['did'], key),
+                  bearer=session['accessJwt'])['value']
+except urllib.error.HTTPError:
+    print('gone')
+    sys.exit()
+text = record['text'].encode()
+for facet in record.get('facets', []):
+    part = text[facet['index']['byteStart']:facet['index']['byteEnd']].decode()
+    print('facet', part, json.dumps(facet['features'][0], sort_keys=True))
+print('reply', json.dumps(record.get('reply', {}), sort_keys=True))
+print('langs', record.get('langs'))
+print('text', record['text'])
+PYTHON
+}
+
+export STEWARD_WORKSPACE="$here/w.db"
+run workspace new "$STEWARD_WORKSPACE" --person "Ann Admin <ann@acme.example>"
+run matrix adopt --note founding
+run person join ann@acme.example "Customer Service" member
+run --format json account add bluesky "http://$host" --handle acmeair.test --department "Customer Service" --allow-host "$host"
+ends 0 "an account is added"
+account=$(field id)
+
+run account authorise "$account"
+ends 2 "no browser asks there"
+says "app password" "and it says what is needed"
+run account authorise "$account" --token-file wrong
+ends 5 "a wrong app password is refused"
+says "doesn’t accept the handle or the app password" "and what was wrong is said"
+run account authorise "$account" --token-file token
+ends 5 "without a secret service nothing is kept"
+says "was not saved" "and it says so"
+
+printf '{"address":"%s","network":"bluesky","author":"Mara","voice":"customer","published":"%s","text":"Acme broke my guitar, who answers?"}\n' \
+  "$mention" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" > mention.jsonl
+run mention import mention.jsonl
+run --format json mention list
+id=$(field id)
+run mention route "$id" --activity "Answer a question"
+
+text='Größe zählt 👩‍👩‍👧: see https://acme.example/help(guitars), @mara.test and @nobody.invalid. #Guitar'
+run --format json response draft --mention "$id" --activity "Answer a question" --account "$account" --text "$text"
+ends 0 "an answer is drafted"
+response=$(field id)
+run response submit "$response"
+run --format json response publish "$response" --token-file token --settle 1
+ends 0 "and published"
+prints '"state":"published"' "it is on the network"
+prints '"address":"https://bsky.app/profile/acmeair.test/post/[2-7a-z]{13}"' "its address is known"
+key=$(field address); key=${key##*/}
+out=$(there "$key")
+prints '^facet https://acme.example/help\(guitars\) .*"uri": "https://acme.example/help\(guitars\)"' "a link has its bytes"
+prints '^facet @mara.test .*"did": "did:plc:' "a handle is somebody"
+prints '^facet #Guitar .*"tag": "Guitar"' "a hashtag is one"
+prints_not '^facet @nobody' "nobody's handle is text"
+prints "^reply .*\"parent\": \{\"cid\": \"[^\"]+\", \"uri\": \"at://did:plc:[^\"]+/${mention##*/}\"\}, \"root\": \{" "it answers the post"
+[ -n "${PDS_HOST:-}" ] || prints '"root": \{"cid": "root-cid"' "in the thread that another post began"
+prints '^text Größe zählt' "with the text as it was approved"
+
+run --format json response publish "$response" --token-file token --settle 1
+prints_not '"state":"publishing"' "published once is enough"
+
+run response correct "$response" --text 'Größe zählt doch.'
+run response submit "$response"
+run --format json response publish "$response" --token-file token --settle 1
+ends 0 "a correction is published"
+new=$(field address); new=${new##*/}
+holds test "$new" != "$key" "as a post of its own"
+out=$(there "$key"); prints '^gone$' "in the place of the old one"
+out=$(there "$new"); prints '^text Größe zählt doch\.$' "with the new text"
+prints '"parent": ' "to the same post"
+
+# Any department's approver may take it back; the founder is.
+run --format json matrix show --in-force
+run person join ann@acme.example "Customer Relations" approver
+run person join ann@acme.example "Customer Service" approver
+run --format json response delete "$response" --reason "Not ours" --token-file token
+ends 0 "it is taken back"
+prints '"state":"deleted"' "and says so"
+out=$(there "$new"); prints '^gone$' "on the network too"
+
+# What Bluesky has no way for isn't sent otherwise than it was approved.
+run --format json response draft --activity "Answer a question" --account "$account" --text "For you alone"
+secret=$(field id)
+run response edit "$secret" --visibility direct
+run response submit "$secret"
+run response publish "$secret" --token-file token --settle 1
+holds test "$status" != 0 "a direct post isn't made public"
+says "every post is public" "and it says why"
+
+long=$(printf 'a%.0s' $(seq 301))
+run --format json response draft --activity "Answer a question" --account "$account" --text "$long"
+run --format json response check "$(field id)"
+prints '300' "301 characters are too many"
+
+if [ -z "${PDS_HOST:-}" ]; then
+  run audit verify
+  ends 0 "the audit holds"
+  holds test -z "$(grep -rlE 'secret-token|access-[0-9]|refresh-[0-9]' "$here" --include='*.db*' --include='*.ini' --include='requests')" \
+    "neither password nor session is in any file"
+fi
+done_testing
