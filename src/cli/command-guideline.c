@@ -7,6 +7,7 @@
 
 #include "steward-acknowledging.h"
 #include "steward-field-options.h"
+#include "steward-guideline-exporting.h"
 #include "steward-guideline-pressure.h"
 #include "steward-guideline-publishing.h"
 #include "steward-guideline-reports.h"
@@ -15,6 +16,7 @@
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 /**
@@ -294,22 +296,24 @@ export (StewardInvocation  *invocation,
         GError            **error)
 {
   g_autofree char *which = NULL;
+  g_autofree char *format = NULL;
   g_autoptr (StewardOperation) operation = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local_error = NULL;
-  const char *text;
+  gsize length;
+  const char *data;
 
-  if (!steward_guideline_noun_parse_version (invocation, &argc, &argv, 2, &which, error))
+  if (!take_format (&argc, &argv, &format, error) ||
+      !steward_guideline_noun_parse_version (invocation, &argc, &argv, 2, &which, error))
     return FALSE;
-  operation = steward_guidelines_export (argv[0], which);
-  if (!steward_invocation_perform (invocation, operation, error))
+  operation = steward_guidelines_export (argv[0], which, argv[1], format, error);
+  if (operation == NULL || !steward_invocation_perform (invocation, operation, error))
     return FALSE;
-  text = json_node_get_string (steward_operation_get_json (operation));
+  bytes = steward_guidelines_export_bytes (operation);
+  data = g_bytes_get_data (bytes, &length);
   if (strcmp (argv[1], "-") == 0)
-    {
-      g_print ("%s", text);
-      return TRUE;
-    }
-  if (!g_file_set_contents_full (argv[1], text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+    return fwrite (data, 1, length, stdout) == length;
+  if (!g_file_set_contents_full (argv[1], data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
     {
       g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
       return FALSE;
@@ -584,7 +588,7 @@ static const StewardVerb verbs[] = {
   { "import", "FILE [--format md|html|odt|docx] [--title T] [the options of new]", N_("Make a draft of a document; says what it had to leave out"), import },
   { "set", "ID [--title T] [the options of new]", N_("Change what is said about a guideline; “none” empties"), set },
   { "edit", "ID FILE [--format md|html|odt|docx]", N_("Take a document for the draft; clauses that are the same stay the same"), edit },
-  { "export", "ID FILE|- [--draft|--in-force|--version N]", N_("Write it as Markdown"), export },
+  { "export", "ID FILE.md|.html|.odt|.docx|.pdf|- [--format F] [--draft|--in-force|--version N]", N_("Write it into a file, as the end of its name or --format says"), export },
   { "diff", "ID A B", N_("Compare two versions by number, “draft” or “in-force”, word by word"), diff },
   { "submit", "ID [--material]", N_("Ask for approval; a material change is to be read again"), submit },
   { "approve", "ID", N_("Approve what was submitted"), approve },

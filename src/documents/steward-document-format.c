@@ -5,6 +5,7 @@
 
 #include "steward-document-format.h"
 
+#include "steward-document-print.h"
 #include "steward-docx.h"
 #include "steward-html.h"
 #include "steward-markdown.h"
@@ -20,6 +21,9 @@ typedef struct
                              const char  *seed,
                              GPtrArray  **left_out,
                              GError     **error);
+  GBytes           *(*write) (StewardGuideline *guideline,
+                              const char       *stamp,
+                              GError          **error);
 } Format;
 
 static StewardGuideline *
@@ -35,6 +39,16 @@ read_markdown (GBytes      *bytes,
   return steward_markdown_read (data != NULL ? data : "", (gssize) length, id, seed, left_out, error);
 }
 
+static GBytes *
+write_markdown (StewardGuideline  *guideline,
+                const char        *stamp,
+                GError           **error)
+{
+  char *text = steward_markdown_write (guideline);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
 static const char *const markdown_patterns[] = { "md", "markdown", "mkd", "txt", NULL };
 static const char *const html_patterns[] = { "html", "htm", "xhtml", NULL };
 
@@ -42,11 +56,14 @@ static const char *const docx_patterns[] = { "docx", "docm", "dotx", NULL };
 
 static const char *const odt_patterns[] = { "odt", "ott", NULL };
 
+static const char *const pdf_patterns[] = { "pdf", NULL };
+
 static const Format formats[] = {
-  { { "md", "Markdown", markdown_patterns, TRUE }, read_markdown },
-  { { "html", "HTML", html_patterns, TRUE }, steward_html_read },
-  { { "odt", "ODT", odt_patterns, TRUE }, steward_odt_read },
-  { { "docx", "DOCX", docx_patterns, TRUE }, steward_docx_read },
+  { { "md", "Markdown", markdown_patterns, TRUE }, read_markdown, write_markdown },
+  { { "html", "HTML", html_patterns, TRUE }, steward_html_read, steward_html_write },
+  { { "odt", "ODT", odt_patterns, TRUE }, steward_odt_read, steward_odt_write },
+  { { "docx", "DOCX", docx_patterns, TRUE }, steward_docx_read, steward_docx_write },
+  { { "pdf", "PDF", pdf_patterns, FALSE }, NULL, steward_document_print },
 };
 
 /**
@@ -120,4 +137,26 @@ steward_document_read (GBytes                       *bytes,
       return formats[i].read (bytes, id, seed, left_out, error);
   g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, "%s is only written, not read", format->label);
   return NULL;
+}
+
+/**
+ * steward_document_write:
+ * @guideline: a document
+ * @format: what it is to be
+ * @stamp: (nullable): which version it is, for people
+ * @error: return location for a #StewardDocumentError
+ *
+ * What steward_document_read() can read again is read as the same blocks. Any thread.
+ *
+ * Returns: (transfer full) (nullable): a file
+ */
+GBytes *
+steward_document_write (StewardGuideline             *guideline,
+                        const StewardDocumentFormat  *format,
+                        const char                   *stamp,
+                        GError                      **error)
+{
+  g_return_val_if_fail (format != NULL, NULL);
+
+  return ((const Format *) format)->write (guideline, stamp, error);
 }

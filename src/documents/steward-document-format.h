@@ -34,5 +34,9 @@ StewardGuideline *steward_document_read  (GBytes                       *bytes,
                                           const char                   *seed,
                                           GPtrArray                   **left_out,
                                           GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes           *steward_document_write (StewardGuideline             *guideline,
+                                          const StewardDocumentFormat  *format,
+                                          const char                   *stamp,
+                                          GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -50,6 +50,8 @@ typedef struct
   GArray                 *fields;    /* (element-type Field) */
   GString                *code;      /* (nullable) lines of code so far */
   gboolean                is_front;  /* whether nothing but what stands in front has come */
+  gboolean                in_quote;  /* whether a content control says so */
+  guint                   level;     /* of the item under which all lies that comes */
   gboolean                has_title; /* whether a paragraph said it */
   guint                   depth;
 } Reader;
@@ -493,7 +495,7 @@ read_quote (Reader  *reader,
   read_inlines (reader, paragraph, 0, NULL);
   if (!steward_document_builder_has_words (reader->builder))
     return;
-  steward_document_builder_end_levels (reader->builder);
+  steward_document_builder_end_levels_below (reader->builder, reader->level);
   steward_document_builder_begin (reader->builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
   steward_document_builder_end_paragraph (reader->builder);
   steward_document_builder_end (reader->builder);
@@ -533,12 +535,12 @@ read_plain (Reader          *reader,
     return;
   if (role == STEWARD_DOCX_ROLE_HEADING)
     {
-      steward_document_builder_end_levels (reader->builder);
+      steward_document_builder_end_levels_below (reader->builder, reader->level);
       steward_document_builder_end_heading (reader->builder, level);
       return;
     }
   if (role != STEWARD_DOCX_ROLE_CONTINUATION)
-    steward_document_builder_end_levels (reader->builder);
+    steward_document_builder_end_levels_below (reader->builder, reader->level);
   steward_document_builder_end_paragraph (reader->builder);
 }
 
@@ -591,7 +593,7 @@ read_paragraph (Reader  *reader,
         reader->code = g_string_new (NULL);
       else
         g_string_append_c (reader->code, '\n');
-      steward_document_builder_end_levels (reader->builder);
+      steward_document_builder_end_levels_below (reader->builder, reader->level);
       read_inlines (reader, paragraph, 0, NULL);
       return;
     }
@@ -599,7 +601,7 @@ read_paragraph (Reader  *reader,
   if (role == STEWARD_DOCX_ROLE_CONTENTS || (role == STEWARD_DOCX_ROLE_TITLE && !reader->has_title && !in_table) ||
       (role == STEWARD_DOCX_ROLE_FRONT && reader->is_front && !in_table))
     read_front (reader, paragraph, role, name);
-  else if (role == STEWARD_DOCX_ROLE_QUOTE && list.level == 0)
+  else if (role == STEWARD_DOCX_ROLE_QUOTE && list.level == 0 && !reader->in_quote)
     read_quote (reader, paragraph);
   else if (list.level > 0 && role != STEWARD_DOCX_ROLE_HEADING)
     read_item (reader, paragraph, &list);
@@ -661,6 +663,44 @@ is_contents (xmlNode *sdt)
   return g_strcmp0 (gallery, "Table of Contents") == 0;
 }
 
+/* What steward_docx_write() says with content controls: blocks under an item, and in one quote. */
+static gboolean
+read_own_control (Reader  *reader,
+                  xmlNode *sdt)
+{
+  g_autofree char *tag = get_value (steward_markup_find (sdt, "sdtPr"), "tag");
+  xmlNode *content = steward_markup_find (sdt, "sdtContent");
+  gboolean is_quote = tag != NULL && g_str_has_prefix (tag, "steward-quote-");
+  guint level = reader->level;
+  gboolean was_in_quote = reader->in_quote;
+
+  if (content == NULL || tag == NULL || (!is_quote && !g_str_has_prefix (tag, "steward-under-")))
+    return FALSE;
+  end_code (reader);
+  if (is_quote)
+    {
+      steward_document_builder_end_levels_below (reader->builder, level);
+      steward_document_builder_begin (reader->builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
+      reader->level = 0;
+      reader->in_quote = TRUE;
+    }
+  else
+    {
+      reader->level = (guint) g_ascii_strtoull (tag + strlen ("steward-under-"), NULL, 10);
+      steward_document_builder_end_levels_below (reader->builder, reader->level);
+    }
+  read_blocks (reader, content);
+  end_code (reader);
+  if (is_quote)
+    {
+      steward_document_builder_end_levels (reader->builder);
+      steward_document_builder_end (reader->builder);
+    }
+  reader->level = level;
+  reader->in_quote = was_in_quote;
+  return TRUE;
+}
+
 static void
 read_block (Reader  *reader,
             xmlNode *node)
@@ -686,14 +726,14 @@ read_block (Reader  *reader,
     {
       end_code (reader);
       reader->is_front = FALSE;
-      steward_document_builder_end_levels (reader->builder);
+      steward_document_builder_end_levels_below (reader->builder, reader->level);
       steward_document_builder_begin_table (reader->builder);
       read_rows (reader, node);
       steward_document_builder_end_table (reader->builder);
     }
   else if (steward_markup_is (node, "sdt") && is_contents (node))
     leave_out_words (reader, "table of contents", steward_markup_find (node, "sdtContent"), reader->relations);
-  else if (steward_markup_is (node, "sdt"))
+  else if (steward_markup_is (node, "sdt") && !read_own_control (reader, node))
     {
       steward_document_builder_count (reader->builder, "content controls, whose words stay");
       if (steward_markup_find (node, "sdtContent") != NULL)

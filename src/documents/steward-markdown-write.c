@@ -5,6 +5,7 @@
 
 #include "steward-markdown.h"
 
+#include "steward-document-writing.h"
 #include "steward-inline.h"
 
 #include <string.h>
@@ -220,27 +221,6 @@ write_blocks (GString          *out,
     }
 }
 
-static gboolean
-begins_with_title (StewardGuideline *guideline)
-{
-  const StewardGuidelineBlock *first = steward_guideline_get_block (guideline, 0);
-  g_autofree char *words = NULL;
-
-  for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
-    {
-      const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
-
-      if (block->type != STEWARD_GUIDELINE_BLOCK_HEADING)
-        continue;
-      first = block;
-      break;
-    }
-  if (first == NULL || first->type != STEWARD_GUIDELINE_BLOCK_HEADING)
-    return FALSE;
-  words = steward_inline_plain (first->text);
-  return g_str_equal (words, steward_guideline_get_title (guideline));
-}
-
 static void
 append_member (GString    *out,
                const char *name,
@@ -271,7 +251,7 @@ char *
 steward_markdown_write (StewardGuideline *guideline)
 {
   GString *out = g_string_new (NULL);
-  gboolean titled = *steward_guideline_get_title (guideline) == '\0' || begins_with_title (guideline);
+  gboolean titled = *steward_guideline_get_title (guideline) == '\0' || steward_document_begins_with_title (guideline);
   const char *language = steward_guideline_get_language (guideline);
   guint at = 0;
 

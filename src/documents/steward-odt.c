@@ -25,6 +25,7 @@ typedef struct
   StewardPacked          *objects; /* (nullable) formulas */
   GHashTable             *styles;  /* (element-type utf8 xmlNode) by family and name */
   GString                *code;    /* (nullable) lines of code so far */
+  gboolean                in_quote; /* whether a section says so */
   guint                   n_paragraphs;
   guint                   depth;
 } Reader;
@@ -447,7 +448,7 @@ read_paragraph (Reader  *reader,
       reader->n_paragraphs--;
       return;
     }
-  if (!in_table && level == 0 && is_of_style (reader, style, quotes))
+  if (!in_table && level == 0 && !reader->in_quote && is_of_style (reader, style, quotes))
     {
       read_inlines (reader, node, setting);
       if (!steward_document_builder_has_words (reader->builder))
@@ -514,6 +515,8 @@ read_list (Reader     *reader,
 
       if (!steward_markup_is (item, "list-item") && !steward_markup_is (item, "list-header"))
         continue;
+      if (first == NULL)
+        continue;
       while (first != NULL && (first->type != XML_ELEMENT_NODE || steward_markup_is (first, "number")))
         first = first->next;
       /* Headings are numbered by lists; and a deeper item lies in one that has nothing of its own. */
@@ -575,6 +578,39 @@ read_rows (Reader  *reader,
     }
 }
 
+/* What steward_odt_write() says with sections: blocks under an item, and in one quote. */
+static gboolean
+read_own_section (Reader     *reader,
+                  xmlNode    *section,
+                  guint       level,
+                  const char *list_style)
+{
+  g_autofree char *name = steward_markup_get (section, "name");
+  gboolean was_in_quote = reader->in_quote;
+
+  if (name != NULL && g_str_has_prefix (name, "steward-under-"))
+    {
+      guint own = (guint) g_ascii_strtoull (name + strlen ("steward-under-"), NULL, 10);
+
+      steward_document_builder_end_levels_below (reader->builder, own);
+      read_blocks (reader, section, own, list_style);
+      end_code (reader);
+      return TRUE;
+    }
+  if (name == NULL || !g_str_has_prefix (name, "steward-quote-"))
+    return FALSE;
+  end_code (reader);
+  steward_document_builder_end_levels_below (reader->builder, level);
+  steward_document_builder_begin (reader->builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
+  reader->in_quote = TRUE;
+  read_blocks (reader, section, 0, list_style);
+  end_code (reader);
+  reader->in_quote = was_in_quote;
+  steward_document_builder_end_levels (reader->builder);
+  steward_document_builder_end (reader->builder);
+  return TRUE;
+}
+
 static void
 read_block (Reader     *reader,
             xmlNode    *node,
@@ -615,7 +651,10 @@ read_block (Reader     *reader,
   else if (g_strcmp0 (display, "none") == 0)
     leave_out_words (reader, "hidden text", node);
   else if (steward_markup_is (node, "section"))
-    read_blocks (reader, node, level, list_style);
+    {
+      if (!read_own_section (reader, node, level, list_style))
+        read_blocks (reader, node, level, list_style);
+    }
   else if (steward_markup_is_any (node, contents))
     leave_out_words (reader, "table of contents", steward_markup_find (node, "index-body") != NULL
                                                       ? steward_markup_find (node, "index-body") : node);

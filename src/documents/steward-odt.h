@@ -12,5 +12,8 @@ StewardGuideline *steward_odt_read (GBytes      *bytes,
                                     const char  *seed,
                                     GPtrArray  **left_out,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes           *steward_odt_write (StewardGuideline  *guideline,
+                                     const char        *stamp,
+                                     GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,7 +15,6 @@
 #include "steward-guideline-rule-words.h"
 #include "steward-inline.h"
 #include "steward-kinds.h"
-#include "steward-markdown.h"
 #include "steward-operation-private.h"
 #include "steward-service-error.h"
 #include "steward-word-difference.h"
@@ -429,40 +428,4 @@ steward_guidelines_report_unread (const char        *person,
 {
   return steward_operation_new ("count-unread", STEWARD_MODE_READ, report_unread, asked_new (person, NULL, NULL, NULL),
                                 asked_free);
-}
-
-static gboolean
-export (StewardTransaction  *transaction,
-        StewardOperation    *operation,
-        gpointer             data,
-        GCancellable        *cancellable,
-        GError             **error)
-{
-  Asked *asked = data;
-  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
-  g_autoptr (StewardRecord) head = steward_guideline_look_up (transaction, asked->id, error);
-  StewardRecord *edition;
-  g_autoptr (StewardGuideline) document =
-      head != NULL ? steward_guideline_read_version (transaction, in_force, head, asked->which, &edition, error) : NULL;
-  g_autofree char *text = NULL;
-
-  if (document == NULL)
-    return FALSE;
-  text = steward_markdown_write (document);
-  steward_operation_take_json (operation, json_node_init_string (json_node_alloc (), text));
-  return TRUE;
-}
-
-/**
- * steward_guidelines_export:
- * @id: an id, the start of one, or a title
- * @which: (nullable): as of steward_guidelines_report_one()
- *
- * Returns: (transfer full): writes a version as Markdown; a JSON text
- */
-StewardOperation *
-steward_guidelines_export (const char *id,
-                           const char *which)
-{
-  return steward_operation_new ("export-guideline", STEWARD_MODE_READ, export, asked_new (id, which, NULL, NULL), asked_free);
 }

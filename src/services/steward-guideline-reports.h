@@ -17,7 +17,5 @@ StewardOperation *steward_guidelines_report_differences (const char        *id,
                                                          const char        *to);
 StewardOperation *steward_guidelines_report_unread      (const char        *person,
                                                          const char *const *departments);
-StewardOperation *steward_guidelines_export             (const char        *id,
-                                                         const char        *which);
 
 G_END_DECLS

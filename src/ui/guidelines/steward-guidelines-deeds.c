@@ -7,6 +7,7 @@
 
 #include "steward-acknowledging.h"
 #include "steward-error-words.h"
+#include "steward-guideline-exporting.h"
 #include "steward-guideline-form.h"
 #include "steward-guideline-publishing.h"
 #include "steward-guideline-reports.h"
@@ -324,6 +325,41 @@ change_document (GSimpleAction *action,
   open_form (user_data, steward_guideline_view_get_head (steward_guidelines_page_get_view (user_data)), _("Document"));
 }
 
+static void
+add_patterns (GtkFileFilter                *filter,
+              const StewardGuidelineFormat *format)
+{
+  for (guint i = 0; format->patterns[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, format->patterns[i]);
+}
+
+static void
+add_filters (GtkFileChooser *chooser,
+             gboolean        is_reading)
+{
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  StewardGuidelineFormat format;
+
+  gtk_file_filter_set_name (all, _("Documents"));
+  for (guint i = 0; steward_guideline_format_get (i, &format); i++)
+    if (format.is_read)
+      add_patterns (all, &format);
+  if (is_reading)
+    gtk_file_chooser_add_filter (chooser, all);
+  for (guint i = 0; steward_guideline_format_get (i, &format); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autofree char *name = g_strdup_printf ("%s (.%s)", format.label, format.name);
+
+      if (is_reading && !format.is_read)
+        continue;
+      gtk_file_filter_set_name (filter, name);
+      add_patterns (filter, &format);
+      g_object_set_data_full (G_OBJECT (filter), "steward-ending", g_strdup (format.name), g_free);
+      gtk_file_chooser_add_filter (chooser, filter);
+    }
+}
+
 static GtkFileChooserNative *
 choose_file (StewardGuidelinesPage *self,
              const char            *title,
@@ -333,13 +369,8 @@ choose_file (StewardGuidelinesPage *self,
 {
   GtkFileChooserNative *chooser =
     gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), action, verb, NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Markdown"));
-  gtk_file_filter_add_pattern (filter, "*.md");
-  gtk_file_filter_add_pattern (filter, "*.markdown");
-  gtk_file_filter_add_pattern (filter, "*.txt");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  add_filters (GTK_FILE_CHOOSER (chooser), action == GTK_FILE_CHOOSER_ACTION_OPEN);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", chosen, g_object_ref (self));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -414,7 +445,6 @@ on_exported (gpointer          owner,
 {
   StewardGuidelinesPage *self = owner;
   GFile *file = g_object_get_data (G_OBJECT (operation), "steward-file");
-  const char *text;
   g_autoptr (GBytes) bytes = NULL;
 
   if (error != NULL)
@@ -422,9 +452,24 @@ on_exported (gpointer          owner,
       steward_error_show (GTK_WIDGET (self), _("That Did Not Happen"), error);
       return;
     }
-  text = json_node_get_string (steward_operation_get_json (operation));
-  bytes = g_bytes_new (text, strlen (text));
+  bytes = steward_guidelines_export_bytes (operation);
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_written, g_object_ref (self));
+}
+
+/* Where the name says no kind of file, the chosen filter does. */
+static GFile *
+take_file (GtkFileChooser *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+  const char *ending = filter != NULL ? g_object_get_data (G_OBJECT (filter), "steward-ending") : NULL;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *whole = NULL;
+
+  if (path == NULL || ending == NULL || steward_guideline_format_fits (path))
+    return g_steal_pointer (&file);
+  whole = g_strconcat (path, ".", ending, NULL);
+  return g_file_new_for_path (whole);
 }
 
 static void
@@ -436,12 +481,19 @@ on_export_chosen (GtkNativeDialog *chooser,
 
   if (response == GTK_RESPONSE_ACCEPT && steward_guidelines_page_get_view (self) != NULL)
     {
+      g_autoptr (GFile) file = take_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *name = g_file_get_basename (file);
+      g_autoptr (GError) error = NULL;
       StewardOperation *operation =
-        steward_guidelines_export (get_id (self), steward_guidelines_page_is_writing (self) ? "draft" : NULL);
+        steward_guidelines_export (get_id (self), steward_guidelines_page_is_writing (self) ? "draft" : NULL, name, NULL, &error);
 
-      g_object_set_data_full (G_OBJECT (operation), "steward-file", gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)),
-                              g_object_unref);
-      steward_window_perform (steward_window_of (self), operation, NULL, NULL, on_exported, self);
+      if (operation != NULL)
+        {
+          g_object_set_data_full (G_OBJECT (operation), "steward-file", g_steal_pointer (&file), g_object_unref);
+          steward_window_perform (steward_window_of (self), operation, NULL, NULL, on_exported, self);
+        }
+      else
+        steward_error_show (GTK_WIDGET (self), _("That Did Not Happen"), error);
     }
   g_object_unref (chooser);
 }

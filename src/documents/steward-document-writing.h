@@ -1,0 +1,35 @@
+/* steward-document-writing.h: what all writers of guidelines need
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-document.h"
+#include "steward-guideline.h"
+#include "steward-inline.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StewardRunFunc:
+ * @text: words that are set alike; a line feed is a line break
+ * @styles: how
+ * @link: (nullable): where they lead
+ */
+typedef void (*StewardRunFunc) (const char         *text,
+                                StewardInlineStyle  styles,
+                                const char         *link,
+                                gpointer            data);
+
+void     steward_document_each_run          (const char       *markdown,
+                                             StewardRunFunc    each,
+                                             gpointer          data);
+void     steward_document_append_xml        (GString          *out,
+                                             const char       *text);
+gboolean steward_document_begins_with_title (StewardGuideline *guideline);
+gboolean steward_document_is_under          (StewardGuideline *guideline,
+                                             guint             at,
+                                             const char       *parent);
+gboolean steward_document_goes_on           (StewardGuideline            *guideline,
+                                             guint                        at,
+                                             const StewardGuidelineBlock *last);
+
+G_END_DECLS

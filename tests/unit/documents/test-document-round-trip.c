@@ -1,0 +1,93 @@
+/* test-document-round-trip.c: what is written and read again is the same document
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "steward-document-format.h"
+#include "steward-markdown.h"
+
+#include <string.h>
+
+static const char *const documents[] = {
+  "# A\n\nb *c* **d** ~~e~~ `f` [g](https://a.example/?x=1&y=2) ***h***\n\n## B\n\n###### C\n",
+  "---\ntitle: Named <otherwise> & \"so\"\nlanguage: de-AT\n---\n\nText\n\n# Not the title\n",
+  "- a\n- b\n  1. c\n  2. d\n     - e\n- f\n\n1. g\n2. h\n\npara\n\n1. i\n",
+  "- a\n\n  under a\n\n  more\n\n  - b\n\n    under b\n\n  back under a\n- c\n",
+  "1. a\n\n   | t | u |\n   | --- | --- |\n   | v | w |\n2. b\n\n   > q\n   >\n   > r\n   >\n   > - s\n   >   - t\n\n   ```\n   code\n     in\n   ```\n3. c\n",
+  "> one\n\n> two\n>\n> three\n>\n> 1. four\n>\n>    five\n>\n> > six\n\n> - item first\n",
+  "```\na  b\n\tc\n\nd\n```\n\n```\nother\n```\n\ntext\n\n    indented\n",
+  "| **A** | B \\| C |\n| --- | --- |\n| one<br>two | [x](https://b.example) |\n| | last |\n\n| second |\n| --- |\n| table |\n",
+  "line\\\nbreak and \\<angle\\> & \"quote\" 'x' – „deutsch“ 日本語 فارسی 🙂\n",
+  "see [here](#place) and [there](other.md), <https://c.example/> and mail@d.example\n\n**bold [link](https://e.example) on**\n",
+  "- deep\n  - deep\n    - deep\n      - deep\n        - deep\n          1. deep\n             - deep\n               - end\n",
+  "- a\n  > quote under\n- b\n\n  ```\n  x\n  ```\n\n  ```\n  y\n  ```\n\n  - c\n",
+};
+
+static char *
+outline (StewardGuideline *guideline)
+{
+  GString *out = g_string_new (steward_guideline_get_title (guideline));
+
+  g_string_append_printf (out, " (%s)\n", steward_guideline_get_language (guideline) != NULL
+                                              ? steward_guideline_get_language (guideline) : "");
+  for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
+    {
+      const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
+
+      for (gint at = steward_guideline_find (guideline, block->parent); at >= 0;
+           at = steward_guideline_find (guideline, steward_guideline_get_block (guideline, (guint) at)->parent))
+        g_string_append_c (out, ' ');
+      g_string_append_printf (out, "%s%s %u %s", steward_guideline_block_type_name (block->type), block->ordered ? "#" : "",
+                              block->type == STEWARD_GUIDELINE_BLOCK_HEADING ? block->level : 0, block->text);
+      for (guint r = 0; block->rows != NULL && r < block->rows->len; r++)
+        {
+          g_autofree char *cells = g_strjoinv ("/", block->rows->pdata[r]);
+
+          g_string_append_printf (out, "{%s}", cells);
+        }
+      g_string_append_c (out, '\n');
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_round_trip (gconstpointer data)
+{
+  const StewardDocumentFormat *format = steward_document_format_find (data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (GPtrArray) left_out = NULL;
+      g_autoptr (GPtrArray) left_out_again = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (StewardGuideline) guideline = steward_markdown_read (documents[i], -1, "g", "seed", &left_out, &error);
+      g_autoptr (GBytes) bytes = steward_document_write (guideline, format, "Version 3", &error);
+      g_autoptr (StewardGuideline) back = NULL;
+      g_autofree char *before = outline (guideline);
+      g_autofree char *after = NULL;
+
+      g_assert_no_error (error);
+      back = steward_document_read (bytes, format, "g", "seed", &left_out_again, &error);
+      g_assert_no_error (error);
+      after = outline (back);
+      if (*before != ' ')
+        g_assert_cmpstr (after, ==, before);
+      else
+        g_assert_cmpstr (strchr (after, '\n'), ==, strchr (before, '\n'));
+      if (left_out_again->len > 0)
+        g_test_message ("left out: %s", (char *) left_out_again->pdata[0]);
+      g_assert_cmpuint (left_out_again->len, ==, 0);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_data_func ("/documents/round-trip/markdown", "md", test_round_trip);
+  g_test_add_data_func ("/documents/round-trip/html", "html", test_round_trip);
+  g_test_add_data_func ("/documents/round-trip/docx", "docx", test_round_trip);
+  g_test_add_data_func ("/documents/round-trip/odt", "odt", test_round_trip);
+
+  return g_test_run ();
+}
