@@ -13,6 +13,7 @@
 #include "steward-guideline-reports.h"
 #include "steward-guideline-writing.h"
 #include "steward-kinds.h"
+#include "steward-left-out-dialog.h"
 #include "steward-rule-dialog.h"
 #include "steward-window.h"
 
@@ -277,6 +278,24 @@ acknowledge (GSimpleAction *action,
 /* Beginning, importing, exporting */
 
 static void
+on_imported (gpointer          owner,
+             StewardOperation *operation,
+             const GError     *error)
+{
+  StewardGuidelinesPage *self = owner;
+  JsonNode *json = error == NULL ? steward_operation_get_json (operation) : NULL;
+
+  if (error != NULL)
+    {
+      steward_error_show (GTK_WIDGET (self), _("That Did Not Happen"), error);
+      return;
+    }
+  steward_guidelines_page_choose (self, steward_record_get_id (steward_operation_get_record (operation)));
+  if (json != NULL && JSON_NODE_HOLDS_OBJECT (json) && json_object_has_member (json_node_get_object (json), "left_out"))
+    steward_left_out_dialog_show (GTK_WIDGET (self), json_object_get_array_member (json_node_get_object (json), "left_out"));
+}
+
+static void
 on_form_done (StewardGuidelinesPage *self,
               JsonObject            *fields,
               StewardGuidelineForm  *form)
@@ -286,7 +305,8 @@ on_form_done (StewardGuidelinesPage *self,
   gboolean is_new = g_object_get_data (G_OBJECT (form), "steward-new") != NULL;
 
   if (bytes != NULL)
-    steward_guidelines_page_perform (self, steward_guidelines_import (file, NULL, bytes, fields), _("Imported"));
+    steward_window_perform (steward_window_of (self), steward_guidelines_import (file, NULL, bytes, fields), _("Imported"), NULL,
+                            on_imported, self);
   else if (is_new)
     steward_guidelines_page_perform (self, steward_guidelines_create (fields), NULL);
   else
