@@ -123,6 +123,32 @@ append_aside (GString    *out,
     }
 }
 
+static void note_field (Reader *reader, const char *code);
+
+/* Fields in what stands aside. */
+static void
+note_fields (Reader  *reader,
+             xmlNode *parent,
+             guint    depth)
+{
+  for (xmlNode *node = parent->children; node != NULL && depth < STEWARD_MARKUP_MAX_DEPTH; node = node->next)
+    if (steward_markup_is (node, "instrText"))
+      {
+        g_autofree char *code = steward_markup_get_content (node);
+
+        note_field (reader, code);
+      }
+    else if (steward_markup_is (node, "fldSimple"))
+      {
+        g_autofree char *code = steward_markup_get (node, "instr");
+
+        note_field (reader, code != NULL ? code : "");
+        note_fields (reader, node, depth + 1);
+      }
+    else if (node->type == XML_ELEMENT_NODE && !steward_markup_is (node, "Fallback"))
+      note_fields (reader, node, depth + 1);
+}
+
 static void
 leave_out_words (Reader     *reader,
                  const char *what,
@@ -134,6 +160,8 @@ leave_out_words (Reader     *reader,
   if (node != NULL)
     append_aside (words, node, relations, 0);
   steward_document_builder_leave_out_whole (reader->builder, what, words->str);
+  if (node != NULL)
+    note_fields (reader, node, 0);
 }
 
 static void
@@ -159,22 +187,16 @@ read_note (Reader      *reader,
 }
 
 /* Text boxes in a drawing; what older programs would show in their place says the same again. */
-static gboolean
+static void
 leave_out_boxes (Reader  *reader,
                  xmlNode *parent,
                  guint    depth)
 {
-  gboolean found = FALSE;
-
   for (xmlNode *node = parent->children; node != NULL && depth < STEWARD_MARKUP_MAX_DEPTH; node = node->next)
     if (steward_markup_is (node, "txbxContent"))
-      {
-        leave_out_words (reader, "text box", node, reader->relations);
-        found = TRUE;
-      }
+      leave_out_words (reader, "text box", node, reader->relations);
     else if (node->type == XML_ELEMENT_NODE && !steward_markup_is (node, "Fallback"))
-      found = leave_out_boxes (reader, node, depth + 1) || found;
-  return found;
+      leave_out_boxes (reader, node, depth + 1);
 }
 
 static void
@@ -186,12 +208,11 @@ read_picture (Reader  *reader,
   g_autofree char *id = blip != NULL ? steward_markup_get (blip, "embed") : data != NULL ? steward_markup_get (data, "id") : NULL;
   g_autofree char *link = blip != NULL && id == NULL ? steward_markup_get (blip, "link") : NULL;
   Relation *relation = id != NULL || link != NULL ? g_hash_table_lookup (reader->relations, id != NULL ? id : link) : NULL;
-  gboolean has_box;
 
-  has_box = leave_out_boxes (reader, node, 0);
+  leave_out_boxes (reader, node, 0);
   if (relation != NULL)
     steward_document_builder_leave_out (reader->builder, "picture", relation->target);
-  else if (!has_box)
+  else
     steward_document_builder_leave_out (reader->builder, blip != NULL || data != NULL ? "picture" : "drawing", NULL);
 }
 

@@ -310,6 +310,37 @@ say_difference (const char *name,
       }
 }
 
+/* Written in another format and read again it is the same. */
+static gboolean
+goes_round (const char       *name,
+            StewardGuideline *guideline)
+{
+  static const char *const formats[] = { "md", "html", "odt", "docx" };
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *before = outline (guideline, links);
+  gboolean is_same = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const StewardDocumentFormat *format = steward_document_format_find (formats[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = steward_document_write (guideline, format, NULL, &error);
+      g_autoptr (GPtrArray) left_out = NULL;
+      g_autoptr (GPtrArray) links_after = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (StewardGuideline) back = steward_document_read (bytes, format, "g", NULL, &left_out, &error);
+      g_autofree char *after = NULL;
+      g_autofree char *way = g_strdup_printf ("%s through %s", name, formats[i]);
+
+      g_assert_no_error (error);
+      after = outline (back, links_after);
+      say_difference (way, after, before);
+      if (links->len != links_after->len)
+        g_test_message ("%s: %u links, before %u", way, links_after->len, links->len);
+      is_same = is_same && strcmp (after, before) == 0 && links->len == links_after->len;
+    }
+  return is_same;
+}
+
 static gboolean
 check_document (const char *folder,
                 const char *name)
@@ -362,6 +393,7 @@ check_document (const char *folder,
   say_difference (name, got, wanted->str);
   if (!reports (left_out, expected) || !has_links (links, left_out, steward_json_get_array (expected, "link_targets")))
     is_same = FALSE;
+  is_same = goes_round (name, guideline) && is_same;
   if (!is_same)
     g_test_message ("%s: others than expected", name);
   return is_same;
