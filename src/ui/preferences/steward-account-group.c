@@ -12,6 +12,7 @@
 #include "steward-error-words.h"
 #include "steward-kinds.h"
 #include "steward-network.h"
+#include "steward-password-dialog.h"
 #include "steward-service-error.h"
 #include "steward-time-words.h"
 
@@ -47,11 +48,26 @@ dup_moment (StewardAccountGroup *self,
                                    steward_standing_get_zone (steward_preferences_get_standing (self->preferences)));
 }
 
+static const StewardNetwork *
+network_of (StewardAccountGroup *self)
+{
+  return steward_network_find (steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK));
+}
+
+static const char *
+how_to_authorise (StewardAccountGroup *self)
+{
+  if (network_of (self)->access == STEWARD_ACCESS_BROWSER)
+    return _("Not yet: the browser asks the account’s owner, and comes back here.");
+  return steward_record_has (self->account, STEWARD_ACCOUNT_HANDLE)
+             ? _("Not yet: the account’s owner makes an app password for Steward.")
+             : _("Not yet: fill in the handle first; then an app password is asked for.");
+}
+
 static void
 show_account (StewardAccountGroup *self)
 {
-  gboolean has_api = steward_network_find (steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK))->access !=
-                     STEWARD_ACCESS_BY_HAND;
+  gboolean has_api = network_of (self)->access != STEWARD_ACCESS_BY_HAND;
   const char *publisher = steward_record_get_text (self->account, STEWARD_ACCOUNT_PUBLISHER);
   gboolean is_here =
       g_strcmp0 (publisher, steward_workspace_get_machine (steward_preferences_get_workspace (self->preferences))) == 0;
@@ -62,7 +78,10 @@ show_account (StewardAccountGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self->publisher), has_api);
   adw_action_row_set_subtitle (self->authorised, authorised != NULL
                                                      ? authorised
-                                                     : _("Not yet: the browser asks the account’s owner, and comes back here."));
+                                                     : how_to_authorise (self));
+  gtk_widget_set_sensitive (self->authorise, self->cancellable == NULL &&
+                                                 (network_of (self)->access == STEWARD_ACCESS_BROWSER ||
+                                                  steward_record_has (self->account, STEWARD_ACCOUNT_HANDLE)));
   adw_action_row_set_subtitle (self->publisher, is_here             ? _("This machine")
                                                 : publisher != NULL ? _("Another machine")
                                                                     : _("No machine yet"));
@@ -169,11 +188,32 @@ on_started (GObject      *source,
 }
 
 static void
-on_authorise (StewardAccountGroup *self)
+on_password (gpointer    owner,
+             const char *password)
 {
+  StewardAccountGroup *self = owner;
   g_autoptr (StewardAuthorising) authorising = steward_authorising_new (
       steward_preferences_get_workspace (self->preferences), steward_record_get_id (self->account));
 
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_show (self->spinner);
+  gtk_widget_set_sensitive (self->authorise, FALSE);
+  steward_authorising_use_token_async (authorising, password, self->cancellable, on_come_back, g_object_ref (self));
+}
+
+static void
+on_authorise (StewardAccountGroup *self)
+{
+  g_autoptr (StewardAuthorising) authorising = NULL;
+
+  if (network_of (self)->access == STEWARD_ACCESS_PASSWORD)
+    {
+      steward_password_dialog_ask (GTK_WIDGET (self), steward_record_get_text (self->account, STEWARD_ACCOUNT_HANDLE),
+                                   network_of (self)->title, on_password, self);
+      return;
+    }
+  authorising = steward_authorising_new (steward_preferences_get_workspace (self->preferences),
+                                         steward_record_get_id (self->account));
   self->cancellable = g_cancellable_new ();
   gtk_widget_show (self->spinner);
   gtk_widget_set_sensitive (self->authorise, FALSE);
