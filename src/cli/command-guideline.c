@@ -13,6 +13,7 @@
 #include "steward-guideline-reports.h"
 #include "steward-guideline-writing.h"
 #include "steward-kinds.h"
+#include "steward-resting.h"
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -558,6 +559,21 @@ missing (StewardInvocation  *invocation,
 }
 
 static gboolean
+resting (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  static const char *const columns[] = { "kind", "id", "clause", "number", "stale", "touched", "name", NULL };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = steward_resting_report (argv[0]);
+  return steward_guideline_noun_print (invocation, operation, columns, error);
+}
+
+static gboolean
 pressure (StewardInvocation  *invocation,
           int                 argc,
           char              **argv,
@@ -604,6 +620,7 @@ static const StewardVerb verbs[] = {
   { "campaign", "start|list|remind|end|reset|receipts ID [PERSON] [--due DATE --recommended --frozen --reminders N --pass-mark N] [--note TEXT]", N_("Ask people to read it until a day, and record who did not"), steward_guideline_noun_campaign },
   { "question", "add|list|remove ID [CLAUSE --text TEXT --choice TEXT… --right N]", N_("Keep questions on clauses that show whether they are understood"), steward_guideline_noun_question },
   { "wording", "review|answer|terms|set|remove [ID|TERM] [CLAUSE TERM --interest TEXT --why-not-narrower TEXT] [--form F… --why TEXT --source TEXT --dated DAY --language L]", N_("Read the text for broad terms that labour boards have faulted, and keep the grounds and the list"), steward_guideline_noun_wording },
+  { "resting", "ID", N_("List the snippets and open responses that rest on its clauses, and what the draft touches"), resting },
   { "pressure", "[ID] [--months N]", N_("Show which clauses are hit, misunderstood or waived often, and which are never met"), pressure },
   { NULL },
 };

@@ -204,7 +204,8 @@ G_BEGIN_DECLS
   F (STEWARD_RESPONSE_STATUS_ID, "status_id", TEXT, THEIRS, 0) \
   F (STEWARD_RESPONSE_ERROR, "error", TEXT, THEIRS, 0) \
   F (STEWARD_RESPONSE_REASON, "reason", TEXT, THEIRS, 0) \
-  F (STEWARD_RESPONSE_CORRECTING, "correcting", BOOLEAN, THEIRS, 0)
+  F (STEWARD_RESPONSE_CORRECTING, "correcting", BOOLEAN, THEIRS, 0) \
+  F (STEWARD_RESPONSE_CITES, "cites", JSON, THEIRS, 0)
 
 /* A version: a text of a response that was submitted or published; never changed. */
 #define STEWARD_VERSION_FIELDS(F) \
@@ -270,14 +271,20 @@ G_BEGIN_DECLS
   F (STEWARD_HOLD_LIFTED_BY, "lifted_by", REFERENCE, THEIRS, 0) \
   F (STEWARD_HOLD_LIFTED_ALONE, "lifted_alone", BOOLEAN, THEIRS, 0)
 
-/* A snippet: a saved reply. */
+/* A snippet: a saved reply; `cites` are the clauses that it rests on, as steward-citations.h has them. `department` is one
+ * more of `departments`, from before there were several. */
 #define STEWARD_SNIPPET_FIELDS(F) \
   F (STEWARD_SNIPPET_NAME, "name", TEXT, THEIRS, 0) \
   F (STEWARD_SNIPPET_TEXT, "text", TEXT, WORDS, 0) \
   F (STEWARD_SNIPPET_DEPARTMENT, "department", REFERENCE, THEIRS, 0) \
   F (STEWARD_SNIPPET_LANGUAGE, "language", TEXT, THEIRS, 0) \
   F (STEWARD_SNIPPET_USED, "used", INTEGER, THEIRS, QUIET) \
-  F (STEWARD_SNIPPET_REMOVED, "removed", TIME, SAFER, 0)
+  F (STEWARD_SNIPPET_REMOVED, "removed", TIME, SAFER, 0) \
+  F (STEWARD_SNIPPET_DEPARTMENTS, "departments", SET, ELEMENTS, 0) \
+  F (STEWARD_SNIPPET_EXPIRES, "expires", TIME, THEIRS, 0) \
+  F (STEWARD_SNIPPET_CITES, "cites", JSON, THEIRS, 0) \
+  F (STEWARD_SNIPPET_APPROVED_BY, "approved_by", REFERENCE, THEIRS, 0) \
+  F (STEWARD_SNIPPET_APPROVED, "approved", TIME, THEIRS, 0)
 
 /* A note: an internal comment on a record. */
 #define STEWARD_NOTE_FIELDS(F) \

@@ -7,6 +7,7 @@
 
 #include "steward-acknowledgement-rules.h"
 #include "steward-kinds.h"
+#include "steward-resting-private.h"
 #include "steward-responding-words.h"
 #include "steward-routing.h"
 #include "steward-service-error.h"
@@ -34,6 +35,23 @@ read_named (StewardDossier     *self,
   return FALSE;
 }
 
+/* What was approved before a clause under it changed materially was approved on other grounds. */
+static gboolean
+drop_lapsed (StewardDossier  *self,
+             GError         **error)
+{
+  gint64 change_us;
+
+  if (!steward_resting_find_change (self->transaction, self->in_force,
+                                    steward_record_get_json (self->response, STEWARD_RESPONSE_CITES), &change_us, error))
+    return FALSE;
+  for (guint i = self->approvals->len; change_us != STEWARD_TIME_NONE && i > 0; i--)
+    if (g_strcmp0 (steward_record_get_text (self->approvals->pdata[i - 1], STEWARD_APPROVAL_VERDICT), "approve") == 0 &&
+        steward_record_get_time (self->approvals->pdata[i - 1], STEWARD_APPROVAL_AT) <= change_us)
+      g_ptr_array_remove_index (self->approvals, i - 1);
+  return TRUE;
+}
+
 static gboolean
 read_parts (StewardDossier  *self,
             GError         **error)
@@ -48,7 +66,7 @@ read_parts (StewardDossier  *self,
     return FALSE;
   self->approvals = steward_transaction_list_by (self->transaction, &steward_approval_kind, STEWARD_APPROVAL_SUBJECT, id,
                                                  error);
-  if (self->approvals == NULL)
+  if (self->approvals == NULL || !drop_lapsed (self, error))
     return FALSE;
   self->consultations = steward_transaction_list_by (self->transaction, &steward_consultation_kind,
                                                      STEWARD_CONSULTATION_RESPONSE, id, error);

@@ -130,6 +130,13 @@ save (StewardTransaction  *transaction,
   tidy_texts (record);
   if (before == NULL)
     fill_in_new (transaction, record);
+  /* Whoever approved a snippet approved its text. */
+  if (input->kind == &steward_snippet_kind && before != NULL &&
+      !steward_record_field_equal (before, record, STEWARD_SNIPPET_TEXT))
+    {
+      steward_record_clear (record, STEWARD_SNIPPET_APPROVED);
+      steward_record_clear (record, STEWARD_SNIPPET_APPROVED_BY);
+    }
   if (!steward_permit_edit (transaction, before, record, error) ||
       !steward_validation_check (transaction, before, record, error) ||
       !steward_transaction_put (transaction, record, before == NULL ? "create" : "set", error))

@@ -13,6 +13,7 @@
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
+#include "steward-resting-private.h"
 #include "steward-service-error.h"
 #include "steward-text.h"
 
@@ -336,7 +337,7 @@ publish (StewardTransaction  *transaction,
   steward_record_clear (head, STEWARD_GUIDELINE_MATERIAL);
   steward_record_clear (head, STEWARD_GUIDELINE_AUTHORS);
   set_review (head, from_us);
-  return finish (transaction, operation, head, "publish", error);
+  return finish (transaction, operation, head, "publish", error) && steward_resting_return (transaction, error);
 }
 
 /**

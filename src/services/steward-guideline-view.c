@@ -13,6 +13,7 @@
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-questions-private.h"
+#include "steward-resting-private.h"
 
 struct _StewardGuidelineView
 {
@@ -31,6 +32,7 @@ struct _StewardGuidelineView
   StewardGuidelineRights  rights;
   guint                   n_people;
   guint                   n_audience;
+  guint                   n_touched;
   gboolean                is_founding;
   gboolean                is_unread;
 };
@@ -225,7 +227,8 @@ read_asking (StewardGuidelineView  *self,
       g_ptr_array_add (self->questions, g_object_ref (all->pdata[i]));
   self->campaign = steward_campaigns_find_running (transaction, steward_record_get_id (self->head), &local_error);
   if (local_error == NULL)
-    return TRUE;
+    return steward_resting_count_touched (transaction, in_force, steward_record_get_id (self->head), self->draft,
+                                          &self->n_touched, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -502,4 +505,15 @@ StewardRecord *
 steward_guideline_view_get_campaign (StewardGuidelineView *self)
 {
   return self->campaign;
+}
+
+/**
+ * steward_guideline_view_count_touched:
+ *
+ * Returns: how many times a snippet or an open response rests on a clause in which the draft says something else
+ */
+guint
+steward_guideline_view_count_touched (StewardGuidelineView *self)
+{
+  return self->n_touched;
 }

@@ -59,5 +59,6 @@ GPtrArray              *steward_guideline_view_list_exceptions (StewardGuideline
 GPtrArray              *steward_guideline_view_list_questions  (StewardGuidelineView *self);
 GPtrArray              *steward_guideline_view_list_asked      (StewardGuidelineView *self);
 StewardRecord          *steward_guideline_view_get_campaign    (StewardGuidelineView *self);
+guint                   steward_guideline_view_count_touched   (StewardGuidelineView *self);
 
 G_END_DECLS

@@ -5,11 +5,14 @@
 
 #include "steward-snippets.h"
 
+#include "steward-citations.h"
 #include "steward-dossier-private.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
 #include "steward-responding-words.h"
+#include "steward-service-error.h"
+#include "steward-snippets-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -81,6 +84,49 @@ fill (StewardDossier *dossier,
   return g_string_free (out, FALSE);
 }
 
+/* What is over, and what rests on a clause that says something else by now, goes into no answer. */
+static gboolean
+check_standing (StewardDossier  *dossier,
+                StewardRecord   *snippet,
+                GError         **error)
+{
+  const char *standing;
+
+  if (!steward_snippet_find_standing (dossier->transaction, dossier->in_force, snippet, &standing, error))
+    return FALSE;
+  if (g_str_equal (standing, "expired"))
+    g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, _("The snippet has expired"));
+  else if (g_str_equal (standing, "stale"))
+    g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_CHANGED_SINCE_APPROVAL,
+                         _("A clause that the snippet rests on was changed; it has to be approved again"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* The answer rests on what the snippet rests on. */
+static gboolean
+hand_on_citations (StewardDossier  *dossier,
+                   StewardRecord   *snippet,
+                   GError         **error)
+{
+  g_autoptr (GPtrArray) added = steward_citations_parse (steward_record_get_json (snippet, STEWARD_SNIPPET_CITES));
+  g_autoptr (GPtrArray) all = steward_citations_parse (steward_record_get_json (dossier->response, STEWARD_RESPONSE_CITES));
+  g_autoptr (JsonNode) json = NULL;
+
+  if (added->len == 0)
+    return TRUE;
+  for (guint i = 0; i < added->len; i++)
+    {
+      StewardCitation *citation = added->pdata[i];
+
+      steward_citations_set (all, citation->guideline, citation->clause, citation->number);
+    }
+  json = steward_citations_to_json (all);
+  steward_record_set_json (dossier->response, STEWARD_RESPONSE_CITES, json);
+  return steward_transaction_put (dossier->transaction, dossier->response, "use", error);
+}
+
 static gboolean
 use (StewardTransaction  *transaction,
      StewardOperation    *operation,
@@ -101,7 +147,7 @@ use (StewardTransaction  *transaction,
   id = steward_transaction_complete (transaction, &steward_snippet_kind, input->id, error);
   snippet = id != NULL ? steward_transaction_get (transaction, &steward_snippet_kind, id, error) : NULL;
   dossier = snippet != NULL ? steward_dossier_open (transaction, input->other, error) : NULL;
-  if (dossier == NULL)
+  if (dossier == NULL || !check_standing (dossier, snippet, error) || !hand_on_citations (dossier, snippet, error))
     return FALSE;
   steward_record_set_integer (snippet, STEWARD_SNIPPET_USED,
                               steward_record_has (snippet, STEWARD_SNIPPET_USED)
@@ -126,8 +172,8 @@ use (StewardTransaction  *transaction,
  * @response: id of the response that it goes into, or its start
  *
  * Fills in a saved reply: `{name}` of whom the answer is for, `{me}`, `{department}` of the writer,
- * `{organisation}`, `{account}`. Counts that it was used; the response is changed by
- * [func@response_edit]. The JSON has `text`, and `missing`: variables that the writer has to fill in.
+ * `{organisation}`, `{account}`. Counts that it was used, and lets the response rest on the clauses that it cites; the text
+ * is changed by [func@response_edit]. One that has expired, or rests on a clause that was changed, is refused. The JSON has `text`, and `missing`: variables that the writer has to fill in.
  *
  * Returns: (transfer full): fills in a snippet
  */

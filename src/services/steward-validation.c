@@ -302,7 +302,8 @@ check_snippet (StewardTransaction  *transaction,
 {
   if (!steward_record_has (record, STEWARD_SNIPPET_NAME) || !steward_record_has (record, STEWARD_SNIPPET_TEXT))
     return refuse (error, _("A snippet needs a name and a text"));
-  return check_reference (transaction, record, STEWARD_SNIPPET_DEPARTMENT, &steward_department_kind, error);
+  return check_reference (transaction, record, STEWARD_SNIPPET_DEPARTMENT, &steward_department_kind, error) &&
+         check_references (transaction, record, STEWARD_SNIPPET_DEPARTMENTS, &steward_department_kind, error);
 }
 
 static gboolean

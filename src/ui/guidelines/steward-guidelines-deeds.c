@@ -245,12 +245,20 @@ publish (GSimpleAction *action,
                                                      : ngettext ("Version %2$d asks %1$u person to read again.",
                                                                  "Version %2$d asks %1$u people to read again.", people),
                                             people, number);
+  guint touched = steward_guideline_view_count_touched (view);
+  g_autofree char *rests = g_strdup_printf (ngettext (" %u snippet or response rests on a clause that it changes: a material "
+                                                      "change ends its approval.",
+                                                      " %u snippets or responses rest on clauses that it changes: a material "
+                                                      "change ends their approval.",
+                                                      touched),
+                                            touched);
   g_autofree char *body =
-    g_strdup_printf ("%s%s%s",
+    g_strdup_printf ("%s%s%s%s",
                      asks          ? asked
                      : is_approved ? _("It is a correction: nobody is asked to read it again.")
                                    : _("From then on every answer is checked against its rules."),
                      _(" It can’t be changed afterwards, only followed by another version."),
+                     touched > 0 ? rests : "",
                      !is_approved ? _(" Nobody else can approve yet, so the audit notes that it was put in force at the founding.")
                                   : "");
   AdwMessageDialog *dialog = ask (self, heading, body, _("Put in Force"), FALSE);

@@ -99,6 +99,8 @@ static const StewardFormField snippet_fields[] = {
   { STEWARD_SNIPPET_NAME, STEWARD_FORM_TEXT, N_("Name") },
   { STEWARD_SNIPPET_TEXT, STEWARD_FORM_LINES, N_("Text") },
   { STEWARD_SNIPPET_DEPARTMENT, STEWARD_FORM_REFERENCE, N_("Department"), NULL, NULL, &steward_department_kind },
+  { STEWARD_SNIPPET_DEPARTMENTS, STEWARD_FORM_REFERENCES, N_("Further departments"), NULL, NULL, &steward_department_kind },
+  { STEWARD_SNIPPET_EXPIRES, STEWARD_FORM_TIME, N_("Expires") },
   { STEWARD_SNIPPET_LANGUAGE, STEWARD_FORM_TEXT, N_("Language, such as en") },
 };
 

@@ -6,11 +6,13 @@
 #include "steward-answered-mention.h"
 
 #include "steward-editing.h"
+#include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-mention-context.h"
 #include "steward-network.h"
 #include "steward-shorten.h"
+#include "steward-snippets.h"
 #include "steward-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -204,28 +206,32 @@ on_context (GObject      *source,
 
 /* Saved replies */
 
-static char *
-replace (const char *text,
-         const char *variable,
-         const char *value)
+static void
+on_snippet_filled (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
-  g_auto (GStrv) parts = g_strsplit (text, variable, -1);
+  g_autoptr (StewardOperation) operation = user_data;
+  g_autoptr (StewardAnsweredMention) self = g_object_steal_data (G_OBJECT (operation), "steward-pane");
+  g_autoptr (GError) error = NULL;
 
-  return value != NULL ? g_strjoinv (value, parts) : g_strdup (text);
+  if (steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
+    g_signal_emit (self, signals[SIGNAL_SNIPPET], 0,
+                   json_object_get_string_member (json_node_get_object (steward_operation_get_json (operation)), "text"));
+  else
+    steward_error_show (GTK_WIDGET (self), _("The Snippet Can’t Be Used"), error);
 }
 
-/* What isn't known stays in braces, to be filled in. */
+/* What isn't known stays in braces, to be filled in; the answer rests on what the snippet rests on. */
 static void
 on_snippet_clicked (GtkWidget              *button,
                     StewardAnsweredMention *self)
 {
-  StewardRecord *you = steward_standing_get_you (self->standing);
-  g_auto (GStrv) names = g_strsplit (gtk_label_get_label (self->author), " ", 2);
-  g_autofree char *named = replace (g_object_get_data (G_OBJECT (button), "steward-text"), "{name}",
-                                    gtk_widget_get_visible (self->who) ? names[0] : NULL);
-  g_autofree char *filled = replace (named, "{me}", you != NULL ? steward_record_get_text (you, STEWARD_PERSON_NAME) : NULL);
+  StewardOperation *operation = steward_snippet_use (g_object_get_data (G_OBJECT (button), "steward-snippet"),
+                                                     steward_record_get_id (self->response));
 
-  g_signal_emit (self, signals[SIGNAL_SNIPPET], 0, filled);
+  g_object_set_data_full (G_OBJECT (operation), "steward-pane", g_object_ref (self), g_object_unref);
+  steward_workspace_perform_async (self->workspace, operation, NULL, on_snippet_filled, operation);
 }
 
 static gboolean
@@ -237,7 +243,16 @@ fits (StewardAnsweredMention *self,
   const char *wanted = steward_record_get_text (self->response, STEWARD_RESPONSE_LANGUAGE);
   const char *const *yours = steward_standing_get_departments (self->standing);
 
-  return (department == NULL || g_strv_contains (yours, department)) &&
+  const char *const *departments = steward_record_get_set (snippet, STEWARD_SNIPPET_DEPARTMENTS);
+  gint64 expires = steward_record_get_time (snippet, STEWARD_SNIPPET_EXPIRES);
+  gboolean is_yours = (department == NULL && departments[0] == NULL) ||
+                      (department != NULL && g_strv_contains (yours, department));
+
+  for (guint i = 0; departments[i] != NULL; i++)
+    is_yours = is_yours || g_strv_contains (yours, departments[i]);
+  if (expires != STEWARD_TIME_NONE && expires <= steward_clock_now_us (steward_workspace_get_clock (self->workspace)))
+    return FALSE;
+  return is_yours &&
          (language == NULL || wanted == NULL || g_str_has_prefix (wanted, language));
 }
 
@@ -277,8 +292,8 @@ on_snippets (GObject      *source,
       gtk_button_set_child (GTK_BUTTON (button), label);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_tooltip_text (button, steward_record_get_text (snippets->pdata[i], STEWARD_SNIPPET_TEXT));
-      g_object_set_data_full (G_OBJECT (button), "steward-text",
-                              g_strdup (steward_record_get_text (snippets->pdata[i], STEWARD_SNIPPET_TEXT)), g_free);
+      g_object_set_data_full (G_OBJECT (button), "steward-snippet",
+                              g_strdup (steward_record_get_id (snippets->pdata[i])), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_snippet_clicked), self, 0);
       gtk_box_append (GTK_BOX (self->snippets), button);
       n_shown++;
