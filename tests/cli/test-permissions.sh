@@ -52,6 +52,8 @@ everyone_but_members() {
   refused "$p" snippet add New Text
   refused "$p" snippet set "$snippet" --text Other
   refused "$p" snippet remove "$snippet"
+  refused "$p" snippet cite "$snippet" "Personal accounts" 2.1
+  refused "$p" snippet uncite "$snippet" "Personal accounts" 2.1
   refused "$p" mention set "$mention" --mood negative
   refused "$p" mention route "$mention" --activity "Answer a question"
   refused "$p" mention assign "$mention" "$member"
@@ -96,6 +98,15 @@ everyone_but_approvers() {
   refused "$p" guideline discard "$guideline"
   refused "$p" guideline review "$guideline" --reason "Still right"
   refused "$p" guideline rule remove "$guideline" 3.2
+  refused "$p" guideline wording answer "$guideline" 3.2 respectful --interest x --why-not-narrower y
+  refused "$p" guideline wording set loyal --why x --source y --dated 2020-01-01
+  refused "$p" guideline wording remove respectful
+  refused "$p" guideline campaign start "$guideline" --due 2999-01-01
+  refused "$p" guideline campaign remind "$guideline"
+  refused "$p" guideline campaign end "$guideline"
+  refused "$p" guideline campaign reset "$guideline" sofia.ruiz@acmeair.example --note x
+  refused "$p" guideline question add "$guideline" 3.2 --text x --choice a --choice b --right 1
+  refused "$p" snippet approve "$snippet"
   refused "$p" guideline exception grant "$guideline" 3.2 --person "$p" --reason x --until 2099-01-01
   refused "$p" guideline acknowledge "$guideline" --person sofia.ruiz@acmeair.example --kind paper --on 2026-01-01 --note x
 }
@@ -166,7 +177,7 @@ mention give-back
 source test
 source collect
 response run"
-reads='list|show|search|why|export|check|holes|accountable|versions|diff|replay|lived|drift|waits|test|status|missing|verify'
+reads='list|show|pressure|resting|search|why|export|check|holes|accountable|versions|diff|replay|lived|drift|waits|test|status|missing|verify'
 for noun in $("$STEWARDCTL" help | sed -nE 's/^  ([a-z][a-z-]*) +.*/\1/p'); do
   for verb in $("$STEWARDCTL" "$noun" --help | sed -nE "s/^  stewardctl $noun ([a-z][a-z-]*).*/\1/p"); do
     [[ $verb =~ ^($reads)$ ]] || grep -qxF "$noun $verb" <<<"$tried
