@@ -31,6 +31,7 @@ struct _StewardAuditPage
   GtkDropDown        *kind_choice;
   GtkWidget          *record_button;
   GtkStack           *list_stack;
+  GtkScrolledWindow  *scroller;
   GtkListView        *list;
   AdwStatusPage      *nothing;
   StewardEventDetail *detail;
@@ -94,6 +95,19 @@ show_list (StewardAuditPage *self)
                                                : _("Every change that matters will be told here: who, when, "
                                                    "what it was and what it became."));
   gtk_stack_set_visible_child_name (self->list_stack, is_empty ? "nothing" : "list");
+}
+
+/* The view holds on to the row that was first, as is right in the middle of a list; who looks at its beginning, or will,
+ * is to see the newest. Where it stands is as before until it is laid out again. */
+static void
+on_events_changed (StewardAuditPage *self,
+                   guint             position,
+                   guint             n_removed,
+                   guint             n_added)
+{
+  if (position == 0 && n_added > 0 && gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) <= 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0u);
+  show_list (self);
 }
 
 static void
@@ -361,7 +375,8 @@ steward_audit_page_attached (StewardPage *page)
 
   self->events = steward_event_list_new (steward_page_get_workspace (page));
   g_signal_connect_object (self->events, "notify::loading", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->events, "items-changed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->events, "items-changed", G_CALLBACK (on_events_changed), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->events)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -487,6 +502,7 @@ steward_audit_page_class_init (StewardAuditPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardAuditPage, record_button);
   gtk_widget_class_bind_template_child (widget_class, StewardAuditPage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, StewardAuditPage, list);
+  gtk_widget_class_bind_template_child (widget_class, StewardAuditPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, StewardAuditPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, StewardAuditPage, detail);
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached);
