@@ -23,7 +23,6 @@
 #define MAX_DEPTH 200
 #define MAX_LIVE_NODES 150000
 #define MAX_LOOKUPS 100000000
-#define MAX_ENTRIES 50000
 #define SNIFFED 1024
 
 /* libxml2 counts a document's bytes in an int. */
@@ -124,6 +123,11 @@ end_element (void          *data,
   xmlSAX2EndElementNs (data, name, prefix, uri);
   if (node == NULL || node != reading->entry)
     return;
+  if (reading->feed->entries->len >= STEWARD_FEED_MAX_ENTRIES)
+    {
+      refuse (parser, reading, "entries");
+      return;
+    }
 
   steward_feed_reader_read_entry (reading->feed, node, reading->base_address, reading->is_atom);
   xmlFreeNodeList (node->children);
@@ -131,8 +135,6 @@ end_element (void          *data,
   node->last = NULL;
   reading->entry = NULL;
   reading->live = reading->live_before_entry;
-  if (reading->feed->entries->len >= MAX_ENTRIES)
-    refuse (parser, reading, "entries");
 }
 
 static void
@@ -191,6 +193,13 @@ check (Reading  *reading,
 {
   char name[64];
 
+  if (reading->too_big != NULL && strcmp (reading->too_big, "entries") == 0)
+    {
+      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
+                   "Line %d: more than %d entries. Nothing of it was kept; ask its publisher for a smaller feed.",
+                   reading->too_big_line, STEWARD_FEED_MAX_ENTRIES);
+      return FALSE;
+    }
   if (reading->too_big != NULL)
     {
       g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
  */
 #define STEWARD_FEED_MAX_BYTES (16 * 1024 * 1024)
 
+/**
+ * STEWARD_FEED_MAX_ENTRIES:
+ *
+ * More in one document are refused: however small they are, what is kept of each takes some kilobytes where it is shown.
+ */
+#define STEWARD_FEED_MAX_ENTRIES 20000
+
 StewardFeed *steward_feed_parse (GBytes      *bytes,
                                  const char  *base_address,
                                  const char  *content_type,

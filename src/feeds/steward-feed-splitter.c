@@ -12,9 +12,9 @@
 
 #include "steward-feed-parser.h"
 
-/* Files below it aren't cut; a part of a larger one is about as large as PART_BYTES. */
-#define WHOLE_BYTES ((gsize) 4 * 1024 * 1024)
-#define PART_BYTES  ((gsize) 1 * 1024 * 1024)
+/* Files below it aren't cut; a part of a larger one is about as large. Of entries that say anything it never holds more
+ * than a document may. */
+#define PART_BYTES  ((gsize) 512 * 1024)
 /* What stands before the first entry is read with each part. */
 #define MOST_HEAD   ((gsize) 256 * 1024)
 
@@ -240,7 +240,7 @@ steward_feed_splitter_next (StewardFeedSplitter  *self,
                             GCancellable         *cancellable,
                             GError              **error)
 {
-  gsize wanted = self->head == NULL ? WHOLE_BYTES : PART_BYTES + PART_BYTES / 2;
+  gsize wanted = PART_BYTES + PART_BYTES / 2;
   g_autoptr (GBytes) part = NULL;
   StewardFeed *feed;
   gsize first;
@@ -254,13 +254,21 @@ steward_feed_splitter_next (StewardFeedSplitter  *self,
     {
       if (!fill (self, wanted, cancellable, error))
         return NULL;
-      if (self->at_end && self->bytes->len <= (self->head == NULL ? WHOLE_BYTES : PART_BYTES))
+      if (self->at_end && self->bytes->len <= PART_BYTES)
         return read_rest (self, error);
       find_entries ((const char *) self->bytes->data, self->bytes->len, PART_BYTES, &first, &last);
       if (last > 0 && first <= MOST_HEAD && (self->head != NULL || can_be_cut (self->bytes)))
         break;
       /* No entry ends in it: read on, as far as the parser takes it. */
-      if (self->at_end || self->bytes->len > STEWARD_FEED_MAX_BYTES)
+      if (self->bytes->len > STEWARD_FEED_MAX_BYTES)
+        {
+          g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
+                       "The feed is larger than %d MiB and can't be read part by part: only XML can, between its entries, and "
+                       "in UTF-8 or another encoding whose signs of markup are those of ASCII. Save it as such, or as JSON Lines.",
+                       STEWARD_FEED_MAX_BYTES / 1024 / 1024);
+          return NULL;
+        }
+      if (self->at_end)
         return read_rest (self, error);
       wanted = self->bytes->len * 2;
     }

@@ -11,12 +11,12 @@
 
 #include "steward-feed-address.h"
 #include "steward-feed-date.h"
+#include "steward-feed-parser.h"
 #include "steward-html-text.h"
 #include "steward-json.h"
 #include "steward-text.h"
 #include "steward-time.h"
 
-#define MAX_ENTRIES 20000
 
 static char *
 one_line (const char *text)
@@ -181,12 +181,15 @@ steward_json_feed_parse (const char  *text,
   language = steward_json_get_text (root, "language");
   feed->language = one_line (language);
 
-  for (guint i = 0; i < json_array_get_length (items) && i < MAX_ENTRIES; i++)
+  for (guint i = 0; i < json_array_get_length (items) && i < STEWARD_FEED_MAX_ENTRIES; i++)
     if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (items, i)))
       read_entry (json_array_get_object_element (items, i), steward_feed_add_entry (feed),
                   base_address, language);
     else if (feed->damage == NULL)
       feed->damage = g_strdup_printf ("Item %u isn't an object; it was left out.", i + 1);
+  if (json_array_get_length (items) > STEWARD_FEED_MAX_ENTRIES && feed->damage == NULL)
+    feed->damage = g_strdup_printf ("Item %d: more than %d items; it and what follows was left out.",
+                                    STEWARD_FEED_MAX_ENTRIES + 1, STEWARD_FEED_MAX_ENTRIES);
 
   return g_steal_pointer (&feed);
 }

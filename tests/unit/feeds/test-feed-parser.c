@@ -259,6 +259,36 @@ test_bounds (void)
   }
 }
 
+/* What is shown of a feed is held for each entry, however small: a bound on their number is one on memory. */
+static void
+test_many (void)
+{
+  static const struct { const char *head, *entry; gboolean is_json; } cases[] = {
+    { "<rss><channel>", "<item><title>a</title></item>", FALSE },
+    { "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{}", ",{}", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (int more = 0; more <= 1; more++)
+      {
+        guint n = STEWARD_FEED_MAX_ENTRIES + more - (cases[i].is_json ? 1 : 0);
+        g_autofree char *text = repeat (cases[i].head, cases[i].entry, strlen (cases[i].head) + n * strlen (cases[i].entry) + 1);
+        g_autofree char *whole = g_strconcat (text, cases[i].is_json ? "]}" : "</channel></rss>", NULL);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (StewardFeed) feed = parse_text (whole, &error);
+
+        if (more == 1 && !cases[i].is_json)
+          {
+            g_assert_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG);
+            g_assert_nonnull (strstr (error->message, "more than 20000 entries"));
+            continue;
+          }
+        g_assert_no_error (error);
+        g_assert_cmpuint (feed->entries->len, ==, STEWARD_FEED_MAX_ENTRIES);
+        g_assert_true ((feed->damage != NULL) == (more == 1));
+      }
+}
+
 /* Markup that somebody wrote is never so deep; what is deeper is made to hurt. libxml2 has a bound of its own at 256. */
 static void
 test_depth (void)
@@ -376,6 +406,7 @@ main (int    argc,
   g_test_add_func ("/feeds/parser/keeps-what-is-sound", test_damage);
   g_test_add_func ("/feeds/parser/refuses-in-words", test_refused);
   g_test_add_func ("/feeds/parser/takes-no-more-than-its-bounds", test_bounds);
+  g_test_add_func ("/feeds/parser/takes-no-more-entries-than-fit", test_many);
   g_test_add_func ("/feeds/parser/takes-no-more-than-its-depth", test_depth);
   g_test_add_func ("/feeds/parser/knows-the-encoding", test_encodings);
   g_test_add_func ("/feeds/parser/keeps-no-dangerous-link", test_links);
