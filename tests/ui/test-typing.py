@@ -1,0 +1,109 @@
+#!/usr/bin/python3
+"""test-typing.py: whatever is pasted into the window, it stays in words and at work.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+Text that turns itself round, very many characters, and characters that nobody sees go into the search bar and into an
+answer. The time is that of the processor in the main thread, so that a busy machine changes nothing.
+"""
+import json
+import os
+import subprocess
+import sys
+import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+from window import Desktop, Missing, Tap, skip_all  # noqa: E402
+
+program, stewardctl, seed = (os.environ[name] for name in ('STEWARD', 'STEWARDCTL', 'SEED_SAMPLE'))
+ADMINISTRATOR = 'sofia.ruiz@acmeair.example'
+MOST_SECONDS = 3
+LONG = bool(os.environ.get('STEWARD_TEST_LONG'))
+MANY = 1000000 if LONG else 100000
+HOSTILE = [
+    ('text that turns itself round', '\u202egnp.exe\u202c \u2066guitar\u2069 \u200f\u061c'),
+    ('brackets that never end', '(' * 5000),
+    ('quotation marks and signs', '"guitar AND OR NOT (author: "" \\ * ^ \'; DROP TABLE mention'),
+    ('characters that nobody sees', 'gui\u200btar\u00ad \ufeff\u2028\u2029\u0001\u001f'),
+    ('marks upon marks', 'g' + '\u0301' * 3000 + 'uitar'),
+    ('%d characters' % MANY, 'guitar ' * (MANY // 7)),
+    ('a word of %d characters' % MANY, 'g' * MANY),
+]
+
+
+def spent(desktop):
+    """Seconds of the processor of the main thread."""
+    with open('/proc/%d/task/%d/stat' % (desktop.program.pid, desktop.program.pid), encoding='ascii', errors='replace') as file:
+        words = file.read().rsplit(')', 1)[1].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf('SC_CLK_TCK')
+
+
+def is_at_work(desktop):
+    return desktop.program.poll() is None and desktop.get(desktop.frame(), 'org.a11y.atspi.Accessible', 'Name') is not None
+
+
+def check_search(tap, desktop):
+    entry = desktop.find(None, 'Search mentions')
+    for what, text in HOSTILE:
+        before = spent(desktop)
+        desktop.write(entry, text)
+        told = desktop.wait('label', '~ found$|^Nothing found$|^Nothing Found$| waiting$', 30)
+        time.sleep(1)
+        took = spent(desktop) - before
+        print('# searched for %s: %.2f s' % (what, took), flush=True)
+        tap.ok(told and is_at_work(desktop), 'a search for %s is answered in words' % what, desktop.describe()[:60])
+        tap.ok(took < MOST_SECONDS, 'and soon', '%.2f s' % took)
+    desktop.write(entry, '')
+
+
+def check_answer(tap, desktop, path):
+    desktop.wait('list item', '~, Customer Service, ', 30)
+    node = desktop.wait_enabled(None, 'Reply', 30)
+    if not tap.ok(node, 'an answer can be begun', desktop.describe()):
+        return
+    desktop.click(node)
+    text = None
+    end = time.monotonic() + 30
+    while text is None and time.monotonic() < end:
+        text = desktop.find('text box', 'The answer')
+    if not tap.ok(text, 'there is a place for it', desktop.describe()):
+        return
+    for what, words in HOSTILE[0], HOSTILE[4], ('%d characters' % MANY, 'guitar \u202e ' * (MANY // 9)):
+        before = spent(desktop)
+        desktop.write(text, words)
+        time.sleep(2)
+        took = spent(desktop) - before
+        print('# answered %s: %.2f s' % (what, took), flush=True)
+        tap.ok(is_at_work(desktop), 'an answer of %s leaves the window at work' % what)
+    desktop.write(text, 'Short again')
+    end = time.monotonic() + (200 if LONG else 60)
+    found = False
+    while not found and time.monotonic() < end and desktop.program.poll() is None:
+        out = subprocess.run([stewardctl, '--format', 'json', '--workspace', path, 'response', 'list'], capture_output=True,
+                             text=True, check=False, env=desktop.surroundings).stdout
+        found = any(json.loads(line).get('text') == 'Short again' for line in out.splitlines())
+        time.sleep(0.3)
+    tap.ok(found, 'and what was written last is stored')
+
+
+def main():
+    tap = Tap()
+    try:
+        with Desktop(1280, 800) as desktop:
+            path = os.path.join(desktop.home, 'acme.db')
+            subprocess.run([seed, path, ADMINISTRATOR], check=True, env=desktop.surroundings)
+            desktop.start(program, '--workspace', path)
+            desktop.fill_display()
+            if tap.ok(desktop.wait('list item', '~, Customer Service, ', 90), 'the window is there', desktop.describe()):
+                check_search(tap, desktop)
+                check_answer(tap, desktop, path)
+            complaints = desktop.complaints()
+            tap.ok(not complaints, 'the program complains of nothing', complaints)
+            tap.ok(desktop.program.poll() is None, 'and is still there')
+    except Missing as missing:
+        skip_all('%s is missing' % missing)
+    tap.done()
+
+
+main()
