@@ -397,7 +397,9 @@ update_header (StewardGuidelinesPage *self)
       gtk_button_set_label (self->suggested, label);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->suggested), action);
     }
-  gtk_widget_set_visible (self->write, may_write && !self->shows_draft && !steward_guideline_view_has_draft (self->view));
+  /* Above the pressure on all clauses nothing says which guideline it would be. */
+  gtk_widget_set_visible (self->write, may_write && !self->shows_draft && !steward_guideline_view_has_draft (self->view) &&
+                                           (!is_below (self) || is_in_redline (self)));
   gtk_widget_set_visible (self->compare, n_versions > 1 && !is_below (self));
 }
 
