@@ -147,6 +147,7 @@ def main():
     tell = {'keeping': keeping, 'correct': correct, 'retired': retired}[sys.argv[1]]
     try:
         with Desktop(1280, 800) as desktop:
+            desktop.set_clock_to_midday()
             story = Story(desktop, tap)
             subprocess.run([seed, story.path, ADMINISTRATOR], check=True, env=desktop.surroundings)
             desktop.every_window = True

@@ -136,6 +136,7 @@ def main():
     tap = Tap()
     try:
         with Desktop(width, height, scheme == 'dark', language) as desktop:
+            desktop.set_clock_to_midday()
             path = os.path.join(desktop.home, 'acme.db')
             subprocess.run([seed, path, 'jonas.weber@acmeair.example'], check=True, env=desktop.surroundings)
             mention = first_of(desktop.home, 'status:new department:"Customer Service"')

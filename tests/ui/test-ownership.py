@@ -224,6 +224,7 @@ def main():
     tell = {'mend': mend, 'follow': follow, 'lived': lived, 'moment': moment}[sys.argv[1]]
     try:
         with Desktop(1280, 800) as desktop:
+            desktop.set_clock_to_midday()
             path = os.path.join(desktop.home, 'acme.db')
             subprocess.run([seed, path, ADMINISTRATOR], check=True, env=desktop.surroundings)
             desktop.every_window = True

@@ -223,6 +223,7 @@ def main():
         os.makedirs(pictures, exist_ok=True)
     try:
         with Desktop(width, height, False, language) as desktop:
+            desktop.set_clock_to_midday()
             probe = Probe(desktop)
             wanted = [(setting, [screen for screen in screens if not only or screen.name in only])
                       for setting, screens in (('first run', FIRST_RUN), ('empty', EMPTY), ('sample', SAMPLE))]
