@@ -239,8 +239,12 @@ class Desktop:
         window = self.screen.create_resource_object('window', clients.value[0])
         state = [atom('_NET_WM_STATE_MAXIMIZED_HORZ'), atom('_NET_WM_STATE_MAXIMIZED_VERT')]
         message = event.ClientMessage(window=window, client_type=atom('_NET_WM_STATE'), data=(32, [1] + state + [1, 0]))
-        root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        asked = 0
         while True:
+            # Asked again: what is asked in the moment in which the window shows gets lost.
+            if time.monotonic() > asked + 1:
+                root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+                asked = time.monotonic()
             self.screen.sync()
             told = window.get_full_property(atom('_NET_WM_STATE'), Xatom.ATOM)
             if told and all(one in told.value for one in state):
