@@ -202,7 +202,7 @@ holds grep -aq '^%PDF-1.4' out.pdf "it is printed as PDF"
 run matrix export out.svg
 holds grep -q '<svg ' out.svg "and as SVG"
 
-run --format json matrix accountable "Answer questions" --on "$(date -u +%F)"
+run --format json matrix accountable "Answer questions" --on "$(TZ=Europe/Amsterdam date +%F)"
 ends 0 "who was accountable on a day"
 prints '^\{"activity":"Answer a question","department":"Service","version":1,"from":"[^"]*","until":"[^"]*"\}$' "each version of that day tells"
 prints '"version":2' "the later too"
