@@ -6,6 +6,7 @@
 #include "steward-mention-pane.h"
 
 #include "steward-error-words.h"
+#include "steward-gradual-list.h"
 #include "steward-marks.h"
 #include "steward-mention-lists.h"
 #include "steward-mention-row.h"
@@ -49,6 +50,7 @@ struct _StewardMentionPane
   gint64              n_unowned;
   guint               position;  /* of the selected mention */
   guint               spinner_source;
+  guint               next_source;
   guint               focus_source;
   gboolean            is_settling; /* the selection is moved by us */
 };
@@ -190,6 +192,18 @@ item_at (StewardMentionPane *self,
   return self->model != NULL ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
 }
 
+/* Rows that aren't in the view yet are put there first. */
+static void
+set_selected (StewardMentionPane *self,
+              guint               position)
+{
+  GListModel *shown = gtk_single_selection_get_model (self->selection);
+
+  if (shown != NULL)
+    steward_gradual_list_reveal (shown, position);
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
 static gboolean
 is_mention (StewardMentionPane *self,
             guint               position)
@@ -233,7 +247,7 @@ on_selected (StewardMentionPane *self)
     {
       guint other = find_mention (self, (int) position, self->position < position || position == 0 ? 1 : -1);
 
-      gtk_single_selection_set_selected (self->selection, other);
+      set_selected (self, other);
       return;
     }
   remember_selected (self);
@@ -266,7 +280,7 @@ select_position (StewardMentionPane *self,
                  guint               position,
                  gboolean            with_focus)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  set_selected (self, position);
   if (position == GTK_INVALID_LIST_POSITION)
     return;
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
@@ -276,6 +290,17 @@ select_position (StewardMentionPane *self,
   focus_selected (self);
   if (self->focus_source == 0)
     self->focus_source = g_idle_add (focus_selected, self);
+}
+
+/* Nobody sees whether a row further down is selected: it needs not be there before the view has got it. */
+static gboolean
+waits_for_rows (StewardMentionPane *self,
+                guint               position)
+{
+  GListModel *shown = gtk_single_selection_get_model (self->selection);
+
+  return position != GTK_INVALID_LIST_POSITION && shown != NULL && !steward_gradual_list_is_whole (shown) &&
+         position >= g_list_model_get_n_items (shown);
 }
 
 /* The list changed under the selection: the same mention stays selected where it is now; when it is
@@ -297,8 +322,13 @@ settle_selection (StewardMentionPane *self)
       if (position == GTK_INVALID_LIST_POSITION)
         position = find_mention (self, near, -1);
     }
+  if (waits_for_rows (self, position))
+    {
+      self->is_settling = FALSE;
+      return;
+    }
   if (gtk_single_selection_get_selected (self->selection) != position)
-    gtk_single_selection_set_selected (self->selection, position);
+    set_selected (self, position);
   remember_selected (self);
   self->is_settling = FALSE;
   tell_selected (self);
@@ -512,10 +542,18 @@ show_spinner (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_next_ready (StewardMentionPane *self)
+{
+  return self->next != NULL && (!steward_record_list_get_loading (self->next) ||
+                                g_list_model_get_n_items (G_LIST_MODEL (self->next)) > 0);
+}
+
 static void
 take_next (StewardMentionPane *self)
 {
   g_autoptr (StewardRecordList) next = g_steal_pointer (&self->next);
+  g_autoptr (GListModel) shown = NULL;
 
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   gtk_spinner_stop (self->spinner);
@@ -524,7 +562,9 @@ take_next (StewardMentionPane *self)
   g_signal_handlers_disconnect_by_data (next, self);
   g_set_object (&self->model, next);
   self->is_settling = TRUE;
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (next));
+  shown = steward_gradual_list_new (G_LIST_MODEL (next), GTK_WIDGET (self->list));
+  gtk_single_selection_set_model (self->selection, shown);
+  g_signal_connect_object (shown, "notify::size", G_CALLBACK (settle_selection), self, G_CONNECT_SWAPPED);
   self->is_settling = FALSE;
   g_signal_connect_object (next, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -532,11 +572,42 @@ take_next (StewardMentionPane *self)
   on_items_changed (self);
 }
 
+static gboolean
+shorten_shown (StewardMentionPane *self)
+{
+  GListModel *shown = gtk_single_selection_get_model (self->selection);
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  gboolean is_shortened;
+
+  if (shown == NULL || gtk_adjustment_get_value (scroll) >= gtk_adjustment_get_page_size (scroll))
+    return FALSE;
+  self->is_settling = TRUE;
+  is_shortened = steward_gradual_list_shorten (shown);
+  self->is_settling = FALSE;
+  return is_shortened;
+}
+
+static gboolean
+make_room (gpointer data)
+{
+  StewardMentionPane *self = data;
+
+  if (is_next_ready (self) && shorten_shown (self))
+    return G_SOURCE_CONTINUE;
+  self->next_source = 0;
+  if (is_next_ready (self))
+    take_next (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_next_ready (StewardMentionPane *self)
 {
-  if (self->next != NULL && (!steward_record_list_get_loading (self->next) ||
-                             g_list_model_get_n_items (G_LIST_MODEL (self->next)) > 0))
+  if (!is_next_ready (self) || self->next_source != 0)
+    return;
+  if (shorten_shown (self))
+    self->next_source = g_idle_add (make_room, self);
+  else
     take_next (self);
 }
 
@@ -749,6 +820,7 @@ steward_mention_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->next_source, g_source_remove);
   /* Rows are unbound while what they are counted in is still there. */
   if (self->selection != NULL)
     gtk_list_view_set_model (self->list, NULL);
