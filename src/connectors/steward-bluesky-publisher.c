@@ -247,7 +247,7 @@ ask_handles (GTask *task)
 }
 
 static void
-on_logged_in_to_send (GTask                   *owned_task,
+on_ready_to_send (GTask                   *owned_task,
                       const StewardHttpAnswer *answer,
                       JsonNode                *node,
                       GError                  *error)
@@ -285,25 +285,11 @@ publish_async (StewardPublisher      *publisher,
                GTask                 *task)
 {
   if (begin_sending (task, outgoing))
-    with_session (g_object_ref (task), on_logged_in_to_send);
+    with_session (g_object_ref (task), on_ready_to_send);
 }
 
 /* Correcting: Bluesky goes on showing the first text of a post that is put anew. So the old one goes and
  * another comes in one commit of the repository: there is never none and never two. */
-
-static void
-on_old_there (GTask                   *owned_task,
-              const StewardHttpAnswer *answer,
-              JsonNode                *node,
-              GError                  *error)
-{
-  g_autoptr (GTask) task = owned_task;
-
-  if (error != NULL)
-    g_task_return_error (task, g_error_copy (error));
-  else
-    ask_handles (g_steal_pointer (&task));
-}
 
 static void
 on_new_there (GTask                   *owned_task,
@@ -318,7 +304,7 @@ on_new_there (GTask                   *owned_task,
   if (error == NULL)
     return_post (task, steward_bluesky_uri (steward_bluesky_get_did (server_of (task)), sending->key), STEWARD_TIME_NONE);
   else if (g_error_matches (error, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_GONE))
-    ask_own (g_steal_pointer (&task), sending->old_key, on_old_there);
+    ask_own (g_steal_pointer (&task), sending->old_key, on_ready_to_send);
   else
     g_task_return_error (task, g_error_copy (error));
 }

@@ -98,13 +98,8 @@ steward_bluesky_new (const char  *server,
                      StewardHttp *http)
 {
   StewardBluesky *self = g_new0 (StewardBluesky, 1);
-  const char *rest;
 
-  self->base = strstr (server, "://") != NULL ? g_strdup (server) : g_strconcat ("https://", server, NULL);
-  while (g_str_has_suffix (self->base, "/"))
-    self->base[strlen (self->base) - 1] = '\0';
-  rest = strstr (self->base, "://") + 3;
-  self->host = g_strndup (rest, strcspn (rest, "/?#"));
+  self->base = steward_call_read_server (server, &self->host);
   self->name = g_strdup (name != NULL && *name == '@' ? name + 1 : name);
   self->password = g_strdup (password);
   self->http = g_object_ref (http);

@@ -169,3 +169,23 @@ steward_call_send (StewardHttp        *http,
   steward_http_request_set_accept (request, "application/json");
   steward_http_send_async (http, request, g_task_get_cancellable (task), on_answer, call);
 }
+
+/**
+ * steward_call_read_server:
+ * @server: `example.social`, or a whole address
+ * @host: (out): its name, with its port where it has one
+ *
+ * Returns: (transfer full): the address of the server, without a slash at the end
+ */
+char *
+steward_call_read_server (const char *server,
+                          char      **host)
+{
+  char *base = strstr (server, "://") != NULL ? g_strdup (server) : g_strconcat ("https://", server, NULL);
+  char *rest = strstr (base, "://") + 3;
+
+  while (g_str_has_suffix (rest, "/"))
+    rest[strlen (rest) - 1] = '\0';
+  *host = g_strndup (rest, strcspn (rest, "/?#"));
+  return base;
+}

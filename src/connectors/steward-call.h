@@ -20,6 +20,9 @@ typedef void (*StewardCallThen) (GTask                   *task,
                                  JsonNode                *node,
                                  GError                  *error);
 
+char *steward_call_read_server (const char *server,
+                                char      **host);
+
 void steward_call_send (StewardHttp        *http,
                         StewardHttpRequest *request,
                         const char         *host,

@@ -29,13 +29,8 @@ steward_mastodon_new (const char  *server,
                       StewardHttp *http)
 {
   StewardMastodon *self = g_new0 (StewardMastodon, 1);
-  const char *rest;
 
-  self->base = strstr (server, "://") != NULL ? g_strdup (server) : g_strconcat ("https://", server, NULL);
-  while (g_str_has_suffix (self->base, "/"))
-    self->base[strlen (self->base) - 1] = '\0';
-  rest = strstr (self->base, "://") + 3;
-  self->host = g_strndup (rest, strcspn (rest, "/?#"));
+  self->base = steward_call_read_server (server, &self->host);
   self->token = g_strdup (token);
   self->http = g_object_ref (http);
   return self;

@@ -21,6 +21,9 @@ StewardPublisher *steward_account_access_open_finish (StewardWorkspace    *works
                                                       GAsyncResult        *result,
                                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a network's answer is in the terms of the use cases: %STEWARD_SERVICE_ERROR; any other error as it is. */
+GError           *steward_account_access_error       (const GError        *error);
+
 const char       *steward_account_access_name        (StewardRecord       *account);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "steward-kinds.h"
 #include "steward-secrets.h"
+#include "steward-service-error.h"
 #include "steward-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,6 +59,30 @@ on_looked_up (GObject      *source,
                              _("There is no token of this account on this computer; authorise it here"));
   else
     g_task_return_pointer (task, make_publisher (g_task_get_source_object (task), account, token), g_object_unref);
+}
+
+/**
+ * steward_account_access_error:
+ * @error: from a publisher or an authority, or any other
+ *
+ * Returns: (transfer full): what use cases return for it
+ */
+GError *
+steward_account_access_error (const GError *error)
+{
+  static const StewardServiceError codes[] = {
+    [STEWARD_PUBLISHER_ERROR_REFUSED] = STEWARD_SERVICE_ERROR_REFUSED,
+    [STEWARD_PUBLISHER_ERROR_UNREACHED] = STEWARD_SERVICE_ERROR_NETWORK,
+    [STEWARD_PUBLISHER_ERROR_UNKNOWN] = STEWARD_SERVICE_ERROR_NETWORK,
+    [STEWARD_PUBLISHER_ERROR_UNAUTHORISED] = STEWARD_SERVICE_ERROR_UNAUTHORISED,
+    [STEWARD_PUBLISHER_ERROR_LIMITED] = STEWARD_SERVICE_ERROR_NETWORK,
+    [STEWARD_PUBLISHER_ERROR_GUARDED] = STEWARD_SERVICE_ERROR_GUARDED,
+    [STEWARD_PUBLISHER_ERROR_GONE] = STEWARD_SERVICE_ERROR_REFUSED,
+  };
+
+  if (error->domain != STEWARD_PUBLISHER_ERROR)
+    return g_error_copy (error);
+  return g_error_new_literal (STEWARD_SERVICE_ERROR, codes[error->code], error->message);
 }
 
 /**

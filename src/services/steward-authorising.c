@@ -5,6 +5,7 @@
 
 #include "steward-authorising.h"
 
+#include "steward-account-access-private.h"
 #include "steward-accounts-private.h"
 #include "steward-authority.h"
 #include "steward-id.h"
@@ -50,16 +51,8 @@ static void
 return_error (GTask  *task,
               GError *error)
 {
-  if (error->domain == STEWARD_PUBLISHER_ERROR)
-    {
-      g_task_return_new_error (task, STEWARD_SERVICE_ERROR,
-                               error->code == STEWARD_PUBLISHER_ERROR_GUARDED ? STEWARD_SERVICE_ERROR_GUARDED
-                                                                              : STEWARD_SERVICE_ERROR_NETWORK,
-                               "%s", error->message);
-      g_error_free (error);
-    }
-  else
-    g_task_return_error (task, error);
+  g_task_return_error (task, steward_account_access_error (error));
+  g_error_free (error);
 }
 
 /* First: may the person, on this machine? */

@@ -73,23 +73,11 @@ course_of (GTask *task)
   return g_task_get_task_data (task);
 }
 
-/* What networks say, in the terms of the command line. */
-static GError *
-to_service_error (const GError *error)
-{
-  if (error->domain != STEWARD_PUBLISHER_ERROR)
-    return g_error_copy (error);
-  return g_error_new_literal (STEWARD_SERVICE_ERROR,
-                              error->code == STEWARD_PUBLISHER_ERROR_GUARDED ? STEWARD_SERVICE_ERROR_GUARDED
-                                                                             : STEWARD_SERVICE_ERROR_NETWORK,
-                              error->message);
-}
-
 static void
 fail (GTask        *task,
       const GError *error)
 {
-  g_task_return_error (task, to_service_error (error));
+  g_task_return_error (task, steward_account_access_error (error));
 }
 
 static void

@@ -28,6 +28,8 @@ static const Meaning service_meanings[] = {
   [STEWARD_SERVICE_ERROR_INPUT] = { 1, "bad-input", N_("Mend the input and try again; nothing of it was stored.") },
   [STEWARD_SERVICE_ERROR_NO_SECRETS] = { 5, "no-secret-service", N_("Start a secret service, or hand the token over for this one command.") },
   [STEWARD_SERVICE_ERROR_NETWORK] = { 5, "network", N_("Check the connection and try again.") },
+  [STEWARD_SERVICE_ERROR_UNAUTHORISED] = { 5, "unauthorised", N_("Authorise the account again.") },
+  [STEWARD_SERVICE_ERROR_REFUSED] = { 5, "refused", N_("Change what the network names, then try again.") },
   [STEWARD_SERVICE_ERROR_GUARDED] = { 5, "guarded", N_("Allow the host, with --allow-host on the command line.") },
 };
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @STEWARD_SERVICE_ERROR_INPUT: what came in isn't what it should be; the message names the place
  * @STEWARD_SERVICE_ERROR_NO_SECRETS: there is no secret service; nothing was saved
  * @STEWARD_SERVICE_ERROR_NETWORK: the network or a server didn't do it; try again later
+ * @STEWARD_SERVICE_ERROR_UNAUTHORISED: the network doesn't accept the account's token or password
+ * @STEWARD_SERVICE_ERROR_REFUSED: the network said no, and would again
  * @STEWARD_SERVICE_ERROR_GUARDED: an address leads to this computer or a private network, which nobody
  *   allowed
  *
@@ -29,6 +31,8 @@ typedef enum
   STEWARD_SERVICE_ERROR_INPUT,
   STEWARD_SERVICE_ERROR_NO_SECRETS,
   STEWARD_SERVICE_ERROR_NETWORK,
+  STEWARD_SERVICE_ERROR_UNAUTHORISED,
+  STEWARD_SERVICE_ERROR_REFUSED,
   STEWARD_SERVICE_ERROR_GUARDED,
 } StewardServiceError;
 

@@ -65,6 +65,7 @@ says "app password" "and it says what is needed"
 run account authorise "$account" --token-file wrong
 ends 5 "a wrong app password is refused"
 says "doesn’t accept the handle or the app password" "and what was wrong is said"
+says "Authorise the account again" "and what to do, which isn't to look at the cable"
 run account authorise "$account" --token-file token
 ends 5 "without a secret service nothing is kept"
 says "was not saved" "and it says so"

@@ -9,6 +9,8 @@
 #include "steward-responding.h"
 
 #include <gio/gio.h>
+#include <signal.h>
+#include <sys/prctl.h>
 
 /* Acme with an account on a server that fails as it is told: tests/support/fake-mastodon. */
 typedef struct
@@ -30,16 +32,25 @@ wait_for_port (Fixture  *fixture,
   g_assert_nonnull (*port);
 }
 
+/* A check that fails ends the program at once; a server left behind would hold its output open. */
+static void
+end_with_parent (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 static void
 start_server (Fixture *fixture)
 {
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autofree char *program = g_test_build_filename (G_TEST_DIST, "support", "fake-mastodon", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *port = NULL;
   g_autofree char *account = NULL;
   g_autofree char *mention = NULL;
 
-  fixture->server = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "python3", program, fixture->folder, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, end_with_parent, NULL, NULL);
+  fixture->server = g_subprocess_launcher_spawn (launcher, &error, "python3", program, fixture->folder, NULL);
   g_assert_no_error (error);
   wait_for_port (fixture, &port);
   account = g_strdup_printf ("{\"network\":\"mastodon\",\"server\":\"http://127.0.0.1:%s\",\"handle\":\"acme\","
@@ -316,7 +327,7 @@ test_refused (Fixture       *fixture,
   g_autoptr (StewardRecord) failed = NULL;
 
   behave (fixture, "status 422 once");
-  publish (fixture, "jonas", id, "network");
+  publish (fixture, "jonas", id, "refused");
   failed = acme_get (&fixture->acme, &steward_response_kind, id);
   g_assert_cmpstr (steward_record_get_text (failed, STEWARD_RESPONSE_STATE), ==, "failed");
   g_assert_nonnull (steward_record_get_text (failed, STEWARD_RESPONSE_ERROR));
