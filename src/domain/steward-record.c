@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 
+#include <math.h>
 #include <string.h>
 
 G_DEFINE_QUARK (steward-record-error-quark, steward_record_error)
@@ -845,6 +846,12 @@ apply_member (StewardRecord  *self,
   switch (description->type)
     {
     case STEWARD_FIELD_INTEGER:
+      /* 1.0 is what some programs make of 1; it was checked to be within ±2^53. */
+      if (value_type == G_TYPE_DOUBLE && floor (json_node_get_double (node)) >= json_node_get_double (node))
+        {
+          self->values[field].integer = (gint64) json_node_get_double (node);
+          return TRUE;
+        }
       if (value_type != G_TYPE_INT64)
         break;
       self->values[field].integer = json_node_get_int (node);
