@@ -5,6 +5,7 @@
 
 #include "steward-undoing.h"
 
+#include "steward-guideline-draft-private.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
@@ -16,13 +17,21 @@
 #include <string.h>
 
 /* What left the building, or is proof of something, isn't taken back: there are deeds of their own
- * for that (correct, delete, withdraw, lift). */
+ * for that (correct, delete, withdraw, lift). Nor are responses and heads of guidelines: their events
+ * hold neither text nor authors, so that a state or a number of then would meet a text of now, and
+ * with it an approval that had ended. */
 static const char *const final_kinds[] = {
-  "approval", "attempt", "edition", "hold", "matrix", "version", "acknowledgement", "machine", "note", NULL,
+  "approval", "attempt", "edition", "hold", "matrix", "version", "acknowledgement", "machine", "note",
+  "response", "guideline", "exception", "campaign", "receipt", "miss", NULL,
 };
 static const char *const final_actions[] = {
   "found", "act-as", "begin-chain", "publish", "approve", "reject", "submit", "correct", "delete", "import", "adopt",
   "leave", NULL,
+};
+
+/* Whoever lost the right to keep these can't bring back what they were by taking back what they did. */
+static const char *const kept_kinds[] = {
+  "workspace", "department", "person", "membership", "activity", "cell", "source", "account", "topic", "snippet", NULL,
 };
 
 /* Rows of the first and last event to take back; a first of 0 means only the last, a last of 0 what
@@ -102,6 +111,23 @@ check_untouched (StewardTransaction  *transaction,
   return TRUE;
 }
 
+/* Whoever takes back a change of a guideline's draft has changed it. */
+static gboolean
+note_of_guideline (StewardTransaction  *transaction,
+                   StewardRecord       *block,
+                   GError             **error)
+{
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  g_autoptr (StewardRecord) head =
+      steward_transaction_get (transaction, &steward_guideline_kind,
+                               steward_record_get_text (block, STEWARD_BLOCK_GUIDELINE), error);
+
+  return head != NULL &&
+         steward_guideline_permit_write (in_force, transaction,
+                                         steward_record_get_text (head, STEWARD_GUIDELINE_DEPARTMENT), error) &&
+         steward_guideline_note_edit (transaction, head, "undo", error);
+}
+
 static gboolean
 restore (StewardTransaction  *transaction,
          StewardOperation    *operation,
@@ -124,6 +150,8 @@ restore (StewardTransaction  *transaction,
   if (!steward_record_apply_json (written, event->after, error) ||
       !check_untouched (transaction, now, written, after, error) ||
       !steward_record_apply_json (restored, event->before, error) ||
+      (g_strv_contains (kept_kinds, kind->name) && !steward_permit_edit (transaction, now, restored, error)) ||
+      (kind == &steward_block_kind && !note_of_guideline (transaction, now, error)) ||
       !steward_transaction_put (transaction, restored, "undo", error))
     return FALSE;
   steward_operation_set_record (operation, restored);
