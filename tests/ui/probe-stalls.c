@@ -172,6 +172,22 @@ search (GtkWidget *window)
 }
 
 static void
+choose_events (GtkWidget *page)
+{
+  GtkWidget *choice = find (page, GTK_TYPE_DROP_DOWN);
+
+  g_assert_nonnull (choice);
+  wait_ms (1500);
+  begin ();
+  for (guint i = 0; i < 6; i++)
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i % 3);
+      wait_ms (700);
+    }
+  tell ("nor while events do");
+}
+
+static void
 on_activate (GApplication *application,
              char        **argv)
 {
@@ -192,6 +208,7 @@ on_activate (GApplication *application,
 
   import (workspace, argv[2]);
   search (GTK_WIDGET (window));
+  choose_events (GTK_WIDGET (steward_window_show_page (window, "audit")));
   begin ();
   steward_keeping_backup_async (workspace, argv[3], NULL, on_backed_up, NULL);
   run_until_over ();
