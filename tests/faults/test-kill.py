@@ -47,7 +47,7 @@ def edits():
 
 
 def imports():
-    rows = count(4000, 40000)
+    rows = count(20000, 100000)
     source = os.path.join(HERE, 'posts.jsonl')
     with open(source, 'w', encoding='utf-8') as out:
         for i in range(rows):
