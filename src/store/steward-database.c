@@ -20,8 +20,8 @@
  * the log: to grow a new one costs more than the moving. */
 #define CHECKPOINT_PAGES    1000
 #define TRUNCATE_PAGES      8000
-#define BULK_PAGES          16000
-#define BULK_TRUNCATE_PAGES 48000
+#define BULK_PAGES          4000
+#define BULK_TRUNCATE_PAGES 12000
 
 /* How often the lock is waited for, five seconds each. */
 #define DEED_TURNS    2
@@ -204,7 +204,7 @@ set_room (StewardDatabase  *self,
   if (self->is_roomy == roomy)
     return TRUE;
   if (!steward_connection_execute (self->write_connection,
-                                   roomy ? "PRAGMA cache_size=-131072" : "PRAGMA cache_size=-8192", error))
+                                   roomy ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-8192", error))
     return FALSE;
   self->is_roomy = roomy;
   return TRUE;
