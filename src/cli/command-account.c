@@ -6,6 +6,7 @@
 #include "steward-record-noun.h"
 #include "steward-waiting.h"
 
+#include "steward-account-limits.h"
 #include "steward-accounts.h"
 #include "steward-authorising.h"
 #include "steward-editing.h"
@@ -153,10 +154,31 @@ review (StewardInvocation  *invocation,
   return perform_and_print (invocation, operation, error);
 }
 
+static gboolean
+limits (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (StewardRecord) account = NULL;
+  StewardWorkspace *workspace;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  if (workspace == NULL)
+    return FALSE;
+  steward_account_limits_read_async (workspace, argv[0], NULL, steward_waiting_keep, &result);
+  account = steward_account_limits_read_finish (workspace, steward_waiting_for (&result), error);
+  return account != NULL && steward_invocation_print_record (invocation, account, error);
+}
+
 static const StewardVerb verbs[] = {
   STEWARD_RECORD_NOUN_VERBS ("NETWORK SERVER [--handle H] [--allow-host HOST[:PORT]]…", "ID [--handle H] [--purpose T] [--department D] [--custodian PERSON]… [--recovery-contact C] [--two-factor yes|no] [--allow-host HOST[:PORT]]…"),
   { "authorise", "ID [--code C | --token-file F]", N_("Let Steward act for it: prints the address to open, then takes the code"), authorise },
   { "publisher", "ID [--move]", N_("Print which machine publishes for it; --move makes it this one"), publisher },
+  { "limits", "ID", N_("Ask its server what it allows, and keep that with the time"), limits },
   { "review", "ID", N_("Say that what is known of it was looked at and is right"), review },
   { NULL },
 };

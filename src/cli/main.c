@@ -26,6 +26,7 @@ static const StewardCommand *const commands[] = {
   &steward_command_snippet,
   &steward_command_guideline,
   &steward_command_account,
+  &steward_command_network,
   &steward_command_audit,
   &steward_command_note,
   &steward_command_undo,

@@ -71,12 +71,24 @@ return_nonsense (GTask                 *task,
 static void
 return_post (GTask  *task,
              char   *owned_uri,
-             gint64  at_us)
+             gint64  at_us,
+             char   *owned_reference)
 {
   g_autofree char *uri = owned_uri;
   g_autofree char *address = steward_bluesky_web_address (steward_bluesky_get_handle (server_of (task)), uri);
+  StewardPublished *published = steward_published_new (uri, address, at_us);
 
-  g_task_return_pointer (task, steward_published_new (uri, address, at_us), (GDestroyNotify) steward_published_free);
+  published->reference = owned_reference;
+  g_task_return_pointer (task, published, (GDestroyNotify) steward_published_free);
+}
+
+/* Returns: (nullable): what a reply to a record that the server showed names */
+static char *
+reference_of (JsonNode *node)
+{
+  JsonObject *found = object_of (node);
+
+  return found != NULL ? steward_bluesky_reference (found, steward_json_get_object (found, "value")) : NULL;
 }
 
 static void
@@ -114,6 +126,15 @@ with_session (GTask           *task,
 
 /* Sending: handles are looked up, then the record is put where it belongs */
 
+/* As steward_bluesky_reference() makes it. */
+static gboolean
+is_reference (const char *in_reply_to)
+{
+  g_auto (GStrv) parts = g_strsplit (in_reply_to, " ", 5);
+
+  return g_strv_length (parts) == 4 && g_str_has_prefix (parts[0], "at://") && g_str_has_prefix (parts[2], "at://");
+}
+
 /* What Bluesky has no way for would go out otherwise than it was approved. */
 static gboolean
 check_sendable (const StewardOutgoing  *outgoing,
@@ -125,7 +146,7 @@ check_sendable (const StewardOutgoing  *outgoing,
     problem = _("On Bluesky every post is public; take the visibility out of the response");
   else if (outgoing->content_warning != NULL && *outgoing->content_warning != '\0')
     problem = _("Bluesky has no content warnings; say it in the text");
-  else if (outgoing->in_reply_to != NULL && !g_str_has_prefix (outgoing->in_reply_to, "at://"))
+  else if (outgoing->in_reply_to != NULL && !is_reference (outgoing->in_reply_to))
     problem = _("The post that is answered isn’t on Bluesky");
   if (problem != NULL)
     g_set_error_literal (error, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_REFUSED, problem);
@@ -149,6 +170,23 @@ make_input (GTask      *task,
   return node;
 }
 
+/* It is there, but only with a reference the next post of a thread can reply to it: sending it again changes nothing. */
+static void
+on_put_shown (GTask                   *owned_task,
+              const StewardHttpAnswer *answer,
+              JsonNode                *node,
+              GError                  *error)
+{
+  g_autoptr (GTask) task = owned_task;
+  Sending *sending = g_task_get_task_data (task);
+
+  if (error != NULL)
+    g_task_return_new_error (task, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNKNOWN, "%s", error->message);
+  else
+    return_post (task, steward_bluesky_uri (steward_bluesky_get_did (server_of (task)), sending->key),
+                 sending->outgoing->sent_us, reference_of (node));
+}
+
 static void
 on_put (GTask                   *owned_task,
         const StewardHttpAnswer *answer,
@@ -162,9 +200,13 @@ on_put (GTask                   *owned_task,
     g_task_return_error (task, g_error_copy (error));
   else if (object_of (node) == NULL)
     return_nonsense (task, STEWARD_PUBLISHER_ERROR_UNKNOWN);
+  else if (sending->old_key != NULL)
+    /* Not every server says of two writes what became of each. */
+    ask_own (g_steal_pointer (&task), sending->key, on_put_shown);
   else
     return_post (task, steward_bluesky_uri (steward_bluesky_get_did (server_of (task)), sending->key),
-                 sending->outgoing->sent_us);
+                 sending->outgoing->sent_us,
+                 steward_bluesky_reference_in (object_of (node), sending->outgoing->in_reply_to));
 }
 
 static JsonObject *
@@ -302,7 +344,8 @@ on_new_there (GTask                   *owned_task,
 
   /* It was corrected already, and only the answer was lost. */
   if (error == NULL)
-    return_post (task, steward_bluesky_uri (steward_bluesky_get_did (server_of (task)), sending->key), STEWARD_TIME_NONE);
+    return_post (task, steward_bluesky_uri (steward_bluesky_get_did (server_of (task)), sending->key), STEWARD_TIME_NONE,
+                 reference_of (node));
   else if (g_error_matches (error, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_GONE))
     ask_own (g_steal_pointer (&task), sending->old_key, on_ready_to_send);
   else
@@ -422,7 +465,7 @@ on_found (GTask                   *owned_task,
       if (at == NULL || !steward_time_from_rfc3339 (at, &at_us))
         at_us = STEWARD_TIME_NONE;
       return_post (task, steward_bluesky_uri (steward_bluesky_get_did (server_of (task)), g_task_get_task_data (task)),
-                   at_us);
+                   at_us, reference_of (node));
     }
 }
 

@@ -426,6 +426,27 @@ steward_bluesky_reference (JsonObject *post,
   return g_strjoin (" ", uri, cid, root_uri, root_cid, NULL);
 }
 
+/**
+ * steward_bluesky_reference_in:
+ * @post: with `uri` and `cid`
+ * @in_reply_to: (nullable): what it replies to, as [func@bluesky_reference] has it
+ *
+ * Returns: (transfer full) (nullable): what a reply to a post names that was just made
+ */
+char *
+steward_bluesky_reference_in (JsonObject *post,
+                              const char *in_reply_to)
+{
+  g_auto (GStrv) parts = in_reply_to != NULL ? g_strsplit (in_reply_to, " ", 4) : NULL;
+  const char *uri, *cid;
+
+  if (!read_reference (post, &uri, &cid))
+    return NULL;
+  if (parts != NULL && g_strv_length (parts) == 4)
+    return g_strjoin (" ", uri, cid, parts[2], parts[3], NULL);
+  return g_strjoin (" ", uri, cid, uri, cid, NULL);
+}
+
 /* What others wrote */
 
 static void

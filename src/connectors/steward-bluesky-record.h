@@ -25,6 +25,8 @@ char             *steward_bluesky_web_address     (const char            *who,
                                                    const char            *uri) G_GNUC_WARN_UNUSED_RESULT;
 char             *steward_bluesky_reference       (JsonObject            *post,
                                                    JsonObject            *record) G_GNUC_WARN_UNUSED_RESULT;
+char             *steward_bluesky_reference_in    (JsonObject            *post,
+                                                   const char            *in_reply_to) G_GNUC_WARN_UNUSED_RESULT;
 StewardRecord    *steward_bluesky_record_to_post  (JsonObject            *view) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -83,6 +83,7 @@ steward_published_free (StewardPublished *self)
     return;
   g_free (self->status_id);
   g_free (self->address);
+  g_free (self->reference);
   g_free (self);
 }
 

@@ -71,6 +71,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardOutgoing, steward_outgoing_free)
  * @status_id: an opaque string on the account's server
  * @address: (nullable): where people read it
  * @published_us: microseconds since 1970 UTC, or %STEWARD_TIME_NONE
+ * @reference: (nullable): `in_reply_to` of a post that answers it; %NULL is @status_id
  *
  * A post that is on the network.
  */
@@ -79,6 +80,7 @@ typedef struct
   char  *status_id;
   char  *address;
   gint64 published_us;
+  char  *reference;
 } StewardPublished;
 
 StewardPublished *steward_published_new  (const char            *status_id,

@@ -34,7 +34,8 @@ typedef enum
  * @block: the id of the clause
  * @words: (nullable): what in the text made the rule speak: one word, or first and last of a
  *   sentence's with ` … ` between; of personal data `email`, `phone`, `card`, `iban`
- * @because: (nullable): the rule's own few words that end "the reply …"
+ * @because: (nullable): the rule's own few words that end "the reply …"; of a network's limit `bytes` when it is one of bytes, `parts` when the posts of
+ *   a thread aren't those of the text
  * @department: (nullable): the department to consult, or that was
  * @limit: of a maximum length
  * @length: how long the text is

@@ -41,6 +41,7 @@ static const StewardKind *all_kinds[] = {
   &steward_question_kind,
   &steward_miss_kind,
   &steward_receipt_kind,
+  &steward_network_kind,
 };
 
 /**

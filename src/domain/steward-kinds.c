@@ -172,3 +172,8 @@ static const StewardField receipt_fields[] = { STEWARD_RECEIPT_FIELDS (DESCRIBE)
 const StewardKind steward_receipt_kind = {
   "receipt", TRUE, 0, receipt_fields, G_N_ELEMENTS (receipt_fields),
 };
+
+static const StewardField network_fields[] = { STEWARD_NETWORK_FIELDS (DESCRIBE) };
+const StewardKind steward_network_kind = {
+  "network", FALSE, 0, network_fields, G_N_ELEMENTS (network_fields),
+};

@@ -178,7 +178,9 @@ G_BEGIN_DECLS
   F (STEWARD_HANDOVER_ENDED, "ended", TIME, SAFER, 0) \
   F (STEWARD_HANDOVER_ENDED_BY, "ended_by", REFERENCE, SAFER, 0)
 
-/* A response: one text for one account. */
+/* A response: one text for one account. `parts` are the posts as which a text goes out that is longer than one, and
+ * `posts` those that are on the network; `wrote_again` is a later post by whom it answers that nobody has looked at yet, and
+ * `passed_for` the response that an approver picked in its place. */
 #define STEWARD_RESPONSE_FIELDS(F) \
   F (STEWARD_RESPONSE_GROUP, "group", TEXT, FIXED, 0) \
   F (STEWARD_RESPONSE_MENTION, "mention", REFERENCE, FIXED, 0) \
@@ -205,7 +207,12 @@ G_BEGIN_DECLS
   F (STEWARD_RESPONSE_ERROR, "error", TEXT, THEIRS, 0) \
   F (STEWARD_RESPONSE_REASON, "reason", TEXT, THEIRS, 0) \
   F (STEWARD_RESPONSE_CORRECTING, "correcting", BOOLEAN, THEIRS, 0) \
-  F (STEWARD_RESPONSE_CITES, "cites", JSON, THEIRS, 0)
+  F (STEWARD_RESPONSE_CITES, "cites", JSON, THEIRS, 0) \
+  F (STEWARD_RESPONSE_PARTS, "parts", JSON, THEIRS, QUIET) \
+  F (STEWARD_RESPONSE_POSTS, "posts", JSON, THEIRS, 0) \
+  F (STEWARD_RESPONSE_MISSED, "missed", TIME, THEIRS, 0) \
+  F (STEWARD_RESPONSE_WROTE_AGAIN, "wrote_again", REFERENCE, THEIRS, 0) \
+  F (STEWARD_RESPONSE_PASSED_FOR, "passed_for", REFERENCE, THEIRS, 0)
 
 /* A version: a text of a response that was submitted or published; never changed. */
 #define STEWARD_VERSION_FIELDS(F) \
@@ -242,7 +249,8 @@ G_BEGIN_DECLS
   F (STEWARD_CONSULTATION_ANSWERED_BY, "answered_by", REFERENCE, THEIRS, 0) \
   F (STEWARD_CONSULTATION_ANSWERED, "answered", TIME, THEIRS, 0)
 
-/* An attempt: one try to publish: written before the call, closed after it. */
+/* An attempt: one try to publish: written before the call, closed after it. Of a thread each post is one: `part` counts from
+ * 1, `reference` is what the next one replies to. */
 #define STEWARD_ATTEMPT_FIELDS(F) \
   F (STEWARD_ATTEMPT_RESPONSE, "response", REFERENCE, FIXED, 0) \
   F (STEWARD_ATTEMPT_KEY, "key", TEXT, FIXED, 0) \
@@ -257,7 +265,9 @@ G_BEGIN_DECLS
   F (STEWARD_ATTEMPT_OUTCOME, "outcome", TEXT, THEIRS, 0) \
   F (STEWARD_ATTEMPT_ADDRESS, "address", TEXT, THEIRS, 0) \
   F (STEWARD_ATTEMPT_STATUS_ID, "status_id", TEXT, THEIRS, 0) \
-  F (STEWARD_ATTEMPT_ERROR, "error", TEXT, THEIRS, 0)
+  F (STEWARD_ATTEMPT_ERROR, "error", TEXT, THEIRS, 0) \
+  F (STEWARD_ATTEMPT_PART, "part", INTEGER, FIXED, 0) \
+  F (STEWARD_ATTEMPT_REFERENCE, "reference", TEXT, THEIRS, 0)
 
 /* A hold: publishing is stopped. */
 #define STEWARD_HOLD_FIELDS(F) \
@@ -311,7 +321,23 @@ G_BEGIN_DECLS
   F (STEWARD_ACCOUNT_LIMITS, "limits", JSON, THEIRS, QUIET) \
   F (STEWARD_ACCOUNT_CLIENT_ID, "client_id", TEXT, THEIRS, QUIET | LOCAL) \
   F (STEWARD_ACCOUNT_AUTHORISED, "authorised", TIME, THEIRS, 0) \
-  F (STEWARD_ACCOUNT_REMOTE_ID, "remote_id", TEXT, THEIRS, 0)
+  F (STEWARD_ACCOUNT_REMOTE_ID, "remote_id", TEXT, THEIRS, 0) \
+  F (STEWARD_ACCOUNT_LIMITS_READ, "limits_read", TIME, THEIRS, QUIET) \
+  F (STEWARD_ACCOUNT_EXPIRES, "expires", TIME, THEIRS, 0)
+
+/* A network: what this workspace says of it otherwise than the program's list. Its id is its name; a field without a value
+ * is as the list has it. */
+#define STEWARD_NETWORK_FIELDS(F) \
+  F (STEWARD_NETWORK_COUNTING, "counting", TEXT, THEIRS, 0) \
+  F (STEWARD_NETWORK_MAX_LENGTH, "max_length", INTEGER, THEIRS, 0) \
+  F (STEWARD_NETWORK_MAX_BYTES, "max_bytes", INTEGER, THEIRS, 0) \
+  F (STEWARD_NETWORK_URL_LENGTH, "url_length", INTEGER, THEIRS, 0) \
+  F (STEWARD_NETWORK_THREADS, "threads", BOOLEAN, THEIRS, 0) \
+  F (STEWARD_NETWORK_ALT_TEXT_REQUIRED, "alt_text_required", BOOLEAN, THEIRS, 0) \
+  F (STEWARD_NETWORK_MAX_ATTACHMENTS, "max_attachments", INTEGER, THEIRS, 0) \
+  F (STEWARD_NETWORK_MAX_DESCRIPTION, "max_description", INTEGER, THEIRS, 0) \
+  F (STEWARD_NETWORK_SOURCE, "source", TEXT, THEIRS, 0) \
+  F (STEWARD_NETWORK_DATED, "dated", DAY, THEIRS, 0)
 
 /* A guideline: a policy document: its head, and the number in force. */
 #define STEWARD_GUIDELINE_FIELDS(F) \
@@ -483,6 +509,7 @@ typedef enum { STEWARD_CAMPAIGN_FIELDS (STEWARD_NAME_FIELD) } StewardCampaignFie
 typedef enum { STEWARD_QUESTION_FIELDS (STEWARD_NAME_FIELD) } StewardQuestionField;
 typedef enum { STEWARD_MISS_FIELDS (STEWARD_NAME_FIELD) } StewardMissField;
 typedef enum { STEWARD_RECEIPT_FIELDS (STEWARD_NAME_FIELD) } StewardReceiptField;
+typedef enum { STEWARD_NETWORK_FIELDS (STEWARD_NAME_FIELD) } StewardNetworkField;
 
 extern const StewardKind steward_workspace_kind;
 extern const StewardKind steward_department_kind;
@@ -516,5 +543,6 @@ extern const StewardKind steward_campaign_kind;
 extern const StewardKind steward_question_kind;
 extern const StewardKind steward_miss_kind;
 extern const StewardKind steward_receipt_kind;
+extern const StewardKind steward_network_kind;
 
 G_END_DECLS

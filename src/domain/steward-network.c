@@ -10,20 +10,53 @@
 #include <string.h>
 #include <unigbrk.h>
 
-/* As the networks documented them in 2024; a server's own numbers win (limits of the account). */
+/* What Steward does there. How long a post may be is data: see steward-networks.h. */
 static const StewardNetwork networks[] = {
-  { "mastodon", "Mastodon", STEWARD_COUNT_MASTODON, 500, 23, 4, 1500, STEWARD_ACCESS_BROWSER, FALSE },
-  { "bluesky", "Bluesky", STEWARD_COUNT_GRAPHEMES, 300, 0, 4, 2000, STEWARD_ACCESS_PASSWORD, TRUE },
-  { "youtube", "YouTube", STEWARD_COUNT_CODE_POINTS, 10000, 0, 0, 0 },
-  { "x", "X", STEWARD_COUNT_WEIGHTED, 280, 23, 4, 1000 },
-  { "facebook", "Facebook", STEWARD_COUNT_CODE_POINTS, 8000, 0, 1, 0 },
-  { "instagram", "Instagram", STEWARD_COUNT_CODE_POINTS, 2200, 0, 10, 100 },
-  { "linkedin", "LinkedIn", STEWARD_COUNT_CODE_POINTS, 1250, 0, 1, 300 },
-  { "threads", "Threads", STEWARD_COUNT_GRAPHEMES, 500, 0, 10, 1000 },
-  { "reddit", "Reddit", STEWARD_COUNT_CODE_POINTS, 10000, 0, 0, 0 },
-  { "forum", "Forum", STEWARD_COUNT_GRAPHEMES, 0, 0, 0, 0 },
-  { "web", "Web", STEWARD_COUNT_GRAPHEMES, 0, 0, 0, 0 },
+  { .name = "mastodon", .title = "Mastodon", .access = STEWARD_ACCESS_BROWSER },
+  { .name = "bluesky", .title = "Bluesky", .access = STEWARD_ACCESS_PASSWORD, .replaces = TRUE },
+  { .name = "youtube", .title = "YouTube" },
+  { .name = "x", .title = "X" },
+  { .name = "facebook", .title = "Facebook" },
+  { .name = "instagram", .title = "Instagram" },
+  { .name = "linkedin", .title = "LinkedIn" },
+  { .name = "threads", .title = "Threads" },
+  { .name = "reddit", .title = "Reddit" },
+  { .name = "forum", .title = "Forum" },
+  { .name = "web", .title = "Web" },
 };
+
+static const char *const counting_names[] = { "code-points", "graphemes", "mastodon", "weighted", NULL };
+
+/**
+ * steward_counting_list_names:
+ *
+ * Returns: (transfer none): the names in records and files, in the order of #StewardCounting
+ */
+const char *const *
+steward_counting_list_names (void)
+{
+  return counting_names;
+}
+
+/**
+ * steward_counting_from_string:
+ * @name: (nullable): a name in records and files
+ * @counting: (out): what it means; untouched when it is none
+ *
+ * Returns: whether it is a way to count
+ */
+gboolean
+steward_counting_from_string (const char      *name,
+                              StewardCounting *counting)
+{
+  for (guint i = 0; counting_names[i] != NULL; i++)
+    if (g_strcmp0 (counting_names[i], name) == 0)
+      {
+        *counting = i;
+        return TRUE;
+      }
+  return FALSE;
+}
 
 /**
  * steward_network_list:
@@ -44,7 +77,7 @@ steward_network_list (guint *n_networks)
  * steward_network_find:
  * @name: (nullable): the name in a record
  *
- * Returns: (transfer none): the network; `web`, which has no limits, for one that isn't described
+ * Returns: (transfer none): the network without its limits; `web` for one that isn't known
  */
 const StewardNetwork *
 steward_network_find (const char *name)
@@ -183,11 +216,12 @@ grapheme_weight (const char *text,
   return joined ? 2 : weight;
 }
 
-/* Counts @text from @used on; when it passes @limit, @excess is the code point where it does. */
+/* Counts @text from @used and @used_bytes on; when it passes a limit, @excess is the code point where it does. */
 static guint
 count_text (const StewardNetwork *self,
             const char           *text,
             guint                 used,
+            gsize                 used_bytes,
             gint                 *excess)
 {
   gsize length = strlen (text);
@@ -225,7 +259,8 @@ count_text (const StewardNetwork *self,
           count += self->counting == STEWARD_COUNT_WEIGHTED ? grapheme_weight (text + i, part) : 1;
         }
 
-      if (excess != NULL && self->max_length > 0 && count > self->max_length)
+      if (excess != NULL && ((self->max_length > 0 && count > self->max_length) ||
+                             (self->max_bytes > 0 && used_bytes + i + part > self->max_bytes)))
         {
           *excess = position;
           return count;
@@ -254,8 +289,24 @@ steward_network_count (const StewardNetwork *self,
 
   g_return_val_if_fail (text != NULL, 0);
 
-  used = content_warning != NULL ? count_text (self, content_warning, 0, NULL) : 0;
-  return count_text (self, text, used, NULL);
+  used = content_warning != NULL ? count_text (self, content_warning, 0, 0, NULL) : 0;
+  return count_text (self, text, used, 0, NULL);
+}
+
+/**
+ * steward_network_count_bytes:
+ * @text: valid UTF-8
+ * @content_warning: (nullable): it counts with the text where a network has one
+ *
+ * Returns: how many bytes the post takes, for %max_bytes
+ */
+guint
+steward_network_count_bytes (const char *text,
+                             const char *content_warning)
+{
+  g_return_val_if_fail (text != NULL, 0);
+
+  return (guint) (strlen (text) + (content_warning != NULL ? strlen (content_warning) : 0));
 }
 
 /**
@@ -276,7 +327,7 @@ steward_network_find_excess (const StewardNetwork *self,
 
   g_return_val_if_fail (text != NULL, -1);
 
-  used = content_warning != NULL ? count_text (self, content_warning, 0, NULL) : 0;
-  count_text (self, text, used, &excess);
+  used = content_warning != NULL ? count_text (self, content_warning, 0, 0, NULL) : 0;
+  count_text (self, text, used, content_warning != NULL ? strlen (content_warning) : 0, &excess);
   return excess;
 }

@@ -45,13 +45,18 @@ typedef enum
  * @name: as records hold it
  * @title: the network's own name, not translated
  * @max_length: of a post or reply, by @counting; 0 is without limit
+ * @max_bytes: of a post or reply, of its UTF-8; 0 is without limit
  * @url_length: what an address counts; 0 is its own length
  * @max_attachments: of one post; 0 when not known
  * @max_description: code points of a picture's description; 0 is without limit
+ * @threads: a longer text goes out as several posts, each a reply to the one before
+ * @needs_descriptions: pictures need a description
+ * @source: (nullable): where the numbers were read
+ * @dated: (nullable): on which day, `2024-11-18`
  * @access: how Steward posts there
  * @replaces: a correction is a new post in the place of the old one, with another address
  *
- * A network as it is out of the box. Constant; any thread.
+ * A network; texts belong to the program or to the #StewardNetworks that it is from. Constant; any thread.
  */
 typedef struct
 {
@@ -59,9 +64,14 @@ typedef struct
   const char      *title;
   StewardCounting  counting;
   guint            max_length;
+  guint            max_bytes;
   guint            url_length;
   guint            max_attachments;
   guint            max_description;
+  gboolean         threads;
+  gboolean         needs_descriptions;
+  const char      *source;
+  const char      *dated;
   StewardAccess    access;
   gboolean         replaces;
 } StewardNetwork;
@@ -73,8 +83,14 @@ StewardNetwork        steward_network_with_limits (const StewardNetwork *self,
 guint                 steward_network_count       (const StewardNetwork *self,
                                                    const char           *text,
                                                    const char           *content_warning);
+guint                 steward_network_count_bytes (const char           *text,
+                                                   const char           *content_warning);
 gint                  steward_network_find_excess (const StewardNetwork *self,
                                                    const char           *text,
                                                    const char           *content_warning);
+
+const char *const    *steward_counting_list_names  (void);
+gboolean              steward_counting_from_string (const char           *name,
+                                                    StewardCounting      *counting);
 
 G_END_DECLS

@@ -159,7 +159,7 @@ add_text (JsonObject    *object,
  * @response: a record of kind `response`
  *
  * Covers what an approver sees: text, account, the address that is answered, visibility, content
- * warning, language, attachments with their descriptions; and the number of the version, so that
+ * warning, language, attachments with their descriptions, the posts as which a longer text goes out; and the number of the version, so that
  * writing an old text again doesn't revive its approval. Which status stands for the address on the
  * account's server is found when it is sent, and isn't covered.
  *
@@ -185,6 +185,8 @@ steward_response_hash (StewardRecord *response)
     json_object_set_member (object, "attachments", attachments);
   else
     json_object_set_array_member (object, "attachments", json_array_new ());
+  if (steward_record_has (response, STEWARD_RESPONSE_PARTS))
+    json_object_set_member (object, "parts", json_node_ref (steward_record_get_json (response, STEWARD_RESPONSE_PARTS)));
 
   node = json_node_init_object (json_node_alloc (), object);
   json = steward_json_write (node);

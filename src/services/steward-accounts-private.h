@@ -13,5 +13,8 @@ StewardOperation *steward_account_keep_authorised   (const char *id,
                                                      const char *remote_id,
                                                      const char *handle,
                                                      JsonNode   *limits);
+StewardOperation *steward_account_begin_reading_limits (const char *id);
+StewardOperation *steward_account_keep_limits       (const char *id,
+                                                     JsonNode   *limits);
 
 G_END_DECLS

@@ -220,7 +220,10 @@ keep_authorised (StewardTransaction  *transaction,
   steward_record_set_text (account, STEWARD_ACCOUNT_REMOTE_ID, deed->remote_id);
   steward_record_set_text (account, STEWARD_ACCOUNT_HANDLE, deed->handle);
   if (deed->limits != NULL)
-    steward_record_set_json (account, STEWARD_ACCOUNT_LIMITS, deed->limits);
+    {
+      steward_record_set_json (account, STEWARD_ACCOUNT_LIMITS, deed->limits);
+      steward_record_set_time (account, STEWARD_ACCOUNT_LIMITS_READ, steward_transaction_get_now (transaction));
+    }
   steward_operation_set_record (operation, account);
   return steward_transaction_put (transaction, account, "authorise", error);
 }
@@ -245,4 +248,66 @@ steward_account_keep_authorised (const char *id,
   deed->handle = g_strdup (handle);
   deed->limits = limits != NULL ? json_node_ref (limits) : NULL;
   return steward_operation_new ("keep-authorised", STEWARD_MODE_DEED, keep_authorised, deed, deed_free);
+}
+
+static gboolean
+begin_reading_limits (StewardTransaction  *transaction,
+                      StewardOperation    *operation,
+                      gpointer             data,
+                      GCancellable        *cancellable,
+                      GError             **error)
+{
+  Deed *deed = data;
+  g_autoptr (StewardRecord) account = get_account (transaction, deed->id, error);
+
+  if (account == NULL || !permit_holder (transaction, account, error))
+    return FALSE;
+  steward_operation_set_record (operation, account);
+  return TRUE;
+}
+
+/**
+ * steward_account_begin_reading_limits:
+ * @id: of an account, or the start of it
+ *
+ * Returns: (transfer full): reads the account, if the person may ask its server what it allows
+ */
+StewardOperation *
+steward_account_begin_reading_limits (const char *id)
+{
+  return steward_operation_new ("begin-reading-limits", STEWARD_MODE_READ, begin_reading_limits, deed_new (id), deed_free);
+}
+
+static gboolean
+keep_limits (StewardTransaction  *transaction,
+             StewardOperation    *operation,
+             gpointer             data,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  Deed *deed = data;
+  g_autoptr (StewardRecord) account = get_account (transaction, deed->id, error);
+
+  if (account == NULL || !permit_holder (transaction, account, error))
+    return FALSE;
+  steward_record_set_json (account, STEWARD_ACCOUNT_LIMITS, deed->limits);
+  steward_record_set_time (account, STEWARD_ACCOUNT_LIMITS_READ, steward_transaction_get_now (transaction));
+  steward_operation_set_record (operation, account);
+  return steward_transaction_put (transaction, account, "set", error);
+}
+
+/**
+ * steward_account_keep_limits:
+ * @limits: what the server allows
+ *
+ * Returns: (transfer full): keeps what the account's server allows, with the time
+ */
+StewardOperation *
+steward_account_keep_limits (const char *id,
+                             JsonNode   *limits)
+{
+  Deed *deed = deed_new (id);
+
+  deed->limits = json_node_ref (limits);
+  return steward_operation_new ("keep-limits", STEWARD_MODE_DEED, keep_limits, deed, deed_free);
 }

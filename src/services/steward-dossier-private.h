@@ -6,6 +6,7 @@
 #include "steward-network.h"
 #include "steward-publish-rules.h"
 #include "steward-response-rules.h"
+#include "steward-thread.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,10 @@ StewardDossier *steward_dossier_new             (StewardTransaction      *transa
                                                  StewardRecord           *response,
                                                  GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void            steward_dossier_free            (StewardDossier          *self);
+gboolean        steward_dossier_cut             (StewardTransaction      *transaction,
+                                                 StewardInForce          *in_force,
+                                                 StewardRecord           *response,
+                                                 GError                 **error);
 gboolean        steward_dossier_check           (StewardDossier          *self,
                                                  GError                 **error);
 gboolean        steward_dossier_ask             (StewardDossier          *self,

@@ -15,6 +15,24 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+/* What the account's own server says of itself wins over what is said of its network. */
+static gboolean
+find_network (StewardInForce  *in_force,
+              StewardRecord   *account,
+              StewardNetwork  *network,
+              GError         **error)
+{
+  StewardNetworks *networks = steward_in_force_get_networks (in_force, error);
+
+  if (networks == NULL)
+    return FALSE;
+  *network = *steward_networks_find (networks, account != NULL ? steward_record_get_text (account, STEWARD_ACCOUNT_NETWORK)
+                                                               : NULL);
+  if (account != NULL)
+    *network = steward_network_with_limits (network, steward_record_get_json (account, STEWARD_ACCOUNT_LIMITS));
+  return TRUE;
+}
+
 /* Reads what @field of the response names; a name of nothing is an absence, not an error. */
 static gboolean
 read_named (StewardDossier     *self,
@@ -82,13 +100,7 @@ read_parts (StewardDossier  *self,
       self->accountable = steward_matrix_find_accountable (self->matrix, activity);
       self->needs_approval = steward_matrix_needs_approval (self->matrix, activity);
     }
-  self->network = *steward_network_find (self->account != NULL
-                                           ? steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK)
-                                           : NULL);
-  if (self->account != NULL)
-    self->network = steward_network_with_limits (&self->network,
-                                                 steward_record_get_json (self->account, STEWARD_ACCOUNT_LIMITS));
-  return TRUE;
+  return find_network (self->in_force, self->account, &self->network, error);
 }
 
 /**
@@ -206,26 +218,93 @@ list_exceptions (StewardDossier  *self,
   return list;
 }
 
+/**
+ * steward_dossier_cut:
+ * @in_force: (nullable): what holds now, when it was read already
+ * @response: with its text and its account
+ *
+ * Cuts the text into the posts as which it goes out, where it is longer than one and the network has threads.
+ *
+ * Returns: whether what decides about that could be read
+ */
+gboolean
+steward_dossier_cut (StewardTransaction  *transaction,
+                     StewardInForce      *in_force,
+                     StewardRecord       *response,
+                     GError             **error)
+{
+  g_autoptr (StewardInForce) own = in_force == NULL ? steward_in_force_new (transaction) : NULL;
+  const char *id = steward_record_get_text (response, STEWARD_RESPONSE_ACCOUNT);
+  const char *text = steward_record_get_text (response, STEWARD_RESPONSE_TEXT);
+  g_autoptr (StewardRecord) account = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_auto (GStrv) parts = NULL;
+  StewardNetwork network;
+
+  if (id != NULL)
+    account = steward_transaction_find (transaction, &steward_account_kind, id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!find_network (in_force != NULL ? in_force : own, account, &network, error))
+    return FALSE;
+  if (text != NULL && account != NULL)
+    parts = steward_thread_cut (&network, text, steward_record_get_text (response, STEWARD_RESPONSE_CONTENT_WARNING));
+  steward_thread_set_parts (response, (const char *const *) parts);
+  return TRUE;
+}
+
+static StewardFinding *
+add_limit_finding (StewardDossier *self,
+                   const char     *text,
+                   guint           start)
+{
+  StewardFinding *finding = g_new0 (StewardFinding, 1);
+
+  finding->severity = STEWARD_FINDING_STOP;
+  finding->what = STEWARD_RULE_MAXIMUM_LENGTH;
+  finding->words = g_strdup (self->network.title);
+  finding->start = start;
+  finding->end = (guint) g_utf8_strlen (text, -1);
+  g_ptr_array_insert (self->findings, 0, finding);
+  return finding;
+}
+
 /* The network's own limit stops like a rule; it has no clause, and its words are the network's name. */
 static void
 add_network_limit (StewardDossier *self,
                    const char     *text)
 {
   const char *warning = steward_record_get_text (self->response, STEWARD_RESPONSE_CONTENT_WARNING);
+  const char *saved = steward_record_get_text (self->response, STEWARD_RESPONSE_TEXT);
   gint excess = steward_network_find_excess (&self->network, text, warning);
   StewardFinding *finding;
 
-  if (self->account == NULL || excess < 0)
+  if (self->account == NULL)
     return;
-  finding = g_new0 (StewardFinding, 1);
-  finding->severity = STEWARD_FINDING_STOP;
-  finding->what = STEWARD_RULE_MAXIMUM_LENGTH;
-  finding->words = g_strdup (self->network.title);
+  if (steward_record_has (self->response, STEWARD_RESPONSE_PARTS))
+    {
+      g_auto (GStrv) parts = steward_thread_get_parts (self->response);
+
+      /* What would go out isn't what the text says any more, or the network has become narrower. */
+      if (!steward_thread_holds (&self->network, (const char *const *) parts, saved != NULL ? saved : "", warning))
+        add_limit_finding (self, text, 0)->because = g_strdup ("parts");
+      return;
+    }
+  if (excess < 0)
+    return;
+  finding = add_limit_finding (self, text, (guint) excess);
   finding->limit = self->network.max_length;
   finding->length = steward_network_count (&self->network, text, warning);
-  finding->start = (guint) excess;
-  finding->end = (guint) g_utf8_strlen (text, -1);
-  g_ptr_array_insert (self->findings, 0, finding);
+  if (finding->limit == 0 || finding->length <= finding->limit)
+    {
+      /* Few characters that take many bytes. */
+      finding->because = g_strdup ("bytes");
+      finding->limit = self->network.max_bytes;
+      finding->length = steward_network_count_bytes (text, warning);
+    }
 }
 
 /**

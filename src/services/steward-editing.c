@@ -8,6 +8,7 @@
 #include "steward-id.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-network-list-private.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
 #include "steward-service-error.h"
@@ -96,6 +97,28 @@ fill_in_new (StewardTransaction *transaction,
     }
 }
 
+/* The record as it stands: of a network all that holds, whoever says it. */
+static StewardRecord *
+get_record (StewardTransaction  *transaction,
+            const StewardKind   *kind,
+            const char          *id,
+            GError             **error)
+{
+  return kind == &steward_network_kind ? steward_network_list_get_record (transaction, id, error)
+                                       : steward_transaction_get (transaction, kind, id, error);
+}
+
+static gboolean
+put_record (StewardTransaction  *transaction,
+            StewardRecord       *record,
+            const char          *action,
+            GError             **error)
+{
+  return steward_record_get_kind (record) == &steward_network_kind
+             ? steward_network_list_put (transaction, record, action, error)
+             : steward_transaction_put (transaction, record, action, error);
+}
+
 static gboolean
 save (StewardTransaction  *transaction,
       StewardOperation    *operation,
@@ -110,7 +133,7 @@ save (StewardTransaction  *transaction,
 
   if (input->id != NULL)
     {
-      before = steward_transaction_get (transaction, input->kind, input->id, error);
+      before = get_record (transaction, input->kind, input->id, error);
       if (before == NULL)
         return FALSE;
       record = steward_record_copy (before);
@@ -139,8 +162,16 @@ save (StewardTransaction  *transaction,
     }
   if (!steward_permit_edit (transaction, before, record, error) ||
       !steward_validation_check (transaction, before, record, error) ||
-      !steward_transaction_put (transaction, record, before == NULL ? "create" : "set", error))
+      !put_record (transaction, record, before == NULL ? "create" : "set", error))
     return FALSE;
+  if (input->kind == &steward_network_kind)
+    {
+      g_autoptr (StewardRecord) after = get_record (transaction, input->kind, input->id, error);
+
+      if (after != NULL)
+        steward_operation_set_record (operation, after);
+      return after != NULL;
+    }
   steward_operation_set_record (operation, record);
   return TRUE;
 }
@@ -216,8 +247,10 @@ list (StewardTransaction  *transaction,
   int field = steward_kind_find_end (input->kind);
   StewardCondition still_there = { (guint) MAX (field, 0), STEWARD_IS_EMPTY, NULL, 0 };
   gboolean only_present = field >= 0 && !input->with_ended;
-  GPtrArray *records = steward_transaction_select (transaction, input->kind, &still_there, only_present ? 1 : 0,
-                                                   NULL, 0, error);
+  GPtrArray *records = input->kind == &steward_network_kind
+                           ? steward_network_list_records (transaction, error)
+                           : steward_transaction_select (transaction, input->kind, &still_there, only_present ? 1 : 0, NULL, 0,
+                                                         error);
 
   if (records == NULL)
     return FALSE;
@@ -249,12 +282,14 @@ get (StewardTransaction  *transaction,
      GError             **error)
 {
   Editing *input = data;
-  g_autofree char *id = steward_transaction_complete (transaction, input->kind, input->id, error);
+  g_autofree char *id = input->kind == &steward_network_kind
+                            ? g_strdup (input->id)
+                            : steward_transaction_complete (transaction, input->kind, input->id, error);
   g_autoptr (StewardRecord) record = NULL;
 
   if (id == NULL)
     return FALSE;
-  record = steward_transaction_get (transaction, input->kind, id, error);
+  record = get_record (transaction, input->kind, id, error);
   if (record == NULL)
     return FALSE;
   steward_operation_set_record (operation, record);

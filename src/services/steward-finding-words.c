@@ -67,6 +67,11 @@ words_of_disclosure (const StewardFinding *finding,
 static char *
 words_of_length (const StewardFinding *finding)
 {
+  if (finding->guideline == NULL && g_strcmp0 (finding->because, "parts") == 0)
+    return g_strdup_printf (_("The text, or what %s takes, changed since it was cut into posts; change it once more."),
+                            finding->words);
+  if (finding->guideline == NULL && g_strcmp0 (finding->because, "bytes") == 0)
+    return g_strdup_printf (_("%s takes %u bytes; these characters need %u."), finding->words, finding->limit, finding->length);
   if (finding->guideline == NULL)
     return g_strdup_printf (_("%s takes %u characters; these are %u."), finding->words, finding->limit, finding->length);
   return g_strdup_printf (_("The clause allows %u characters; these are %u."), finding->limit, finding->length);

@@ -4,6 +4,7 @@
 
 #include "steward-findings.h"
 #include "steward-matrix.h"
+#include "steward-networks.h"
 #include "steward-organisation.h"
 #include "steward-publish-rules.h"
 #include "steward-transaction.h"
@@ -48,6 +49,8 @@ gboolean              steward_in_force_is_founding        (StewardInForce       
                                                            gboolean             *is_founding,
                                                            GError              **error);
 StewardFindingRules  *steward_in_force_get_rules          (StewardInForce       *self,
+                                                           GError              **error);
+StewardNetworks      *steward_in_force_get_networks       (StewardInForce       *self,
                                                            GError              **error);
 gboolean              steward_in_force_list_unread        (StewardInForce       *self,
                                                            const char           *person,

@@ -8,6 +8,7 @@
 #include "steward-acknowledgement-rules.h"
 #include "steward-campaign-rules.h"
 #include "steward-kinds.h"
+#include "steward-network-list-private.h"
 
 struct _StewardInForce
 {
@@ -21,6 +22,7 @@ struct _StewardInForce
   GPtrArray                  *editions;         /* (owned) (nullable) until asked for */
   GPtrArray                  *acknowledgements; /* (owned) (nullable) until asked for */
   StewardFindingRules        *rules;            /* (owned) (nullable) until asked for */
+  StewardNetworks            *networks;         /* (owned) (nullable) until asked for */
   StewardOrganisationAnswers  answers;
 };
 
@@ -52,7 +54,22 @@ steward_in_force_free (StewardInForce *self)
   g_clear_pointer (&self->editions, g_ptr_array_unref);
   g_clear_pointer (&self->acknowledgements, g_ptr_array_unref);
   g_clear_object (&self->rules);
+  g_clear_pointer (&self->networks, steward_networks_free);
   g_free (self);
+}
+
+/**
+ * steward_in_force_get_networks:
+ *
+ * Returns: (transfer none) (nullable): what networks allow, before an account's server is asked; %NULL with @error
+ */
+StewardNetworks *
+steward_in_force_get_networks (StewardInForce  *self,
+                               GError         **error)
+{
+  if (self->networks == NULL)
+    self->networks = steward_network_list_read (self->transaction, error);
+  return self->networks;
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "steward-responding-private.h"
 #include "steward-responding-words.h"
 #include "steward-text.h"
+#include "steward-thread.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,6 +37,7 @@ steward_publish_job_free (StewardPublishJob *self)
   g_free (self->id);
   g_free (self->reason);
   g_free (self->target_status);
+  g_free (self->status_id);
   g_clear_object (&self->response);
   g_clear_object (&self->account);
   g_clear_object (&self->attempt);
@@ -86,21 +88,121 @@ list_attempts (StewardTransaction  *transaction,
                                       steward_record_get_id (response), error);
 }
 
+/* The posts of a thread that are on the network. What went out as one and is corrected into several counts as the first. */
+static GPtrArray *
+list_posts (StewardRecord *response)
+{
+  GPtrArray *posts = steward_thread_get_posts (response);
+
+  if (posts->len == 0 && steward_record_has (response, STEWARD_RESPONSE_STATUS_ID))
+    g_ptr_array_add (posts, steward_post_new (steward_record_get_text (response, STEWARD_RESPONSE_STATUS_ID),
+                                              steward_record_get_text (response, STEWARD_RESPONSE_ADDRESS), NULL,
+                                              steward_record_get_text (response, STEWARD_RESPONSE_TARGET_STATUS), NULL));
+  return posts;
+}
+
+/**
+ * StewardPlan:
+ * @texts: the posts as they are to be
+ * @posts: those that are on the network
+ * @at: the post that comes next, from 0
+ *
+ * How far a text has come that goes out as several posts.
+ */
+typedef struct
+{
+  char              **texts; /* (owned) */
+  GPtrArray          *posts; /* (owned) */
+  StewardThreadVerb   next;
+  guint               at;
+} StewardPlan;
+
+static void
+plan_free (StewardPlan *self)
+{
+  g_strfreev (self->texts);
+  g_ptr_array_unref (self->posts);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardPlan, plan_free)
+
+/* Returns: (nullable): %NULL when it is one post and always was */
+static StewardPlan *
+make_plan (StewardRecord *response,
+           gboolean       deletes)
+{
+  g_autoptr (StewardPlan) plan = g_new0 (StewardPlan, 1);
+
+  plan->texts = steward_thread_get_parts (response);
+  plan->posts = list_posts (response);
+  if (plan->texts[1] == NULL && !steward_record_has (response, STEWARD_RESPONSE_POSTS))
+    return NULL;
+  if (deletes)
+    {
+      plan->next = plan->posts->len > 0 ? STEWARD_THREAD_REMOVE : STEWARD_THREAD_DONE;
+      plan->at = plan->posts->len > 0 ? plan->posts->len - 1 : 0;
+    }
+  else
+    plan->next = steward_thread_next ((const char *const *) plan->texts, plan->posts, &plan->at);
+  return g_steal_pointer (&plan);
+}
+
+static StewardPublishVerb
+verb_of_plan (const StewardPlan *plan)
+{
+  if (plan->next == STEWARD_THREAD_PUBLISH)
+    return STEWARD_VERB_PUBLISH;
+  /* Nothing is left to do: the last one once more, which changes nothing, and it is told that all are there. */
+  return plan->next == STEWARD_THREAD_REMOVE ? STEWARD_VERB_DELETE : STEWARD_VERB_EDIT;
+}
+
+static guint
+part_of (StewardRecord *attempt)
+{
+  gint64 part = steward_record_get_integer (attempt, STEWARD_ATTEMPT_PART);
+
+  return part > 0 && part <= STEWARD_THREAD_MOST ? (guint) part : 0;
+}
+
+/* What a post of a thread replies to: the one before, the first what the response replies to. */
+static const char *
+parent_of (StewardRecord *response,
+           GPtrArray     *posts,
+           guint          part)
+{
+  return part > 1 && part - 2 < posts->len ? ((StewardPost *) posts->pdata[part - 2])->reference
+                                           : steward_record_get_text (response, STEWARD_RESPONSE_TARGET_STATUS);
+}
+
 static StewardOutgoing *
 make_outgoing (StewardRecord *response,
                StewardRecord *attempt)
 {
   StewardOutgoing *outgoing = g_new0 (StewardOutgoing, 1);
+  g_autoptr (GPtrArray) posts = list_posts (response);
 
   outgoing->text = g_strdup (steward_record_get_text (attempt, STEWARD_ATTEMPT_TEXT));
   outgoing->visibility = g_strdup (steward_record_get_text (response, STEWARD_RESPONSE_VISIBILITY));
   outgoing->content_warning = g_strdup (steward_record_get_text (response, STEWARD_RESPONSE_CONTENT_WARNING));
   outgoing->language = g_strdup (steward_record_get_text (response, STEWARD_RESPONSE_LANGUAGE));
-  outgoing->in_reply_to = g_strdup (steward_record_get_text (response, STEWARD_RESPONSE_TARGET_STATUS));
+  outgoing->in_reply_to = g_strdup (parent_of (response, posts, part_of (attempt)));
   outgoing->idempotency_key = g_strdup (steward_record_get_text (attempt, STEWARD_ATTEMPT_KEY));
   outgoing->made_us = steward_record_get_created (response);
   outgoing->sent_us = steward_record_get_time (attempt, STEWARD_ATTEMPT_STARTED);
   return outgoing;
+}
+
+/* Which post of the network an attempt is about; the only one where there is one. */
+static char *
+find_status (StewardRecord *response,
+             guint          part)
+{
+  g_autoptr (GPtrArray) posts = list_posts (response);
+
+  if (part == 0)
+    return g_strdup (steward_record_get_text (response, STEWARD_RESPONSE_STATUS_ID));
+  return part <= posts->len ? g_strdup (((StewardPost *) posts->pdata[part - 1])->status_id) : NULL;
 }
 
 static void
@@ -108,24 +210,36 @@ take_results (StewardPublishJob *job,
               StewardDossier    *dossier,
               StewardRecord     *attempt)
 {
+  g_autoptr (StewardPlan) plan = make_plan (dossier->response, job->deletes);
+
   g_set_object (&job->response, dossier->response);
   g_set_object (&job->account, dossier->account);
   g_set_object (&job->attempt, attempt);
   g_clear_error (&job->refusal);
   g_clear_pointer (&job->outgoing, steward_outgoing_free);
   job->has_api = steward_dossier_has_api (dossier);
+  job->part = 0;
+  job->goes_on = FALSE;
   if (attempt != NULL)
     {
       job->verb = verb_of (attempt);
+      job->part = part_of (attempt);
       job->outgoing = make_outgoing (dossier->response, attempt);
+    }
+  else if (!job->has_api && !job->deletes)
+    job->verb = STEWARD_VERB_BY_HAND;
+  else if (plan != NULL && job->has_api && !job->by_hand)
+    {
+      job->verb = verb_of_plan (plan);
+      job->part = plan->at + 1;
     }
   else if (job->deletes)
     job->verb = STEWARD_VERB_DELETE;
-  else if (!job->has_api)
-    job->verb = STEWARD_VERB_BY_HAND;
   else
     job->verb = steward_record_get_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING) ? STEWARD_VERB_EDIT
                                                                                          : STEWARD_VERB_PUBLISH;
+  g_free (job->status_id);
+  job->status_id = find_status (dossier->response, job->part);
 }
 
 /* What was left open belongs to the machine that left it: nobody else can know what it did. */
@@ -152,8 +266,11 @@ refuse_deletion (StewardPublishJob *job,
   g_autofree char *absent = steward_dossier_find_absent (dossier, dossier->person, dossier->accountable);
   StewardResponseState state;
 
+  /* What began to go out and never came to its end is on the network too. */
   if (!steward_response_move (steward_response_get_state (dossier->response), STEWARD_MOVE_DELETE, dossier->needs_approval,
-                              FALSE, &state))
+                              FALSE, &state) &&
+      (!steward_record_has (dossier->response, STEWARD_RESPONSE_POSTS) ||
+       steward_response_get_state (dossier->response) == STEWARD_RESPONSE_DELETED))
     {
       g_autofree char *words = steward_move_words (steward_response_get_state (dossier->response), STEWARD_MOVE_DELETE);
 
@@ -313,6 +430,16 @@ let_missed_go (StewardPublishJob  *job,
   return steward_dossier_put (dossier, "miss", error);
 }
 
+/* The text with which a post goes out; of one that goes, with which it did. */
+static const char *
+text_of_part (const StewardPlan *plan,
+              guint              part)
+{
+  if (part <= g_strv_length (plan->texts) && plan->next != STEWARD_THREAD_REMOVE)
+    return plan->texts[part - 1];
+  return part <= plan->posts->len ? ((StewardPost *) plan->posts->pdata[part - 1])->text : NULL;
+}
+
 /* The same content has the same key, however often it is tried: a server that knows such keys takes
  * it once whatever happens. */
 static StewardRecord *
@@ -322,16 +449,24 @@ make_attempt (StewardPublishJob *job,
 {
   g_autofree char *id = steward_id_new ();
   g_autofree char *hash = steward_response_hash (dossier->response);
-  g_autofree char *name = g_strdup_printf ("%s/%s/%s", steward_publish_verb_name (job->verb),
-                                           steward_record_get_id (dossier->response), hash);
+  g_autofree char *number = job->part > 0 ? g_strdup_printf ("/%u", job->part) : g_strdup ("");
+  g_autofree char *name = g_strdup_printf ("%s/%s/%s%s", steward_publish_verb_name (job->verb),
+                                           steward_record_get_id (dossier->response), hash, number);
   g_autofree char *key = steward_id_from_text (name);
+  g_autoptr (StewardPlan) plan = job->part > 0 ? make_plan (dossier->response, job->deletes) : NULL;
   StewardRecord *attempt = steward_record_new (&steward_attempt_kind, id);
 
   steward_record_set_text (attempt, STEWARD_ATTEMPT_RESPONSE, steward_record_get_id (dossier->response));
   steward_record_set_text (attempt, STEWARD_ATTEMPT_KEY, key);
   steward_record_set_text (attempt, STEWARD_ATTEMPT_VERB, steward_publish_verb_name (job->verb));
   steward_record_set_text (attempt, STEWARD_ATTEMPT_HASH, hash);
-  steward_record_set_text (attempt, STEWARD_ATTEMPT_TEXT, steward_record_get_text (dossier->response, STEWARD_RESPONSE_TEXT));
+  if (plan == NULL)
+    steward_record_set_text (attempt, STEWARD_ATTEMPT_TEXT, steward_record_get_text (dossier->response, STEWARD_RESPONSE_TEXT));
+  else
+    {
+      steward_record_set_integer (attempt, STEWARD_ATTEMPT_PART, job->part);
+      steward_record_set_text (attempt, STEWARD_ATTEMPT_TEXT, text_of_part (plan, job->part));
+    }
   steward_record_set_text (attempt, STEWARD_ATTEMPT_ACCOUNT, steward_record_get_text (dossier->response, STEWARD_RESPONSE_ACCOUNT));
   steward_record_set_text (attempt, STEWARD_ATTEMPT_MACHINE, steward_transaction_get_machine (dossier->transaction));
   steward_record_set_text (attempt, STEWARD_ATTEMPT_ORDERED_BY, ordered_by);
@@ -349,16 +484,16 @@ store_intent (StewardPublishJob  *job,
                                             : dossier->person);
   g_autoptr (StewardRecord) attempt = make_attempt (job, dossier, ordered_by);
 
-  if (job->verb == STEWARD_VERB_DELETE)
+  if (job->deletes)
     steward_record_set_text (dossier->response, STEWARD_RESPONSE_REASON, job->reason);
   else if (!steward_dossier_move (dossier, STEWARD_MOVE_BEGIN, error))
     return FALSE;
-  if (job->verb == STEWARD_VERB_PUBLISH)
+  if (job->verb == STEWARD_VERB_PUBLISH && job->part <= 1)
     steward_record_set_text (dossier->response, STEWARD_RESPONSE_TARGET_STATUS, job->target_status);
   steward_record_set_text (dossier->response, STEWARD_RESPONSE_ORDERED_BY, ordered_by);
   steward_record_clear (dossier->response, STEWARD_RESPONSE_ERROR);
   if (!steward_transaction_put (dossier->transaction, attempt, "begin", error) ||
-      (job->verb != STEWARD_VERB_DELETE && !steward_response_keep_version (dossier, dossier->response, ordered_by, error)) ||
+      (!job->deletes && !steward_response_keep_version (dossier, dossier->response, ordered_by, error)) ||
       !steward_dossier_put (dossier, "begin", error))
     return FALSE;
   take_results (job, dossier, attempt);
@@ -418,6 +553,7 @@ typedef struct
   GError            *error;     /* (owned) (nullable) */
   char              *status_id; /* (owned) (nullable) */
   char              *address;   /* (owned) (nullable) */
+  char              *reference; /* (owned) (nullable) */
   gint64             at_us;
   gboolean           is_absent;
 } Settling;
@@ -430,6 +566,7 @@ settling_free (gpointer data)
   g_clear_error (&self->error);
   g_free (self->status_id);
   g_free (self->address);
+  g_free (self->reference);
   g_free (self);
 }
 
@@ -448,6 +585,138 @@ answer_mention (StewardDossier  *dossier,
   return steward_transaction_put (dossier->transaction, mention, "answer", error);
 }
 
+/* A post of a thread goes for two reasons: the whole is taken back, or its correction is shorter. */
+static gboolean
+is_deletion (StewardDossier *dossier,
+             StewardRecord  *attempt)
+{
+  StewardResponseState state = steward_response_get_state (dossier->response);
+
+  return verb_of (attempt) == STEWARD_VERB_DELETE &&
+         (part_of (attempt) == 0 || (state != STEWARD_RESPONSE_PUBLISHING && state != STEWARD_RESPONSE_UNKNOWN));
+}
+
+/* Of a thread it says what is out already. */
+static void
+set_error (StewardDossier *dossier,
+           const char     *message)
+{
+  g_autoptr (StewardPlan) plan = make_plan (dossier->response, FALSE);
+  guint n_out = plan != NULL ? plan->posts->len : 0;
+  g_autofree char *words = NULL;
+
+  if (n_out == 1)
+    words = g_strdup_printf (_("Post 1 of %u is out; it goes on from there. %s"), g_strv_length (plan->texts), message);
+  else if (n_out > 1)
+    words = g_strdup_printf (_("Posts 1 to %u of %u are out; it goes on from there. %s"), n_out,
+                             g_strv_length (plan->texts), message);
+  steward_record_set_text (dossier->response, STEWARD_RESPONSE_ERROR, words != NULL ? words : message);
+}
+
+/* Writes down what became of one post of a thread. */
+static void
+keep_post (StewardDossier *dossier,
+           StewardRecord  *attempt,
+           Settling       *settling)
+{
+  g_autoptr (GPtrArray) posts = list_posts (dossier->response);
+  StewardPublishVerb verb = verb_of (attempt);
+  guint part = part_of (attempt);
+  StewardPost *old = part <= posts->len ? posts->pdata[part - 1] : NULL;
+  StewardPost *post;
+
+  if (verb == STEWARD_VERB_DELETE)
+    {
+      if (old != NULL)
+        g_ptr_array_remove_index (posts, part - 1);
+    }
+  else
+    {
+      post = steward_post_new (settling->status_id != NULL ? settling->status_id : old != NULL ? old->status_id : "",
+                               settling->address != NULL || old == NULL ? settling->address : old->address,
+                               settling->reference, parent_of (dossier->response, posts, part),
+                               steward_record_get_text (attempt, STEWARD_ATTEMPT_TEXT));
+      if (old != NULL)
+        {
+          steward_post_free (old);
+          posts->pdata[part - 1] = post;
+        }
+      else
+        g_ptr_array_add (posts, post);
+    }
+  steward_thread_set_posts (dossier->response, posts);
+  if (posts->len > 0)
+    {
+      post = posts->pdata[0];
+      steward_record_set_text (dossier->response, STEWARD_RESPONSE_STATUS_ID, post->status_id);
+      steward_record_set_text (dossier->response, STEWARD_RESPONSE_ADDRESS, post->address);
+    }
+}
+
+/* The next post is decided about like the first: a hold, or an approval that ended, stops a thread in its middle. */
+static gboolean
+find_stop (StewardDossier  *dossier,
+           StewardRecord   *attempt,
+           GError         **refusal,
+           GError         **error)
+{
+  g_autoptr (GPtrArray) obstacles = NULL;
+
+  if (!steward_dossier_move (dossier, STEWARD_MOVE_FAIL, error))
+    return FALSE;
+  obstacles =
+      steward_dossier_list_obstacles (dossier, steward_record_get_text (attempt, STEWARD_ATTEMPT_ORDERED_BY), error);
+  if (obstacles == NULL)
+    return FALSE;
+  if (obstacles->len > 0)
+    steward_publish_reason_to_error (dossier, obstacles->pdata[0], refusal);
+  return TRUE;
+}
+
+/* Stores the intent of the next post with what became of the last: there is no moment at which a thread has neither. */
+static gboolean
+go_on (StewardPublishJob  *job,
+       StewardDossier     *dossier,
+       StewardRecord      *attempt,
+       gboolean            deletes,
+       GError            **error)
+{
+  StewardResponseState state = steward_response_get_state (dossier->response);
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (StewardRecord) next = NULL;
+
+  if (!deletes && state != STEWARD_RESPONSE_PUBLISHING && state != STEWARD_RESPONSE_UNKNOWN)
+    {
+      /* Somebody decided otherwise on another desk. What is out is written down. */
+      set_error (dossier, _("It was stopped meanwhile."));
+      take_results (job, dossier, NULL);
+      return steward_dossier_put (dossier, "fail", error);
+    }
+  if (!deletes && !find_stop (dossier, attempt, &refusal, error))
+    return FALSE;
+  if (refusal != NULL)
+    {
+      set_error (dossier, refusal->message);
+      steward_record_clear (dossier->response, STEWARD_RESPONSE_SCHEDULED);
+      if (!steward_dossier_put (dossier, "fail", error))
+        return FALSE;
+      take_results (job, dossier, NULL);
+      job->refusal = g_steal_pointer (&refusal);
+      return TRUE;
+    }
+  if (!deletes && !steward_dossier_move (dossier, STEWARD_MOVE_BEGIN, error))
+    return FALSE;
+  job->deletes = deletes;
+  take_results (job, dossier, NULL);
+  next = make_attempt (job, dossier, steward_record_get_text (attempt, STEWARD_ATTEMPT_ORDERED_BY));
+  if (!steward_transaction_put (dossier->transaction, next, "begin", error) ||
+      !steward_dossier_put (dossier, "publish-part", error))
+    return FALSE;
+  take_results (job, dossier, next);
+  job->goes_on = TRUE;
+  return TRUE;
+}
+
 /* That it is on the network is a fact, whatever this file thought meanwhile. */
 static gboolean
 store_success (StewardDossier  *dossier,
@@ -461,7 +730,7 @@ store_success (StewardDossier  *dossier,
   gint64 now_us = steward_transaction_get_now (dossier->transaction);
 
   steward_record_clear (response, STEWARD_RESPONSE_ERROR);
-  if (verb == STEWARD_VERB_DELETE)
+  if (verb == STEWARD_VERB_DELETE && is_deletion (dossier, attempt))
     {
       steward_record_set_text (response, STEWARD_RESPONSE_STATE, "deleted");
       return steward_dossier_put (dossier, "delete", error);
@@ -479,6 +748,30 @@ store_success (StewardDossier  *dossier,
                              settling->at_us != STEWARD_TIME_NONE ? settling->at_us : now_us);
   return steward_dossier_put (dossier, corrects ? "publish-correction" : "publish", error) &&
          (corrects || answer_mention (dossier, error));
+}
+
+/* One post of a thread is as it is to be. */
+static gboolean
+store_part (StewardPublishJob  *job,
+            StewardDossier     *dossier,
+            StewardRecord      *attempt,
+            Settling           *settling,
+            GError            **error)
+{
+  gboolean deletes = is_deletion (dossier, attempt);
+  g_autoptr (StewardPlan) plan = NULL;
+
+  keep_post (dossier, attempt, settling);
+  plan = make_plan (dossier->response, deletes);
+  if (plan != NULL && plan->next != STEWARD_THREAD_DONE)
+    return go_on (job, dossier, attempt, deletes, error);
+  /* Where it begins is what people open. */
+  g_clear_pointer (&settling->status_id, g_free);
+  g_clear_pointer (&settling->address, g_free);
+  if (!store_success (dossier, attempt, settling, error))
+    return FALSE;
+  take_results (job, dossier, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -502,7 +795,8 @@ reschedule (StewardDossier  *dossier,
   if (attempts == NULL || !steward_dossier_move (dossier, STEWARD_MOVE_SCHEDULE, error))
     return FALSE;
   for (guint i = 0; i < attempts->len; i++)
-    if (g_strcmp0 (steward_record_get_text (attempts->pdata[i], STEWARD_ATTEMPT_HASH), hash) == 0 && ++n > 1)
+    if (g_strcmp0 (steward_record_get_text (attempts->pdata[i], STEWARD_ATTEMPT_HASH), hash) == 0 &&
+        g_strcmp0 (steward_record_get_text (attempts->pdata[i], STEWARD_ATTEMPT_OUTCOME), "published") != 0 && ++n > 1)
       wait_us = MIN (2 * wait_us, MAX_RETRY_US);
   steward_record_set_time (dossier->response, STEWARD_RESPONSE_SCHEDULED,
                            steward_transaction_get_now (dossier->transaction) + wait_us);
@@ -517,10 +811,8 @@ store_failure (StewardDossier  *dossier,
 {
   gboolean was_scheduled = steward_record_has (dossier->response, STEWARD_RESPONSE_SCHEDULED);
 
-  steward_record_set_text (dossier->response, STEWARD_RESPONSE_ERROR,
-                           settling->error != NULL ? settling->error->message
-                                                   : _("The network was asked and doesn’t have it"));
-  if (verb_of (attempt) != STEWARD_VERB_DELETE)
+  set_error (dossier, settling->error != NULL ? settling->error->message : _("The network was asked and doesn’t have it"));
+  if (!is_deletion (dossier, attempt))
     {
       if (!steward_dossier_move (dossier, STEWARD_MOVE_FAIL, error))
         return FALSE;
@@ -554,9 +846,30 @@ name_outcome (Settling *settling)
              : "refused";
 }
 
+/* Posts of a thread are told by the attempts that brought them out. */
+static gboolean
+is_other_part (StewardDossier  *dossier,
+               StewardRecord   *attempt,
+               Settling        *settling,
+               gboolean        *anothers,
+               GError         **error)
+{
+  g_autoptr (GPtrArray) same = steward_transaction_list_by (dossier->transaction, &steward_attempt_kind,
+                                                            STEWARD_ATTEMPT_STATUS_ID, settling->status_id, error);
+
+  for (guint i = 0; same != NULL && i < same->len; i++)
+    if (part_of (same->pdata[i]) > 0 &&
+        (!steward_record_field_equal (same->pdata[i], attempt, STEWARD_ATTEMPT_RESPONSE) ||
+         part_of (same->pdata[i]) != part_of (attempt)) &&
+        steward_record_field_equal (same->pdata[i], attempt, STEWARD_ATTEMPT_ACCOUNT))
+      *anothers = TRUE;
+  return same != NULL;
+}
+
 /* Two posts with the same words to the same post: the one that was found may be the other one. */
 static gboolean
 is_anothers (StewardDossier  *dossier,
+             StewardRecord   *attempt,
              Settling        *settling,
              gboolean        *anothers,
              GError         **error)
@@ -572,7 +885,7 @@ is_anothers (StewardDossier  *dossier,
     if (g_strcmp0 (steward_record_get_id (same->pdata[i]), steward_record_get_id (dossier->response)) != 0 &&
         steward_record_field_equal (same->pdata[i], dossier->response, STEWARD_RESPONSE_ACCOUNT))
       *anothers = TRUE;
-  return same != NULL;
+  return same != NULL && is_other_part (dossier, attempt, settling, anothers, error);
 }
 
 static gboolean
@@ -613,7 +926,7 @@ settle (StewardTransaction  *transaction,
   gboolean anothers;
   gboolean done;
 
-  if (attempt == NULL || !is_anothers (dossier, settling, &anothers, error))
+  if (attempt == NULL || !is_anothers (dossier, attempt, settling, &anothers, error))
     return FALSE;
   if (anothers)
     settling->error = g_error_new_literal (STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNKNOWN,
@@ -640,6 +953,8 @@ settle (StewardTransaction  *transaction,
   steward_record_set_text (attempt, STEWARD_ATTEMPT_ERROR, settling->error != NULL ? settling->error->message : NULL);
   if (!steward_transaction_put (transaction, attempt, "finish", error))
     return FALSE;
+  if (settling->error == NULL && !settling->is_absent && part_of (attempt) > 0)
+    return store_part (job, dossier, attempt, settling, error);
   done = settling->error == NULL && !settling->is_absent ? store_success (dossier, attempt, settling, error)
                                                          : store_failure (dossier, attempt, settling, error);
   if (done)
@@ -663,6 +978,7 @@ steward_publish_job_settle (StewardPublishJob           *job,
   settling->error = outcome->error != NULL ? g_error_copy (outcome->error) : NULL;
   settling->status_id = outcome->published != NULL ? g_strdup (outcome->published->status_id) : NULL;
   settling->address = outcome->published != NULL ? g_strdup (outcome->published->address) : NULL;
+  settling->reference = outcome->published != NULL ? g_strdup (outcome->published->reference) : NULL;
   settling->at_us = outcome->published != NULL ? outcome->published->published_us : STEWARD_TIME_NONE;
   settling->is_absent = outcome->is_absent;
   return steward_operation_new ("settle-publishing", STEWARD_MODE_DEED, settle, settling, settling_free);

@@ -36,7 +36,7 @@ typedef enum
  * only one to use it while it runs.
  *
  * Results of looking: the response, its account, what was left open; or why not. Of beginning: the
- * attempt and what to send.
+ * attempt and what to send. Of settling one post of a thread: the next attempt, when it @goes_on.
  */
 typedef struct
 {
@@ -55,6 +55,9 @@ typedef struct
   StewardRecord      *attempt;       /* (owned) (nullable) the one that is open */
   gboolean            has_api;
   StewardOutgoing    *outgoing;      /* (owned) (nullable) */
+  guint               part;          /* of a thread, from 1; 0 when it is one post */
+  char               *status_id;     /* (owned) (nullable) of the post that is corrected or taken back */
+  gboolean            goes_on;
   GError             *refusal;       /* (owned) (nullable) */
 } StewardPublishJob;
 

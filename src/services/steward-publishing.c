@@ -150,6 +150,13 @@ on_settled (GObject      *source,
 
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
     fail (task, error);
+  else if (course->job->goes_on)
+    {
+      course->looked_up = FALSE;
+      send (task);
+    }
+  else if (course->failure == NULL && course->job->refusal != NULL)
+    fail (task, course->job->refusal);
   else if (course->failure == NULL && course->job->attempt != NULL)
     {
       /* What was found isn't surely this one: it stays open. */
@@ -239,7 +246,7 @@ static void
 send (GTask *task)
 {
   Course *course = course_of (task);
-  const char *status = steward_record_get_text (course->job->response, STEWARD_RESPONSE_STATUS_ID);
+  const char *status = course->job->status_id;
 
   if (course->job->verb == STEWARD_VERB_PUBLISH)
     steward_publisher_publish_async (course->publisher, course->job->outgoing, NULL, on_sent, g_object_ref (task));
@@ -364,7 +371,7 @@ on_open (GObject      *source,
   else if (course->job->attempt != NULL)
     /* To correct or to delete the same again changes nothing. */
     send (task);
-  else if (target != NULL && course->job->verb == STEWARD_VERB_PUBLISH)
+  else if (target != NULL && course->job->verb == STEWARD_VERB_PUBLISH && course->job->part <= 1)
     steward_publisher_resolve_async (course->publisher, target, NULL, on_resolved, g_object_ref (task));
   else
     begin (task);

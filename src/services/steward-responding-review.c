@@ -530,9 +530,27 @@ restore_published (StewardDossier  *dossier,
                                 steward_record_get_set (versions->pdata[i], STEWARD_VERSION_AUTHORS));
       }
   steward_record_set_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING, FALSE);
+  if (!steward_dossier_cut (dossier->transaction, dossier->in_force, dossier->response, error))
+    return FALSE;
   hash = steward_response_hash (dossier->response);
   steward_record_set_text (dossier->response, STEWARD_RESPONSE_HASH, hash);
   return TRUE;
+}
+
+/* A correction of a thread that got stuck in its middle isn't undone by saying so. */
+static gboolean
+check_still_out (StewardDossier  *dossier,
+                 GError         **error)
+{
+  g_auto (GStrv) texts = steward_thread_get_parts (dossier->response);
+  g_autoptr (GPtrArray) posts = steward_thread_get_posts (dossier->response);
+  guint at;
+
+  if (posts->len == 0 || steward_thread_next ((const char *const *) texts, posts, &at) == STEWARD_THREAD_DONE)
+    return TRUE;
+  steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+                       _("Posts of the correction are on the network: publish the rest, or have an approver delete them."));
+  return FALSE;
 }
 
 static gboolean
@@ -544,14 +562,22 @@ withdraw (StewardTransaction  *transaction,
 {
   StewardInput *input = data;
   g_autoptr (StewardDossier) dossier = open_for_person (transaction, input->id, error);
+  gboolean correcting;
   gboolean writer;
 
   if (dossier == NULL || !is_writer (dossier, &writer, error))
     return FALSE;
+  correcting = steward_record_get_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING);
   if (!writer)
     {
       steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
                            _("Only who wrote it can withdraw it; an approver can reject it."));
+      return FALSE;
+    }
+  if (!correcting && steward_record_has (dossier->response, STEWARD_RESPONSE_POSTS))
+    {
+      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+                           _("Posts of it are on the network: publish the rest, or have an approver delete them."));
       return FALSE;
     }
   if (!steward_dossier_move (dossier, STEWARD_MOVE_WITHDRAW, error))
@@ -560,7 +586,7 @@ withdraw (StewardTransaction  *transaction,
   if (steward_record_has (dossier->response, STEWARD_RESPONSE_TEXT) &&
       !steward_response_keep_version (dossier, dossier->response, dossier->person, error))
     return FALSE;
-  if (steward_record_get_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING) && !restore_published (dossier, error))
+  if (correcting && (!restore_published (dossier, error) || !check_still_out (dossier, error)))
     return FALSE;
   return steward_dossier_put (dossier, "withdraw", error) && steward_response_conclude (dossier, operation, error);
 }
@@ -722,6 +748,8 @@ correct (StewardTransaction  *transaction,
     return FALSE;
   if (text != NULL)
     steward_record_set_text (dossier->response, STEWARD_RESPONSE_TEXT, *text != '\0' ? text : NULL);
+  if (!steward_dossier_cut (transaction, dossier->in_force, dossier->response, error))
+    return FALSE;
   steward_record_set_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING, TRUE);
   steward_record_set_integer (dossier->response, STEWARD_RESPONSE_VERSION, number);
   steward_record_add_element (dossier->response, STEWARD_RESPONSE_AUTHORS, dossier->person);

@@ -74,8 +74,9 @@ describe_counter (StewardDossier *dossier)
 {
   JsonObject *object = json_object_new ();
   const char *text = steward_record_get_text (dossier->response, STEWARD_RESPONSE_TEXT);
-  guint used = steward_network_count (&dossier->network, text != NULL ? text : "",
-                                      steward_record_get_text (dossier->response, STEWARD_RESPONSE_CONTENT_WARNING));
+  const char *warning = steward_record_get_text (dossier->response, STEWARD_RESPONSE_CONTENT_WARNING);
+  g_auto (GStrv) parts = steward_thread_get_parts (dossier->response);
+  guint used = steward_network_count (&dossier->network, text != NULL ? text : "", warning);
 
   set_text (object, "id", steward_record_get_id (dossier->response));
   set_text (object, "state", steward_record_get_text (dossier->response, STEWARD_RESPONSE_STATE));
@@ -88,7 +89,10 @@ describe_counter (StewardDossier *dossier)
     }
   json_object_set_int_member (object, "used", used);
   json_object_set_int_member (object, "limit", dossier->network.max_length);
-  json_object_set_boolean_member (object, "over", dossier->network.max_length > 0 && used > dossier->network.max_length);
+  json_object_set_int_member (object, "posts", g_strv_length (parts));
+  json_object_set_boolean_member (object, "over",
+                                  parts[1] == NULL &&
+                                      steward_network_find_excess (&dossier->network, text != NULL ? text : "", warning) >= 0);
   return object;
 }
 
@@ -470,7 +474,7 @@ read_standing (StewardTransaction  *transaction,
  * - `response`: as [func@response_show] has it, with `findings`; `state`, `state_words`, `title`,
  *   `subtitle`, `aim` (what it replies to, in words), `stops` and `advice` (how many findings),
  *   `saved`, `due`, `notes` (how many), `has_api` (else: copy and open)
- * - `counter`: `account`, `handle`, `network`, `title`, `used`, `limit` (0: none), `over`; `variants`:
+ * - `counter`: `account`, `handle`, `network`, `title`, `used`, `limit` (0: none), `posts` (as how many it goes out), `over`; `variants`:
  *   one such object with `id` and `state` for each response of its group
  * - `steps`: see [func@responding_list_steps]
  * - `versions` (newest first): `number`, `person`, `text`, `at`, `current`; `approvals`: `verdict`,

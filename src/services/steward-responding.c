@@ -255,7 +255,8 @@ fill_draft (StewardTransaction  *transaction,
     }
   else if (!propose_account (transaction, response, mention, error))
     return FALSE;
-  return aim (transaction, response, mention, error) && address_author (transaction, response, mention, error);
+  return aim (transaction, response, mention, error) && address_author (transaction, response, mention, error) &&
+         steward_dossier_cut (transaction, NULL, response, error);
 }
 
 static gboolean
@@ -436,9 +437,9 @@ apply_fields (StewardDossier  *dossier,
       return FALSE;
     }
   if (g_strcmp0 (account, steward_record_get_text (response, STEWARD_RESPONSE_ACCOUNT)) != 0 &&
-      !json_object_has_member (fields, "target"))
-    return aim (dossier->transaction, response, dossier->mention, error);
-  return TRUE;
+      !json_object_has_member (fields, "target") && !aim (dossier->transaction, response, dossier->mention, error))
+    return FALSE;
+  return steward_dossier_cut (dossier->transaction, dossier->in_force, response, error);
 }
 
 /* What the person before wrote isn't lost when somebody else goes on from it. */
@@ -533,6 +534,8 @@ check (StewardTransaction  *transaction,
 
       steward_record_set_text (dossier->response, STEWARD_RESPONSE_TEXT, *tidy != '\0' ? tidy : NULL);
       dossier->typed = input->text;
+      if (!steward_dossier_cut (transaction, dossier->in_force, dossier->response, error))
+        return FALSE;
     }
   return steward_response_conclude (dossier, operation, error);
 }

@@ -6,6 +6,7 @@
 #include "steward-validation.h"
 
 #include "steward-kinds.h"
+#include "steward-network-list-private.h"
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -342,6 +343,7 @@ static const struct
   { &steward_activity_kind, check_activity },
   { &steward_snippet_kind, check_snippet },
   { &steward_account_kind, check_account },
+  { &steward_network_kind, steward_network_list_check },
 };
 
 /**

@@ -129,8 +129,16 @@ says "every post is public" "and it says why"
 
 long=$(printf 'a%.0s' $(seq 301))
 run --format json response draft --activity "Answer a question" --account "$account" --text "$long"
-run --format json response check "$(field id)"
-prints '300' "301 characters are too many"
+long_id=$(field id)
+run --format json response check "$long_id"
+ends 0 "301 characters are two posts"
+run --format json response show "$long_id"
+prints '"parts":\["a.* \(1/2\)","a.* \(2/2\)"\]' "which are shown as they will be sent"
+run network set bluesky --threads no --source "us"
+run response edit "$long_id" --text "b$long"
+run --format json response check "$long_id"
+prints '300' "302 characters are too many where there are no threads"
+run network reset bluesky
 
 if [ -z "${PDS_HOST:-}" ]; then
   run audit verify

@@ -143,7 +143,10 @@ everyone_but_administrators() {
   refused "$p" account set "$account" --handle other
   refused "$p" account publisher "$account" --move
   refused "$p" account authorise "$account" --token-file token
+  refused "$p" account limits "$account"
   refused "$p" account review "$account"
+  refused "$p" network set bluesky --max-length 400 --source us
+  refused "$p" network reset bluesky
   refused "$p" undo "$event"
 }
 

@@ -5,6 +5,7 @@
 
 #include "steward-account-group.h"
 
+#include "steward-account-limits.h"
 #include "steward-accounts.h"
 #include "steward-allow-dialog.h"
 #include "steward-authorising.h"
@@ -28,6 +29,8 @@ struct _StewardAccountGroup
   GtkWidget          *spinner;
   AdwActionRow       *publisher;
   GtkWidget          *move;
+  AdwActionRow       *limits;
+  GtkWidget          *ask_limits;
   AdwActionRow       *reviewed;
   GtkWidget          *review;
   GCancellable       *cancellable; /* (owned) (nullable) while the browser is asked */
@@ -64,6 +67,55 @@ how_to_authorise (StewardAccountGroup *self)
              : _("Not yet: fill in the handle first; then an app password is asked for.");
 }
 
+/* What its own server allows, which wins over what is said of the network. */
+static void
+show_limits (StewardAccountGroup *self,
+             gboolean             has_api)
+{
+  StewardNetwork network = steward_network_with_limits (network_of (self),
+                                                        steward_record_get_json (self->account, STEWARD_ACCOUNT_LIMITS));
+  g_autofree char *read = dup_moment (self, STEWARD_ACCOUNT_LIMITS_READ);
+  g_autofree char *words = NULL;
+
+  if (network.max_length > 0 && read != NULL)
+    words = g_strdup_printf (_("%u characters, read %s"), network.max_length, read);
+  else if (network.max_length > 0)
+    words = g_strdup_printf (_("%u characters"), network.max_length);
+  gtk_widget_set_visible (GTK_WIDGET (self->limits), has_api && network_of (self)->access == STEWARD_ACCESS_BROWSER);
+  adw_action_row_set_subtitle (self->limits, words != NULL ? words : _("Not asked: what is said of the network holds"));
+}
+
+static void
+on_limits_read (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (StewardAccountGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StewardRecord) account = steward_account_limits_read_finish (STEWARD_WORKSPACE (source), result, &error);
+
+  gtk_widget_set_sensitive (self->ask_limits, TRUE);
+  if (account != NULL)
+    {
+      g_set_object (&self->account, account);
+      show_limits (self, TRUE);
+    }
+  else
+    {
+      g_autofree char *words = steward_error_words (error);
+
+      adw_action_row_set_subtitle (self->limits, words);
+    }
+}
+
+static void
+on_ask_limits (StewardAccountGroup *self)
+{
+  gtk_widget_set_sensitive (self->ask_limits, FALSE);
+  steward_account_limits_read_async (steward_preferences_get_workspace (self->preferences),
+                                     steward_record_get_id (self->account), NULL, on_limits_read, g_object_ref (self));
+}
+
 static void
 show_account (StewardAccountGroup *self)
 {
@@ -86,6 +138,7 @@ show_account (StewardAccountGroup *self)
                                                 : publisher != NULL ? _("Another machine")
                                                                     : _("No machine yet"));
   gtk_widget_set_visible (self->move, !is_here);
+  show_limits (self, has_api);
   adw_action_row_set_subtitle (self->reviewed, reviewed != NULL ? reviewed : _("Never"));
 }
 
@@ -306,6 +359,7 @@ steward_account_group_init (StewardAccountGroup *self)
   gtk_widget_hide (self->spinner);
   adw_action_row_add_suffix (self->authorised, self->spinner);
   self->publisher = add_row (self, _("Publishes from"), _("Publish From Here"), G_CALLBACK (on_move), &self->move);
+  self->limits = add_row (self, _("What its server allows"), _("Ask Server"), G_CALLBACK (on_ask_limits), &self->ask_limits);
   self->reviewed = add_row (self, _("Last review"), _("Mark as Reviewed"), G_CALLBACK (on_review), &self->review);
 }
 

@@ -95,6 +95,27 @@ static const StewardFormField account_fields[] = {
   { STEWARD_ACCOUNT_ALLOWED_HOSTS, STEWARD_FORM_WORDS, N_("Private hosts it may lead to, such as intranet:8080") },
 };
 
+static const StewardFormChoice countings[] = {
+  { "code-points", N_("Every character of the code") },
+  { "graphemes", N_("Characters as a reader sees them") },
+  { "mastodon", N_("As Mastodon does: addresses and servers of handles count less") },
+  { "weighted", N_("Weighted: Latin 1, everything else 2") },
+  { NULL },
+};
+
+static const StewardFormField network_fields[] = {
+  { STEWARD_NETWORK_MAX_LENGTH, STEWARD_FORM_NUMBER, N_("Characters at most, 0 without limit"), NULL, NULL, NULL, 1000000 },
+  { STEWARD_NETWORK_MAX_BYTES, STEWARD_FORM_NUMBER, N_("Bytes at most, 0 without limit"), NULL, NULL, NULL, 1000000 },
+  { STEWARD_NETWORK_COUNTING, STEWARD_FORM_CHOICE, N_("How it counts"), NULL, countings },
+  { STEWARD_NETWORK_URL_LENGTH, STEWARD_FORM_NUMBER, N_("An address counts, 0 its own length"), NULL, NULL, NULL, 1000 },
+  { STEWARD_NETWORK_THREADS, STEWARD_FORM_SWITCH, N_("A longer text goes out as a thread") },
+  { STEWARD_NETWORK_ALT_TEXT_REQUIRED, STEWARD_FORM_SWITCH, N_("Pictures need a description") },
+  { STEWARD_NETWORK_MAX_ATTACHMENTS, STEWARD_FORM_NUMBER, N_("Pictures at most"), NULL, NULL, NULL, 1000 },
+  { STEWARD_NETWORK_MAX_DESCRIPTION, STEWARD_FORM_NUMBER, N_("Characters of a description at most"), NULL, NULL, NULL, 1000000 },
+  { STEWARD_NETWORK_SOURCE, STEWARD_FORM_TEXT, N_("Where these numbers are from"), N_("Source") },
+  { STEWARD_NETWORK_DATED, STEWARD_FORM_TEXT, N_("Read on, such as 2026-12-26") },
+};
+
 static const StewardFormField snippet_fields[] = {
   { STEWARD_SNIPPET_NAME, STEWARD_FORM_TEXT, N_("Name") },
   { STEWARD_SNIPPET_TEXT, STEWARD_FORM_LINES, N_("Text") },
@@ -112,6 +133,7 @@ static const StewardForm forms[] = {
   FORM (steward_source_kind, N_("New Source"), N_("Remove Source"), N_("Source removed"), source_fields),
   FORM (steward_topic_kind, N_("New Topic"), N_("Remove Topic"), N_("Topic removed"), topic_fields),
   FORM (steward_account_kind, N_("New Account"), NULL, NULL, account_fields),
+  FORM (steward_network_kind, NULL, NULL, NULL, network_fields),
   FORM (steward_snippet_kind, N_("New Snippet"), N_("Remove Snippet"), N_("Snippet removed"), snippet_fields),
 };
 

@@ -77,7 +77,7 @@ typedef struct
 /**
  * StewardForm:
  * @kind: of the records
- * @add: translatable title of a form for a new one
+ * @add: (nullable): translatable title of a form for a new one; %NULL when there are no new ones
  * @end: (nullable): translatable label of the button that ends one
  * @ended: (nullable): translatable words of the toast afterwards
  *

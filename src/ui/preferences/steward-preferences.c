@@ -128,6 +128,8 @@ add_pages (StewardPreferences *self)
   page = add_page (self, "responding", _("Responding"), "steward-responses-symbolic");
   add_records (self, page, &steward_account_kind, _("Accounts"), _("Where the organisation speaks, and who holds the keys."));
   add_records (self, page, &steward_snippet_kind, _("Snippets"), _("Saved replies, by department and language."));
+  add_records (self, page, &steward_network_kind, _("Networks"),
+               _("How long a post may be, and where that number is from. What an account’s own server says wins."));
 }
 
 /* What is done here */

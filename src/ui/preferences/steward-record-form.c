@@ -13,6 +13,8 @@
 #include "steward-form-row.h"
 #include "steward-kinds.h"
 #include "steward-leave-group.h"
+#include "steward-network-list.h"
+#include "steward-network.h"
 #include "steward-query-group.h"
 #include "steward-roles-group.h"
 
@@ -184,6 +186,27 @@ add_end (StewardRecordForm *self)
 }
 
 static void
+on_reset (StewardRecordForm *self)
+{
+  steward_preferences_perform (self->preferences, steward_network_list_reset (steward_record_get_id (self->record)),
+                               _("Set back"), TRUE, on_ended, self);
+}
+
+/* What a workspace says of a network it can take back. */
+static void
+add_reset (StewardRecordForm *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Set Back to the Program’s List"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_reset), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), button);
+  add_group (self, group);
+}
+
+static void
 add_fields (StewardRecordForm *self)
 {
   StewardStanding *standing = steward_preferences_get_standing (self->preferences);
@@ -276,6 +299,9 @@ steward_record_form_new (StewardPreferences *preferences,
   int name = steward_kind_find_field (form->kind, form->kind == &steward_account_kind ? "handle" : "name");
   const char *called = record != NULL && name >= 0 ? steward_record_get_text (record, (guint) name) : NULL;
 
+  if (form->kind == &steward_network_kind)
+    called = steward_network_find (steward_record_get_id (record))->title;
+
   self->preferences = preferences;
   self->form = form;
   self->is_new = record == NULL;
@@ -292,6 +318,8 @@ steward_record_form_new (StewardPreferences *preferences,
     add_group (self, steward_collect_group_new (preferences, self->record));
   if (!self->is_new && form->kind == &steward_account_kind)
     add_group (self, steward_account_group_new (preferences, self->record));
+  if (form->kind == &steward_network_kind)
+    add_reset (self);
   if (!self->is_new && form->end != NULL)
     add_end (self);
   return GTK_WIDGET (self);

@@ -7,6 +7,7 @@
 
 #include "steward-dot.h"
 #include "steward-editing.h"
+#include "steward-form-table.h"
 #include "steward-kinds.h"
 #include "steward-network.h"
 #include "steward-shorten.h"
@@ -106,6 +107,25 @@ describe_account (StewardStanding *standing,
 }
 
 static char *
+describe_network (StewardRecord *network)
+{
+  gint64 length = steward_record_get_integer (network, STEWARD_NETWORK_MAX_LENGTH);
+  gint64 bytes = steward_record_get_integer (network, STEWARD_NETWORK_MAX_BYTES);
+  GString *out = g_string_new (NULL);
+
+  if (length > 0)
+    g_string_append_printf (out, _("%d characters"), (int) length);
+  else
+    g_string_append (out, _("without limit"));
+  if (bytes > 0)
+    g_string_append_printf (out, _(", %d bytes"), (int) bytes);
+  if (steward_record_get_boolean (network, STEWARD_NETWORK_THREADS))
+    g_string_append_printf (out, " · %s", _("threads"));
+  g_string_append_printf (out, " · %s, %s", text (network, STEWARD_NETWORK_DATED), text (network, STEWARD_NETWORK_SOURCE));
+  return g_string_free (out, FALSE);
+}
+
+static char *
 describe (StewardRecordGroup *self,
           StewardRecord      *record)
 {
@@ -119,6 +139,8 @@ describe (StewardRecordGroup *self,
     return describe_source (standing, record, steward_clock_now_us (clock));
   if (self->kind == &steward_account_kind)
     return describe_account (standing, record);
+  if (self->kind == &steward_network_kind)
+    return describe_network (record);
   if (self->kind == &steward_department_kind)
     return g_strdup (text (record, STEWARD_DEPARTMENT_PURPOSE));
   if (self->kind == &steward_topic_kind)
@@ -133,7 +155,10 @@ title_of (StewardRecordGroup *self,
           StewardRecord      *record)
 {
   int field = steward_kind_find_field (self->kind, self->kind == &steward_account_kind ? "handle" : "name");
-  const char *title = steward_record_get_text (record, (guint) field);
+  const char *title = field >= 0 ? steward_record_get_text (record, (guint) field) : NULL;
+
+  if (self->kind == &steward_network_kind)
+    return steward_network_find (steward_record_get_id (record))->title;
 
   if (title == NULL && self->kind == &steward_account_kind)
     title = steward_record_get_text (record, STEWARD_ACCOUNT_SERVER);
@@ -212,7 +237,7 @@ fill (StewardRecordGroup *self,
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
-  if (self->kind != &steward_department_kind)
+  if (self->kind != &steward_department_kind && self->kind != &steward_network_kind)
     g_ptr_array_sort_with_data (records, compare_titles, self);
   for (guint i = 0; i < records->len; i++)
     if (self->kind != &steward_person_kind ||
@@ -288,6 +313,21 @@ steward_record_group_init (StewardRecordGroup *self)
   self->rows = g_ptr_array_new ();
 }
 
+static void
+add_button (StewardRecordGroup *self,
+            const char         *title)
+{
+  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  g_autofree char *words = g_strdup_printf (_("Add: %s"), title);
+
+  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (add, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), add);
+}
+
 /**
  * steward_record_group_new:
  * @title: of the group, translated
@@ -302,17 +342,11 @@ steward_record_group_new (StewardPreferences *preferences,
                           const char         *explanation)
 {
   StewardRecordGroup *self = g_object_new (STEWARD_TYPE_RECORD_GROUP, "title", title, "description", explanation, NULL);
-  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
-  g_autofree char *words = g_strdup_printf (_("Add: %s"), title);
 
   g_set_weak_pointer (&self->preferences, preferences);
   self->kind = kind;
-  gtk_widget_add_css_class (add, "flat");
-  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (add, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_signal_connect_object (add, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), add);
+  if (steward_form_find (kind)->add != NULL)
+    add_button (self, title);
   g_signal_connect_object (steward_preferences_get_workspace (preferences), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (preferences, "standing-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);

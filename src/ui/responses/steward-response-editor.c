@@ -97,12 +97,15 @@ add_variant (StewardResponseEditor *self,
   const char *title = steward_json_get_text (variant, "title");
   gint64 used = steward_json_get_integer (variant, "used", 0);
   gint64 limit = steward_json_get_integer (variant, "limit", 0);
+  gint64 posts = steward_json_get_integer (variant, "posts", 1);
   gboolean is_over = steward_json_get_boolean (variant, "over", FALSE);
   GtkWidget *name = gtk_label_new (title != NULL ? title : _("No account"));
-  g_autofree char *count = limit > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, used, limit)
+  g_autofree char *count = posts > 1   ? g_strdup_printf (_("%d in %d posts"), (int) used, (int) posts)
+                           : limit > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, used, limit)
                                      : g_strdup_printf ("%" G_GINT64_FORMAT, used);
   g_autofree char *spoken =
-      limit > 0 ? g_strdup_printf (_("%s, %d of %d characters"), title != NULL ? title : _("No account"), (int) used,
+      posts > 1   ? g_strdup_printf (_("%s, %d characters in %d posts"), title, (int) used, (int) posts)
+      : limit > 0 ? g_strdup_printf (_("%s, %d of %d characters"), title != NULL ? title : _("No account"), (int) used,
                                    (int) limit)
                 : g_strdup_printf (_("%s, %d characters"), title != NULL ? title : _("No account"), (int) used);
   GtkWidget *number = gtk_label_new (count);

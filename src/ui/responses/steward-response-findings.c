@@ -23,6 +23,7 @@ struct _StewardResponseFindings
   GtkWidget  *preview_head;
   GtkLabel   *preview_note;
   GtkWidget  *preview;
+  GtkBox     *posts;
   AdwAvatar  *avatar;
   GtkLabel   *handle;
   GtkLabel   *text;
@@ -271,6 +272,7 @@ steward_response_findings_class_init (StewardResponseFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, preview_head);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, preview_note);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, preview);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, posts);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, avatar);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, handle);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, text);
@@ -328,19 +330,58 @@ steward_response_findings_show (StewardResponseFindings *self,
   gtk_widget_set_visible (self->advice, n_advice > 0);
 }
 
+/* Each post of a thread as it will be sent, with a line between them. */
+static void
+show_posts (StewardResponseFindings *self,
+            JsonArray               *parts)
+{
+  guint n_parts = parts != NULL ? json_array_get_length (parts) : 0;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->posts))) != NULL)
+    gtk_box_remove (self->posts, child);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      GtkWidget *label = gtk_label_new (json_array_get_string_element (parts, i));
+
+      if (i > 0)
+        gtk_box_append (self->posts, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_add_css_class (label, "small");
+      gtk_box_append (self->posts, label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->posts), n_parts > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), n_parts == 0);
+}
+
+static char *
+dup_note (const char *network,
+          JsonArray  *parts)
+{
+  if (network == NULL)
+    return g_strdup ("");
+  if (parts == NULL)
+    return g_strdup_printf (_("as %s shows it, first 4 lines"), network);
+  return g_strdup_printf (_("%u posts on %s, each in reply to the one before"), json_array_get_length (parts), network);
+}
+
 /**
  * steward_response_findings_preview:
  * @handle: (nullable): of the account
  * @network: (nullable): its name
  * @text: as it is written now
+ * @parts: (nullable): the posts as which it goes out when it is longer than one
  */
 void
 steward_response_findings_preview (StewardResponseFindings *self,
                                    const char              *handle,
                                    const char              *network,
-                                   const char              *text)
+                                   const char              *text,
+                                   JsonArray               *parts)
 {
-  g_autofree char *note = network != NULL ? g_strdup_printf (_("as %s shows it, first 4 lines"), network) : g_strdup ("");
+  g_autofree char *note = dup_note (network, parts);
   g_autofree char *at = handle != NULL && *handle != '@' && strchr (handle, '@') == NULL ? g_strdup_printf ("@%s", handle)
                                                                                         : g_strdup (handle);
   gboolean has_text = *text != '\0';
@@ -349,6 +390,7 @@ steward_response_findings_preview (StewardResponseFindings *self,
   gtk_label_set_label (self->handle, at != NULL ? at : _("No account"));
   adw_avatar_set_text (self->avatar, handle);
   gtk_label_set_label (self->text, text);
+  show_posts (self, parts);
   gtk_widget_set_visible (self->preview, has_text);
   gtk_widget_set_visible (self->preview_head, has_text);
 }

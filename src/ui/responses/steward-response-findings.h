@@ -29,7 +29,8 @@ void steward_response_findings_show    (StewardResponseFindings *self,
 void steward_response_findings_preview (StewardResponseFindings *self,
                                         const char              *handle,
                                         const char              *network,
-                                        const char              *text);
+                                        const char              *text,
+                                                            JsonArray               *parts);
 void steward_response_findings_set_why (StewardResponseFindings *self,
                                         const char              *why);
 gboolean steward_response_findings_move (StewardResponseFindings *self,

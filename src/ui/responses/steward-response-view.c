@@ -159,8 +159,9 @@ dup_askable (StewardResponseView *self,
 
 static void
 show_findings (StewardResponseView *self,
-               JsonArray           *findings)
+               JsonObject          *response)
 {
+  JsonArray *findings = json_object_get_array_member (response, "findings");
   JsonObject *counter = steward_json_get_object (self->shown, "counter");
   g_auto (GStrv) askable = dup_askable (self, findings);
   g_autofree char *text = steward_response_editor_dup_text (self->editor);
@@ -168,7 +169,8 @@ show_findings (StewardResponseView *self,
   steward_response_editor_mark (self->editor, findings);
   steward_response_findings_show (self->findings, findings, (const char *const *) askable);
   steward_response_findings_preview (self->findings, steward_json_get_text (counter, "handle"),
-                                     steward_json_get_text (counter, "title"), text);
+                                     steward_json_get_text (counter, "title"), text,
+                                     steward_json_get_array (response, "parts"));
 }
 
 static void
@@ -201,7 +203,7 @@ show_shown (StewardResponseView *self)
     {
       g_free (self->base);
       self->base = g_strdup (text);
-      show_findings (self, json_object_get_array_member (steward_json_get_object (self->shown, "response"), "findings"));
+      show_findings (self, steward_json_get_object (self->shown, "response"));
       show_saved (self);
     }
   show_suggested (self);
@@ -287,7 +289,7 @@ on_checked (GObject      *source,
   text = steward_response_editor_dup_text (self->editor);
   if (!is_checked || self->shown == NULL || g_strcmp0 (text, g_object_get_data (G_OBJECT (operation), "steward-text")) != 0)
     return;
-  show_findings (self, json_object_get_array_member (json_node_get_object (steward_operation_get_json (operation)), "findings"));
+  show_findings (self, json_node_get_object (steward_operation_get_json (operation)));
 }
 
 static gboolean

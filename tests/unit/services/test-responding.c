@@ -178,6 +178,8 @@ test_check (Acme          *acme,
   };
   g_autoptr (StewardRecord) response = draft (acme, "jonas", "Hm");
   g_autofree char *lengthy = g_strnfill (501, 'a');
+  g_autofree char *endless = g_strnfill (25 * 500, 'a');
+  g_autoptr (StewardOperation) thread = NULL;
   g_autoptr (StewardOperation) operation = NULL;
   g_autofree char *found = NULL;
 
@@ -190,7 +192,15 @@ test_check (Acme          *acme,
       findings = describe_findings (checked);
       g_assert_cmpstr (findings, ==, cases[i].findings);
     }
-  operation = steward_response_check (steward_record_get_id (response), lengthy);
+  /* A longer text goes out as several posts, but not as any number of them. */
+  thread = steward_response_check (steward_record_get_id (response), lengthy);
+  acme_perform (acme, "jonas", thread, NULL);
+  found = describe_findings (thread);
+  g_assert_cmpstr (found, ==, "");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+                      json_node_get_object (steward_operation_get_json (thread)), "parts")), ==, 2);
+  g_clear_pointer (&found, g_free);
+  operation = steward_response_check (steward_record_get_id (response), endless);
   acme_perform (acme, "jonas", operation, NULL);
   found = describe_findings (operation);
   g_assert_cmpstr (found, ==, "stop network-limit");
