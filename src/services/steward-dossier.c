@@ -15,6 +15,9 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+/* No network takes as much, also in a thread of 25 posts. */
+#define MOST_CHARACTERS 50000
+
 /* What the account's own server says of itself wins over what is said of its network. */
 static gboolean
 find_network (StewardInForce  *in_force,
@@ -224,8 +227,9 @@ list_exceptions (StewardDossier  *self,
  * @response: with its text and its account
  *
  * Cuts the text into the posts as which it goes out, where it is longer than one and the network has threads.
+ * A text that no network would take even so is refused, before anything is looked for in it.
  *
- * Returns: whether what decides about that could be read
+ * Returns: whether what decides about that could be read, and the text isn't too long
  */
 gboolean
 steward_dossier_cut (StewardTransaction  *transaction,
@@ -241,6 +245,12 @@ steward_dossier_cut (StewardTransaction  *transaction,
   g_auto (GStrv) parts = NULL;
   StewardNetwork network;
 
+  if (text != NULL && g_utf8_strlen (text, -1) > MOST_CHARACTERS)
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                   _("An answer holds at most %d characters; put the rest where the answer can link to it"), MOST_CHARACTERS);
+      return FALSE;
+    }
   if (id != NULL)
     account = steward_transaction_find (transaction, &steward_account_kind, id, &local_error);
   if (local_error != NULL)

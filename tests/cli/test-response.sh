@@ -126,6 +126,10 @@ run --format json response edit "$response" --text "Mara, I work for Acme Air an
 prints '"state":"draft".*"version":2' "a change makes a new version"
 run response submit "$response"
 run --as $priya response approve "$response"
+head -c 50100 /dev/zero | tr '\0' a > long
+run response edit "$response" --text "$(cat long)"
+ends 2 "a text that no network takes is refused"
+says "at most 50000 characters" "with what it may hold"
 run --format json response edit "$response" --text "Mara, I work for Acme Air. I look into it today."
 prints '"state":"draft"' "a change ends the approval"
 run response submit "$response"
