@@ -29,6 +29,7 @@ static const StewardCommand *const commands[] = {
   &steward_command_network,
   &steward_command_audit,
   &steward_command_note,
+  &steward_command_sync,
   &steward_command_undo,
 };
 

@@ -71,6 +71,7 @@ extern const StewardCommand steward_command_person;
 extern const StewardCommand steward_command_response;
 extern const StewardCommand steward_command_snippet;
 extern const StewardCommand steward_command_source;
+extern const StewardCommand steward_command_sync;
 extern const StewardCommand steward_command_topic;
 extern const StewardCommand steward_command_undo;
 extern const StewardCommand steward_command_workspace;

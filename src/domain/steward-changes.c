@@ -11,6 +11,7 @@ struct _StewardChanges
 {
   gatomicrefcount  ref_count;
   gboolean         is_everything;
+  gboolean         is_received;
   GArray          *list; /* (owned) (element-type StewardChange) */
 };
 
@@ -92,6 +93,28 @@ steward_changes_add (StewardChanges    *self,
   StewardChange change = { kind, g_strdup (id), row, is_new };
 
   g_array_append_val (self->list, change);
+}
+
+/**
+ * steward_changes_set_received:
+ *
+ * Notes that they were made elsewhere. Only before the changes are sent.
+ */
+void
+steward_changes_set_received (StewardChanges *self)
+{
+  self->is_received = TRUE;
+}
+
+/**
+ * steward_changes_are_received:
+ *
+ * Returns: whether they were made elsewhere and came by sync: what follows from them is done there
+ */
+gboolean
+steward_changes_are_received (StewardChanges *self)
+{
+  return self->is_received;
 }
 
 /**

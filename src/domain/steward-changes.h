@@ -43,6 +43,8 @@ void                 steward_changes_add            (StewardChanges       *self,
                                                      const char           *id,
                                                      gint64                row,
                                                      gboolean              is_new);
+void                 steward_changes_set_received   (StewardChanges       *self);
+gboolean             steward_changes_are_received   (StewardChanges       *self);
 gboolean             steward_changes_is_everything  (StewardChanges       *self);
 gboolean             steward_changes_is_empty       (StewardChanges       *self);
 gboolean             steward_changes_concern        (StewardChanges       *self,

@@ -25,6 +25,7 @@ steward_http_answer_free (StewardHttpAnswer *self)
   g_free (self->moved_to);
   g_free (self->etag);
   g_free (self->last_modified);
+  g_free (self->cookie);
   g_free (self->next);
   g_free (self);
 }
@@ -105,6 +106,22 @@ read_next (SoupMessageHeaders *headers,
   return NULL;
 }
 
+/* Of several, some a proxy's, the one of a session. What stands behind the value is for programs that keep cookies. */
+static char *
+read_cookie (SoupMessageHeaders *headers)
+{
+  SoupMessageHeadersIter iter;
+  const char *name, *value;
+  const char *found = NULL;
+
+  soup_message_headers_iter_init (&iter, headers);
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    if (g_ascii_strcasecmp (name, "Set-Cookie") == 0 &&
+        (found == NULL || (strstr (value, "Session=") != NULL && strstr (found, "Session=") == NULL)))
+      found = value;
+  return found != NULL ? g_strndup (found, strcspn (found, ";")) : NULL;
+}
+
 /**
  * steward_http_answer_new:
  * @body: (transfer none): decoded
@@ -124,6 +141,7 @@ steward_http_answer_new (SoupMessage *message,
   self->address = g_uri_to_string (soup_message_get_uri (message));
   self->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
   self->last_modified = g_strdup (soup_message_headers_get_one (headers, "Last-Modified"));
+  self->cookie = read_cookie (headers);
   self->next = read_next (headers, soup_message_get_uri (message));
   self->retry_after_s = read_retry_after (headers, self->status);
   return self;

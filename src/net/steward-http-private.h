@@ -15,6 +15,7 @@ struct _StewardHttpRequest
   char      *address;       /* (owned) */
   char      *accept;        /* (owned) (nullable) */
   char      *token;         /* (owned) (nullable) */
+  char      *cookie;        /* (owned) (nullable) */
   char      *etag;          /* (owned) (nullable) */
   char      *last_modified; /* (owned) (nullable) */
   char     **allowed_hosts; /* (owned) (nullable) */

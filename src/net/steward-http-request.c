@@ -43,6 +43,7 @@ steward_http_request_free (StewardHttpRequest *self)
   g_free (self->address);
   g_free (self->accept);
   g_free (self->token);
+  g_free (self->cookie);
   g_free (self->etag);
   g_free (self->last_modified);
   g_strfreev (self->allowed_hosts);
@@ -89,6 +90,18 @@ steward_http_request_set_token (StewardHttpRequest *self,
 {
   g_free (self->token);
   self->token = g_strdup (token);
+}
+
+/**
+ * steward_http_request_set_cookie:
+ * @cookie: (nullable): `name=value` of a session; sent, like a token, to the server that was asked and to no other
+ */
+void
+steward_http_request_set_cookie (StewardHttpRequest *self,
+                                 const char         *cookie)
+{
+  g_free (self->cookie);
+  self->cookie = g_strdup (cookie);
 }
 
 /**
@@ -253,6 +266,8 @@ steward_http_request_build (StewardHttpRequest *self,
 
       soup_message_headers_replace (headers, "Authorization", value);
     }
+  if (self->cookie != NULL && is_same_server (uri, first))
+    soup_message_headers_replace (headers, "Cookie", self->cookie);
   if (self->body != NULL)
     soup_message_set_request_body_from_bytes (message, self->content_type, self->body);
   return message;

@@ -64,6 +64,8 @@ void                steward_http_request_set_header       (StewardHttpRequest *s
                                                            const char         *value);
 void                steward_http_request_set_token        (StewardHttpRequest *self,
                                                            const char         *token);
+void                steward_http_request_set_cookie       (StewardHttpRequest *self,
+                                                           const char         *cookie);
 void                steward_http_request_set_conditions   (StewardHttpRequest *self,
                                                            const char         *etag,
                                                            const char         *last_modified);
@@ -86,6 +88,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardHttpRequest, steward_http_request_free)
  * @moved_to: (nullable): where only permanent redirects (301, 308) led
  * @etag: (nullable): for the next conditional request
  * @last_modified: (nullable): for the next conditional request
+ * @cookie: (nullable): `name=value` that a server's login gave (RFC 6265 §4.1), the first one named for a session
  * @next: (nullable): `rel="next"` of Link (RFC 8288) when it is on the same server
  * @retry_after_s: seconds the server asks to wait (Retry-After, or its rate limit used up); -1 none
  * @via_proxy: a proxy made the connection, so that only the names could be checked
@@ -101,6 +104,7 @@ typedef struct
   char    *moved_to;
   char    *etag;
   char    *last_modified;
+  char    *cookie;
   char    *next;
   gint64   retry_after_s;
   gboolean via_proxy;

@@ -65,6 +65,9 @@ on_changed (StewardWorkspace   *workspace,
   guint n_changes;
   const StewardChange *list = steward_changes_list (changes, &n_changes);
 
+  /* Where a topic was changed it is applied; what that did to mentions comes with them. */
+  if (steward_changes_are_received (changes))
+    return;
   for (guint i = 0; i < n_changes; i++)
     if (list[i].kind == &steward_topic_kind &&
         g_queue_find_custom (&self->waiting, list[i].id, (GCompareFunc) g_strcmp0) == NULL)

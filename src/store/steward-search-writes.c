@@ -117,7 +117,7 @@ entries_equal (const StewardSearchEntry *a,
 /**
  * steward_search_writes_add:
  * @before: (nullable): the mention as it was stored; %NULL for a new one
- * @after: the mention as it is stored now, with its row
+ * @after: (nullable): the mention as it is stored now, with its row; %NULL for one that was taken out
  *
  * Returns: whether it went well
  */
@@ -127,12 +127,13 @@ steward_search_writes_add (StewardSearchWrites  *self,
                            StewardRecord        *after,
                            GError              **error)
 {
-  gint64 row = steward_record_get_row (after);
+  gint64 row = steward_record_get_row (after != NULL ? after : before);
   Change *change = g_hash_table_lookup (self->by_row, &row);
 
   if (before != NULL)
     count_in_rollup (self->rollup, before, -1);
-  count_in_rollup (self->rollup, after, 1);
+  if (after != NULL)
+    count_in_rollup (self->rollup, after, 1);
 
   if (change == NULL)
     {
@@ -145,7 +146,8 @@ steward_search_writes_add (StewardSearchWrites  *self,
       g_hash_table_insert (self->by_row, &change->row, change);
     }
   steward_search_entry_clear (&change->after);
-  steward_search_entry_fill (&change->after, after);
+  if (after != NULL)
+    steward_search_entry_fill (&change->after, after);
   return TRUE;
 }
 
@@ -180,12 +182,13 @@ write_changes (StewardSearchWrites  *self,
     {
       Change *change = changes->pdata[i];
       gboolean is_new = change->before.words == NULL;
+      gboolean is_gone = change->after.words == NULL;
 
-      if (!is_new && entries_equal (&change->before, &change->after))
+      if (!is_new && !is_gone && entries_equal (&change->before, &change->after))
         continue;
       if (!is_new && !write_entry (self->connection, delete_sql, change->row, &change->before, error))
         return FALSE;
-      if (!write_entry (self->connection, insert_sql, change->row, &change->after, error))
+      if (!is_gone && !write_entry (self->connection, insert_sql, change->row, &change->after, error))
         return FALSE;
     }
   g_hash_table_remove_all (self->by_row);

@@ -4,6 +4,7 @@
 
 #include "steward-connection.h"
 #include "steward-desk.h"
+#include "steward-search-writes.h"
 #include "steward-transaction.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ gboolean            steward_transaction_commit        (StewardTransaction *self,
 void                steward_transaction_end           (StewardTransaction *self);
 StewardChanges     *steward_transaction_get_changes   (StewardTransaction *self);
 StewardConnection  *steward_transaction_get_connection (StewardTransaction *self);
+StewardSearchWrites *steward_transaction_get_search_writes (StewardTransaction *self);
 gboolean            steward_transaction_tell_index    (StewardTransaction *self,
                                                        GError            **error);
 const char         *steward_transaction_get_last_hash (StewardTransaction *self);

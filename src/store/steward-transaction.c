@@ -10,6 +10,7 @@
 #include "steward-mention-rows.h"
 #include "steward-record-table.h"
 #include "steward-search-writes.h"
+#include "steward-sync-rows.h"
 
 struct _StewardTransaction
 {
@@ -21,6 +22,8 @@ struct _StewardTransaction
   gboolean           is_open;
   StewardChanges    *changes;    /* (owned) */
   StewardSearchWrites *writes;   /* (owned) what the index is still to be told */
+  gboolean           is_shared;  /* whether a server has copies, once that was looked up */
+  gboolean           knows_shared;
   gint64             first_event; /* row of it; 0 for none */
   gint64             last_event; /* row of it; 0 for none */
   char              *last_hash;  /* (owned) (nullable) of the last event it appended */
@@ -143,6 +146,17 @@ StewardConnection *
 steward_transaction_get_connection (StewardTransaction *self)
 {
   return self->connection;
+}
+
+/**
+ * steward_transaction_get_search_writes:
+ *
+ * Returns: (transfer none): for the store's own files
+ */
+StewardSearchWrites *
+steward_transaction_get_search_writes (StewardTransaction *self)
+{
+  return self->writes;
 }
 
 /**
@@ -461,6 +475,23 @@ store_changed (StewardTransaction  *self,
          steward_search_writes_add (self->writes, before, record, error);
 }
 
+/* A file that nobody shares pays one look a transaction. */
+static gboolean
+mark_for_sync (StewardTransaction  *self,
+               StewardRecord       *before,
+               StewardRecord       *record,
+               GError             **error)
+{
+  if (!self->knows_shared)
+    {
+      if (!steward_sync_rows_find_shared (self->connection, &self->is_shared, error))
+        return FALSE;
+      self->knows_shared = TRUE;
+    }
+  return !self->is_shared || steward_record_get_kind (record) == &steward_miss_kind ||
+         steward_sync_rows_mark (self->connection, before, record, error);
+}
+
 static gboolean
 check_writing (StewardTransaction  *self,
                GError             **error)
@@ -504,6 +535,8 @@ store (StewardTransaction  *self,
       if (!check_fixed (*before, record, error) || !store_changed (self, *before, record, error))
         return FALSE;
     }
+  if (!mark_for_sync (self, *before, record, error))
+    return FALSE;
   steward_changes_add (self->changes, kind, steward_record_get_id (record),
                        steward_record_get_row (record), *before == NULL);
   *stored = TRUE;
@@ -618,7 +651,7 @@ steward_transaction_add_in_batch (StewardTransaction  *self,
 {
   g_return_val_if_fail (STEWARD_IS_RECORD (record), FALSE);
 
-  if (!check_writing (self, error) || !store_new (self, record, error))
+  if (!check_writing (self, error) || !store_new (self, record, error) || !mark_for_sync (self, NULL, record, error))
     return FALSE;
   steward_changes_add (self->changes, steward_record_get_kind (record), steward_record_get_id (record),
                        steward_record_get_row (record), TRUE);

@@ -46,6 +46,9 @@ refused() {
 
 everyone_but_members() {
   local p=$1
+  refused "$p" sync resolve 1
+  refused "$p" sync retry topic:x
+  refused "$p" sync discard topic:x
   refused "$p" topic add New guitar
   refused "$p" topic remove "Acme Air"
   refused "$p" topic set "Acme Air" --query guitar
@@ -148,6 +151,7 @@ everyone_but_administrators() {
   refused "$p" network set bluesky --max-length 400 --source us
   refused "$p" network reset bluesky
   refused "$p" undo "$event"
+  refused "$p" sync setup http://127.0.0.1:1/acme --share
 }
 
 run workspace backup before.db
@@ -179,8 +183,9 @@ mention import
 mention give-back
 source test
 source collect
-response run"
-reads='list|show|pressure|resting|search|why|export|check|holes|accountable|versions|diff|replay|lived|drift|waits|test|status|missing|verify'
+response run
+sync run"
+reads='list|conflicts|parked|show|pressure|resting|search|why|export|check|holes|accountable|versions|diff|replay|lived|drift|waits|test|status|missing|verify'
 for noun in $("$STEWARDCTL" help | sed -nE 's/^  ([a-z][a-z-]*) +.*/\1/p'); do
   for verb in $("$STEWARDCTL" "$noun" --help | sed -nE "s/^  stewardctl $noun ([a-z][a-z-]*).*/\1/p"); do
     [[ $verb =~ ^($reads)$ ]] || grep -qxF "$noun $verb" <<<"$tried

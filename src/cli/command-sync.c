@@ -1,0 +1,385 @@
+/* command-sync.c: stewardctl sync
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "command-sync"
+
+#include "steward-command.h"
+#include "steward-waiting.h"
+
+#include "steward-json.h"
+#include "steward-secrets.h"
+#include "steward-service-error.h"
+#include "steward-sync-standing.h"
+#include "steward-syncing.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+read_password (StewardSyncing  *syncing,
+               const char      *path,
+               char           **password,
+               GError         **error)
+{
+  if (path == NULL)
+    return TRUE;
+  *password = steward_secrets_read_file (path, error);
+  steward_syncing_set_password (syncing, *password);
+  return *password != NULL;
+}
+
+/* So that the next sync needs no file. Where there is no secret service, nothing is saved, and that is said. */
+static void
+keep_password (StewardInvocation *invocation,
+               StewardWorkspace  *workspace,
+               const char        *address,
+               const char        *password)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = g_strdup_printf (_("Steward: password for %s"), address);
+
+  steward_secrets_store_async (workspace, "sync", label, password, NULL, steward_waiting_keep, &result);
+  if (!steward_secrets_store_finish (steward_waiting_for (&result), &error))
+    steward_invocation_say (invocation, _("The password was not saved (%s): give it each time with --password-file"), error->message);
+}
+
+static gboolean
+choose_start (gboolean           joins,
+              gboolean           shares,
+              gboolean           merges,
+              StewardSyncStart  *start,
+              GError           **error)
+{
+  if (joins + shares + merges > 1)
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                           _("It takes one of --join, --share and --merge"));
+      return FALSE;
+    }
+  *start = joins    ? STEWARD_SYNC_START_JOIN
+           : shares ? STEWARD_SYNC_START_SHARE
+           : merges ? STEWARD_SYNC_START_MERGE
+                    : STEWARD_SYNC_START_SAFE;
+  return TRUE;
+}
+
+static gboolean
+setup (StewardInvocation  *invocation,
+       int                 argc,
+       char              **argv,
+       GError            **error)
+{
+  gboolean joins = FALSE;
+  gboolean shares = FALSE;
+  gboolean merges = FALSE;
+  g_autofree char *user = NULL;
+  g_autofree char *person = NULL;
+  g_autofree char *password_file = NULL;
+  g_autofree char *password = NULL;
+  g_autoptr (StewardSyncing) syncing = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  StewardWorkspace *workspace;
+  StewardSyncStart start;
+  const GOptionEntry entries[] = {
+    { "join", 0, 0, G_OPTION_ARG_NONE, &joins, NULL, NULL },
+    { "share", 0, 0, G_OPTION_ARG_NONE, &shares, NULL, NULL },
+    { "merge", 0, 0, G_OPTION_ARG_NONE, &merges, NULL, NULL },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &person, NULL, NULL },
+    { NULL },
+  };
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) ||
+      !choose_start (joins, shares, merges, &start, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  if (workspace == NULL)
+    return FALSE;
+  syncing = steward_syncing_new (workspace);
+  if (!read_password (syncing, password_file, &password, error))
+    return FALSE;
+  steward_syncing_set_up_async (syncing, argv[0], start, user, person, NULL, steward_waiting_keep, &result);
+  if (!steward_syncing_set_up_finish (syncing, steward_waiting_for (&result), error))
+    return FALSE;
+  steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
+  if (password != NULL)
+    keep_password (invocation, workspace, argv[0], password);
+  return TRUE;
+}
+
+static gboolean
+run_once (StewardSyncing  *syncing,
+          GError         **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  steward_syncing_run_async (syncing, NULL, steward_waiting_keep, &result);
+  return steward_syncing_run_finish (syncing, steward_waiting_for (&result), error);
+}
+
+/* Watching */
+
+typedef struct
+{
+  GCancellable *waiting; /* (owned) (nullable) what is ended by a change made here */
+  gboolean      changed;
+} Watch;
+
+static void
+on_changed (StewardWorkspace *workspace,
+            StewardChanges   *changes,
+            Watch            *watch)
+{
+  if (steward_changes_are_received (changes))
+    return;
+  watch->changed = TRUE;
+  if (watch->waiting != NULL)
+    g_cancellable_cancel (watch->waiting);
+}
+
+static gboolean
+on_over (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rest (gint64 pause_us)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add ((guint) (pause_us / 1000), on_over, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Until somebody changes something, here or there. */
+static gboolean
+wait_for_news (StewardSyncing  *syncing,
+               Watch           *watch,
+               GError         **error)
+{
+  gboolean has_news = FALSE;
+
+  while (!has_news && !watch->changed)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) local_error = NULL;
+
+      watch->waiting = g_cancellable_new ();
+      steward_syncing_wait_async (syncing, watch->waiting, steward_waiting_keep, &result);
+      steward_waiting_for (&result);
+      g_clear_object (&watch->waiting);
+      if (!steward_syncing_wait_finish (syncing, result, &has_news, &local_error) &&
+          !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+has_done_something (JsonObject *object)
+{
+  return steward_json_get_integer (object, "received", 0) + steward_json_get_integer (object, "sent", 0) +
+             steward_json_get_integer (object, "removed", 0) + steward_json_get_integer (object, "merged", 0) > 0;
+}
+
+/* What mends itself is waited for; what needs somebody ends it. */
+static gboolean
+watch_server (StewardInvocation  *invocation,
+              StewardWorkspace   *workspace,
+              StewardSyncing     *syncing,
+              GError            **error)
+{
+  Watch watch = { NULL, FALSE };
+  gulong handler = g_signal_connect (workspace, "changed", G_CALLBACK (on_changed), &watch);
+  guint failures = 0;
+
+  steward_workspace_watch (workspace);
+  while (TRUE)
+    {
+      g_autoptr (GError) local_error = NULL;
+      gboolean ok;
+
+      watch.changed = FALSE;
+      ok = run_once (syncing, &local_error);
+      if (ok && has_done_something (json_node_get_object (steward_syncing_get_json (syncing))))
+        {
+          steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
+          steward_invocation_flush (invocation);
+        }
+      if (ok)
+        {
+          failures = 0;
+          ok = wait_for_news (syncing, &watch, &local_error);
+        }
+      if (ok)
+        continue;
+      if (!g_error_matches (local_error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NETWORK))
+        {
+          g_signal_handler_disconnect (workspace, handler);
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (failures == 0)
+        steward_invocation_say (invocation, "%s", local_error->message);
+      rest (steward_syncing_get_pause (syncing, ++failures));
+    }
+}
+
+static gboolean
+run (StewardInvocation  *invocation,
+     int                 argc,
+     char              **argv,
+     GError            **error)
+{
+  gboolean watches = FALSE;
+  gboolean allows_deletions = FALSE;
+  g_autofree char *password_file = NULL;
+  g_autofree char *password = NULL;
+  g_autoptr (StewardSyncing) syncing = NULL;
+  StewardWorkspace *workspace;
+  const GOptionEntry entries[] = {
+    { "watch", 0, 0, G_OPTION_ARG_NONE, &watches, NULL, NULL },
+    { "allow-deletions", 0, 0, G_OPTION_ARG_NONE, &allows_deletions, NULL, NULL },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { NULL },
+  };
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  if (workspace == NULL)
+    return FALSE;
+  syncing = steward_syncing_new (workspace);
+  if (!read_password (syncing, password_file, &password, error))
+    return FALSE;
+  steward_syncing_set_allows_deletions (syncing, allows_deletions);
+  if (watches)
+    return watch_server (invocation, workspace, syncing, error);
+  if (!run_once (syncing, error))
+    return FALSE;
+  steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
+  return TRUE;
+}
+
+/* What waits for somebody */
+
+static gboolean
+perform (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         StewardOperation   *operation,
+         GError            **error)
+{
+  g_autoptr (StewardOperation) owned = operation;
+  JsonNode *json;
+
+  if (!steward_invocation_perform (invocation, owned, error))
+    return FALSE;
+  json = steward_operation_get_json (owned);
+  if (json != NULL && JSON_NODE_HOLDS_OBJECT (json))
+    steward_invocation_print_object (invocation, json_node_get_object (json));
+  for (guint i = 0; json != NULL && JSON_NODE_HOLDS_ARRAY (json) && i < json_array_get_length (json_node_get_array (json)); i++)
+    steward_invocation_print_object (invocation, json_array_get_object_element (json_node_get_array (json), i));
+  return TRUE;
+}
+
+static gboolean
+status (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error) &&
+         perform (invocation, argc, argv, steward_sync_show_status (), error);
+}
+
+static gboolean
+conflicts (StewardInvocation  *invocation,
+           int                 argc,
+           char              **argv,
+           GError            **error)
+{
+  static const char *const columns[] = { "id", "kind", "record", "field", "ours", "theirs", "chosen", NULL };
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  steward_invocation_set_columns (invocation, columns);
+  return perform (invocation, argc, argv, steward_sync_list_conflicts (), error);
+}
+
+static gboolean
+resolve (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  g_autofree char *side = NULL;
+  const GOptionEntry entries[] = {
+    { "take", 0, 0, G_OPTION_ARG_STRING, &side, NULL, NULL },
+    { NULL },
+  };
+
+  return steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) &&
+         perform (invocation, argc, argv, steward_sync_resolve (argv[0], side), error);
+}
+
+static gboolean
+parked (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  static const char *const columns[] = { "id", "state", "reason", NULL };
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  steward_invocation_set_columns (invocation, columns);
+  return perform (invocation, argc, argv, steward_sync_list_parked (), error);
+}
+
+static gboolean
+retry (StewardInvocation  *invocation,
+       int                 argc,
+       char              **argv,
+       GError            **error)
+{
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error) &&
+         perform (invocation, argc, argv, steward_sync_retry (argv[0]), error);
+}
+
+static gboolean
+discard (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error) &&
+         perform (invocation, argc, argv, steward_sync_discard (argv[0]), error);
+}
+
+static const StewardVerb verbs[] = {
+  { "setup", "URL [--join | --share | --merge] [--user U --password-file F] [--person P]",
+    N_("Share this file with a database, or fill it from one; nothing is mixed unasked"), setup },
+  { "run", "[--watch] [--password-file F] [--allow-deletions]", N_("Receive what is new and send what waits; --watch goes on doing so"), run },
+  { "status", "", N_("Show how this file stands to the server"), status },
+  { "conflicts", "", N_("List values that lost against others and that nobody has looked at yet"), conflicts },
+  { "resolve", "ID [--take ours|theirs|base]", N_("Say that somebody has looked at one; --take puts another value in place"), resolve },
+  { "parked", "", N_("List what the server refused, or what can’t be read, with the reason"), parked },
+  { "retry", "ID", N_("Offer it to the server once more"), retry },
+  { "discard", "ID", N_("Take it back: as the server has it, or gone where the server never had it"), discard },
+  { NULL },
+};
+
+const StewardCommand steward_command_sync = {
+  "sync",
+  N_("Sync: sharing this file with colleagues over a server"),
+  verbs,
+  NULL,
+};

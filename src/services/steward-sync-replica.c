@@ -1,0 +1,179 @@
+/* steward-sync-replica.c: the file as sync sees it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-sync-replica"
+
+#include "steward-sync-replica-private.h"
+
+#include "steward-transaction-sync.h"
+
+static StewardSyncState *
+find (gpointer            data,
+      const StewardKind  *kind,
+      const char         *id,
+      GError            **error)
+{
+  return steward_transaction_find_sync_state (data, kind, id, error);
+}
+
+static gboolean
+put (gpointer           data,
+     StewardSyncState  *state,
+     GError           **error)
+{
+  return steward_transaction_put_sync_state (data, state, error);
+}
+
+static gboolean
+drop (gpointer           data,
+      StewardSyncState  *state,
+      GError           **error)
+{
+  return steward_transaction_drop_sync_state (data, state, error);
+}
+
+static GPtrArray *
+list (gpointer             data,
+      StewardSyncStanding  standing,
+      gint64               after_row,
+      guint                limit,
+      GError             **error)
+{
+  return steward_transaction_list_sync_states (data, standing, after_row, limit, error);
+}
+
+static gboolean
+count (gpointer   data,
+       gint64    *counts,
+       GError   **error)
+{
+  return steward_transaction_count_sync_states (data, counts, error);
+}
+
+static gboolean
+land (gpointer   data,
+      GError   **error)
+{
+  return steward_transaction_land_in_flight (data, error);
+}
+
+static gboolean
+receive (gpointer        data,
+         StewardRecord  *record,
+         gboolean       *stored,
+         GError        **error)
+{
+  return steward_transaction_receive (data, record, stored, error);
+}
+
+static gboolean
+take_out (gpointer        data,
+          StewardRecord  *record,
+          GError        **error)
+{
+  return steward_transaction_remove (data, record, error);
+}
+
+static gboolean
+add_conflict (gpointer            data,
+              const StewardKind  *kind,
+              const char         *id,
+              const StewardLoss  *loss,
+              GError            **error)
+{
+  return steward_transaction_add_conflict (data, kind, id, loss, error);
+}
+
+static char *
+get_mark (gpointer     data,
+          const char  *name,
+          GError     **error)
+{
+  return steward_transaction_get_mark (data, name, error);
+}
+
+static gboolean
+set_mark (gpointer     data,
+          const char  *name,
+          const char  *value,
+          GError     **error)
+{
+  return steward_transaction_set_mark (data, name, value, error);
+}
+
+static gboolean
+note_received (gpointer   data,
+               guint      n_received,
+               guint      n_removed,
+               GError   **error)
+{
+  g_autofree char *after = g_strdup_printf ("{\"received\":%u,\"removed\":%u}", n_received, n_removed);
+
+  return steward_transaction_note (data, "receive", "workspace", "workspace", NULL, after, error);
+}
+
+typedef struct
+{
+  StewardMomentFunc func;
+  gpointer          data;
+} Call;
+
+static gboolean
+call (StewardTransaction  *transaction,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  Call *wanted = data;
+  const StewardMoment moment = {
+    transaction, find, put, drop, list, count, land, receive, take_out, add_conflict, get_mark, set_mark, note_received,
+  };
+
+  return wanted->func (&moment, wanted->data, error);
+}
+
+static gboolean
+within (gpointer            data,
+        StewardMomentFunc   func,
+        gpointer            func_data,
+        GCancellable       *cancellable,
+        GError            **error)
+{
+  StewardSyncReplica *self = data;
+  Call wanted = { func, func_data };
+
+  /* What comes from a server comes again after a power cut, and what was sent is recognised there. */
+  return steward_database_transact (self->database, STEWARD_MODE_COLLECT, self->person, call, &wanted, cancellable, error);
+}
+
+/**
+ * steward_sync_replica_new:
+ * @person: in whose name what came is noted
+ *
+ * Returns: (transfer full): the file for sync; its functions wait for the disk
+ */
+StewardSyncReplica *
+steward_sync_replica_new (StewardDatabase *database,
+                          const char      *person)
+{
+  StewardSyncReplica *self = g_new0 (StewardSyncReplica, 1);
+
+  self->replica = (StewardReplica){ self, within };
+  self->database = g_object_ref (database);
+  self->person = g_strdup (person);
+  return self;
+}
+
+/**
+ * steward_sync_replica_free:
+ * @self: (transfer full) (nullable): the file for sync
+ */
+void
+steward_sync_replica_free (StewardSyncReplica *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->database);
+  g_free (self->person);
+  g_free (self);
+}

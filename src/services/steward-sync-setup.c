@@ -1,0 +1,468 @@
+/* steward-sync-setup.c: how a file and a database begin to be alike
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-sync-setup"
+
+#include "steward-sync-setup-private.h"
+
+#include "steward-file-keeping.h"
+#include "steward-json.h"
+#include "steward-kinds.h"
+#include "steward-permit.h"
+#include "steward-service-error.h"
+#include "steward-shared-document.h"
+#include "steward-transaction-sync.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Events of a new file that are looked at to see that nothing was done yet. */
+#define FEW_EVENTS 400
+
+/**
+ * steward_sync_settings_clear:
+ */
+void
+steward_sync_settings_clear (StewardSyncSettings *self)
+{
+  g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->user, g_free);
+}
+
+/**
+ * steward_sync_settings_fill:
+ * @settings: a #StewardSyncSettings
+ *
+ * A #StewardTransactionFunc that reads what the file says of its server.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_sync_settings_fill (StewardTransaction  *transaction,
+                            gpointer             settings,
+                            GCancellable        *cancellable,
+                            GError             **error)
+{
+  StewardSyncSettings *self = settings;
+  g_autofree char *reads_only = steward_transaction_get_mark (transaction, "reads-only", NULL);
+
+  steward_sync_settings_clear (self);
+  self->address = steward_transaction_get_mark (transaction, "address", NULL);
+  self->user = steward_transaction_get_mark (transaction, "user", NULL);
+  self->reads_only = reads_only != NULL;
+  return TRUE;
+}
+
+/**
+ * steward_sync_settings_read:
+ *
+ * Waits for the file.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_sync_settings_read (StewardSyncSettings  *self,
+                            StewardDatabase      *database,
+                            GError              **error)
+{
+  return steward_database_transact (database, STEWARD_MODE_READ, "", steward_sync_settings_fill, self, NULL, error);
+}
+
+static gboolean
+note_outcome (StewardTransaction  *transaction,
+              gpointer             data,
+              GCancellable        *cancellable,
+              GError             **error)
+{
+  const GError *outcome = data;
+  g_autofree char *now = steward_time_to_rfc3339 (steward_transaction_get_now (transaction));
+
+  if (outcome != NULL)
+    return steward_transaction_set_mark (transaction, "error", outcome->message, error);
+  return steward_transaction_set_mark (transaction, "error", NULL, error) &&
+         steward_transaction_set_mark (transaction, "last-pull", now, error) &&
+         steward_transaction_set_mark (transaction, "last-push", now, error);
+}
+
+/**
+ * steward_sync_note_outcome:
+ * @outcome: (nullable): what went wrong
+ *
+ * What `sync status` tells of the last sync. Waits for the file.
+ */
+void
+steward_sync_note_outcome (StewardDatabase *database,
+                           const GError    *outcome)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!steward_database_transact (database, STEWARD_MODE_COLLECT, "", note_outcome, (gpointer) outcome, NULL, &error))
+    g_debug ("The outcome of the sync isn't noted: %s", error->message);
+}
+
+/**
+ * steward_sync_setup_new:
+ *
+ * Returns: (transfer full): a setup that hasn't begun
+ */
+StewardSyncSetup *
+steward_sync_setup_new (const char       *address,
+                        StewardSyncStart  start,
+                        const char       *user,
+                        const char       *person)
+{
+  StewardSyncSetup *self = g_new0 (StewardSyncSetup, 1);
+
+  self->address = g_strdup (address);
+  self->start = start;
+  self->user = g_strdup (user);
+  self->wanted_person = g_strdup (person);
+  return self;
+}
+
+/**
+ * steward_sync_setup_free:
+ * @self: (transfer full) (nullable): a setup
+ */
+void
+steward_sync_setup_free (StewardSyncSetup *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->address);
+  g_free (self->user);
+  g_free (self->wanted_person);
+  g_free (self->found_person);
+  g_free (self);
+}
+
+/* What is there on both sides. */
+typedef struct
+{
+  StewardSyncSetup *setup;
+  gboolean          is_shared;
+  gboolean          is_untouched;
+  GPtrArray        *people;        /* (owned) (element-type StewardRecord) of the file */
+  GPtrArray        *their_people;  /* (owned) (element-type StewardRecord) of the server */
+  gboolean          server_is_empty;
+  char             *login;         /* (owned) */
+  gboolean          is_server_administrator;
+  const char       *you;
+  char             *address;       /* (owned) as it is kept */
+  gboolean          reads_only;
+  gboolean          needs_administrator;
+} View;
+
+static void
+view_clear (View *view)
+{
+  g_clear_pointer (&view->people, g_ptr_array_unref);
+  g_clear_pointer (&view->their_people, g_ptr_array_unref);
+  g_free (view->login);
+  g_free (view->address);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (View, view_clear)
+
+/* Nothing was done since it was founded: all its events are of that moment. */
+static gboolean
+look_at_file (StewardTransaction  *transaction,
+              gpointer             data,
+              GCancellable        *cancellable,
+              GError             **error)
+{
+  View *view = data;
+  g_autofree char *address = steward_transaction_get_mark (transaction, "address", NULL);
+  g_autoptr (StewardRecord) settings = steward_transaction_find (transaction, &steward_workspace_kind, "workspace", NULL);
+  g_autoptr (GPtrArray) events = steward_transaction_list_events (transaction, 0, NULL, NULL, FEW_EVENTS, error);
+  gint64 n_mentions;
+
+  view->people = steward_transaction_list (transaction, &steward_person_kind, error);
+  if (events == NULL || view->people == NULL ||
+      !steward_transaction_count (transaction, &steward_mention_kind, NULL, 0, &n_mentions, error))
+    return FALSE;
+  view->is_shared = address != NULL;
+  view->is_untouched = settings != NULL && n_mentions == 0 && events->len < FEW_EVENTS &&
+                       !steward_record_get_boolean (settings, STEWARD_WORKSPACE_SAMPLE);
+  for (guint i = 0; view->is_untouched && i < events->len; i++)
+    {
+      const StewardEvent *event = events->pdata[i];
+
+      view->is_untouched = event->at_us == steward_record_get_time (settings, STEWARD_WORKSPACE_FOUNDED) ||
+                           strcmp (event->action, "begin-chain") == 0;
+    }
+  /* What others see of a file in which something was done is an administrator's; an untouched one shows nothing. */
+  return view->is_untouched || steward_permit_administrator (transaction, error);
+}
+
+static gboolean
+is_empty_database (StewardRemote  *remote,
+                   gboolean       *is_empty,
+                   GError        **error)
+{
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "GET", "_all_docs?limit=10", NULL, NULL, error);
+  StewardRaw rows, row, value;
+  StewardRawWalk walk;
+
+  if (answer == NULL)
+    return FALSE;
+  *is_empty = TRUE;
+  if (!steward_raw_find (steward_remote_answer_raw (answer), "rows", &rows) || !steward_raw_begin (&walk, rows, '['))
+    {
+      g_set_error_literal (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE, _("What answers isn’t a database of CouchDB’s kind"));
+      return FALSE;
+    }
+  while (*is_empty && steward_raw_next_element (&walk, &row))
+    {
+      g_autofree char *id = steward_raw_find (row, "id", &value) ? steward_raw_dup_string (value) : NULL;
+
+      *is_empty = id != NULL && g_str_has_prefix (id, "_design/");
+    }
+  return TRUE;
+}
+
+static gboolean
+get_their_people (StewardRemote  *remote,
+                  View           *view,
+                  GError        **error)
+{
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (
+      remote, "GET", "_all_docs?include_docs=true&startkey=%22person%3A%22&endkey=%22person%3B%22", NULL, NULL, error);
+  StewardRaw rows, row, value;
+  StewardRawWalk walk;
+
+  view->their_people = g_ptr_array_new_with_free_func (g_object_unref);
+  if (answer == NULL)
+    return FALSE;
+  if (!steward_raw_find (steward_remote_answer_raw (answer), "rows", &rows) || !steward_raw_begin (&walk, rows, '['))
+    return TRUE;
+  while (steward_raw_next_element (&walk, &row))
+    {
+      g_autoptr (StewardSharedDocument) document =
+          steward_raw_find (row, "doc", &value) ? steward_shared_parse (value, NULL) : NULL;
+
+      if (document != NULL && document->record != NULL && document->kind == &steward_person_kind)
+        g_ptr_array_add (view->their_people, g_object_ref (document->record));
+    }
+  return TRUE;
+}
+
+static gboolean
+look_at_server (StewardRemote  *remote,
+                View           *view,
+                GError        **error)
+{
+  g_autoptr (StewardRemoteAnswer) database = NULL;
+
+  view->login = steward_remote_find_login (remote, &view->is_server_administrator, error);
+  if (view->login == NULL)
+    return FALSE;
+  database = steward_remote_ask (remote, "GET", "", NULL, NULL, error);
+  return database != NULL && is_empty_database (remote, &view->server_is_empty, error) &&
+         get_their_people (remote, view, error);
+}
+
+static gboolean
+refuse (const char  *words,
+        GError     **error)
+{
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, words);
+  return FALSE;
+}
+
+/* What is safe is done unasked; the rest has a name of its own. */
+static gboolean
+choose (View              *view,
+        StewardSyncStart  *start,
+        GError           **error)
+{
+  if (view->is_shared)
+    return refuse (_("This file is shared with a server already; see stewardctl sync status"), error);
+  if (*start == STEWARD_SYNC_START_SAFE)
+    {
+      if (view->server_is_empty)
+        *start = STEWARD_SYNC_START_SHARE;
+      else if (view->is_untouched)
+        *start = STEWARD_SYNC_START_JOIN;
+      else
+        return refuse (_("Both this file and the database hold something. With --merge both get all of it; to leave this file "
+                         "alone, join with a new one"), error);
+    }
+  if (*start == STEWARD_SYNC_START_JOIN && !view->is_untouched)
+    return refuse (_("Something was done in this file, which joining would take out: join with a new file, or bring in what is "
+                     "here with --merge"), error);
+  if (*start == STEWARD_SYNC_START_JOIN && view->server_is_empty)
+    return refuse (_("The database is empty: there is nothing to join; --share fills it from this file"), error);
+  if (*start == STEWARD_SYNC_START_SHARE && !view->server_is_empty)
+    return refuse (_("The database holds something already: --merge brings both together, and an untouched file can --join"), error);
+  return TRUE;
+}
+
+static StewardRecord *
+find_in (GPtrArray  *people,
+         const char *wanted)
+{
+  for (guint i = 0; people != NULL && wanted != NULL && *wanted != '\0' && i < people->len; i++)
+    {
+      const char *email = steward_record_get_text (people->pdata[i], STEWARD_PERSON_EMAIL);
+
+      if (!steward_record_has (people->pdata[i], STEWARD_PERSON_LEFT) &&
+          (strcmp (steward_record_get_id (people->pdata[i]), wanted) == 0 ||
+           (email != NULL && g_ascii_strcasecmp (email, wanted) == 0)))
+        return people->pdata[i];
+    }
+  return NULL;
+}
+
+static gboolean
+is_id_in (GPtrArray  *people,
+          const char *id)
+{
+  StewardRecord *person = find_in (people, id);
+
+  return person != NULL && strcmp (steward_record_get_id (person), id) == 0;
+}
+
+/* The server vouches for who somebody is: the name of a login is the id of a person. Only who may do everything there anyway
+ * says for whom they stand; a login that is bound to nobody reads. */
+static gboolean
+find_person (View              *view,
+             StewardSyncStart   start,
+             GError           **error)
+{
+  StewardSyncSetup *setup = view->setup;
+  GPtrArray *ours = start != STEWARD_SYNC_START_JOIN ? view->people : NULL;
+  GPtrArray *theirs = start != STEWARD_SYNC_START_SHARE ? view->their_people : NULL;
+  StewardRecord *person;
+
+  if (is_id_in (ours, view->login) || is_id_in (theirs, view->login))
+    {
+      setup->found_person = g_strdup (view->login);
+      return TRUE;
+    }
+  if (!view->is_server_administrator)
+    {
+      if (start == STEWARD_SYNC_START_JOIN)
+        {
+          view->reads_only = TRUE;
+          setup->found_person = g_strdup ("");
+          return TRUE;
+        }
+      return refuse (_("The server’s login is none of a person of this file, so nothing can be sent in anybody’s name; log in with "
+                       "a person’s id, or as an administrator of the server"), error);
+    }
+  person = find_in (ours, setup->wanted_person);
+  if (person == NULL)
+    person = find_in (theirs, setup->wanted_person);
+  if (person == NULL && setup->wanted_person == NULL)
+    person = find_in (ours, view->you);
+  if (person == NULL)
+    {
+      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+                   setup->wanted_person != NULL ? _("Nobody there has the address “%s”")
+                                                : _("%s is an administrator of the server: say with --person who you are here"),
+                   setup->wanted_person != NULL ? setup->wanted_person : view->login);
+      return FALSE;
+    }
+  setup->found_person = g_strdup (steward_record_get_id (person));
+  return TRUE;
+}
+
+static gboolean
+write_marks (StewardTransaction  *transaction,
+             View                *view,
+             GError             **error)
+{
+  return steward_transaction_unshare (transaction, error) &&
+         steward_transaction_set_mark (transaction, "address", view->address, error) &&
+         (view->setup->user == NULL || steward_transaction_set_mark (transaction, "user", view->setup->user, error)) &&
+         (!view->reads_only || steward_transaction_set_mark (transaction, "reads-only", "1", error));
+}
+
+/* The file's own settings are the server's; who acts here is of this machine. */
+static gboolean
+begin_joining (StewardTransaction  *transaction,
+               gpointer             data,
+               GCancellable        *cancellable,
+               GError             **error)
+{
+  View *view = data;
+  g_autoptr (StewardRecord) settings = steward_record_new (&steward_workspace_kind, "workspace");
+
+  if (!steward_transaction_empty (transaction, error) || !write_marks (transaction, view, error))
+    return FALSE;
+  if (*view->setup->found_person != '\0')
+    steward_record_set_text (settings, STEWARD_WORKSPACE_YOU, view->setup->found_person);
+  return steward_transaction_receive (transaction, settings, NULL, error) &&
+         steward_transaction_note (transaction, "join", "workspace", "workspace", NULL, NULL, error);
+}
+
+static gboolean
+begin_sharing (StewardTransaction  *transaction,
+               gpointer             data,
+               GCancellable        *cancellable,
+               GError             **error)
+{
+  View *view = data;
+  g_autoptr (StewardRecord) settings = NULL;
+
+  if (!steward_permit_administrator (transaction, error))
+    return FALSE;
+  settings = steward_transaction_get (transaction, &steward_workspace_kind, "workspace", error);
+  if (settings == NULL || !write_marks (transaction, view, error))
+    return FALSE;
+  steward_record_set_boolean (settings, STEWARD_WORKSPACE_SYNCS, TRUE);
+  steward_record_set_text (settings, STEWARD_WORKSPACE_YOU, view->setup->found_person);
+  return steward_transaction_put (transaction, settings, "share", error) && steward_transaction_share_all (transaction, error);
+}
+
+/* Its name is free, or it holds what an earlier try laid there. */
+static gboolean
+back_up (StewardDatabase  *database,
+         GCancellable     *cancellable,
+         GError          **error)
+{
+  g_autofree char *path = g_strconcat (steward_database_get_path (database), ".before-sync", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) || steward_database_backup (database, path, NULL, cancellable, error);
+}
+
+/**
+ * steward_sync_setup_run:
+ * @you: id of the person who acts in the file
+ * @password: (nullable): of the login
+ * @remote: (out) (transfer full): the server, logged in
+ *
+ * Both sides are looked at before anything is changed; a backup is laid beside the file. Waits for network and disk.
+ *
+ * Returns: whether the file is shared now; the first sync is still to be made
+ */
+gboolean
+steward_sync_setup_run (StewardSyncSetup  *self,
+                        StewardDatabase   *database,
+                        const char        *you,
+                        const char        *password,
+                        GCancellable      *cancellable,
+                        StewardRemote    **remote,
+                        GError           **error)
+{
+  g_auto (View) view = { .setup = self, .you = you };
+  g_autoptr (StewardRemote) server = steward_remote_new (self->address, self->user, password, error);
+  StewardSyncStart start_as = self->start;
+  gboolean joins;
+
+  if (server == NULL)
+    return FALSE;
+  steward_remote_set_cancellable (server, cancellable);
+  view.address = g_strdup (steward_remote_get_address (server));
+  if (!steward_database_transact (database, STEWARD_MODE_READ, you, look_at_file, &view, cancellable, error) ||
+      (self->user != NULL && !steward_remote_log_in (server, error)) || !look_at_server (server, &view, error) ||
+      !choose (&view, &start_as, error) || !find_person (&view, start_as, error) || !back_up (database, cancellable, error))
+    return FALSE;
+  joins = start_as == STEWARD_SYNC_START_JOIN;
+  if (!steward_database_transact (database, STEWARD_MODE_DEED, you, joins ? begin_joining : begin_sharing, &view, cancellable,
+                                  error))
+    return FALSE;
+  *remote = g_steal_pointer (&server);
+  return TRUE;
+}

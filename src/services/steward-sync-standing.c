@@ -1,0 +1,432 @@
+/* steward-sync-standing.c: how the file stands to its server, and what waits for somebody
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-sync-standing"
+
+#include "steward-sync-standing.h"
+
+#include "steward-json.h"
+#include "steward-kinds.h"
+#include "steward-operation-private.h"
+#include "steward-permit.h"
+#include "steward-service-error.h"
+#include "steward-transaction-sync.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* At most so many parked records are listed at once. */
+#define AT_MOST 1000
+
+static void
+set_mark_member (JsonObject         *object,
+                 const char         *member,
+                 StewardTransaction *transaction,
+                 const char         *mark)
+{
+  g_autofree char *value = steward_transaction_get_mark (transaction, mark, NULL);
+
+  if (value != NULL)
+    json_object_set_string_member (object, member, value);
+}
+
+static JsonNode *
+node_of_object (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return node;
+}
+
+static JsonNode *
+node_of_array (JsonArray *array)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, array);
+  return node;
+}
+
+static gboolean
+show_status (StewardTransaction  *transaction,
+             StewardOperation    *operation,
+             gpointer             input,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  g_autofree char *address = steward_transaction_get_mark (transaction, "address", error);
+  g_autofree char *failed = steward_transaction_get_mark (transaction, "error", NULL);
+  g_autofree char *reads_only = steward_transaction_get_mark (transaction, "reads-only", NULL);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  gint64 counts[STEWARD_SYNC_N_STANDINGS];
+  gint64 pending, parked;
+  JsonObject *object;
+
+  if (address == NULL)
+    {
+      if (error == NULL || *error == NULL)
+        g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+                             _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
+      return FALSE;
+    }
+  conflicts = steward_transaction_list_conflicts (transaction, 0, error);
+  if (conflicts == NULL || !steward_transaction_count_sync_states (transaction, counts, error))
+    return FALSE;
+  pending = counts[STEWARD_SYNC_DIRTY] + counts[STEWARD_SYNC_IN_FLIGHT];
+  parked = counts[STEWARD_SYNC_PARKED] + counts[STEWARD_SYNC_UNREADABLE];
+  object = json_object_new ();
+  json_object_set_string_member (object, "remote", address);
+  json_object_set_string_member (object, "state",
+                                 failed != NULL || parked > 0 || conflicts->len > 0 ? "needs attention"
+                                 : pending > 0                                      ? "pending"
+                                                                                    : "in step");
+  json_object_set_int_member (object, "records", pending + parked + counts[STEWARD_SYNC_CLEAN]);
+  json_object_set_int_member (object, "pending", pending);
+  json_object_set_int_member (object, "parked", parked);
+  json_object_set_int_member (object, "conflicts", conflicts->len);
+  if (reads_only != NULL)
+    json_object_set_boolean_member (object, "reads_only", TRUE);
+  set_mark_member (object, "user", transaction, "user");
+  set_mark_member (object, "last_pull", transaction, "last-pull");
+  set_mark_member (object, "last_push", transaction, "last-push");
+  set_mark_member (object, "error", transaction, "error");
+  steward_operation_take_json (operation, node_of_object (object));
+  return TRUE;
+}
+
+/**
+ * steward_sync_show_status:
+ *
+ * Returns: (transfer full): an operation whose result is an object as `sync status` prints it
+ */
+StewardOperation *
+steward_sync_show_status (void)
+{
+  return steward_operation_new ("sync-status", STEWARD_MODE_READ, show_status, NULL, NULL);
+}
+
+/* The conflict tray */
+
+static void
+set_value (JsonObject *object,
+           const char *member,
+           const char *json)
+{
+  JsonNode *node = json != NULL ? steward_json_parse (json, -1, NULL) : NULL;
+
+  if (node != NULL)
+    json_object_set_member (object, member, node);
+}
+
+static gboolean
+list_conflicts (StewardTransaction  *transaction,
+                StewardOperation    *operation,
+                gpointer             input,
+                GCancellable        *cancellable,
+                GError             **error)
+{
+  g_autoptr (GPtrArray) conflicts = steward_transaction_list_conflicts (transaction, 0, error);
+  JsonArray *array;
+
+  if (conflicts == NULL)
+    return FALSE;
+  array = json_array_new ();
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      StewardConflict *conflict = conflicts->pdata[i];
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, conflict->row);
+      g_autofree char *at = steward_time_to_rfc3339 (conflict->at_us);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "id", id);
+      if (conflict->kind != NULL)
+        json_object_set_string_member (object, "kind", conflict->kind->name);
+      json_object_set_string_member (object, "record", conflict->id);
+      json_object_set_string_member (object, "at", at);
+      if (*conflict->loss->field != '\0')
+        json_object_set_string_member (object, "field", conflict->loss->field);
+      set_value (object, "base", conflict->loss->base);
+      set_value (object, "ours", conflict->loss->ours);
+      set_value (object, "theirs", conflict->loss->theirs);
+      set_value (object, "chosen", conflict->loss->chosen);
+      json_array_add_object_element (array, object);
+    }
+  steward_operation_take_json (operation, node_of_array (array));
+  return TRUE;
+}
+
+/**
+ * steward_sync_list_conflicts:
+ *
+ * Returns: (transfer full): an operation whose result is an array of the values that nobody has looked at yet
+ */
+StewardOperation *
+steward_sync_list_conflicts (void)
+{
+  return steward_operation_new ("sync-conflicts", STEWARD_MODE_READ, list_conflicts, NULL, NULL);
+}
+
+/* Kinds whose fields are simply filled in. What has rules of its own (a response, a guideline, a matrix) is changed where
+ * those are asked. */
+static gboolean
+is_plain (const StewardKind *kind)
+{
+  return kind == &steward_topic_kind || kind == &steward_department_kind || kind == &steward_activity_kind ||
+         kind == &steward_source_kind || kind == &steward_account_kind;
+}
+
+static gboolean
+choose_again (StewardTransaction  *transaction,
+              StewardConflict     *conflict,
+              const char          *side,
+              GError             **error)
+{
+  const char *value = strcmp (side, "ours") == 0     ? conflict->loss->ours
+                      : strcmp (side, "theirs") == 0 ? conflict->loss->theirs
+                                                     : conflict->loss->base;
+  g_autoptr (StewardRecord) before = NULL;
+  g_autoptr (StewardRecord) record = NULL;
+  g_autofree char *json = NULL;
+
+  if (conflict->kind == NULL || !is_plain (conflict->kind) || *conflict->loss->field == '\0' || value == NULL ||
+      steward_kind_find_field (conflict->kind, conflict->loss->field) < 0)
+    {
+      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+                           _("This has rules of its own: change it in its place, then resolve the conflict without choosing a side"));
+      return FALSE;
+    }
+  before = steward_transaction_get (transaction, conflict->kind, conflict->id, error);
+  if (before == NULL)
+    return FALSE;
+  record = steward_record_copy (before);
+  json = g_strdup_printf ("{\"%s\":%s}", conflict->loss->field, value);
+  return steward_record_apply_json (record, json, error) && steward_permit_edit (transaction, before, record, error) &&
+         steward_transaction_put (transaction, record, "resolve", error);
+}
+
+static gboolean
+resolve (StewardTransaction  *transaction,
+         StewardOperation    *operation,
+         gpointer             data,
+         GCancellable        *cancellable,
+         GError             **error)
+{
+  StewardInput *input = data;
+  gint64 row = g_ascii_strtoll (input->id, NULL, 10);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  StewardConflict *conflict;
+
+  if (!steward_permit_member (transaction, error))
+    return FALSE;
+  conflicts = steward_transaction_list_conflicts (transaction, row > 0 ? row : -1, error);
+  if (conflicts == NULL)
+    return FALSE;
+  if (conflicts->len == 0)
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND, _("No conflict is called “%s”"), input->id);
+      return FALSE;
+    }
+  conflict = conflicts->pdata[0];
+  if (input->text != NULL && strcmp (input->text, "ours") != 0 && strcmp (input->text, "theirs") != 0 &&
+      strcmp (input->text, "base") != 0)
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                   _("“%s” is no side; it is ours, theirs or base"), input->text);
+      return FALSE;
+    }
+  return (input->text == NULL || choose_again (transaction, conflict, input->text, error)) &&
+         steward_transaction_see_conflict (transaction, conflict->row, error);
+}
+
+/**
+ * steward_sync_resolve:
+ * @id: of an entry of the conflict tray
+ * @side: (nullable): `ours`, `theirs` or `base`: the value that the record is to hold after all; %NULL leaves it
+ *
+ * Somebody has looked at a lost value.
+ *
+ * Returns: (transfer full): an operation
+ */
+StewardOperation *
+steward_sync_resolve (const char *id,
+                      const char *side)
+{
+  return steward_operation_new ("sync-resolve", STEWARD_MODE_DEED, resolve, steward_input_new (id, side, NULL),
+                                steward_input_free);
+}
+
+/* What was refused */
+
+static void
+add_parked (JsonArray *array,
+            GPtrArray *states)
+{
+  for (guint i = 0; i < states->len; i++)
+    {
+      StewardSyncState *state = states->pdata[i];
+      g_autofree char *id = g_strconcat (state->kind->name, ":", state->id, NULL);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "id", id);
+      json_object_set_string_member (object, "kind", state->kind->name);
+      json_object_set_string_member (object, "record", state->id);
+      json_object_set_string_member (object, "state", steward_sync_standing_name (state->standing));
+      json_object_set_string_member (object, "reason", state->reason != NULL ? state->reason : "");
+      if (state->record != NULL && steward_record_get_changed_by (state->record) != NULL)
+        json_object_set_string_member (object, "by", steward_record_get_changed_by (state->record));
+      json_array_add_object_element (array, object);
+    }
+}
+
+static gboolean
+list_parked (StewardTransaction  *transaction,
+             StewardOperation    *operation,
+             gpointer             input,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  g_autoptr (GPtrArray) parked = steward_transaction_list_sync_states (transaction, STEWARD_SYNC_PARKED, 0, AT_MOST, error);
+  g_autoptr (GPtrArray) unreadable = NULL;
+  JsonArray *array;
+
+  if (parked == NULL)
+    return FALSE;
+  unreadable = steward_transaction_list_sync_states (transaction, STEWARD_SYNC_UNREADABLE, 0, AT_MOST, error);
+  if (unreadable == NULL)
+    return FALSE;
+  array = json_array_new ();
+  add_parked (array, parked);
+  add_parked (array, unreadable);
+  steward_operation_take_json (operation, node_of_array (array));
+  return TRUE;
+}
+
+/**
+ * steward_sync_list_parked:
+ *
+ * Returns: (transfer full): an operation whose result is an array of the records that the server refused or that can't be
+ *   read, with its reasons
+ */
+StewardOperation *
+steward_sync_list_parked (void)
+{
+  return steward_operation_new ("sync-parked", STEWARD_MODE_READ, list_parked, NULL, NULL);
+}
+
+static StewardSyncState *
+find_parked (StewardTransaction  *transaction,
+             const char          *name,
+             GError             **error)
+{
+  const char *colon = strchr (name, ':');
+  g_autofree char *kind_name = colon != NULL ? g_strndup (name, (gsize) (colon - name)) : NULL;
+  const StewardKind *kind = kind_name != NULL ? steward_kind_find (kind_name) : NULL;
+  g_autoptr (StewardSyncState) state = NULL;
+
+  if (!steward_permit_member (transaction, error))
+    return NULL;
+  if (kind != NULL)
+    {
+      state = steward_transaction_find_sync_state (transaction, kind, colon + 1, error);
+      if (state == NULL)
+        return NULL;
+    }
+  if (state == NULL || state->standing != STEWARD_SYNC_PARKED)
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+                   _("Nothing that was refused is called “%s”; see stewardctl sync parked"), name);
+      return NULL;
+    }
+  return g_steal_pointer (&state);
+}
+
+static gboolean
+retry (StewardTransaction  *transaction,
+       StewardOperation    *operation,
+       gpointer             data,
+       GCancellable        *cancellable,
+       GError             **error)
+{
+  StewardInput *input = data;
+  g_autoptr (StewardSyncState) state = find_parked (transaction, input->id, error);
+
+  if (state == NULL)
+    return FALSE;
+  state->standing = STEWARD_SYNC_DIRTY;
+  g_clear_pointer (&state->reason, g_free);
+  return steward_transaction_put_sync_state (transaction, state, error);
+}
+
+/**
+ * steward_sync_retry:
+ * @name: `kind:id`, as `sync parked` prints it
+ *
+ * What was refused is offered once more with the next sync.
+ *
+ * Returns: (transfer full): an operation
+ */
+StewardOperation *
+steward_sync_retry (const char *name)
+{
+  return steward_operation_new ("sync-retry", STEWARD_MODE_DEED, retry, steward_input_new (name, NULL, NULL), steward_input_free);
+}
+
+static gboolean
+take_back (StewardTransaction  *transaction,
+           StewardSyncState    *state,
+           GError             **error)
+{
+  g_autofree char *before = steward_record_to_json (state->record, 0);
+  g_autofree char *after = state->shadow != NULL ? steward_record_to_json (state->shadow, 0) : NULL;
+
+  if (!steward_transaction_note (transaction, "take-back", state->kind->name, state->id, before, after, error))
+    return FALSE;
+  if (state->shadow == NULL)
+    return steward_transaction_remove (transaction, state->record, error) &&
+           steward_transaction_drop_sync_state (transaction, state, error);
+  steward_record_set_stamps (state->shadow, steward_record_get_created (state->record), steward_transaction_get_now (transaction),
+                             steward_transaction_get_person (transaction));
+  if (!steward_transaction_receive (transaction, state->shadow, NULL, error))
+    return FALSE;
+  g_clear_object (&state->shadow);
+  g_clear_pointer (&state->reason, g_free);
+  state->standing = STEWARD_SYNC_CLEAN;
+  return steward_transaction_put_sync_state (transaction, state, error);
+}
+
+static gboolean
+discard (StewardTransaction  *transaction,
+         StewardOperation    *operation,
+         gpointer             data,
+         GCancellable        *cancellable,
+         GError             **error)
+{
+  StewardInput *input = data;
+  g_autoptr (StewardSyncState) state = find_parked (transaction, input->id, error);
+
+  if (state == NULL)
+    return FALSE;
+  if (state->record == NULL)
+    return steward_transaction_drop_sync_state (transaction, state, error);
+  if (g_strcmp0 (steward_record_get_changed_by (state->record), steward_transaction_get_person (transaction)) != 0 &&
+      !steward_permit_administrator (transaction, error))
+    return FALSE;
+  return take_back (transaction, state, error);
+}
+
+/**
+ * steward_sync_discard:
+ * @name: `kind:id`, as `sync parked` prints it
+ *
+ * What was refused is taken back: the record is again as the server has it, or gone where the server never had it. By
+ * whoever changed it, or an administrator; the audit keeps what it was.
+ *
+ * Returns: (transfer full): an operation
+ */
+StewardOperation *
+steward_sync_discard (const char *name)
+{
+  return steward_operation_new ("sync-discard", STEWARD_MODE_DEED, discard, steward_input_new (name, NULL, NULL),
+                                steward_input_free);
+}

@@ -1,0 +1,478 @@
+/* steward-syncing.c: sharing the file with a server
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-syncing"
+
+#include "steward-syncing.h"
+
+#include "steward-json.h"
+#include "steward-keeping.h"
+#include "steward-kinds.h"
+#include "steward-secrets.h"
+#include "steward-service-error.h"
+#include "steward-sync-setup-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _StewardSyncing
+{
+  GObject           parent_instance;
+
+  /* Input */
+  StewardWorkspace *workspace; /* (owned) */
+  char             *password;  /* (owned) (nullable) */
+  gboolean          allows_deletions;
+
+  /* Results */
+  JsonNode         *json;      /* (owned) (nullable) */
+  gint64            retry_after_s;
+};
+
+G_DEFINE_FINAL_TYPE (StewardSyncing, steward_syncing, G_TYPE_OBJECT)
+
+/* One call, while it is on its own thread. */
+typedef struct
+{
+  StewardDatabase    *database;  /* (owned) */
+  StewardSyncReplica *replica;   /* (owned) */
+  char               *machine;   /* (owned) */
+  char               *password;  /* (owned) (nullable) */
+  StewardSyncSettings settings;  /* what the file says */
+  StewardSyncSetup   *setup;     /* (owned) (nullable) */
+  gboolean            allows_deletions;
+  gboolean            waits_only;
+  gboolean            has_news;
+  gint64              retry_after_s;
+  JsonNode           *json;      /* (owned) (nullable) */
+  char               *person;    /* (owned) (nullable) who somebody turned out to be */
+  GTask              *task;      /* (unowned) */
+} Job;
+
+static void
+forget_password (char **password)
+{
+  if (*password != NULL)
+    memset (*password, 0, strlen (*password));
+  g_clear_pointer (password, g_free);
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  steward_sync_replica_free (job->replica);
+  g_clear_object (&job->database);
+  g_free (job->machine);
+  forget_password (&job->password);
+  steward_sync_settings_clear (&job->settings);
+  steward_sync_setup_free (job->setup);
+  g_clear_pointer (&job->json, json_node_unref);
+  g_free (job->person);
+  g_free (job);
+}
+
+static Job *
+job_new (StewardSyncing *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->database = g_object_ref (steward_workspace_get_database (self->workspace));
+  job->replica = steward_sync_replica_new (job->database, steward_workspace_get_person (self->workspace));
+  job->machine = g_strdup (steward_workspace_get_machine (self->workspace));
+  job->password = g_strdup (self->password);
+  job->allows_deletions = self->allows_deletions;
+  return job;
+}
+
+/* What sync says in the codes that both faces know: what needs somebody, and what mends itself. */
+static void
+translate (GError **error)
+{
+  GQuark domain = STEWARD_SERVICE_ERROR;
+  int code = STEWARD_SERVICE_ERROR_NETWORK;
+  GError *old = *error;
+
+  if (old == NULL || old->domain != STEWARD_SYNC_ERROR)
+    return;
+  switch ((StewardSyncError) old->code)
+    {
+    case STEWARD_SYNC_ERROR_PASSWORD:
+    case STEWARD_SYNC_ERROR_NOT_MEMBER:
+    case STEWARD_SYNC_ERROR_DELETIONS:
+      domain = STEWARD_REFUSAL;
+      code = STEWARD_REFUSAL_NOT_ALLOWED;
+      break;
+    case STEWARD_SYNC_ERROR_GONE:
+      code = STEWARD_SERVICE_ERROR_NOT_FOUND;
+      break;
+    case STEWARD_SYNC_ERROR_UNSAFE:
+    case STEWARD_SYNC_ERROR_OFFLINE:
+    case STEWARD_SYNC_ERROR_BUSY:
+    case STEWARD_SYNC_ERROR_LOCKED:
+    case STEWARD_SYNC_ERROR_REFUSED:
+    case STEWARD_SYNC_ERROR_TOO_BIG:
+    default:
+      break;
+    }
+  *error = g_error_new_literal (domain, code, old->message);
+  g_error_free (old);
+}
+
+static JsonNode *
+tell_results (const StewardReplicating *replicating)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_int_member (object, "received", replicating->n_received);
+  json_object_set_int_member (object, "sent", replicating->n_sent);
+  json_object_set_int_member (object, "removed", replicating->n_removed);
+  json_object_set_int_member (object, "merged", replicating->n_merged);
+  json_node_take_object (node, object);
+  return node;
+}
+
+static gboolean
+replicate (Job           *job,
+           StewardRemote *remote,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  StewardReplicating replicating = {
+    .remote = remote,
+    .replica = &job->replica->replica,
+    .client = job->machine,
+    .reads_only = job->settings.reads_only,
+    .allows_deletions = job->allows_deletions,
+    .cancellable = cancellable,
+  };
+  g_autoptr (GError) local_error = NULL;
+  gboolean ok;
+
+  if (job->waits_only)
+    return steward_replicating_wait_for_news (&replicating, &job->has_news, error);
+  ok = steward_replicating_run (&replicating, &local_error);
+  steward_sync_note_outcome (job->database, local_error);
+  job->json = tell_results (&replicating);
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return ok;
+}
+
+/* The network is slow: this is a thread that may wait. */
+static void
+work (GTask        *task,
+      gpointer      source,
+      gpointer      data,
+      GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (StewardRemote) remote = NULL;
+  GError *error = NULL;
+  gboolean ok;
+
+  if (job->setup != NULL)
+    {
+      ok = steward_sync_setup_run (job->setup, job->database, job->replica->person, job->password, cancellable, &remote, &error) &&
+           steward_sync_settings_read (&job->settings, job->database, &error);
+      job->person = g_strdup (job->setup->found_person);
+    }
+  else
+    {
+      remote = steward_remote_new (job->settings.address, job->settings.user, job->password, &error);
+      ok = remote != NULL && (job->settings.user == NULL || job->waits_only || steward_remote_log_in (remote, &error));
+      if (!ok && !job->waits_only)
+        steward_sync_note_outcome (job->database, error);
+    }
+  if (ok)
+    ok = replicate (job, remote, cancellable, &error);
+  job->retry_after_s = remote != NULL ? steward_remote_get_retry_after (remote) : -1;
+  translate (&error);
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Back in the main context. */
+static void
+keep_results (StewardSyncing *self,
+              GTask          *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  g_clear_pointer (&self->json, json_node_unref);
+  self->retry_after_s = job->retry_after_s;
+  self->json = job->json != NULL ? json_node_ref (job->json) : NULL;
+  if (job->person != NULL)
+    steward_workspace_set_person (self->workspace, job->person);
+}
+
+/**
+ * steward_syncing_set_up_async:
+ * @address: of the database
+ * @user: (nullable): who logs in, with the password that was set
+ * @person: (nullable): whom a server administrator's login stands for: an id or an e-mail
+ *
+ * Looks at both sides, lays a backup beside the file, and makes them alike. What it needs to know of the person is asked
+ * before anything is changed.
+ */
+void
+steward_syncing_set_up_async (StewardSyncing      *self,
+                              const char          *address,
+                              StewardSyncStart     start,
+                              const char          *user,
+                              const char          *person,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Job *job = job_new (self);
+
+  g_return_if_fail (STEWARD_IS_SYNCING (self));
+
+  job->setup = steward_sync_setup_new (address, start, user, person);
+  g_task_set_source_tag (task, steward_syncing_set_up_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, work);
+}
+
+/**
+ * steward_syncing_set_up_finish:
+ *
+ * Returns: whether the file is shared now
+ */
+gboolean
+steward_syncing_set_up_finish (StewardSyncing  *self,
+                               GAsyncResult    *result,
+                               GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  keep_results (self, G_TASK (result));
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_password (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  job->password = steward_secrets_look_up_finish (result, &error);
+  if (job->password == NULL)
+    {
+      if (error == NULL)
+        g_set_error (&error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+                     _("The password of %s isn’t in the secret service; give it with --password-file"), job->settings.user);
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_run_in_thread (task, work);
+}
+
+static void
+on_settings (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  StewardSyncing *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!steward_database_transact_finish (STEWARD_DATABASE (source), result, &error))
+    g_task_return_error (task, error);
+  else if (job->settings.address == NULL)
+    g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND, "%s",
+                             _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
+  else if (job->settings.user != NULL && job->password == NULL)
+    steward_secrets_look_up_async (self->workspace, "sync", g_task_get_cancellable (task), on_password, g_object_ref (task));
+  else
+    g_task_run_in_thread (task, work);
+}
+
+static void
+start (StewardSyncing      *self,
+       gboolean             waits_only,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Job *job = job_new (self);
+
+  job->waits_only = waits_only;
+  g_task_set_source_tag (task, start);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, job_free);
+  steward_database_transact_async (job->database, STEWARD_MODE_READ, job->replica->person, steward_sync_settings_fill,
+                                   &job->settings, NULL, cancellable, on_settings, task);
+}
+
+/**
+ * steward_syncing_run_async:
+ *
+ * Receives what is new and sends what waits.
+ */
+void
+steward_syncing_run_async (StewardSyncing      *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (STEWARD_IS_SYNCING (self));
+
+  start (self, FALSE, cancellable, callback, user_data);
+}
+
+/**
+ * steward_syncing_run_finish:
+ *
+ * Returns: whether both are alike
+ */
+gboolean
+steward_syncing_run_finish (StewardSyncing  *self,
+                            GAsyncResult    *result,
+                            GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  keep_results (self, G_TASK (result));
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * steward_syncing_wait_async:
+ *
+ * Waits until something changes on the server, half a minute at the longest.
+ */
+void
+steward_syncing_wait_async (StewardSyncing      *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_return_if_fail (STEWARD_IS_SYNCING (self));
+
+  start (self, TRUE, cancellable, callback, user_data);
+}
+
+/**
+ * steward_syncing_wait_finish:
+ * @has_news: (out): whether something changed
+ *
+ * Returns: whether the server could be asked
+ */
+gboolean
+steward_syncing_wait_finish (StewardSyncing  *self,
+                             GAsyncResult    *result,
+                             gboolean        *has_news,
+                             GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  self->retry_after_s = ((Job *) g_task_get_task_data (G_TASK (result)))->retry_after_s;
+  *has_news = ((Job *) g_task_get_task_data (G_TASK (result)))->has_news;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * steward_syncing_get_json:
+ *
+ * Returns: (transfer none) (nullable): an object that counts what came of the last sync: `received`, `sent`, `removed`,
+ *   `merged`
+ */
+JsonNode *
+steward_syncing_get_json (StewardSyncing *self)
+{
+  g_return_val_if_fail (STEWARD_IS_SYNCING (self), NULL);
+
+  return self->json;
+}
+
+/**
+ * steward_syncing_get_pause:
+ * @failures: how often in a row it went wrong
+ *
+ * Returns: for how long to wait before the next try, in microseconds
+ */
+gint64
+steward_syncing_get_pause (StewardSyncing *self,
+                           guint           failures)
+{
+  g_return_val_if_fail (STEWARD_IS_SYNCING (self), 0);
+
+  return steward_replicating_pause (failures, self->retry_after_s, g_random_double ());
+}
+
+static void
+steward_syncing_finalize (GObject *object)
+{
+  StewardSyncing *self = STEWARD_SYNCING (object);
+
+  g_clear_object (&self->workspace);
+  forget_password (&self->password);
+  g_clear_pointer (&self->json, json_node_unref);
+
+  G_OBJECT_CLASS (steward_syncing_parent_class)->finalize (object);
+}
+
+static void
+steward_syncing_class_init (StewardSyncingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = steward_syncing_finalize;
+}
+
+static void
+steward_syncing_init (StewardSyncing *self)
+{
+}
+
+/**
+ * steward_syncing_new:
+ *
+ * Returns: (transfer full): a sync that hasn't begun
+ */
+StewardSyncing *
+steward_syncing_new (StewardWorkspace *workspace)
+{
+  StewardSyncing *self = g_object_new (STEWARD_TYPE_SYNCING, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  return self;
+}
+
+/**
+ * steward_syncing_set_password:
+ * @password: (nullable): for this object's calls only; %NULL looks into the secret service
+ */
+void
+steward_syncing_set_password (StewardSyncing *self,
+                              const char     *password)
+{
+  g_return_if_fail (STEWARD_IS_SYNCING (self));
+
+  forget_password (&self->password);
+  self->password = g_strdup (password);
+}
+
+/**
+ * steward_syncing_set_allows_deletions:
+ * @allows: whether more than one in twenty records may be deleted here
+ */
+void
+steward_syncing_set_allows_deletions (StewardSyncing *self,
+                                      gboolean        allows)
+{
+  g_return_if_fail (STEWARD_IS_SYNCING (self));
+
+  self->allows_deletions = allows;
+}

@@ -1,0 +1,228 @@
+/* steward-fork.c: a document that a server took several times is made one again
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-fork"
+
+#include "steward-fork.h"
+
+#include "steward-json.h"
+#include "steward-shared-document.h"
+#include "steward-sync-error.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const StewardKind *kind;
+  const char        *id;
+  GPtrArray         *losses;
+} Outcome;
+
+static void
+free_document (gpointer data)
+{
+  steward_shared_free (data);
+}
+
+static int
+compare_revisions (gconstpointer a,
+                   gconstpointer b)
+{
+  return strcmp ((*(StewardSharedDocument *const *) a)->revision, (*(StewardSharedDocument *const *) b)->revision);
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static StewardSharedDocument *
+get_document (StewardRemote  *remote,
+              const char     *name,
+              const char     *query,
+              GError        **error)
+{
+  static const guint handled[] = { 404, 0 };
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
+  g_autofree char *path = g_strconcat (escaped, query, NULL);
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "GET", path, NULL, handled, error);
+  g_autoptr (GError) local_error = NULL;
+  StewardSharedDocument *document;
+
+  if (answer == NULL || answer->status == 404)
+    return NULL;
+  document = steward_shared_parse (steward_remote_answer_raw (answer), &local_error);
+  if (document == NULL)
+    g_debug ("A leaf can't be read, the fork stays: %s", local_error->message);
+  return document;
+}
+
+/* The leaf that the server chose first, then the others in the order of their revisions; empty when one can't be read: what
+ * nobody understood is not to be deleted. */
+static GPtrArray *
+get_leaves (StewardRemote  *remote,
+            const char     *name,
+            GError        **error)
+{
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new_with_free_func (free_document);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GError) local_error = NULL;
+  StewardSharedDocument *winner = get_document (remote, name, "?conflicts=true", &local_error);
+
+  if (winner != NULL)
+    g_ptr_array_add (leaves, winner);
+  for (guint i = 0; winner != NULL && winner->conflicts != NULL && winner->conflicts[i] != NULL; i++)
+    {
+      g_autofree char *revision = g_uri_escape_string (winner->conflicts[i], NULL, FALSE);
+      g_autofree char *query = g_strconcat ("?rev=", revision, NULL);
+      StewardSharedDocument *leaf = get_document (remote, name, query, &local_error);
+
+      if (leaf == NULL || leaf->record == NULL || leaf->revision == NULL)
+        {
+          steward_shared_free (leaf);
+          g_ptr_array_set_size (leaves, 0);
+          break;
+        }
+      g_ptr_array_add (others, leaf);
+    }
+  g_ptr_array_sort (others, compare_revisions);
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (leaves, others->pdata[i]);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (leaves->len < 2 || winner->record == NULL)
+    g_ptr_array_set_size (leaves, 0);
+  return g_steal_pointer (&leaves);
+}
+
+static GBytes *
+one_document (const char *body)
+{
+  char *text = g_strconcat ("{\"docs\":[", body, "]}", NULL);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/* Returns: whether the server was asked; *@taken tells whether it said yes to all */
+static gboolean
+store (StewardRemote  *remote,
+       GBytes         *body,
+       gboolean       *taken,
+       GError        **error)
+{
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "POST", "_bulk_docs", body, NULL, error);
+  StewardRawWalk walk;
+  StewardRaw result, value;
+
+  if (answer == NULL)
+    return FALSE;
+  *taken = steward_raw_begin (&walk, steward_remote_answer_raw (answer), '[');
+  while (*taken && steward_raw_next_element (&walk, &result))
+    *taken = !steward_raw_find (result, "error", &value);
+  return TRUE;
+}
+
+static GBytes *
+delete_request (GPtrArray  *leaves,
+                const char *name)
+{
+  GString *body = g_string_new ("{\"docs\":[");
+
+  for (guint i = 1; i < leaves->len; i++)
+    {
+      StewardSharedDocument *leaf = leaves->pdata[i];
+
+      if (i > 1)
+        g_string_append_c (body, ',');
+      g_string_append (body, "{\"_id\":");
+      steward_json_append_string (body, name);
+      g_string_append (body, ",\"_rev\":");
+      steward_json_append_string (body, leaf->revision);
+      g_string_append_printf (body, ",\"_deleted\":true,\"by\":\"merge\",\"kind\":\"%s\"}", leaf->kind->name);
+    }
+  g_string_append (body, "]}");
+  return g_string_free_to_bytes (body);
+}
+
+static gboolean
+keep_losses (const StewardMoment  *moment,
+             gpointer              data,
+             GError              **error)
+{
+  Outcome *outcome = data;
+
+  for (guint i = 0; i < outcome->losses->len; i++)
+    if (!moment->add_conflict (moment->data, outcome->kind, outcome->id, outcome->losses->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * steward_fork_resolve:
+ * @name: of a document with `_conflicts`
+ * @merged: (out): whether it is one again by this
+ *
+ * Two writers on two nodes of a cluster may both be told that theirs was taken. What is made of both follows from them
+ * alone, so two desks that do it at once write the same. The merged one is written first, and only when the server has it
+ * are the others deleted. The record comes into the file like any other, with the next page.
+ *
+ * Returns: whether the server could be asked
+ */
+gboolean
+steward_fork_resolve (StewardRemote         *remote,
+                      const StewardReplica  *replica,
+                      const char            *name,
+                      GCancellable          *cancellable,
+                      gboolean              *merged,
+                      GError               **error)
+{
+  g_autoptr (GPtrArray) leaves = get_leaves (remote, name, error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GPtrArray) revisions = g_ptr_array_new ();
+  g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_loss_free);
+  g_autoptr (StewardRecord) record = NULL;
+  g_autofree char *mutation = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (GBytes) request = NULL;
+  g_autoptr (GBytes) deletions = NULL;
+  StewardSharedDocument *winner;
+  gboolean taken = FALSE;
+  Outcome outcome;
+
+  *merged = FALSE;
+  if (leaves == NULL)
+    return FALSE;
+  if (leaves->len == 0)
+    return TRUE;
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      StewardSharedDocument *leaf = leaves->pdata[i];
+
+      g_ptr_array_add (records, leaf->record);
+      g_ptr_array_add (revisions, leaf->revision);
+    }
+  g_ptr_array_sort (revisions, compare_texts);
+  g_ptr_array_add (revisions, NULL);
+  record = steward_merge_leaves (records, losses);
+  mutation = steward_merge_mutation ((const char *const *) revisions->pdata);
+  winner = leaves->pdata[0];
+  body = steward_shared_write (record, winner->revision, mutation, (const char *const *) revisions->pdata, error);
+  if (body == NULL)
+    return FALSE;
+  request = one_document (body);
+  if (!store (remote, request, &taken, error))
+    return FALSE;
+  if (!taken)
+    return TRUE;
+  deletions = delete_request (leaves, name);
+  if (!store (remote, deletions, &taken, error))
+    return FALSE;
+  *merged = TRUE;
+  outcome = (Outcome){ winner->kind, winner->id, losses };
+  return losses->len == 0 || replica->within (replica->data, keep_losses, &outcome, cancellable, error);
+}

@@ -1,0 +1,328 @@
+/* steward-receiving.c: what a server has comes into the file
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-receiving"
+
+#include "steward-receiving.h"
+
+#include "steward-shared-document.h"
+#include "steward-sync-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+/* Of a hundred records this many may be deleted without asking. */
+#define DELETED_OF_HUNDRED 5
+
+/**
+ * steward_receiving_init:
+ * @self: (out): without rows
+ */
+void
+steward_receiving_init (StewardReceiving *self)
+{
+  *self = (StewardReceiving){ .forked = g_ptr_array_new_with_free_func (g_free),
+                              .missing = g_ptr_array_new_with_free_func (g_free) };
+}
+
+/**
+ * steward_receiving_clear:
+ */
+void
+steward_receiving_clear (StewardReceiving *self)
+{
+  g_clear_pointer (&self->forked, g_ptr_array_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
+}
+
+/**
+ * steward_receiving_generation:
+ *
+ * Returns: how many writings a revision stands for: the number at its start
+ */
+guint64
+steward_receiving_generation (const char *revision)
+{
+  return revision != NULL ? g_ascii_strtoull (revision, NULL, 10) : 0;
+}
+
+static void
+set_text (char       **place,
+          const char  *text)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+/* Equal in what is shared; what is of this machine doesn't count. */
+static gboolean
+is_alike (StewardRecord *a,
+          StewardRecord *b)
+{
+  const StewardKind *kind = steward_record_get_kind (a);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (!(kind->fields[i].flags & STEWARD_FIELD_LOCAL) && !steward_record_field_equal (a, b, i))
+      return FALSE;
+  return g_strcmp0 (steward_record_get_extra (a), steward_record_get_extra (b)) == 0;
+}
+
+/* The record is now based on the server's; whether it still waits follows from whether it differs. */
+static gboolean
+rebase (const StewardMoment   *moment,
+        StewardSyncState      *state,
+        StewardSharedDocument *document,
+        StewardRecord         *record,
+        GError               **error)
+{
+  gboolean is_clean = is_alike (record, document->record);
+
+  set_text (&state->revision, document->revision);
+  set_text (&state->mutation, NULL);
+  set_text (&state->reason, NULL);
+  g_clear_object (&state->shadow);
+  if (!is_clean)
+    state->shadow = g_object_ref (document->record);
+  state->standing = is_clean ? STEWARD_SYNC_CLEAN : STEWARD_SYNC_DIRTY;
+  return moment->put (moment->data, state, error);
+}
+
+static gboolean
+receive_record (StewardReceiving     *self,
+                const StewardMoment  *moment,
+                StewardRecord        *record,
+                GError              **error)
+{
+  gboolean stored;
+
+  if (!moment->receive (moment->data, record, &stored, error))
+    return FALSE;
+  self->n_changed += stored ? 1 : 0;
+  return TRUE;
+}
+
+static gboolean
+merge (StewardReceiving       *self,
+       const StewardMoment    *moment,
+       StewardSyncState       *state,
+       StewardSharedDocument  *document,
+       GError                **error)
+{
+  g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_loss_free);
+  g_autoptr (StewardRecord) merged = steward_merge (state->shadow, state->record, document->record, losses);
+
+  for (guint i = 0; i < losses->len; i++)
+    if (!moment->add_conflict (moment->data, state->kind, state->id, losses->pdata[i], error))
+      return FALSE;
+  return receive_record (self, moment, merged, error) && rebase (moment, state, document, merged, error);
+}
+
+static gboolean
+take_clean (StewardReceiving       *self,
+            const StewardMoment    *moment,
+            StewardSyncState       *state,
+            StewardSharedDocument  *document,
+            GError                **error)
+{
+  /* A server that was restored has an older state than it once acknowledged: that one isn't news, ours is. */
+  if (self->is_rolled_back && state->record != NULL &&
+      steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision))
+    return rebase (moment, state, document, state->record, error);
+  return receive_record (self, moment, document->record, error) &&
+         rebase (moment, state, document, document->record, error);
+}
+
+static gboolean
+take_document (StewardReceiving       *self,
+               const StewardMoment    *moment,
+               StewardSyncState       *state,
+               StewardSharedDocument  *document,
+               GError                **error)
+{
+  /* Our own writing, whose answer was lost or isn't in yet. */
+  if (state->mutation != NULL && g_strcmp0 (state->mutation, document->mutation) == 0 && state->record != NULL)
+    return rebase (moment, state, document, state->record, error);
+  if (state->record == NULL || (state->row != 0 && state->standing == STEWARD_SYNC_CLEAN))
+    return take_clean (self, moment, state, document, error);
+  if (state->standing == STEWARD_SYNC_UNREADABLE && state->edit == 0)
+    return take_clean (self, moment, state, document, error);
+  return merge (self, moment, state, document, error);
+}
+
+static gboolean
+count_removal (StewardReceiving  *self,
+               GError           **error)
+{
+  self->n_removed++;
+  if (self->allows_deletions || (gint64) self->n_removed * 100 <= self->n_known * DELETED_OF_HUNDRED)
+    return TRUE;
+  g_set_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_DELETIONS,
+               _("The server says that %u of %" PRId64 " records are to be deleted here; that goes on only when somebody allows it"),
+               self->n_removed, self->n_known);
+  return FALSE;
+}
+
+/* An edit that nobody who deleted it has seen lives: it is offered anew, and the tray says that it was deleted. */
+static gboolean
+keep_against_deletion (const StewardMoment  *moment,
+                       StewardSyncState     *state,
+                       const char           *revision,
+                       GError              **error)
+{
+  g_autofree char *base = state->shadow != NULL ? steward_record_to_json (state->shadow, 0) : NULL;
+  g_autofree char *ours = steward_record_to_json (state->record, 0);
+  g_autoptr (StewardLoss) loss = steward_loss_new ("", base, ours, "null", ours);
+
+  set_text (&state->revision, revision);
+  set_text (&state->mutation, NULL);
+  g_clear_object (&state->shadow);
+  state->standing = STEWARD_SYNC_DIRTY;
+  return moment->add_conflict (moment->data, state->kind, state->id, loss, error) && moment->put (moment->data, state, error);
+}
+
+static gboolean
+take_deletion (StewardReceiving     *self,
+               const StewardMoment  *moment,
+               StewardSyncState     *state,
+               const char           *revision,
+               GError              **error)
+{
+  if (state->row == 0)
+    return TRUE;
+  /* A server that was restored may have forgotten that something deleted was made again. */
+  if (self->is_rolled_back && steward_receiving_generation (revision) < steward_receiving_generation (state->revision) &&
+      state->record != NULL)
+    {
+      set_text (&state->revision, revision);
+      g_clear_object (&state->shadow);
+      state->standing = STEWARD_SYNC_DIRTY;
+      return moment->put (moment->data, state, error);
+    }
+  if (state->record != NULL && state->standing != STEWARD_SYNC_CLEAN && state->edit > 0)
+    return keep_against_deletion (moment, state, revision, error);
+  if (state->record != NULL &&
+      (!count_removal (self, error) || !moment->remove (moment->data, state->record, error)))
+    return FALSE;
+  return moment->drop (moment->data, state, error);
+}
+
+static gboolean
+park_unreadable (const StewardMoment  *moment,
+                 StewardSyncState     *state,
+                 const char           *revision,
+                 const char           *why,
+                 GError              **error)
+{
+  if (state->standing != STEWARD_SYNC_UNREADABLE && state->standing == STEWARD_SYNC_CLEAN)
+    state->edit = 0;
+  state->standing = STEWARD_SYNC_UNREADABLE;
+  set_text (&state->revision, revision);
+  set_text (&state->reason, why);
+  return moment->put (moment->data, state, error);
+}
+
+static char *
+revision_of_row (StewardRaw row)
+{
+  StewardRaw value, change;
+  StewardRawWalk walk;
+
+  if (steward_raw_find (row, "changes", &value) && steward_raw_begin (&walk, value, '[') &&
+      steward_raw_next_element (&walk, &change) && steward_raw_find (change, "rev", &value))
+    return steward_raw_dup_string (value);
+  /* A row of _all_docs. */
+  if (steward_raw_find (row, "value", &value) && steward_raw_find (value, "rev", &change))
+    return steward_raw_dup_string (change);
+  return NULL;
+}
+
+static gboolean
+is_deleted_row (StewardRaw row)
+{
+  StewardRaw value, deleted;
+
+  if (steward_raw_find (row, "deleted", &deleted))
+    return steward_raw_is (deleted, "true");
+  return steward_raw_find (row, "value", &value) && steward_raw_find (value, "deleted", &deleted) &&
+         steward_raw_is (deleted, "true");
+}
+
+static gboolean
+take_row (StewardReceiving     *self,
+          const StewardMoment  *moment,
+          StewardSyncState     *state,
+          const char           *name,
+          const char           *revision,
+          StewardRaw            row,
+          GError              **error)
+{
+  g_autoptr (StewardSharedDocument) document = NULL;
+  g_autoptr (GError) local_error = NULL;
+  StewardRaw source;
+
+  if (is_deleted_row (row))
+    return take_deletion (self, moment, state, revision, error);
+  if (!steward_raw_find (row, "doc", &source) || steward_raw_is (source, "null"))
+    {
+      g_ptr_array_add (self->missing, g_strdup (name));
+      return TRUE;
+    }
+  document = steward_shared_parse (source, &local_error);
+  if (document == NULL)
+    return g_error_matches (local_error, STEWARD_SHARED_ERROR, STEWARD_SHARED_ERROR_FOREIGN) ||
+           park_unreadable (moment, state, revision, local_error->message, error);
+  set_text (&document->revision, revision);
+  if (document->conflicts != NULL && document->conflicts[0] != NULL)
+    g_ptr_array_add (self->forked, g_strdup (name));
+  return document->is_deleted || document->record == NULL ? take_deletion (self, moment, state, revision, error)
+                                                          : take_document (self, moment, state, document, error);
+}
+
+static gboolean
+has_conflicts (StewardRaw row)
+{
+  StewardRaw source, conflicts;
+
+  return steward_raw_find (row, "doc", &source) && steward_raw_find (source, "_conflicts", &conflicts) &&
+         !steward_raw_is (conflicts, "[]");
+}
+
+/**
+ * steward_receiving_row:
+ * @row: of `_changes` or `_all_docs`, with its document, not yet looked at
+ * @error: return location for what the file says, and for %STEWARD_SYNC_ERROR_DELETIONS
+ *
+ * A revision that is already here writes nothing, nor does an older one from a server that lags behind. A row that can't be
+ * read spoils no other.
+ *
+ * Returns: whether the sync may go on
+ */
+gboolean
+steward_receiving_row (StewardReceiving     *self,
+                       const StewardMoment  *moment,
+                       StewardRaw            row,
+                       GError              **error)
+{
+  StewardRaw raw_name;
+  g_autofree char *name = steward_raw_find (row, "id", &raw_name) ? steward_raw_dup_string (raw_name) : NULL;
+  g_autofree char *revision = revision_of_row (row);
+  const char *id = NULL;
+  const StewardKind *kind = name != NULL ? steward_shared_split_name (name, &id) : NULL;
+  g_autoptr (StewardSyncState) state = NULL;
+
+  if (kind == NULL || revision == NULL)
+    return TRUE;
+  state = moment->find (moment->data, kind, id, error);
+  if (state == NULL)
+    return FALSE;
+  if (g_strcmp0 (state->revision, revision) == 0)
+    {
+      if (has_conflicts (row))
+        g_ptr_array_add (self->forked, g_steal_pointer (&name));
+      return TRUE;
+    }
+  if (!self->is_rolled_back &&
+      steward_receiving_generation (revision) < steward_receiving_generation (state->revision))
+    return TRUE;
+  return take_row (self, moment, state, name, revision, row, error);
+}

@@ -1,0 +1,703 @@
+/* steward-replicator.c: makes a file and a database on a server alike
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-replicator"
+
+#include "steward-replicator.h"
+
+#include "steward-fork.h"
+#include "steward-id.h"
+#include "steward-json.h"
+#include "steward-receiving.h"
+#include "steward-sending.h"
+#include "steward-shared-document.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define PAGE 1000
+#define KEYS_AT_ONCE 100
+
+/* The longest wait after failures that the server doesn't ask for. */
+#define MAX_PAUSE_S 300
+
+/* Rounds of receiving and sending in which somebody else was always faster, before the rest is left for later. */
+#define MAX_ROUNDS 8
+#define SHORTEST_PAUSE_MS 20
+
+static gboolean
+within (StewardReplicating *self,
+        StewardMomentFunc   func,
+        gpointer            data,
+        GError            **error)
+{
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error) &&
+         self->replica->within (self->replica->data, func, data, self->cancellable, error);
+}
+
+/* Who is that server? */
+
+typedef struct
+{
+  char    *marker;  /* (owned) (nullable) */
+  gint64   counter;
+  char    *client;  /* (owned) */
+  gboolean is_other;
+} Note;
+
+static gboolean
+read_note (const StewardMoment  *moment,
+           gpointer              data,
+           GError              **error)
+{
+  Note *note = data;
+  g_autofree char *client = moment->get_mark (moment->data, "client", NULL);
+  g_autofree char *counter = moment->get_mark (moment->data, "counter", NULL);
+
+  /* A copy of the file on another desk is another client: what the server noted of the first says nothing of it. */
+  if (g_strcmp0 (client, note->client) != 0)
+    return TRUE;
+  note->marker = moment->get_mark (moment->data, "marker", NULL);
+  note->counter = counter != NULL ? g_ascii_strtoll (counter, NULL, 10) : 0;
+  return TRUE;
+}
+
+static gboolean
+write_note (const StewardMoment  *moment,
+            gpointer              data,
+            GError              **error)
+{
+  Note *note = data;
+  g_autofree char *counter = g_strdup_printf ("%" G_GINT64_FORMAT, note->counter);
+
+  return moment->set_mark (moment->data, "client", note->client, error) &&
+         moment->set_mark (moment->data, "marker", note->marker, error) &&
+         moment->set_mark (moment->data, "counter", counter, error) &&
+         (!note->is_other || (moment->set_mark (moment->data, "since", NULL, error) &&
+                              moment->set_mark (moment->data, "rolled-back", "1", error)));
+}
+
+static void
+note_clear (Note *note)
+{
+  g_free (note->marker);
+  g_free (note->client);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Note, note_clear)
+
+/* A database that was made anew, or restored from a backup, lacks our note of the last sync. */
+static gboolean
+look_who_it_is (StewardReplicating  *self,
+                GError             **error)
+{
+  static const guint handled[] = { 404, 0 };
+  g_auto (Note) note = { NULL, 0, g_strdup (self->client), FALSE };
+  g_autofree char *path = g_strconcat ("_local/steward.", self->client, NULL);
+  g_autoptr (StewardRemoteAnswer) answer = NULL;
+  g_autoptr (StewardRemoteAnswer) stored = NULL;
+  g_autoptr (JsonObject) there = NULL;
+  g_autoptr (GString) body = g_string_new ("{");
+  g_autoptr (GBytes) bytes = NULL;
+  StewardRaw raw;
+  const char *revision;
+
+  if (!within (self, read_note, &note, error))
+    return FALSE;
+  answer = steward_remote_ask (self->remote, "GET", path, NULL, handled, error);
+  if (answer == NULL)
+    return FALSE;
+  raw = steward_remote_answer_raw (answer);
+  there = answer->status == 404 ? NULL : steward_json_parse_object (raw.text, (gssize) raw.length, NULL);
+  revision = steward_json_get_text (there, "_rev");
+  if (note.counter > 0)
+    note.is_other = there == NULL || g_strcmp0 (steward_json_get_text (there, "marker"), note.marker) != 0 ||
+                    steward_json_get_integer (there, "counter", 0) < note.counter;
+  if (note.marker == NULL || note.is_other)
+    {
+      g_free (note.marker);
+      note.marker = steward_id_new ();
+    }
+  note.counter = MAX (note.counter, steward_json_get_integer (there, "counter", 0)) + 1;
+
+  if (revision != NULL)
+    {
+      g_string_append (body, "\"_rev\":");
+      steward_json_append_string (body, revision);
+      g_string_append_c (body, ',');
+    }
+  g_string_append (body, "\"marker\":");
+  steward_json_append_string (body, note.marker);
+  g_string_append_printf (body, ",\"counter\":%" G_GINT64_FORMAT "}", note.counter);
+  bytes = g_string_free_to_bytes (g_steal_pointer (&body));
+  /* What is to be offered again is noted here first: once the server has our note, it looks like the one we know. */
+  if (note.is_other && !within (self, write_note, &note, error))
+    return FALSE;
+  stored = steward_remote_ask (self->remote, "PUT", path, bytes, NULL, error);
+  note.is_other = FALSE;
+  return stored != NULL && within (self, write_note, &note, error);
+}
+
+/* Receiving */
+
+typedef struct
+{
+  StewardReceiving *receiving;
+  StewardRaw        rows;
+  guint             n_rows;
+  char             *since;   /* (owned) (nullable) source text, kept byte for byte */
+  gboolean          is_last;
+  gboolean          writes_since;
+} Page;
+
+static gboolean
+store_page (const StewardMoment  *moment,
+            gpointer              data,
+            GError              **error)
+{
+  Page *page = data;
+  guint n_changed = page->receiving->n_changed;
+  guint n_removed = page->receiving->n_removed;
+  StewardRawWalk walk;
+  StewardRaw row;
+
+  steward_raw_begin (&walk, page->rows, '[');
+  while (steward_raw_next_element (&walk, &row))
+    if (!steward_receiving_row (page->receiving, moment, row, error))
+      return FALSE;
+  n_changed = page->receiving->n_changed - n_changed;
+  n_removed = page->receiving->n_removed - n_removed;
+  if (n_changed + n_removed > 0 && !moment->note_received (moment->data, n_changed, n_removed, error))
+    return FALSE;
+  /* A feed that begins anew and brings nothing new writes nothing on its way. */
+  if (page->writes_since && (n_changed + n_removed > 0 || page->is_last))
+    {
+      g_autofree char *old = moment->get_mark (moment->data, "since", NULL);
+
+      return g_strcmp0 (old, page->since) == 0 || moment->set_mark (moment->data, "since", page->since, error);
+    }
+  return TRUE;
+}
+
+/* A page is whole or it is none. Returns: whether it is */
+static gboolean
+read_page (StewardRaw   source,
+           const char  *rows_name,
+           Page        *page,
+           GError     **error)
+{
+  StewardRawWalk walk, rows;
+  StewardRaw name, value, row;
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", rows_name);
+  gboolean has_rows = FALSE;
+  gboolean is_object;
+
+  page->n_rows = 0;
+  is_object = steward_raw_begin (&walk, source, '{');
+  while (is_object && steward_raw_next_member (&walk, &name, &value))
+    {
+      if (steward_raw_is (name, quoted) && steward_raw_begin (&rows, value, '['))
+        {
+          page->rows = value;
+          while (steward_raw_next_element (&rows, &row))
+            page->n_rows++;
+          has_rows = rows.is_whole;
+        }
+      else if (steward_raw_is (name, "\"last_seq\""))
+        {
+          g_free (page->since);
+          page->since = g_strndup (value.text, value.length);
+        }
+    }
+  if (has_rows && walk.is_whole)
+    return TRUE;
+  g_set_error_literal (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE, _("The server’s answer is no page of changes"));
+  return FALSE;
+}
+
+static gboolean
+read_since (const StewardMoment  *moment,
+            gpointer              data,
+            GError              **error)
+{
+  *(char **) data = moment->get_mark (moment->data, "since", NULL);
+  return TRUE;
+}
+
+static gboolean
+forget_since (const StewardMoment  *moment,
+              gpointer              data,
+              GError              **error)
+{
+  return moment->set_mark (moment->data, "since", NULL, error);
+}
+
+static char *
+changes_path (const char *since,
+              guint       limit,
+              const char *more)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (since != NULL && *since == '"')
+    text = steward_raw_dup_string ((StewardRaw){ since, strlen (since) });
+  escaped = g_uri_escape_string (text != NULL ? text : since != NULL ? since : "0", NULL, FALSE);
+  return g_strdup_printf ("_changes?include_docs=true&conflicts=true&limit=%u&seq_interval=%u&since=%s%s", limit, limit, escaped, more);
+}
+
+static gboolean
+receive_page (StewardReplicating  *self,
+              Page                *page,
+              guint               *limit,
+              gboolean            *is_last,
+              GError             **error)
+{
+  static const guint handled[] = { 400, 0 };
+  g_autofree char *path = changes_path (page->since, *limit, "");
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardRemoteAnswer) answer =
+      steward_remote_ask (self->remote, "GET", path, NULL, page->since != NULL ? handled : NULL, &local_error);
+
+  *is_last = FALSE;
+  if (answer == NULL)
+    {
+      if (g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_TOO_BIG) && *limit > 1)
+        {
+          *limit = MAX (1, *limit / 4);
+          return TRUE;
+        }
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  /* A place in the feed that this server doesn't know: from the start, where all that is here writes nothing. */
+  if (answer->status == 400)
+    {
+      g_clear_pointer (&page->since, g_free);
+      return within (self, forget_since, NULL, error);
+    }
+  if (!read_page (steward_remote_answer_raw (answer), "results", page, error))
+    return FALSE;
+  *is_last = page->is_last = page->n_rows < *limit;
+  return within (self, store_page, page, error);
+}
+
+/* Documents by name, where the feed or an answer didn't bring them. */
+static gboolean
+receive_named (StewardReplicating  *self,
+               StewardReceiving    *receiving,
+               GPtrArray           *names,
+               GError             **error)
+{
+  for (guint from = 0; from < names->len; from += KEYS_AT_ONCE)
+    {
+      g_autoptr (GString) body = g_string_new ("{\"keys\":[");
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (StewardRemoteAnswer) answer = NULL;
+      Page page = { .receiving = receiving };
+      gboolean ok;
+
+      for (guint i = from; i < MIN (from + KEYS_AT_ONCE, names->len); i++)
+        {
+          if (i > from)
+            g_string_append_c (body, ',');
+          steward_json_append_string (body, names->pdata[i]);
+        }
+      g_string_append (body, "]}");
+      bytes = g_string_free_to_bytes (g_steal_pointer (&body));
+      answer = steward_remote_ask (self->remote, "POST", "_all_docs?include_docs=true&conflicts=true", bytes, NULL, error);
+      ok = answer != NULL && read_page (steward_remote_answer_raw (answer), "rows", &page, error) &&
+           within (self, store_page, &page, error);
+      g_free (page.since);
+      if (!ok)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+count_known (const StewardMoment  *moment,
+             gpointer              data,
+             GError              **error)
+{
+  StewardReceiving *receiving = data;
+  gint64 counts[STEWARD_SYNC_N_STANDINGS];
+  g_autofree char *rolled_back = moment->get_mark (moment->data, "rolled-back", NULL);
+
+  if (!moment->count (moment->data, counts, error))
+    return FALSE;
+  receiving->is_rolled_back = rolled_back != NULL;
+  receiving->n_known = 0;
+  for (guint i = 0; i < STEWARD_SYNC_N_STANDINGS; i++)
+    receiving->n_known += counts[i];
+  return TRUE;
+}
+
+/* After a database was made anew or restored: what we know it acknowledged once, and it lacks, is offered again. */
+
+typedef struct
+{
+  gint64     after_row;
+  GPtrArray *states; /* (owned) */
+  StewardRaw answer;
+} Lacking;
+
+static gboolean
+list_clean (const StewardMoment  *moment,
+            gpointer              data,
+            GError              **error)
+{
+  Lacking *lacking = data;
+
+  g_clear_pointer (&lacking->states, g_ptr_array_unref);
+  lacking->states = moment->list (moment->data, STEWARD_SYNC_CLEAN, lacking->after_row, PAGE, error);
+  return lacking->states != NULL;
+}
+
+static gboolean
+offer_lacking (const StewardMoment  *moment,
+               gpointer              data,
+               GError              **error)
+{
+  Lacking *lacking = data;
+
+  for (guint i = 0; i < lacking->states->len; i++)
+    {
+      StewardSyncState *state = lacking->states->pdata[i];
+      g_autofree char *name = steward_shared_name (state->kind, state->id);
+      g_autoptr (StewardSyncState) now = NULL;
+      StewardRaw value;
+
+      if (state->revision == NULL || !steward_raw_find (lacking->answer, name, &value))
+        continue;
+      now = moment->find (moment->data, state->kind, state->id, error);
+      if (now == NULL)
+        return FALSE;
+      if (now->standing != STEWARD_SYNC_CLEAN || g_strcmp0 (now->revision, state->revision) != 0)
+        continue;
+      g_clear_pointer (&now->revision, g_free);
+      now->standing = STEWARD_SYNC_DIRTY;
+      if (!moment->put (moment->data, now, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+end_roll_back (const StewardMoment  *moment,
+               gpointer              data,
+               GError              **error)
+{
+  return moment->set_mark (moment->data, "rolled-back", NULL, error);
+}
+
+static GBytes *
+revisions_request (GPtrArray *states)
+{
+  GString *body = g_string_new ("{");
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      StewardSyncState *state = states->pdata[i];
+      g_autofree char *name = steward_shared_name (state->kind, state->id);
+
+      if (state->revision == NULL)
+        continue;
+      if (body->len > 1)
+        g_string_append_c (body, ',');
+      steward_json_append_string (body, name);
+      g_string_append (body, ":[");
+      steward_json_append_string (body, state->revision);
+      g_string_append_c (body, ']');
+    }
+  g_string_append_c (body, '}');
+  return g_string_free_to_bytes (body);
+}
+
+static gboolean
+offer_again (StewardReplicating  *self,
+             GError             **error)
+{
+  Lacking lacking = { 0, NULL, { NULL, 0 } };
+  gboolean ok = TRUE;
+
+  while (ok)
+    {
+      g_autoptr (StewardRemoteAnswer) answer = NULL;
+      g_autoptr (GBytes) body = NULL;
+
+      ok = within (self, list_clean, &lacking, error);
+      if (!ok || lacking.states->len == 0)
+        break;
+      body = revisions_request (lacking.states);
+      answer = steward_remote_ask (self->remote, "POST", "_revs_diff", body, NULL, error);
+      ok = answer != NULL;
+      if (!ok)
+        break;
+      lacking.answer = steward_remote_answer_raw (answer);
+      ok = within (self, offer_lacking, &lacking, error);
+      lacking.after_row = ((StewardSyncState *) lacking.states->pdata[lacking.states->len - 1])->row;
+    }
+  g_clear_pointer (&lacking.states, g_ptr_array_unref);
+  return ok && within (self, end_roll_back, NULL, error);
+}
+
+static gboolean
+resolve_forks (StewardReplicating  *self,
+               StewardReceiving    *receiving,
+               GError             **error)
+{
+  for (guint i = 0; i < receiving->forked->len; i++)
+    {
+      gboolean merged = FALSE;
+
+      if (!steward_fork_resolve (self->remote, self->replica, receiving->forked->pdata[i], self->cancellable, &merged, error))
+        return FALSE;
+      self->n_merged += merged ? 1 : 0;
+    }
+  return TRUE;
+}
+
+static gboolean
+receive_all (StewardReplicating  *self,
+             StewardReceiving    *receiving,
+             GError             **error)
+{
+  Page page = { .receiving = receiving, .writes_since = TRUE };
+  guint limit = PAGE;
+  gboolean is_last = FALSE;
+  gboolean ok = within (self, read_since, &page.since, error);
+
+  while (ok && !is_last)
+    ok = receive_page (self, &page, &limit, &is_last, error);
+  g_free (page.since);
+  if (!ok)
+    return FALSE;
+  if (receiving->missing->len > 0)
+    {
+      g_autoptr (GPtrArray) names = g_steal_pointer (&receiving->missing);
+
+      receiving->missing = g_ptr_array_new_with_free_func (g_free);
+      if (!receive_named (self, receiving, names, error))
+        return FALSE;
+    }
+  if (receiving->is_rolled_back && !offer_again (self, error))
+    return FALSE;
+  return self->reads_only || resolve_forks (self, receiving, error);
+}
+
+static gboolean
+receive (StewardReplicating  *self,
+         GPtrArray           *names,
+         GError             **error)
+{
+  StewardReceiving receiving;
+  gboolean ok;
+
+  steward_receiving_init (&receiving);
+  receiving.allows_deletions = self->allows_deletions;
+  ok = within (self, count_known, &receiving, error) &&
+       (names != NULL ? receive_named (self, &receiving, names, error) : receive_all (self, &receiving, error));
+  self->n_received += receiving.n_changed;
+  self->n_removed += receiving.n_removed;
+  steward_receiving_clear (&receiving);
+  return ok;
+}
+
+/* Sending */
+
+typedef struct
+{
+  StewardSending *sending;
+  StewardRaw      results;
+  guint           from;
+  guint           n_documents;
+  const char     *reason;
+} Batch;
+
+static gboolean
+take_batch (const StewardMoment  *moment,
+            gpointer              data,
+            GError              **error)
+{
+  return steward_sending_take (data, moment, error);
+}
+
+static gboolean
+settle_batch (const StewardMoment  *moment,
+              gpointer              data,
+              GError              **error)
+{
+  Batch *batch = data;
+
+  return steward_sending_settle (batch->sending, moment, batch->results, batch->from, batch->n_documents, error);
+}
+
+static gboolean
+park_one (const StewardMoment  *moment,
+          gpointer              data,
+          GError              **error)
+{
+  Batch *batch = data;
+
+  return steward_sending_park (batch->sending, moment, batch->from, batch->reason, error);
+}
+
+/* A batch that is refused as a whole is halved until the one that the server can't take stands alone. */
+static gboolean
+send_part (StewardReplicating  *self,
+           StewardSending      *sending,
+           guint                from,
+           guint                n_documents,
+           GError             **error)
+{
+  g_autoptr (GBytes) body = steward_sending_request (sending, from, n_documents);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (self->remote, "POST", "_bulk_docs", body, NULL, &local_error);
+  Batch batch = { sending, { NULL, 0 }, from, n_documents, NULL };
+
+  if (answer != NULL)
+    {
+      batch.results = steward_remote_answer_raw (answer);
+      return within (self, settle_batch, &batch, error);
+    }
+  if (!g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_REFUSED) &&
+      !g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_TOO_BIG))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (n_documents > 1)
+    return send_part (self, sending, from, n_documents / 2, error) &&
+           send_part (self, sending, from + n_documents / 2, n_documents - n_documents / 2, error);
+  batch.reason = local_error->message;
+  return within (self, park_one, &batch, error);
+}
+
+/* Returns: whether it went well; *@goes_on tells whether something waits again */
+static gboolean
+send_all (StewardReplicating  *self,
+          gboolean            *goes_on,
+          GError             **error)
+{
+  StewardSending sending;
+  gboolean ok = TRUE;
+
+  steward_sending_init (&sending);
+  while (ok)
+    {
+      ok = within (self, take_batch, &sending, error);
+      if (!ok || sending.batch->len == 0)
+        break;
+      ok = send_part (self, &sending, 0, sending.batch->len, error);
+    }
+  self->n_sent += sending.n_sent;
+  *goes_on = sending.disputed->len > 0;
+  if (ok && sending.disputed->len > 0)
+    ok = receive (self, sending.disputed, error);
+  if (ok && sending.n_failed > 0 && !*goes_on)
+    {
+      g_set_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_BUSY,
+                   g_dngettext (GETTEXT_PACKAGE, "The server didn’t take %u record for now", "The server didn’t take %u records for now",
+                                sending.n_failed), sending.n_failed);
+      ok = FALSE;
+    }
+  steward_sending_clear (&sending);
+  return ok;
+}
+
+static gboolean
+land (const StewardMoment  *moment,
+      gpointer              data,
+      GError              **error)
+{
+  return moment->land (moment->data, error);
+}
+
+static void
+pause_before (guint round)
+{
+  if (round > 0)
+    g_usleep ((gulong) g_random_int_range (0, SHORTEST_PAUSE_MS << round) * 1000);
+}
+
+/**
+ * steward_replicating_pause:
+ * @failures: how often in a row it went wrong; at least 1
+ * @retry_after_s: what the server asked for; -1 for nothing
+ * @dice: at least 0, below 1
+ *
+ * Doubled with each failure, up to five minutes, and anywhere within that, so that desks which fail together don't come
+ * back together; what the server asks for comes before it.
+ *
+ * Returns: microseconds to wait
+ */
+gint64
+steward_replicating_pause (guint  failures,
+                           gint64 retry_after_s,
+                           double dice)
+{
+  gint64 longest_s = failures < 9 ? MIN (MAX_PAUSE_S, G_GINT64_CONSTANT (1) << failures) : MAX_PAUSE_S;
+
+  return MAX (retry_after_s, 0) * G_USEC_PER_SEC + (gint64) (dice * (double) (longest_s * G_USEC_PER_SEC));
+}
+
+/**
+ * steward_replicating_run:
+ * @error: return location for a [error@SyncError], or for what the file says
+ *
+ * Receives all that is new, sends all that waits, and merges where both changed the same. May be ended at any moment and
+ * goes on with the next call.
+ *
+ * Returns: whether both are alike, as far as was known when each part was asked
+ */
+gboolean
+steward_replicating_run (StewardReplicating  *self,
+                         GError             **error)
+{
+  gboolean goes_on = TRUE;
+
+  steward_remote_set_cancellable (self->remote, self->cancellable);
+  if (!look_who_it_is (self, error) || !within (self, land, NULL, error))
+    return FALSE;
+  for (guint round = 0; goes_on && round < MAX_ROUNDS; round++)
+    {
+      /* Desks that met once don't meet again in step. */
+      pause_before (round);
+      goes_on = FALSE;
+      if (!receive (self, NULL, error) || (!self->reads_only && !send_all (self, &goes_on, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * steward_replicating_wait_for_news:
+ * @has_news: (out): whether something changed on the server since the last page
+ *
+ * Waits, some 25 seconds at the longest.
+ *
+ * Returns: whether the server could be asked
+ */
+gboolean
+steward_replicating_wait_for_news (StewardReplicating  *self,
+                                   gboolean            *has_news,
+                                   GError             **error)
+{
+  g_autofree char *since = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (StewardRemoteAnswer) answer = NULL;
+  Page page = { .receiving = NULL };
+  gboolean ok;
+
+  *has_news = FALSE;
+  steward_remote_set_cancellable (self->remote, self->cancellable);
+  if (!within (self, read_since, &since, error))
+    return FALSE;
+  path = changes_path (since, 1, "&feed=longpoll&timeout=25000");
+  answer = steward_remote_ask (self->remote, "GET", path, NULL, NULL, error);
+  ok = answer != NULL && read_page (steward_remote_answer_raw (answer), "results", &page, error);
+  g_free (page.since);
+  *has_news = ok && page.n_rows > 0;
+  return ok;
+}

@@ -1,0 +1,425 @@
+#!/usr/bin/env python3
+"""couch-server.py [--user NAME:PASSWORD[:ROLE]…] [--port N]: a scripted server that speaks what sync asks of CouchDB's API.
+SPDX-License-Identifier: GPL-3.0-or-later
+
+Prints its port. It keeps everything in memory: databases with revision trees whose revisions follow from the contents, as
+CouchDB's do; sequences are opaque texts. Without --user anybody is an administrator; with it logins are made with
+/_session, five wrong passwords lock an account, and who is no administrator and no member of a database gets 403.
+
+A test scripts faults and looks behind the scenes with POST /_test and one JSON object:
+  {"fault": NAME, "times": N, "value": V}   the next N requests that it concerns go wrong
+  {"log": true}                             requests so far, as "METHOD path" in order
+  {"docs": DB}                              all documents, with their leaves
+  {"put": DB, "doc": {…}, "fork": true}     a colleague writes; with fork beside what is there
+  {"expire": true}, {"drop": DB}, {"make": DB}, {"restore": DB, "save": DB}, {"members": DB, "names": […]}
+Faults: lose-reply, cut-page, cut-result, shuffle, html, status (value: code, with Retry-After 0), slow (value: seconds,
+before the reply of _bulk_docs), refuse (value: text in a document: 403 for it; stays until times is 0), too-large (value:
+bytes: the whole request 413; stays), same-page (since isn't asked for: from the start).
+"""
+import argparse
+import copy
+import hashlib
+import http.server
+import json
+import random
+import sys
+import threading
+import time
+import urllib.parse
+
+LOCK = threading.RLock()
+NEWS = threading.Condition(LOCK)
+
+
+class Document:
+    def __init__(self):
+        self.revisions = {}  # rev -> (parent, body or None for a tombstone with its fields under '_deleted')
+
+    def leaves(self):
+        parents = {parent for parent, _ in self.revisions.values()}
+        return [rev for rev in self.revisions if rev not in parents]
+
+    def winner(self):
+        """Live before deleted, then the longer history, then the greater text: as CouchDB does."""
+        def rank(rev):
+            return (not self.revisions[rev][1].get('_deleted', False), int(rev.split('-')[0]), rev)
+        return max(self.leaves(), key=rank)
+
+    def conflicts(self):
+        winner = self.winner()
+        return sorted((rev for rev in self.leaves() if rev != winner and not self.revisions[rev][1].get('_deleted')), reverse=True)
+
+
+class Database:
+    def __init__(self):
+        self.docs, self.feed, self.local, self.sequence = {}, {}, {}, 0
+        self.members = None
+        self.salt = '%08x' % random.getrandbits(32)
+
+    def seq(self, number):
+        return '%d-g1AAAA%s' % (number, self.salt)
+
+    def number(self, since):
+        """The place in the feed, None for one that isn't ours."""
+        if since == '0':
+            return 0
+        head, _, tail = since.partition('-')
+        return int(head) if head.isdigit() and tail == 'g1AAAA' + self.salt else None
+
+    def store(self, name, body, fork=False):
+        """The new revision, or None for a conflict."""
+        doc = self.docs.get(name)
+        base = body.get('_rev')
+        clean = {k: v for k, v in body.items() if k not in ('_id', '_rev')}
+        if doc is None:
+            doc = Document()
+        elif fork:
+            base = doc.revisions[doc.winner()][0] if base is None else base
+        elif base is None:
+            if not doc.revisions[doc.winner()][1].get('_deleted'):
+                return None
+            base = doc.winner()
+        elif base not in doc.leaves():
+            return None
+        generation = int(base.split('-')[0]) + 1 if base else 1
+        digest = hashlib.md5(json.dumps([base, clean], sort_keys=False).encode()).hexdigest()
+        rev = '%d-%s' % (generation, digest)
+        if rev in doc.revisions:
+            return None if not fork else rev
+        doc.revisions[rev] = (base if base in doc.revisions else None, clean)
+        self.docs[name] = doc
+        self.sequence += 1
+        self.feed.pop(name, None)
+        self.feed[name] = self.sequence
+        NEWS.notify_all()
+        return rev
+
+    def body(self, name, rev=None, conflicts=False):
+        doc = self.docs[name]
+        rev = rev or doc.winner()
+        out = {'_id': name, '_rev': rev}
+        out.update(doc.revisions[rev][1])
+        if conflicts and doc.conflicts():
+            out['_conflicts'] = doc.conflicts()
+        return out
+
+
+class World:
+    def __init__(self):
+        self.databases, self.saved, self.users, self.sessions = {}, {}, {}, {}
+        self.failed, self.faults, self.log = {}, {}, []
+
+    def fault(self, name):
+        """The value of a fault that is due now, and one fewer of it; None when none is."""
+        times, value = self.faults.get(name, (0, None))
+        if times <= 0:
+            return None
+        self.faults[name] = (times - 1, value)
+        return value if value is not None else True
+
+    def standing(self, name):
+        times, value = self.faults.get(name, (0, None))
+        return value if times > 0 else None
+
+
+WORLD = World()
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+
+    def log_message(self, *args):
+        pass
+
+    def send(self, status, value, headers=(), cut=False, kind='application/json'):
+        data = value.encode() if isinstance(value, str) else json.dumps(value, separators=(',', ':'), ensure_ascii=False).encode(
+            'utf-8', 'surrogatepass')
+        self.send_response(status)
+        self.send_header('Content-Type', kind)
+        self.send_header('Content-Length', str(len(data)))
+        for name, text in headers:
+            self.send_header(name, text)
+        self.end_headers()
+        try:
+            self.wfile.write(data[:len(data) // 2] if cut else data)
+            self.wfile.flush()
+        except OSError:
+            self.close_connection = True  # whoever asked was killed
+        if cut:
+            self.hang_up()
+
+    def hang_up(self):
+        self.close_connection = True
+        try:
+            self.connection.shutdown(2)
+        except OSError:
+            pass
+
+    def refuse(self, status, error, reason):
+        self.send(status, {'error': error, 'reason': reason})
+
+    def read(self):
+        length = int(self.headers.get('Content-Length') or 0)
+        return self.rfile.read(length)
+
+    def who(self):
+        """(name, roles); None when a login is needed."""
+        if not WORLD.users:
+            return '', ['_admin']
+        for part in (self.headers.get('Cookie') or '').split(';'):
+            name = WORLD.sessions.get(part.strip().partition('=')[2])
+            if name:
+                return name, WORLD.users[name][1]
+        return None
+
+    def do_GET(self):
+        self.answer('GET', self.read())
+
+    def do_POST(self):
+        self.answer('POST', self.read())
+
+    def do_PUT(self):
+        self.answer('PUT', self.read())
+
+    def do_DELETE(self):
+        self.answer('DELETE', self.read())
+
+    def answer(self, method, data):
+        path, _, query = self.path.partition('?')
+        asked = dict(urllib.parse.parse_qsl(query, keep_blank_values=True))
+        parts = [urllib.parse.unquote(p) for p in path.strip('/').split('/')] if path != '/' else []
+        if parts == ['_test']:
+            with LOCK:
+                self.send(200, script(json.loads(data)))
+            return
+        with LOCK:
+            WORLD.log.append('%s %s' % (method, path))
+            if WORLD.fault('html'):
+                self.send(200, '<!DOCTYPE html><title>Welcome to our hotel</title>', kind='text/html')
+                return
+            status = WORLD.fault('status')
+            if status:
+                self.send(int(status), {'error': 'busy', 'reason': 'later, please'}, [('Retry-After', '0')])
+                return
+            if parts == ['_session']:
+                self.session(method, data)
+                return
+            me = self.who()
+            if me is None:
+                self.refuse(401, 'unauthorized', 'You are not authorized to access this db.')
+                return
+            if len(parts) == 1 and method == 'PUT' and '_admin' in me[1]:
+                WORLD.databases.setdefault(parts[0], Database())
+                self.send(201, {'ok': True})
+                return
+            database = WORLD.databases.get(parts[0]) if parts else None
+            if database is None:
+                self.refuse(404, 'not_found', 'Database does not exist.')
+                return
+            if '_admin' not in me[1] and database.members is not None and me[0] not in database.members:
+                self.refuse(403, 'forbidden', 'You are not allowed to access this db.')
+                return
+        rest = parts[1:]
+        if not rest:
+            self.send(200, {'db_name': parts[0], 'doc_count': len(database.docs), 'update_seq': database.seq(database.sequence)})
+        elif rest == ['_changes']:
+            self.changes(database, asked)
+        elif rest == ['_bulk_docs']:
+            self.bulk_docs(database, json.loads(data), len(data))
+        elif rest == ['_all_docs']:
+            self.all_docs(database, asked, json.loads(data)['keys'] if data else None)
+        elif rest == ['_revs_diff']:
+            self.revs_diff(database, json.loads(data))
+        elif rest[0] == '_local':
+            self.local(database, method, rest[1], data)
+        elif method == 'GET' and len(rest) == 1:
+            self.document(database, rest[0], asked)
+        else:
+            self.refuse(404, 'not_found', 'missing')
+
+    def session(self, method, data):
+        if method == 'GET':
+            me = self.who()
+            self.send(200, {'ok': True, 'userCtx': {'name': me[0] if me and me[0] else None, 'roles': me[1] if me else []}})
+            return
+        form = dict(urllib.parse.parse_qsl(data.decode()))
+        name = form.get('name')
+        if WORLD.failed.get(name, 0) >= 5:
+            self.refuse(403, 'forbidden', 'Account is temporarily locked due to multiple authentication failures')
+        elif name in WORLD.users and WORLD.users[name][0] == form.get('password'):
+            key = '%032x' % random.getrandbits(128)
+            WORLD.sessions[key] = name
+            self.send(200, {'ok': True, 'name': name, 'roles': WORLD.users[name][1]},
+                      [('Set-Cookie', 'AuthSession=%s; Version=1; Path=/; HttpOnly' % key)])
+        else:
+            WORLD.failed[name] = WORLD.failed.get(name, 0) + 1
+            self.refuse(401, 'unauthorized', 'Name or password is incorrect.')
+
+    def changes(self, database, asked):
+        with LOCK:
+            since = database.number(asked.get('since', '0'))
+            if since is None:
+                self.refuse(400, 'bad_request', 'Malformed sequence supplied in \'since\' parameter.')
+                return
+            if WORLD.fault('same-page'):
+                since = 0
+            end = time.time() + float(asked.get('timeout', 25000)) / 1000
+            while asked.get('feed') == 'longpoll' and database.sequence <= since and time.time() < end:
+                NEWS.wait(max(0.01, end - time.time()))
+            rows, last = [], since
+            for name, number in sorted(database.feed.items(), key=lambda item: item[1]):
+                if number <= since:
+                    continue
+                if len(rows) >= int(asked.get('limit', 10 ** 9)):
+                    break
+                doc = database.docs[name]
+                row = {'seq': database.seq(number), 'id': name, 'changes': [{'rev': doc.winner()}]}
+                if doc.revisions[doc.winner()][1].get('_deleted'):
+                    row['deleted'] = True
+                if asked.get('include_docs') == 'true':
+                    row['doc'] = database.body(name, conflicts=asked.get('conflicts') == 'true')
+                rows.append(row)
+                last = number
+            text = {'results': rows, 'last_seq': database.seq(last), 'pending': 0}
+            cut = bool(rows) and bool(WORLD.fault('cut-page'))
+        self.send(200, text, cut=cut)
+
+    def bulk_docs(self, database, body, length):
+        with LOCK:
+            limit = WORLD.standing('too-large')
+            for doc in body['docs']:
+                if limit and len(json.dumps(doc)) > limit:
+                    self.refuse(413, 'too_large', 'document_too_large')
+                    return
+            results = []
+            for doc in body['docs']:
+                refused = WORLD.standing('refuse')
+                if refused and refused in json.dumps(doc, ensure_ascii=False):
+                    results.append({'id': doc['_id'], 'error': 'forbidden', 'reason': 'only approvers write approvals'})
+                    continue
+                rev = database.store(doc['_id'], doc)
+                results.append({'ok': True, 'id': doc['_id'], 'rev': rev} if rev else
+                               {'id': doc['_id'], 'error': 'conflict', 'reason': 'Document update conflict.'})
+            if WORLD.fault('shuffle'):
+                results.sort(key=lambda r: ('ok' in r, hashlib.md5(r['id'].encode()).hexdigest()))
+            lost, cut, slow = WORLD.fault('lose-reply'), WORLD.fault('cut-result'), WORLD.fault('slow')
+        if slow:
+            time.sleep(float(slow))
+        if lost:
+            self.hang_up()
+        else:
+            self.send(201, results, cut=bool(cut))
+
+    def all_docs(self, database, asked, keys):
+        with LOCK:
+            first, last = (json.loads(asked[k]) if k in asked else None for k in ('startkey', 'endkey'))
+            names = keys if keys is not None else sorted(database.docs)
+            rows = []
+            for name in names:
+                doc = database.docs.get(name)
+                if doc is None:
+                    if keys is not None:
+                        rows.append({'key': name, 'error': 'not_found'})
+                    continue
+                deleted = doc.revisions[doc.winner()][1].get('_deleted', False)
+                if keys is None and (deleted or (first and name < first) or (last and name > last)):
+                    continue
+                row = {'id': name, 'key': name, 'value': {'rev': doc.winner()}}
+                if deleted:
+                    row['value']['deleted'] = True
+                if asked.get('include_docs') == 'true':
+                    row['doc'] = None if deleted else database.body(name, conflicts=asked.get('conflicts') == 'true')
+                rows.append(row)
+            rows = rows[:int(asked.get('limit', 10 ** 9))]
+        self.send(200, {'total_rows': len(database.docs), 'rows': rows})
+
+    def revs_diff(self, database, asked):
+        missing = {}
+        with LOCK:
+            for name, revs in asked.items():
+                known = database.docs[name].revisions if name in database.docs else {}
+                gone = [rev for rev in revs if rev not in known]
+                if gone:
+                    missing[name] = {'missing': gone}
+        self.send(200, missing)
+
+    def local(self, database, method, name, data):
+        with LOCK:
+            if method == 'PUT':
+                number = int(database.local.get(name, {'_rev': '0-0'})['_rev'].split('-')[1]) + 1
+                database.local[name] = dict(json.loads(data), _id='_local/' + name, _rev='0-%d' % number)
+                self.send(201, {'ok': True, 'id': '_local/' + name, 'rev': '0-%d' % number})
+            elif name in database.local:
+                self.send(200, database.local[name])
+            else:
+                self.refuse(404, 'not_found', 'missing')
+
+    def document(self, database, name, asked):
+        with LOCK:
+            doc = database.docs.get(name)
+            rev = asked.get('rev')
+            if doc is None or (rev and rev not in doc.revisions):
+                self.refuse(404, 'not_found', 'missing')
+            elif not rev and doc.revisions[doc.winner()][1].get('_deleted'):
+                self.refuse(404, 'not_found', 'deleted')
+            else:
+                self.send(200, database.body(name, rev, asked.get('conflicts') == 'true'))
+
+
+def script(wish):
+    if 'fault' in wish:
+        WORLD.faults[wish['fault']] = (wish.get('times', 1), wish.get('value'))
+    if 'expire' in wish:
+        WORLD.sessions.clear()
+    if 'drop' in wish:
+        WORLD.databases.pop(wish['drop'], None)
+    if 'make' in wish:
+        WORLD.databases[wish['make']] = Database()
+    if 'save' in wish:
+        WORLD.saved[wish['save']] = copy.deepcopy(WORLD.databases[wish['save']])
+    if 'restore' in wish:
+        WORLD.databases[wish['restore']] = copy.deepcopy(WORLD.saved[wish['restore']])
+    if 'members' in wish:
+        WORLD.databases[wish['members']].members = wish['names']
+    if 'unlock' in wish:
+        WORLD.failed.clear()
+    if 'put' in wish:
+        database = WORLD.databases[wish['put']]
+        doc = dict(wish['doc'])
+        if wish.get('over') and doc['_id'] in database.docs:
+            # What a colleague's program does: keeps what is there, changes some of it.
+            there = database.body(doc['_id'])
+            there.update(doc)
+            doc = there
+        if wish.get('from'):
+            there = database.body(doc['_id'], wish['from'])
+            there.update(doc)
+            doc = dict(there, _rev=wish['from'])
+        return {'rev': database.store(doc['_id'], doc, wish.get('fork', False))}
+    if 'docs' in wish:
+        database = WORLD.databases[wish['docs']]
+        return {name: dict(database.body(name), _leaves=len([r for r in doc.leaves() if not doc.revisions[r][1].get('_deleted')]),
+                           _writes=len(doc.revisions))
+                for name, doc in sorted(database.docs.items())}
+    if 'log' in wish:
+        return WORLD.log
+    return {}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--user', action='append', default=[])
+    parser.add_argument('--port', type=int, default=0)
+    chosen = parser.parse_args()
+    for text in chosen.user:
+        name, password, *roles = text.split(':')
+        WORLD.users[name] = (password, roles)
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', chosen.port), Handler)
+    server.daemon_threads = True
+    print(server.server_address[1], flush=True)
+    # It ends with the test that started it.
+    threading.Thread(target=lambda: (sys.stdin.read(), server.shutdown()), daemon=True).start()
+    server.serve_forever()
+
+
+main()
