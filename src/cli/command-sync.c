@@ -9,6 +9,7 @@
 #include "steward-json.h"
 #include "steward-secrets.h"
 #include "steward-service-error.h"
+#include "steward-sync-preparing.h"
 #include "steward-sync-standing.h"
 #include "steward-syncing.h"
 
@@ -41,6 +42,39 @@ keep_password (StewardInvocation *invocation,
   steward_secrets_store_async (workspace, "sync", label, password, NULL, steward_waiting_keep, &result);
   if (!steward_secrets_store_finish (steward_waiting_for (&result), &error))
     steward_invocation_say (invocation, _("The password was not saved (%s): give it each time with --password-file"), error->message);
+}
+
+static gboolean
+prepare_server (StewardInvocation  *invocation,
+                int                 argc,
+                char              **argv,
+                GError            **error)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *password_file = NULL;
+  g_autofree char *password = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (JsonNode) json = NULL;
+  const GOptionEntry entries[] = {
+    { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { NULL },
+  };
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  if (password_file != NULL)
+    {
+      password = steward_secrets_read_file (password_file, error);
+      if (password == NULL)
+        return FALSE;
+    }
+  steward_sync_prepare_async (argv[0], user, password, NULL, steward_waiting_keep, &result);
+  json = steward_sync_prepare_finish (steward_waiting_for (&result), error);
+  if (json == NULL)
+    return FALSE;
+  steward_invocation_print_object (invocation, json_node_get_object (json));
+  return TRUE;
 }
 
 static gboolean
@@ -365,6 +399,8 @@ discard (StewardInvocation  *invocation,
 }
 
 static const StewardVerb verbs[] = {
+  { "prepare-server", "URL [--user U --password-file F]",
+    N_("Make a database ready for a team: who may read it, and the rules for who may write what"), prepare_server },
   { "setup", "URL [--join | --share | --merge] [--user U --password-file F] [--person P]",
     N_("Share this file with a database, or fill it from one; nothing is mixed unasked"), setup },
   { "run", "[--watch] [--password-file F] [--allow-deletions]", N_("Receive what is new and send what waits; --watch goes on doing so"), run },

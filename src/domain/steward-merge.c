@@ -342,7 +342,8 @@ note_other_whole (StewardRecord *ours,
  *
  * Field by field, as the one description of the kind says; no clock is asked, no machine.
  *
- * Returns: (transfer full): the record with both sides' changes and the stamps of @theirs
+ * Returns: (transfer full): the record with both sides' changes; with the stamps of @theirs when there is nothing of
+ *   @ours in it, else in the name of whoever changed @ours
  */
 StewardRecord *
 steward_merge (StewardRecord *base,
@@ -368,6 +369,11 @@ steward_merge (StewardRecord *base,
   for (guint i = 0; i < kind->n_fields; i++)
     merge_field (base, ours, theirs, merged, i, losses);
   merge_extra (base, ours, theirs, merged, losses);
+  /* Where something of ours is in it, it is of whoever did that: the server lets nobody write in another's name. */
+  if (!steward_record_equal (merged, theirs))
+    steward_record_set_stamps (merged, steward_record_get_created (theirs),
+                               MAX (steward_record_get_changed (ours), steward_record_get_changed (theirs)),
+                               steward_record_get_changed_by (ours));
   return merged;
 }
 

@@ -30,6 +30,7 @@ gboolean steward_sync_settings_fill  (StewardTransaction   *transaction,
 gboolean steward_sync_settings_read  (StewardSyncSettings  *self,
                                       StewardDatabase      *database,
                                       GError              **error);
+void     steward_sync_translate_error (GError              **error);
 void     steward_sync_note_outcome   (StewardDatabase      *database,
                                       const GError         *outcome);
 

@@ -86,9 +86,12 @@ job_new (StewardSyncing *self)
   return job;
 }
 
-/* What sync says in the codes that both faces know: what needs somebody, and what mends itself. */
-static void
-translate (GError **error)
+/**
+ * steward_sync_translate_error:
+ * @error: (inout): what sync says; in the codes that both faces know: what needs somebody, and what mends itself
+ */
+void
+steward_sync_translate_error (GError **error)
 {
   GQuark domain = STEWARD_SERVICE_ERROR;
   int code = STEWARD_SERVICE_ERROR_NETWORK;
@@ -189,7 +192,7 @@ work (GTask        *task,
   if (ok)
     ok = replicate (job, remote, cancellable, &error);
   job->retry_after_s = remote != NULL ? steward_remote_get_retry_after (remote) : -1;
-  translate (&error);
+  steward_sync_translate_error (&error);
   if (ok)
     g_task_return_boolean (task, TRUE);
   else

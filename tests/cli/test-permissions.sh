@@ -184,7 +184,8 @@ mention give-back
 source test
 source collect
 response run
-sync run"
+sync run
+sync prepare-server"
 reads='list|conflicts|parked|show|pressure|resting|search|why|export|check|holes|accountable|versions|diff|replay|lived|drift|waits|test|status|missing|verify'
 for noun in $("$STEWARDCTL" help | sed -nE 's/^  ([a-z][a-z-]*) +.*/\1/p'); do
   for verb in $("$STEWARDCTL" "$noun" --help | sed -nE "s/^  stewardctl $noun ([a-z][a-z-]*).*/\1/p"); do

@@ -457,6 +457,36 @@ def story_of_logins():
     server.end()
 
 
+def story_of_preparing():
+    secret = os.path.join(folder.name, 'prepared')
+    with open(secret, 'w') as out:
+        out.write('right-horse\n')
+    server = Server('root:right-horse:_admin', 'mia:right-horse:steward-member', 'eve:right-horse')
+
+    def prepare(user):
+        return Result(subprocess.run([STEWARDCTL, '--format', 'json', 'sync', 'prepare-server', server.address + '/team', '--user', user,
+                                      '--password-file', secret], capture_output=True, text=True, stdin=subprocess.DEVNULL, env=SURROUNDINGS))
+
+    refused = prepare('mia')
+    check(refused.status == 3, 'only the server\'s administrator prepares it', refused)
+    done = prepare('root')
+    check(done.status == 0 and done.rows[0]['made'] and done.rows[0]['written'] and done.rows[0]['rules'] == 1, 'a database is made', done)
+    design = server.wish(docs='team')['_design/steward']
+    check(design['validate_doc_update'].startswith('function (') and design['language'] == 'javascript', 'with the rules', design)
+    again = prepare('root')
+    check(again.status == 0 and not again.rows[0]['made'] and not again.rows[0]['written'], 'twice does nothing', again)
+    ann = Desk('ann-team')
+    ann.password = secret
+    shared = ann.run('sync', 'setup', server.address + '/team', '--user', 'root')
+    check(shared.status == 0 and shared.rows[0]['sent'] > 20, 'a database with nothing but rules is empty', shared)
+    for user, status in (('mia', 0), ('eve', 3)):
+        desk = Desk('desk-' + user)
+        desk.password = secret
+        joined = desk.run('sync', 'setup', server.address + '/team', '--user', user)
+        check(joined.status == status, 'who has a role there %s' % ('reads' if status == 0 else 'only'), joined)
+    server.end()
+
+
 def story_of_other_servers():
     server, ann, ben = pair()
     ann.run('topic', 'add', 'Old', 'old')
@@ -604,7 +634,7 @@ def story_of_watching():
     server.end()
 
 
-for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_other_servers,
+for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_other_servers,
               story_of_forks, story_of_newer_programs, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue

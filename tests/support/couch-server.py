@@ -230,6 +230,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.all_docs(database, asked, json.loads(data)['keys'] if data else None)
         elif rest == ['_revs_diff']:
             self.revs_diff(database, json.loads(data))
+        elif rest == ['_security'] and method == 'PUT':
+            database.members = [n for n, u in WORLD.users.items() if set(u[1]) & set(json.loads(data)['members']['roles'])]
+            self.send(200, {'ok': True})
+        elif rest[0] == '_design' and method == 'PUT':
+            with LOCK:
+                rev = database.store('/'.join(rest), json.loads(data))
+            self.send(201, {'ok': True, 'rev': rev}) if rev else self.refuse(409, 'conflict', 'Document update conflict.')
+        elif rest[0] == '_design':
+            self.document(database, '/'.join(rest), asked)
         elif rest[0] == '_local':
             self.local(database, method, rest[1], data)
         elif method == 'GET' and len(rest) == 1:

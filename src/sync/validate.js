@@ -1,0 +1,87 @@
+/* validate.js: what a server lets whom write; ES5, for servers of any age
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+function (newDoc, oldDoc, userCtx, secObj) {
+  var me = userCtx.name;
+  var roles = userCtx.roles || [];
+  var kind = newDoc._id.indexOf(':') > 0 ? newDoc._id.substring(0, newDoc._id.indexOf(':')) : '';
+  var old = oldDoc && !oldDoc._deleted ? oldDoc : null;
+  var fixed = ['approval', 'version', 'note', 'acknowledgement', 'edition', 'matrix', 'receipt', 'event'];
+  var organisation = ['workspace', 'department', 'membership', 'activity', 'cell', 'account', 'source'];
+  var collected = ['mention', 'source', 'response', 'attempt', 'presence', 'event'];
+  var absence = ['away_from', 'away_until', 'stand_in', 'on_call'];
+  var ofDocument = ['_id', '_rev', '_revisions', 'changed', 'by', 'mutation', 'schema', 'merged'];
+
+  function is(role) {
+    return roles.indexOf('steward-' + role) >= 0;
+  }
+  function among(list, what) {
+    return list.indexOf(what) >= 0;
+  }
+  function refuse(why) {
+    throw({ forbidden: why });
+  }
+  function same(a, b) {
+    return JSON.stringify(a) === JSON.stringify(b);
+  }
+  /* Whether nothing differs but when somebody is away and who stands in. */
+  function onlyAbsence() {
+    var name;
+    for (name in newDoc) {
+      if (!among(ofDocument, name) && !among(absence, name) && !same(newDoc[name], old[name])) {
+        return false;
+      }
+    }
+    for (name in old) {
+      if (!among(ofDocument, name) && !among(absence, name) && !same(newDoc[name], old[name])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  if (roles.indexOf('_admin') >= 0) {
+    return;
+  }
+  if (!me || !(is('member') || is('service'))) {
+    refuse('this login is bound to nobody who may write');
+  }
+  if (!kind) {
+    refuse('only records of Steward are kept here');
+  }
+  if (among(fixed, kind) && old) {
+    refuse('a record of kind ' + kind + ' is never changed');
+  }
+  if (newDoc._deleted) {
+    if (!is('administrator') && newDoc.by !== 'merge') {
+      refuse('only an administrator deletes records');
+    }
+    return;
+  }
+  if (newDoc.kind !== kind) {
+    refuse('the kind of a record is the beginning of its name');
+  }
+  if (newDoc.by !== me && (among(fixed, kind) || newDoc.by !== 'merge')) {
+    if (!(is('administrator') && newDoc.uploaded_by === me && !old)) {
+      refuse('a record is written in the name of whoever logged in');
+    }
+  }
+  if (is('service') && !among(collected, kind)) {
+    refuse('a collector writes mentions, health of sources and outcomes of publishing only');
+  }
+  if (kind === 'approval' && !is('approver')) {
+    refuse('only approvers write approvals');
+  }
+  if (kind === 'edition' && !is('policy-editor')) {
+    refuse('only policy editors put guidelines in force');
+  }
+  if (kind === 'matrix' && !is('administrator')) {
+    refuse('only administrators put a matrix in force');
+  }
+  if (among(organisation, kind) && !is('administrator') && !(kind === 'source' && is('service') && old)) {
+    refuse('only administrators change the organisation');
+  }
+  if (kind === 'person' && !is('administrator') &&
+      !(old && newDoc._id === 'person:' + me && onlyAbsence())) {
+    refuse('only administrators change people; everybody says for themselves when they are away');
+  }
+}
