@@ -48,6 +48,24 @@ steward_response_noun_withdraw (StewardInvocation  *invocation,
 }
 
 gboolean
+steward_response_noun_look (StewardInvocation  *invocation,
+                            int                 argc,
+                            char              **argv,
+                            GError            **error)
+{
+  return do_with_id (invocation, argc, argv, steward_response_look, error);
+}
+
+gboolean
+steward_response_noun_pick (StewardInvocation  *invocation,
+                            int                 argc,
+                            char              **argv,
+                            GError            **error)
+{
+  return do_with_id (invocation, argc, argv, steward_response_pick, error);
+}
+
+gboolean
 steward_response_noun_unschedule (StewardInvocation  *invocation,
                                   int                 argc,
                                   char              **argv,

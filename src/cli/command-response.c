@@ -280,8 +280,10 @@ list (StewardInvocation  *invocation,
 {
   g_autofree char *state = NULL;
   g_autofree char *mention = NULL;
+  g_autofree char *query = NULL;
   int limit = 100;
   const GOptionEntry entries[] = {
+    { "query", 0, 0, G_OPTION_ARG_STRING, &query, NULL, NULL },
     { "state", 0, 0, G_OPTION_ARG_STRING, &state, NULL, NULL },
     { "mention", 0, 0, G_OPTION_ARG_STRING, &mention, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
@@ -292,7 +294,14 @@ list (StewardInvocation  *invocation,
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 0, error))
     return FALSE;
-  operation = steward_response_list (state, mention, (guint) MAX (limit, 0));
+  if (query != NULL && (state != NULL || mention != NULL))
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                           _("A query says it all: write status:STATE into it"));
+      return FALSE;
+    }
+  operation = query != NULL ? steward_response_search (query, (guint) MAX (limit, 0))
+                            : steward_response_list (state, mention, (guint) MAX (limit, 0));
   if (!steward_invocation_perform (invocation, operation, error))
     return FALSE;
   steward_invocation_set_columns (invocation, columns);
@@ -306,7 +315,9 @@ static const StewardVerb verbs[] = {
   { "draft", "[--mention ID | --activity ACTIVITY | --variant-of ID] [--account ID] [--text TEXT | --text-file FILE]", N_("Begin a response and print it; “-” reads the text from standard input"), draft },
   { "edit", "ID [--text TEXT | --text-file FILE | --snippet NAME] [--account ID] [--activity ACTIVITY] [--target ADDRESS|none] [--visibility V] [--content-warning W] [--language L]", N_("Change it; this ends its approval"), edit },
   { "check", "ID", N_("What the guidelines and the network say to it; exit status 1 when something stops it"), check },
-  { "list", "[--state STATE] [--mention ID] [--limit N]", N_("List responses, newest first"), list },
+  { "list", "[--state STATE] [--mention ID] [--query QUERY] [--limit N]", N_("List responses, newest first; a query is written as for mentions"), list },
+  { "outbox", "[--state look|sending|scheduled|ready|waiting|sent|ended]", N_("Every response with how far it is, what went wrong and the way on"), steward_response_noun_outbox },
+  { "calendar", "[--from TIME] [--until TIME]", N_("What goes or went out, by time; without times the month from today on"), steward_response_noun_calendar },
   { "show", "ID", N_("Show one with findings, consultations and approval"), show },
   { "submit", "ID", N_("Ask for approval, and the departments that are to be asked"), steward_response_noun_submit },
   { "ask", "ID DEPARTMENT", N_("Ask a department about the text as it stands"), steward_response_noun_ask },
@@ -314,6 +325,8 @@ static const StewardVerb verbs[] = {
   { "comment", "ID --text TEXT", N_("Comment on it, for colleagues only"), steward_response_noun_comment },
   { "approve", "ID", N_("Approve it, for the accountable department"), steward_response_noun_approve },
   { "reject", "ID --reason TEXT", N_("Refuse it, for the accountable department"), steward_response_noun_reject },
+  { "look", "ID", N_("Say that what the person wrote since was read, and the answer still fits"), steward_response_noun_look },
+  { "pick", "ID", N_("Pick it among several answers to a mention; the others are kept and don’t go out"), steward_response_noun_pick },
   { "withdraw", "ID", N_("Give it up; of a published one, the correction under way"), steward_response_noun_withdraw },
   { "schedule", "ID --at TIME", N_("Have the account's machine publish it at a time"), steward_response_noun_schedule },
   { "unschedule", "ID", N_("Take its time away; it stays approved"), steward_response_noun_unschedule },

@@ -220,6 +220,12 @@ add_other_reasons (GPtrArray                    *reasons,
     add_reason (reasons, STEWARD_PUBLISH_NOT_ALLOWED, "person", question->person);
   if (question->account == NULL || g_strcmp0 (steward_record_get_id (question->account), account) != 0)
     add_reason (reasons, STEWARD_PUBLISH_NOT_ALLOWED, "account", account);
+  if (steward_record_has (question->response, STEWARD_RESPONSE_WROTE_AGAIN))
+    add_reason (reasons, STEWARD_PUBLISH_NOT_ALLOWED, "wrote-again",
+                steward_record_get_text (question->response, STEWARD_RESPONSE_WROTE_AGAIN));
+  if (steward_record_has (question->response, STEWARD_RESPONSE_PASSED_FOR))
+    add_reason (reasons, STEWARD_PUBLISH_NOT_ALLOWED, "passed-over",
+                steward_record_get_text (question->response, STEWARD_RESPONSE_PASSED_FOR));
   if (!has_words (question->response))
     add_reason (reasons, STEWARD_PUBLISH_NOT_ALLOWED, "text", NULL);
 }

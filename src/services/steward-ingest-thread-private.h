@@ -11,6 +11,9 @@ gboolean steward_ingest_find_earlier (StewardTransaction  *transaction,
                                       StewardRecord       *post,
                                       StewardRecord      **earlier,
                                       GError             **error);
+gboolean steward_ingest_ask_for_a_look (StewardTransaction *transaction,
+                                      StewardRecord       *reply,
+                                      GError             **error);
 gboolean steward_ingest_reopen       (StewardTransaction  *transaction,
                                       StewardRecord       *earlier,
                                       StewardRecord       *reply,

@@ -7,6 +7,7 @@
 
 #include "steward-kinds.h"
 #include "steward-mention-identity.h"
+#include "steward-response-rules.h"
 
 /* Whoever talks with us wrote lately: older posts of a busy author are no thread of this one. */
 #define MAX_POSTS 20
@@ -63,6 +64,42 @@ is_in_thread (StewardTransaction  *transaction,
   return *yes || answers_us (transaction, earlier, reply_to, yes, error);
 }
 
+/* The mentions by the author of @post in the same thread, the newest first; only the newest with @one. */
+static GPtrArray *
+list_earlier (StewardTransaction  *transaction,
+              StewardRecord       *post,
+              gboolean             one,
+              GError             **error)
+{
+  const char *reply_to = steward_record_get_text (post, STEWARD_MENTION_IN_REPLY_TO);
+  const char *author = steward_record_get_text (post, STEWARD_MENTION_AUTHOR_ADDRESS);
+  const StewardCondition by_author = { STEWARD_MENTION_AUTHOR_ADDRESS, STEWARD_IS, author, 0 };
+  const StewardOrder newest = { -1, TRUE };
+  g_autoptr (GPtrArray) earlier = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) posts = NULL;
+
+  if (reply_to == NULL || author == NULL)
+    return g_steal_pointer (&earlier);
+  posts = steward_transaction_select (transaction, &steward_mention_kind, &by_author, 1, &newest, MAX_POSTS, error);
+  if (posts == NULL)
+    return NULL;
+  for (guint i = 0; i < posts->len; i++)
+    {
+      gboolean yes;
+
+      if (g_str_equal (steward_record_get_id (posts->pdata[i]), steward_record_get_id (post)) ||
+          steward_record_has (posts->pdata[i], STEWARD_MENTION_MERGED_INTO))
+        continue;
+      if (!is_in_thread (transaction, posts->pdata[i], reply_to, &yes, error))
+        return NULL;
+      if (yes)
+        g_ptr_array_add (earlier, g_object_ref (posts->pdata[i]));
+      if (yes && one)
+        break;
+    }
+  return g_steal_pointer (&earlier);
+}
+
 /**
  * steward_ingest_find_earlier:
  * @post: a post that came in
@@ -79,32 +116,83 @@ steward_ingest_find_earlier (StewardTransaction  *transaction,
                              StewardRecord      **earlier,
                              GError             **error)
 {
-  const char *reply_to = steward_record_get_text (post, STEWARD_MENTION_IN_REPLY_TO);
-  const char *author = steward_record_get_text (post, STEWARD_MENTION_AUTHOR_ADDRESS);
-  const StewardCondition by_author = { STEWARD_MENTION_AUTHOR_ADDRESS, STEWARD_IS, author, 0 };
-  const StewardOrder newest = { -1, TRUE };
-  g_autoptr (GPtrArray) posts = NULL;
+  g_autoptr (GPtrArray) posts = list_earlier (transaction, post, TRUE, error);
 
-  *earlier = NULL;
-  if (reply_to == NULL || author == NULL)
-    return TRUE;
-  posts = steward_transaction_select (transaction, &steward_mention_kind, &by_author, 1, &newest, MAX_POSTS, error);
-  if (posts == NULL)
-    return FALSE;
-  for (guint i = 0; i < posts->len; i++)
+  *earlier = posts != NULL && posts->len > 0 ? g_object_ref (posts->pdata[0]) : NULL;
+  return posts != NULL;
+}
+
+/* What hasn't gone out yet and might not fit any more. */
+static gboolean
+is_on_its_way (StewardRecord *response)
+{
+  switch (steward_response_get_state (response))
     {
-      gboolean yes;
+    case STEWARD_RESPONSE_DRAFT:
+    case STEWARD_RESPONSE_IN_REVIEW:
+    case STEWARD_RESPONSE_APPROVED:
+    case STEWARD_RESPONSE_SCHEDULED_STATE:
+    case STEWARD_RESPONSE_FAILED:
+      return TRUE;
+    case STEWARD_RESPONSE_PUBLISHING:
+    case STEWARD_RESPONSE_UNKNOWN:
+    case STEWARD_RESPONSE_PUBLISHED_STATE:
+    case STEWARD_RESPONSE_REJECTED:
+    case STEWARD_RESPONSE_WITHDRAWN:
+    case STEWARD_RESPONSE_DELETED:
+    default:
+      return FALSE;
+    }
+}
 
-      if (g_str_equal (steward_record_get_id (posts->pdata[i]), steward_record_get_id (post)) ||
-          steward_record_has (posts->pdata[i], STEWARD_MENTION_MERGED_INTO))
+static gboolean
+ask_for_a_look (StewardTransaction  *transaction,
+                StewardRecord       *earlier,
+                StewardRecord       *reply,
+                GError             **error)
+{
+  g_autoptr (GPtrArray) responses = steward_transaction_list_by (
+      transaction, &steward_response_kind, STEWARD_RESPONSE_MENTION, steward_record_get_id (earlier), error);
+
+  for (guint i = 0; responses != NULL && i < responses->len; i++)
+    {
+      if (!is_on_its_way (responses->pdata[i]))
         continue;
-      if (!is_in_thread (transaction, posts->pdata[i], reply_to, &yes, error))
+      steward_record_set_text (responses->pdata[i], STEWARD_RESPONSE_WROTE_AGAIN, steward_record_get_id (reply));
+      if (!steward_transaction_put (transaction, responses->pdata[i], "wrote-again", error))
         return FALSE;
-      if (yes)
-        {
-          *earlier = g_object_ref (posts->pdata[i]);
-          return TRUE;
-        }
+    }
+  return responses != NULL;
+}
+
+/**
+ * steward_ingest_ask_for_a_look:
+ * @reply: a post that came in
+ *
+ * Answers to what its author said before in the thread, which haven't gone out yet, wait until somebody has read it.
+ *
+ * Returns: whether it could be stored
+ */
+gboolean
+steward_ingest_ask_for_a_look (StewardTransaction  *transaction,
+                               StewardRecord       *reply,
+                               GError             **error)
+{
+  g_autoptr (GPtrArray) thread = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* Whoever goes on in a thread of their own answers themselves: from post to post back to the first. */
+  g_ptr_array_add (thread, g_object_ref (reply));
+  g_hash_table_add (seen, (gpointer) steward_record_get_id (reply));
+  for (guint at = 0; at < thread->len; at++)
+    {
+      g_autoptr (GPtrArray) posts = list_earlier (transaction, thread->pdata[at], FALSE, error);
+
+      if (posts == NULL || (at > 0 && !ask_for_a_look (transaction, thread->pdata[at], reply, error)))
+        return FALSE;
+      for (guint i = 0; i < posts->len; i++)
+        if (g_hash_table_add (seen, (gpointer) steward_record_get_id (posts->pdata[i])))
+          g_ptr_array_add (thread, g_object_ref (posts->pdata[i]));
     }
   return TRUE;
 }

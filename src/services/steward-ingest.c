@@ -224,7 +224,8 @@ join_thread (StewardTransaction  *transaction,
     return TRUE;
   if (steward_record_has (earlier, STEWARD_MENTION_DEPARTMENT))
     steward_record_copy_field (mention, earlier, STEWARD_MENTION_DEPARTMENT);
-  return steward_ingest_reopen (transaction, earlier, mention, error);
+  return steward_ingest_ask_for_a_look (transaction, mention, error) &&
+         steward_ingest_reopen (transaction, earlier, mention, error);
 }
 
 static gboolean

@@ -15,8 +15,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What should have gone out longer ago isn't sent as a surprise. */
-#define MISSED_US STEWARD_DAY_US
+/* What should have gone out longer ago, because the machine slept, isn't sent as a surprise or all at once. */
+#define MISSED_US STEWARD_HOUR_US
 
 /* A server that was out of reach, or said later, is tried again; up to an hour apart. */
 #define RETRY_US     STEWARD_MINUTE_US
@@ -420,11 +420,13 @@ let_missed_go (StewardPublishJob  *job,
   StewardResponseState to;
 
   steward_set_refusal (&job->refusal, STEWARD_REFUSAL_NOT_ALLOWED,
-                       _("Its time passed more than a day ago; look at it again and publish it."));
+                       _("Its time passed more than an hour ago while nothing was sent here; look at it again, then publish it or give it another time."));
   if (steward_response_move (steward_response_get_state (dossier->response), STEWARD_MOVE_UNSCHEDULE,
                              dossier->needs_approval,
                              steward_record_get_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING), &to))
     steward_record_set_text (dossier->response, STEWARD_RESPONSE_STATE, steward_response_state_to_string (to));
+  steward_record_set_time (dossier->response, STEWARD_RESPONSE_MISSED,
+                           steward_record_get_time (dossier->response, STEWARD_RESPONSE_SCHEDULED));
   steward_record_clear (dossier->response, STEWARD_RESPONSE_SCHEDULED);
   steward_record_set_text (dossier->response, STEWARD_RESPONSE_ERROR, job->refusal->message);
   return steward_dossier_put (dossier, "miss", error);
@@ -492,6 +494,7 @@ store_intent (StewardPublishJob  *job,
     steward_record_set_text (dossier->response, STEWARD_RESPONSE_TARGET_STATUS, job->target_status);
   steward_record_set_text (dossier->response, STEWARD_RESPONSE_ORDERED_BY, ordered_by);
   steward_record_clear (dossier->response, STEWARD_RESPONSE_ERROR);
+  steward_record_clear (dossier->response, STEWARD_RESPONSE_MISSED);
   if (!steward_transaction_put (dossier->transaction, attempt, "begin", error) ||
       (!job->deletes && !steward_response_keep_version (dossier, dossier->response, ordered_by, error)) ||
       !steward_dossier_put (dossier, "begin", error))

@@ -655,6 +655,7 @@ schedule (StewardTransaction  *transaction,
   steward_record_set_time (dossier->response, STEWARD_RESPONSE_SCHEDULED, input->number);
   steward_record_set_text (dossier->response, STEWARD_RESPONSE_ORDERED_BY, dossier->person);
   steward_record_clear (dossier->response, STEWARD_RESPONSE_ERROR);
+  steward_record_clear (dossier->response, STEWARD_RESPONSE_MISSED);
   return steward_dossier_put (dossier, "schedule", error) && steward_response_conclude (dossier, operation, error);
 }
 
@@ -775,5 +776,141 @@ steward_response_correct (const char *id,
                           const char *text)
 {
   return steward_operation_new ("correct-response", STEWARD_MODE_DEED, correct, steward_input_new (id, text, NULL),
+                                steward_input_free);
+}
+
+static gboolean
+look (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  StewardInput *input = data;
+  g_autoptr (StewardDossier) dossier = open_for_person (transaction, input->id, error);
+
+  if (dossier == NULL)
+    return FALSE;
+  if (steward_record_has (dossier->response, STEWARD_RESPONSE_WROTE_AGAIN))
+    {
+      steward_record_clear (dossier->response, STEWARD_RESPONSE_WROTE_AGAIN);
+      if (!steward_dossier_put (dossier, "look", error))
+        return FALSE;
+    }
+  return steward_response_conclude (dossier, operation, error);
+}
+
+/**
+ * steward_response_look:
+ *
+ * By whoever works here: the person who is answered wrote again, somebody read that, and the answer still fits.
+ *
+ * Returns: (transfer full): says that what was written since was looked at
+ */
+StewardOperation *
+steward_response_look (const char *id)
+{
+  return steward_operation_new ("look-at-post", STEWARD_MODE_DEED, look, steward_input_new (id, NULL, NULL),
+                                steward_input_free);
+}
+
+/* Whether it could still go out, and so compete. */
+static gboolean
+is_alive (StewardRecord *response)
+{
+  switch (steward_response_get_state (response))
+    {
+    case STEWARD_RESPONSE_DRAFT:
+    case STEWARD_RESPONSE_IN_REVIEW:
+    case STEWARD_RESPONSE_APPROVED:
+    case STEWARD_RESPONSE_SCHEDULED_STATE:
+    case STEWARD_RESPONSE_FAILED:
+      return TRUE;
+    case STEWARD_RESPONSE_PUBLISHING:
+    case STEWARD_RESPONSE_UNKNOWN:
+    case STEWARD_RESPONSE_PUBLISHED_STATE:
+    case STEWARD_RESPONSE_REJECTED:
+    case STEWARD_RESPONSE_WITHDRAWN:
+    case STEWARD_RESPONSE_DELETED:
+    default:
+      return FALSE;
+    }
+}
+
+/* The others stay as they are, text, versions and approvals, and can be picked later; they don't go out meanwhile. */
+static gboolean
+pass_over (StewardDossier  *dossier,
+           GError         **error)
+{
+  const char *group = steward_record_get_text (dossier->response, STEWARD_RESPONSE_GROUP);
+  g_autoptr (GPtrArray) responses =
+      steward_transaction_list_by (dossier->transaction, &steward_response_kind, STEWARD_RESPONSE_MENTION,
+                                   steward_record_get_id (dossier->mention), error);
+
+  for (guint i = 0; responses != NULL && i < responses->len; i++)
+    {
+      StewardRecord *other = responses->pdata[i];
+      gboolean is_same = g_strcmp0 (steward_record_get_text (other, STEWARD_RESPONSE_GROUP), group) == 0;
+
+      if (is_same ? !steward_record_has (other, STEWARD_RESPONSE_PASSED_FOR) : !is_alive (other))
+        continue;
+      if (is_same)
+        steward_record_clear (other, STEWARD_RESPONSE_PASSED_FOR);
+      else
+        steward_record_set_text (other, STEWARD_RESPONSE_PASSED_FOR, steward_record_get_id (dossier->response));
+      if (!steward_transaction_put (dossier->transaction, other, is_same ? "pick" : "pass", error))
+        return FALSE;
+    }
+  return responses != NULL;
+}
+
+static gboolean
+pick (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  StewardInput *input = data;
+  g_autoptr (StewardDossier) dossier = open_for_person (transaction, input->id, error);
+  g_autoptr (StewardDossier) after = NULL;
+  g_autofree char *absent = NULL;
+
+  if (dossier == NULL)
+    return FALSE;
+  absent = steward_dossier_find_absent (dossier, dossier->person, dossier->accountable);
+  if (dossier->accountable == NULL ||
+      (absent == NULL && !steward_organisation_has_role (dossier->organisation, dossier->person, dossier->accountable,
+                                                         STEWARD_ROLE_APPROVER)))
+    {
+      const StewardPublishReason why = { STEWARD_PUBLISH_NOT_APPROVER, NULL, (char *) dossier->accountable };
+
+      steward_publish_reason_to_error (dossier, &why, error);
+      return FALSE;
+    }
+  if (dossier->mention == NULL || !is_alive (dossier->response))
+    {
+      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+                           _("Only an answer to a mention that can still go out is picked among others."));
+      return FALSE;
+    }
+  if (!pass_over (dossier, error))
+    return FALSE;
+  after = steward_dossier_open (transaction, steward_record_get_id (dossier->response), error);
+  return after != NULL && steward_response_conclude (after, operation, error);
+}
+
+/**
+ * steward_response_pick:
+ *
+ * By an approver of the accountable department, or who stands in for one. It is no approval: what is picked is approved like
+ * everything else.
+ *
+ * Returns: (transfer full): picks one of several answers to the same mention; the others are kept and don't go out
+ */
+StewardOperation *
+steward_response_pick (const char *id)
+{
+  return steward_operation_new ("pick-response", STEWARD_MODE_DEED, pick, steward_input_new (id, NULL, NULL),
                                 steward_input_free);
 }

@@ -152,8 +152,40 @@ set_rivals (StewardDossier  *dossier,
       set_text (draft, "state", steward_record_get_text (other, STEWARD_RESPONSE_STATE));
       set_text (draft, "author", authors[0] != NULL ? steward_person_words (dossier, authors[0]) : NULL);
       set_time (draft, "changed", steward_record_get_changed (other));
+      set_text (draft, "text", steward_record_get_text (other, STEWARD_RESPONSE_TEXT));
+      json_object_set_boolean_member (draft, "passed", steward_record_has (other, STEWARD_RESPONSE_PASSED_FOR));
       json_array_add_object_element (array, draft);
     }
+  return TRUE;
+}
+
+/* What the person wrote since, as a name and words. */
+static gboolean
+set_wrote_again (StewardDossier  *dossier,
+                 JsonObject      *object,
+                 GError         **error)
+{
+  const char *id = steward_record_get_text (dossier->response, STEWARD_RESPONSE_WROTE_AGAIN);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardRecord) mention = NULL;
+  JsonObject *shown;
+
+  if (id == NULL)
+    return TRUE;
+  mention = steward_transaction_find (dossier->transaction, &steward_mention_kind, id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  shown = json_object_new ();
+  set_text (shown, "id", id);
+  if (mention != NULL)
+    {
+      set_text (shown, "author", steward_record_get_text (mention, STEWARD_MENTION_AUTHOR));
+      set_text (shown, "text", steward_record_get_text (mention, STEWARD_MENTION_TEXT));
+    }
+  json_object_set_object_member (object, "wrote_again", shown);
   return TRUE;
 }
 
@@ -323,6 +355,8 @@ set_deeds (StewardDossier  *dossier,
   json_object_set_boolean_member (can, "schedule", here && moves (dossier, STEWARD_MOVE_SCHEDULE));
   json_object_set_boolean_member (can, "unschedule", here && moves (dossier, STEWARD_MOVE_UNSCHEDULE));
   json_object_set_boolean_member (can, "publish", obstacles->len == 0);
+  json_object_set_boolean_member (can, "look", here && steward_record_has (dossier->response, STEWARD_RESPONSE_WROTE_AGAIN));
+  json_object_set_boolean_member (can, "pick", approver && dossier->mention != NULL);
   json_object_set_boolean_member (can, "correct", here && published && !correcting);
   json_object_set_boolean_member (can, "delete", approver && published);
 
@@ -452,6 +486,9 @@ read_standing (StewardTransaction  *transaction,
   set_obstacles (dossier, obstacles, object);
   set_time (object, "saved", steward_record_get_changed (dossier->response));
   set_time (object, "due", steward_dossier_get_due (dossier));
+  json_object_set_boolean_member (object, "passed", steward_record_has (dossier->response, STEWARD_RESPONSE_PASSED_FOR));
+  if (!set_wrote_again (dossier, object, error))
+    return FALSE;
   if (!set_variants (dossier, object, error) || !set_rivals (dossier, object, error) ||
       !set_versions (dossier, object, error) || !set_deeds (dossier, obstacles, object, error) ||
       !set_others (dossier, object, error) || !count_notes (dossier, object, error))
@@ -481,9 +518,10 @@ read_standing (StewardTransaction  *transaction,
  *   `person`, `stands_in_for`, `reason`, `at`, `on_this_version`
  * - `stopping`: why it can't be published now: `code`, `message`
  * - `can`: for `edit`, `submit`, `ask`, `answer`, `approve`, `reject`, `withdraw`, `schedule`,
- *   `unschedule`, `publish`, `correct`, `delete` whether the person may now; `why_not`: sentences for
+ *   `unschedule`, `publish`, `look`, `pick`, `correct`, `delete` whether the person may now; `why_not`: sentences for
  *   `submit`, `approve`, `publish`; `suggested`: the one to do next, absent when there is none
- * - `drafts`: other answers to the same mention: `id`, `state`, `author`, `changed`; `others`: who else
+ * - `drafts`: other answers to the same mention: `id`, `state`, `author`, `changed`, `text`, `passed` (an approver picked
+ *   another); `passed` and `wrote_again` of this one; `others`: who else
  *   is there now: `person`, `words`, `at`
  *
  * Returns: (transfer full): reads it

@@ -196,6 +196,10 @@ words_of_other (StewardDossier             *dossier,
     return g_strdup (_("It has no text."));
   if (g_strcmp0 (reason->detail, "sample") == 0)
     return g_strdup (_("This is the sample organisation: nothing leaves this machine from here."));
+  if (g_strcmp0 (reason->detail, "wrote-again") == 0)
+    return g_strdup (_("The person wrote again before this went out. Read that, then say that you did."));
+  if (g_strcmp0 (reason->detail, "passed-over") == 0)
+    return g_strdup (_("An approver picked another answer to this mention."));
   if (g_strcmp0 (reason->detail, "unsubmitted") == 0)
     return g_strdup (_("The correction has to be submitted first."));
   if (state == STEWARD_RESPONSE_PUBLISHED_STATE)

@@ -10,6 +10,7 @@
 #include "steward-kinds.h"
 #include "steward-permit.h"
 #include "steward-responding-private.h"
+#include "steward-response-search-private.h"
 #include "steward-responding-words.h"
 #include "steward-routing.h"
 #include "steward-text.h"
@@ -485,6 +486,7 @@ edit (StewardTransaction  *transaction,
   if (steward_response_note_edit (dossier->response, before, dossier->person, dossier->approvals))
     {
       steward_record_clear (dossier->response, STEWARD_RESPONSE_REASON);
+      steward_record_clear (dossier->response, STEWARD_RESPONSE_MISSED);
       if (state != STEWARD_RESPONSE_PUBLISHED_STATE)
         steward_record_clear (dossier->response, STEWARD_RESPONSE_ERROR);
       if (!keep_of_other (dossier, before, error))
@@ -592,38 +594,20 @@ is_live (StewardRecord *response)
     }
 }
 
+/* Sets what was found: the records, and an array of them with the keys of the command line. */
 static gboolean
-list (StewardTransaction  *transaction,
-      StewardOperation    *operation,
-      gpointer             data,
-      GCancellable        *cancellable,
-      GError             **error)
+take_list (StewardTransaction  *transaction,
+           StewardOperation    *operation,
+           GPtrArray           *owned_responses,
+           GError             **error)
 {
-  StewardInput *input = data;
-  const StewardOrder newest = { -1, TRUE };
-  StewardCondition conditions[2];
-  guint n_conditions = 0;
-  g_autofree char *mention = NULL;
+  g_autoptr (GPtrArray) responses = owned_responses;
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   g_autoptr (StewardDirectory) directory = steward_directory_read (transaction, error);
-  g_autoptr (GPtrArray) responses = NULL;
   g_autoptr (JsonArray) array = json_array_new ();
   JsonNode *node;
 
   if (directory == NULL)
-    return FALSE;
-  if (input->other != NULL)
-    {
-      mention = steward_transaction_complete (transaction, &steward_mention_kind, input->other, error);
-      if (mention == NULL)
-        return FALSE;
-      conditions[n_conditions++] = (StewardCondition){ STEWARD_RESPONSE_MENTION, STEWARD_IS, mention, 0 };
-    }
-  if (input->text != NULL)
-    conditions[n_conditions++] = (StewardCondition){ STEWARD_RESPONSE_STATE, STEWARD_IS, input->text, 0 };
-  responses = steward_transaction_select (transaction, &steward_response_kind, conditions, n_conditions, &newest,
-                                          (guint) input->number, error);
-  if (responses == NULL)
     return FALSE;
   for (guint i = 0; i < responses->len; i++)
     {
@@ -644,6 +628,34 @@ list (StewardTransaction  *transaction,
   return TRUE;
 }
 
+static gboolean
+list (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  StewardInput *input = data;
+  const StewardOrder newest = { -1, TRUE };
+  StewardCondition conditions[2];
+  guint n_conditions = 0;
+  g_autofree char *mention = NULL;
+  g_autoptr (GPtrArray) responses = NULL;
+
+  if (input->other != NULL)
+    {
+      mention = steward_transaction_complete (transaction, &steward_mention_kind, input->other, error);
+      if (mention == NULL)
+        return FALSE;
+      conditions[n_conditions++] = (StewardCondition){ STEWARD_RESPONSE_MENTION, STEWARD_IS, mention, 0 };
+    }
+  if (input->text != NULL)
+    conditions[n_conditions++] = (StewardCondition){ STEWARD_RESPONSE_STATE, STEWARD_IS, input->text, 0 };
+  responses = steward_transaction_select (transaction, &steward_response_kind, conditions, n_conditions, &newest,
+                                          (guint) input->number, error);
+  return responses != NULL && take_list (transaction, operation, g_steal_pointer (&responses), error);
+}
+
 /**
  * steward_response_list:
  * @state: (nullable): only those in this state, as records name it
@@ -661,4 +673,34 @@ steward_response_list (const char *state,
 
   input->number = limit;
   return steward_operation_new ("list-responses", STEWARD_MODE_READ, list, input, steward_input_free);
+}
+
+static gboolean
+search (StewardTransaction  *transaction,
+        StewardOperation    *operation,
+        gpointer             data,
+        GCancellable        *cancellable,
+        GError             **error)
+{
+  StewardInput *input = data;
+  GPtrArray *responses = steward_response_search_read (transaction, input->text, (guint) input->number, error);
+
+  return responses != NULL && take_list (transaction, operation, responses, error);
+}
+
+/**
+ * steward_response_search:
+ * @query: as mentions are searched with; `department:` is who approves, `author:` who wrote, `status:` how far it is
+ * @limit: at most so many; 0 is all
+ *
+ * Returns: (transfer full): finds responses, the newest first; the JSON is an array
+ */
+StewardOperation *
+steward_response_search (const char *query,
+                         guint       limit)
+{
+  StewardInput *input = steward_input_new (NULL, query, NULL);
+
+  input->number = limit;
+  return steward_operation_new ("search-responses", STEWARD_MODE_READ, search, input, steward_input_free);
 }

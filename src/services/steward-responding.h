@@ -44,6 +44,8 @@ StewardOperation  *steward_response_show        (const char         *id);
 StewardOperation  *steward_response_list        (const char         *state,
                                                  const char         *mention,
                                                  guint               limit);
+StewardOperation  *steward_response_search      (const char         *query,
+                                                 guint               limit);
 
 StewardOperation  *steward_response_submit      (const char         *id);
 StewardOperation  *steward_response_ask         (const char         *id,
@@ -61,6 +63,8 @@ StewardOperation  *steward_response_withdraw    (const char         *id);
 StewardOperation  *steward_response_schedule    (const char         *id,
                                                  gint64              at_us);
 StewardOperation  *steward_response_unschedule  (const char         *id);
+StewardOperation  *steward_response_look        (const char         *id);
+StewardOperation  *steward_response_pick        (const char         *id);
 StewardOperation  *steward_response_correct     (const char         *id,
                                                  const char         *text);
 

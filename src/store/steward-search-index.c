@@ -348,14 +348,17 @@ steward_search_index_register (StewardConnection  *connection,
  *
  * Holds the index against the mentions; writes nothing, but needs a connection that may.
  *
- * Returns: whether every mention is in the index as it should be
+ * Returns: whether every mention and every answer is in its index as it should be
  */
 gboolean
 steward_search_index_check (StewardConnection  *connection,
                             GError            **error)
 {
   return steward_connection_execute (
-      connection, "INSERT INTO mention_search (mention_search, rank) VALUES ('integrity-check', 1)", error);
+      connection,
+      "INSERT INTO mention_search (mention_search, rank) VALUES ('integrity-check', 1);"
+      "INSERT INTO response_search (response_search, rank) VALUES ('integrity-check', 1);",
+      error);
 }
 
 /**
@@ -373,6 +376,7 @@ steward_search_index_rebuild (StewardConnection  *connection,
   return steward_connection_execute (
       connection,
       "INSERT INTO mention_search (mention_search) VALUES ('rebuild');"
+      "INSERT INTO response_search (response_search) VALUES ('rebuild');"
       "DELETE FROM mention_rollup;"
       "INSERT INTO mention_rollup (day, department, status, mood, n) " STEWARD_ROLLUP_SELECT ";",
       error);

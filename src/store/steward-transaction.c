@@ -9,6 +9,7 @@
 #include "steward-kinds.h"
 #include "steward-mention-rows.h"
 #include "steward-record-table.h"
+#include "steward-response-index.h"
 #include "steward-search-writes.h"
 #include "steward-sync-rows.h"
 
@@ -452,7 +453,9 @@ store_new (StewardTransaction  *self,
 {
   steward_record_set_stamps (record, self->now_us, self->now_us, self->person);
   if (steward_record_get_kind (record) != &steward_mention_kind)
-    return steward_record_table_insert (self->connection, record, NULL, error);
+    return steward_record_table_insert (self->connection, record, NULL, error) &&
+           (steward_record_get_kind (record) != &steward_response_kind ||
+            steward_response_index_write (self->connection, NULL, record, error));
 
   return steward_mention_rows_insert (self->connection, record, error) &&
          steward_search_writes_add (self->writes, NULL, record, error);
@@ -468,6 +471,8 @@ store_changed (StewardTransaction  *self,
   steward_record_set_stamps (record, steward_record_get_created (before), self->now_us, self->person);
   if (!steward_record_table_update (self->connection, record, error))
     return FALSE;
+  if (steward_record_get_kind (record) == &steward_response_kind)
+    return steward_response_index_write (self->connection, before, record, error);
   if (steward_record_get_kind (record) != &steward_mention_kind)
     return TRUE;
 

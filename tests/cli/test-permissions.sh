@@ -85,6 +85,8 @@ everyone_but_approvers() {
   refused "$p" response answer "$review" --text Fine --department Legal
   refused "$p" response approve "$review"
   refused "$p" response reject "$review" --reason No
+  refused "$p" response look "$draft"
+  refused "$p" response pick "$draft"
   refused "$p" response withdraw "$draft"
   refused "$p" response publish "$approved" --token-file token
   refused "$p" response delete "$published" --reason No

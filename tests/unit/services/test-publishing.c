@@ -428,11 +428,20 @@ test_run (Fixture       *fixture,
   run (fixture);
   assert_state (fixture, soon, "published");
 
-  /* What is more than a day late isn't sent as a surprise. */
-  steward_clock_advance (fixture->acme.clock, 3 * STEWARD_DAY_US);
+  /* What is more than an hour late, because the machine slept, is asked about and not sent. */
+  steward_clock_advance (fixture->acme.clock, 178 * STEWARD_MINUTE_US);
   run (fixture);
   assert_state (fixture, later, "approved");
   g_assert_cmpuint (posts (fixture), ==, 1);
+  run (fixture);
+  g_assert_cmpuint (posts (fixture), ==, 1);
+
+  /* With another time it goes out, a little late if need be. */
+  do_as (fixture, "jonas",
+         steward_response_schedule (later, steward_clock_now_us (fixture->acme.clock) + STEWARD_HOUR_US));
+  steward_clock_advance (fixture->acme.clock, STEWARD_HOUR_US + 59 * STEWARD_MINUTE_US);
+  run (fixture);
+  assert_state (fixture, later, "published");
 }
 
 static void
