@@ -10,6 +10,7 @@
 #include "steward-mention-rules.h"
 #include "steward-responding-private.h"
 #include "steward-responding-words.h"
+#include "steward-sync-contact-private.h"
 #include "steward-text.h"
 #include "steward-thread.h"
 
@@ -17,6 +18,9 @@
 
 /* What should have gone out longer ago, because the machine slept, isn't sent as a surprise or all at once. */
 #define MISSED_US STEWARD_HOUR_US
+
+/* How often a desk without contact to the others looks whether it has some again. */
+#define LOOK_AGAIN_US STEWARD_MINUTE_US
 
 /* A server that was out of reach, or said later, is tried again; up to an hour apart. */
 #define RETRY_US     STEWARD_MINUTE_US
@@ -1072,9 +1076,19 @@ list_due (StewardTransaction  *transaction,
 {
   Due *due = data;
 
+  gboolean has_contact;
+
   due->ids = g_ptr_array_new_with_free_func (g_free);
   due->next_us = STEWARD_TIME_NONE;
-  return add_open (transaction, due, error) && add_scheduled (transaction, due, "scheduled", error) &&
+  if (!add_open (transaction, due, error) || !steward_sync_has_contact (transaction, &has_contact, error))
+    return FALSE;
+  if (!has_contact)
+    {
+      /* What somebody else stopped may not have come here yet. */
+      due->next_us = steward_transaction_get_now (transaction) + LOOK_AGAIN_US;
+      return TRUE;
+    }
+  return add_scheduled (transaction, due, "scheduled", error) &&
          add_scheduled (transaction, due, "published", error);
 }
 

@@ -10,6 +10,7 @@
 #include "steward-operation-private.h"
 #include "steward-permit.h"
 #include "steward-service-error.h"
+#include "steward-sync-contact-private.h"
 #include "steward-transaction-sync.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,6 +62,7 @@ show_status (StewardTransaction  *transaction,
   g_autoptr (GPtrArray) conflicts = NULL;
   gint64 counts[STEWARD_SYNC_N_STANDINGS];
   gint64 pending, parked;
+  gboolean in_contact;
   JsonObject *object;
 
   if (address == NULL)
@@ -71,7 +73,8 @@ show_status (StewardTransaction  *transaction,
       return FALSE;
     }
   conflicts = steward_transaction_list_conflicts (transaction, 0, error);
-  if (conflicts == NULL || !steward_transaction_count_sync_states (transaction, counts, error))
+  if (conflicts == NULL || !steward_transaction_count_sync_states (transaction, counts, error) ||
+      !steward_sync_has_contact (transaction, &in_contact, error))
     return FALSE;
   pending = counts[STEWARD_SYNC_DIRTY] + counts[STEWARD_SYNC_IN_FLIGHT];
   parked = counts[STEWARD_SYNC_PARKED] + counts[STEWARD_SYNC_UNREADABLE];
@@ -85,6 +88,7 @@ show_status (StewardTransaction  *transaction,
   json_object_set_int_member (object, "pending", pending);
   json_object_set_int_member (object, "parked", parked);
   json_object_set_int_member (object, "conflicts", conflicts->len);
+  json_object_set_boolean_member (object, "in_contact", in_contact);
   if (reads_only != NULL)
     json_object_set_boolean_member (object, "reads_only", TRUE);
   set_mark_member (object, "user", transaction, "user");

@@ -7,6 +7,7 @@
 #include "steward-publishing-private.h"
 #include "steward-publishing.h"
 #include "steward-responding.h"
+#include "steward-transaction-sync.h"
 
 #include <gio/gio.h>
 #include <signal.h>
@@ -444,6 +445,56 @@ test_run (Fixture       *fixture,
   assert_state (fixture, later, "published");
 }
 
+/* The file says that it is shared and was last in step at a time, or never. */
+static gboolean
+mark_contact (StewardTransaction  *transaction,
+              gpointer             at_us,
+              GCancellable        *cancellable,
+              GError             **error)
+{
+  g_autofree char *text = at_us != NULL ? steward_time_to_rfc3339 (*(gint64 *) at_us) : NULL;
+
+  return steward_transaction_set_mark (transaction, "address", "https://sync.example/acme", error) &&
+         steward_transaction_set_mark (transaction, "last-pull", text, error);
+}
+
+static void
+set_contact (Fixture *fixture,
+             gint64  *at_us)
+{
+  g_assert_true (steward_database_transact (steward_workspace_get_database (fixture->acme.workspace), STEWARD_MODE_DEED, "ann",
+                                            mark_contact, at_us, NULL, NULL));
+}
+
+static void
+test_without_contact (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *response = approve (fixture, "fake", "Soon.");
+  gint64 now_us = steward_clock_now_us (fixture->acme.clock);
+  gint64 ahead_us;
+
+  do_as (fixture, "jonas", steward_response_schedule (response, now_us + STEWARD_HOUR_US));
+  steward_clock_advance (fixture->acme.clock, STEWARD_HOUR_US + STEWARD_MINUTE_US);
+  now_us = steward_clock_now_us (fixture->acme.clock);
+
+  /* Never in step, too long ago, or, by a clock that was set back, tomorrow: a hold may be waiting there. */
+  set_contact (fixture, NULL);
+  g_assert_cmpint (run (fixture), ==, now_us + STEWARD_MINUTE_US);
+  ahead_us = now_us - 16 * STEWARD_MINUTE_US;
+  set_contact (fixture, &ahead_us);
+  run (fixture);
+  ahead_us = now_us + STEWARD_DAY_US;
+  set_contact (fixture, &ahead_us);
+  run (fixture);
+  assert_state (fixture, response, "scheduled");
+  g_assert_cmpuint (count_lines (fixture, "requests", "POST"), ==, 0);
+
+  set_contact (fixture, &now_us);
+  run (fixture);
+  assert_state (fixture, response, "published");
+}
+
 static void
 test_correct_and_delete (Fixture       *fixture,
                          gconstpointer  data)
@@ -515,6 +566,7 @@ main (int   argc,
   FAKE_TEST ("/services/publishing/decided-at-the-moment", test_decided_at_the_moment);
   FAKE_TEST ("/services/publishing/sample", test_sample_sends_nothing_outside);
   FAKE_TEST ("/services/publishing/run", test_run);
+  FAKE_TEST ("/services/publishing/without-contact", test_without_contact);
   FAKE_TEST ("/services/publishing/correct-and-delete", test_correct_and_delete);
   FAKE_TEST ("/services/publishing/by-hand", test_by_hand);
   return g_test_run ();
