@@ -194,12 +194,13 @@ steward_response_hash (StewardRecord *response)
 }
 
 static gboolean
-was_approved (GPtrArray  *approvals,
-              const char *hash)
+was_judged (GPtrArray  *approvals,
+            const char *hash,
+            const char *verdict)
 {
   for (guint i = 0; approvals != NULL && i < approvals->len; i++)
     if (g_strcmp0 (steward_record_get_text (approvals->pdata[i], STEWARD_APPROVAL_HASH), hash) == 0 &&
-        g_strcmp0 (steward_record_get_text (approvals->pdata[i], STEWARD_APPROVAL_VERDICT), "approve") == 0)
+        g_strcmp0 (steward_record_get_text (approvals->pdata[i], STEWARD_APPROVAL_VERDICT), verdict) == 0)
       return TRUE;
   return FALSE;
 }
@@ -223,8 +224,8 @@ is_being_written (StewardRecord *before)
  * @person: who changed it
  * @approvals: (nullable) (element-type StewardRecord): all its approvals
  *
- * What a change of content means. Approval ends for good: once a text was submitted, the next change
- * makes a new version, and the response is a draft again (a published one stays published, its
+ * What a change of content means. Approval ends for good: once a text was submitted or judged, the next
+ * change makes a new version, and the response is a draft again (a published one stays published, its
  * correction isn't submitted any more). @person
  * is added to the authors; after an approval the authors are those who changed it since.
  *
@@ -242,6 +243,7 @@ steward_response_note_edit (StewardRecord *response,
   g_autofree char *same = NULL;
   g_autofree char *hash = NULL;
   gint64 version = before != NULL ? steward_record_get_integer (before, STEWARD_RESPONSE_VERSION) : STEWARD_INTEGER_NONE;
+  gboolean was_approved;
 
   g_return_val_if_fail (person != NULL, FALSE);
 
@@ -250,10 +252,11 @@ steward_response_note_edit (StewardRecord *response,
   if (g_strcmp0 (same, old_hash) == 0)
     return FALSE;
 
-  if ((before != NULL && !is_being_written (before)) || was_approved (approvals, old_hash))
+  was_approved = was_judged (approvals, old_hash, "approve");
+  if ((before != NULL && !is_being_written (before)) || was_approved || was_judged (approvals, old_hash, "reject"))
     steward_record_set_integer (response, STEWARD_RESPONSE_VERSION,
                                 steward_record_get_integer (response, STEWARD_RESPONSE_VERSION) + 1);
-  if (before == NULL || was_approved (approvals, old_hash))
+  if (before == NULL || was_approved)
     steward_record_set_set (response, STEWARD_RESPONSE_AUTHORS, editor);
   else
     {
@@ -261,11 +264,10 @@ steward_response_note_edit (StewardRecord *response,
                               steward_record_get_set (before, STEWARD_RESPONSE_AUTHORS));
       steward_record_add_element (response, STEWARD_RESPONSE_AUTHORS, person);
     }
+  /* A time was given to what was approved then. */
+  steward_record_clear (response, STEWARD_RESPONSE_SCHEDULED);
   if (state != STEWARD_RESPONSE_PUBLISHED_STATE)
-    {
-      steward_record_set_text (response, STEWARD_RESPONSE_STATE, "draft");
-      steward_record_clear (response, STEWARD_RESPONSE_SCHEDULED);
-    }
+    steward_record_set_text (response, STEWARD_RESPONSE_STATE, "draft");
   else
     steward_record_clear (response, STEWARD_RESPONSE_SUBMITTED);
   hash = steward_response_hash (response);

@@ -232,6 +232,26 @@ test_correction_is_written_as_one_version (void)
     }
 }
 
+/* What was sent back is another version as soon as a word of it changes, and a time that was given is over. */
+static void
+test_correction_that_was_judged (void)
+{
+  g_autoptr (StewardRecord) before = make_response ("published");
+  g_autoptr (StewardRecord) after = NULL;
+  g_autoptr (GPtrArray) approvals = g_ptr_array_new_with_free_func (g_object_unref);
+
+  steward_record_set_boolean (before, STEWARD_RESPONSE_CORRECTING, TRUE);
+  steward_record_set_time (before, STEWARD_RESPONSE_SCHEDULED, 5);
+  approve (approvals, before);
+  steward_record_set_text (approvals->pdata[0], STEWARD_APPROVAL_VERDICT, "reject");
+  after = steward_record_copy (before);
+  steward_record_set_text (after, STEWARD_RESPONSE_TEXT, "Other");
+  g_assert_true (steward_response_note_edit (after, before, "bob", approvals));
+  g_assert_cmpint (steward_record_get_integer (after, STEWARD_RESPONSE_VERSION), ==, 2);
+  g_assert_false (steward_record_has (after, STEWARD_RESPONSE_SCHEDULED));
+  g_assert_true (steward_record_set_contains (after, STEWARD_RESPONSE_AUTHORS, "ann"));
+}
+
 static void
 test_answers_on_this_version (void)
 {
@@ -287,6 +307,7 @@ main (int    argc,
   g_test_add_func ("/domain/response/unapproved-keeps-authors", test_unapproved_keeps_authors);
   g_test_add_func ("/domain/response/published-stays-published", test_published_stays_published);
   g_test_add_func ("/domain/response/correction-is-one-version", test_correction_is_written_as_one_version);
+  g_test_add_func ("/domain/response/correction-that-was-judged", test_correction_that_was_judged);
 
   g_test_add_func ("/domain/consultation/answers-on-this-version", test_answers_on_this_version);
   g_test_add_func ("/domain/consultation/due-in-a-quarter", test_consultation_due);
