@@ -12,8 +12,9 @@ A test scripts faults and looks behind the scenes with POST /_test and one JSON 
   {"docs": DB}                              all documents, with their leaves
   {"put": DB, "doc": {…}, "fork": true}     a colleague writes; with fork beside what is there
   {"expire": true}, {"drop": DB}, {"make": DB}, {"restore": DB, "save": DB}, {"members": DB, "names": […]}
-Faults: lose-reply, cut-page, cut-result, shuffle, html, status (value: code, with Retry-After 0), slow (value: seconds,
-before the reply of _bulk_docs), refuse (value: text in a document: 403 for it; stays until times is 0), too-large (value:
+Faults: lose-reply, cut-page, half-page (with
+its length said to be whole), cut-result, shuffle, html, status (value: code, with Retry-After 0), hold (the reply of
+_bulk_docs waits for {"release": true}), refuse (value: text in a document: 403 for it; stays until times is 0), too-large (value:
 bytes: the whole request 413; stays), same-page (since isn't asked for: from the start).
 """
 import argparse
@@ -108,6 +109,7 @@ class World:
     def __init__(self):
         self.databases, self.saved, self.users, self.sessions = {}, {}, {}, {}
         self.failed, self.faults, self.log = {}, {}, []
+        self.release = threading.Event()
 
     def fault(self, name):
         """The value of a fault that is due now, and one fewer of it; None when none is."""
@@ -291,6 +293,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 last = number
             text = {'results': rows, 'last_seq': database.seq(last), 'pending': 0}
             cut = bool(rows) and bool(WORLD.fault('cut-page'))
+            if rows and WORLD.fault('half-page'):
+                text = json.dumps(text)
+                text = text[:len(text) // 2]
         self.send(200, text, cut=cut)
 
     def bulk_docs(self, database, body, length):
@@ -311,9 +316,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
                                {'id': doc['_id'], 'error': 'conflict', 'reason': 'Document update conflict.'})
             if WORLD.fault('shuffle'):
                 results.sort(key=lambda r: ('ok' in r, hashlib.md5(r['id'].encode()).hexdigest()))
-            lost, cut, slow = WORLD.fault('lose-reply'), WORLD.fault('cut-result'), WORLD.fault('slow')
-        if slow:
-            time.sleep(float(slow))
+            lost, cut, held = WORLD.fault('lose-reply'), WORLD.fault('cut-result'), WORLD.fault('hold')
+        if held:
+            WORLD.release.wait(120)
+            WORLD.release.clear()
         if lost:
             self.hang_up()
         else:
@@ -380,6 +386,8 @@ def script(wish):
         WORLD.faults[wish['fault']] = (wish.get('times', 1), wish.get('value'))
     if 'expire' in wish:
         WORLD.sessions.clear()
+    if 'release' in wish:
+        WORLD.release.set()
     if 'drop' in wish:
         WORLD.databases.pop(wish['drop'], None)
     if 'make' in wish:
