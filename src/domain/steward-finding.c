@@ -26,15 +26,19 @@ steward_finding_severity_to_string (StewardFindingSeverity severity)
  * @self: a finding
  *
  * Returns: (transfer full): its stable code: what the rule asks, of personal data with the kind
- *   (`no-personal-data-email`), `-kept` behind it when it is kept
+ *   (`no-personal-data-email`), `-kept` behind it when it is kept, `-waived` when an exception waives it
  */
 char *
 steward_finding_get_code (const StewardFinding *self)
 {
   const char *what = steward_rule_what_to_string (self->what);
 
+  const char *waived = self->waived_until_us != 0 ? "-waived" : "";
+
   if (self->what == STEWARD_RULE_NO_PERSONAL_DATA)
-    return g_strdup_printf ("%s-%s", what, self->words);
+    return g_strdup_printf ("%s-%s%s", what, self->words, waived);
+  if (*waived != '\0')
+    return g_strconcat (what, waived, NULL);
   return g_strconcat (what, self->severity == STEWARD_FINDING_OK ? "-kept" : "", NULL);
 }
 

@@ -247,10 +247,13 @@ allows_account (const StewardGuidelineRule *rule,
   return g_strv_contains ((const char *const *) rule->accounts, account_kind);
 }
 
-static gboolean
-is_excepted (const Compiled              *compiled,
-             const StewardFindingContext *context)
+/* The end of the exception that holds longest; %STEWARD_TIME_NONE without one. */
+static gint64
+find_exception (const Compiled              *compiled,
+                const StewardFindingContext *context)
 {
+  gint64 until_us = STEWARD_TIME_NONE;
+
   for (guint i = 0; context->exceptions != NULL && i < context->exceptions->len; i++)
     {
       StewardRecord *exception = context->exceptions->pdata[i];
@@ -259,9 +262,28 @@ is_excepted (const Compiled              *compiled,
       if (g_strcmp0 (steward_record_get_text (exception, STEWARD_EXCEPTION_GUIDELINE),
                      steward_guideline_get_id (compiled->guideline)) == 0 &&
           g_strcmp0 (clause, compiled->block) == 0)
-        return TRUE;
+        until_us = MAX (until_us, steward_record_get_time (exception, STEWARD_EXCEPTION_UNTIL));
     }
-  return FALSE;
+  return until_us;
+}
+
+/* What an exception waives stays to be seen, and stops nothing. */
+static void
+waive (Check    *check,
+       Compiled *compiled,
+       guint     first)
+{
+  gint64 until_us = find_exception (compiled, check->context);
+
+  for (guint i = first; until_us != STEWARD_TIME_NONE && i < check->findings->len; i++)
+    {
+      StewardFinding *finding = check->findings->pdata[i];
+
+      if (finding->severity == STEWARD_FINDING_OK)
+        continue;
+      finding->severity = STEWARD_FINDING_OK;
+      finding->waived_until_us = until_us;
+    }
 }
 
 static gboolean
@@ -284,7 +306,7 @@ speaks (const Compiled              *compiled,
 {
   const StewardGuidelineRule *rule = compiled->rule;
 
-  return is_for_author (compiled, context) && !is_excepted (compiled, context) &&
+  return is_for_author (compiled, context) &&
          (rule == NULL ||
           (allows (rule->networks, context->network) && allows (rule->activities, context->activity) &&
            allows (rule->departments, context->department) && allows_language (rule->languages, context->language) &&
@@ -471,7 +493,12 @@ steward_finding_rules_check (StewardFindingRules         *self,
                   g_ptr_array_new_with_free_func ((GDestroyNotify) steward_finding_free) };
 
   for (guint i = 0; i < self->rules->len; i++)
-    check_rule (&check, self->rules->pdata[i]);
+    {
+      guint first = check.findings->len;
+
+      check_rule (&check, self->rules->pdata[i]);
+      waive (&check, self->rules->pdata[i], first);
+    }
   g_clear_pointer (&check.personal, g_array_unref);
 
   g_ptr_array_sort (check.findings, compare_findings);

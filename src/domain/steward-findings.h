@@ -4,6 +4,7 @@
 
 #include "steward-guideline.h"
 #include "steward-guideline-rule.h"
+#include "steward-time.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  * StewardFindingSeverity:
  * @STEWARD_FINDING_STOP: nothing is published while it stands
  * @STEWARD_FINDING_ADVICE: the writer is told
- * @STEWARD_FINDING_OK: a rule that spoke is kept
+ * @STEWARD_FINDING_OK: a rule that spoke is kept, or waived by an exception
  *
  * How much a finding weighs. In JSON: `stop`, `advice`, `ok`.
  */
@@ -39,6 +40,7 @@ typedef enum
  * @department: (nullable): the department to consult, or that was
  * @limit: of a maximum length
  * @length: how long the text is
+ * @waived_until_us: until when an exception waives it, then its severity is %STEWARD_FINDING_OK; else 0
  * @start: first code point of the place in the text; 0 with @end 0 when there is none
  * @end: the one after the last
  *
@@ -59,6 +61,7 @@ typedef struct
   char                   *department;
   guint                   limit;
   guint                   length;
+  gint64                  waived_until_us;
   guint                   start;
   guint                   end;
 } StewardFinding;

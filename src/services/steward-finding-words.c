@@ -19,10 +19,17 @@ name_of_department (StewardOrganisation *organisation,
   return name != NULL ? name : _("a department that is no more");
 }
 
+/* Whether the rule spoke and is kept; what is waived isn't kept. */
+static gboolean
+is_kept (const StewardFinding *finding)
+{
+  return finding->severity == STEWARD_FINDING_OK && finding->waived_until_us == 0;
+}
+
 static char *
 words_of_contained (const StewardFinding *finding)
 {
-  if (finding->severity == STEWARD_FINDING_OK)
+  if (is_kept (finding))
     return g_strdup_printf (_("“%s” says what the clause asks for."), finding->words);
   if (finding->because != NULL)
     return g_strdup_printf (_("What the clause asks for isn’t there; with it the reply %s."), finding->because);
@@ -43,7 +50,7 @@ words_of_consultation (const StewardFinding *finding,
 {
   const char *department = name_of_department (organisation, finding->department);
 
-  if (finding->severity == STEWARD_FINDING_OK)
+  if (is_kept (finding))
     return g_strdup_printf (_("%s was consulted on this version."), department);
   if (finding->words != NULL && finding->because != NULL)
     return g_strdup_printf (_("“%s” %s: %s must be consulted before this is published."), finding->words,
@@ -57,7 +64,7 @@ static char *
 words_of_disclosure (const StewardFinding *finding,
                      const char           *name)
 {
-  if (finding->severity == STEWARD_FINDING_OK)
+  if (is_kept (finding))
     return g_strdup (_("Employment is disclosed in the post itself."));
   if (name != NULL)
     return g_strdup_printf (_("The post doesn’t say that you work for %s."), name);
@@ -89,17 +96,10 @@ words_of_personal_data (const StewardFinding *finding)
   return g_strdup (_("A bank account’s number must never be public."));
 }
 
-/**
- * steward_finding_words:
- * @organisation: for the names of departments
- * @name: (nullable): the organisation's own name
- *
- * Returns: (transfer full): the sentence for both faces
- */
-char *
-steward_finding_words (const StewardFinding *finding,
-                       StewardOrganisation  *organisation,
-                       const char           *name)
+static char *
+words_of_rule (const StewardFinding *finding,
+               StewardOrganisation  *organisation,
+               const char           *name)
 {
   switch (finding->what)
     {
@@ -119,6 +119,24 @@ steward_finding_words (const StewardFinding *finding,
     default:
       return g_strdup (_("The rule on this clause can’t be read, so it speaks to every text. A policy editor can mend it."));
     }
+}
+
+/**
+ * steward_finding_words:
+ * @organisation: for the names of departments
+ * @name: (nullable): the organisation's own name
+ *
+ * Returns: (transfer full): the sentence for both faces
+ */
+char *
+steward_finding_words (const StewardFinding *finding,
+                       StewardOrganisation  *organisation,
+                       const char           *name)
+{
+  g_autofree char *words = words_of_rule (finding, organisation, name);
+
+  return finding->waived_until_us != 0 ? g_strdup_printf (_("An exception waives this for now: %s"), words)
+                                                       : g_steal_pointer (&words);
 }
 
 static void
@@ -155,6 +173,12 @@ steward_finding_to_json (const StewardFinding *finding,
   set_text (object, "heading", finding->heading);
   set_text (object, "block", finding->block);
   set_text (object, "message", message);
+  if (finding->waived_until_us != 0)
+    {
+      g_autofree char *until = steward_time_to_rfc3339 (finding->waived_until_us);
+
+      set_text (object, "waived_until", until);
+    }
   if (finding->department != NULL)
     set_text (object, "department", name_of_department (organisation, finding->department));
   json_object_set_int_member (object, "start", finding->start);

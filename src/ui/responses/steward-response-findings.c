@@ -163,7 +163,10 @@ add_finding (StewardResponseFindings *self,
     { "stop", "dialog-error-symbolic", "err", N_("Stops publishing") },
     { "advice", "dialog-warning-symbolic", "warn", N_("Advice") },
     { "ok", "object-select-symbolic", "ok", N_("Kept") },
+    { "waived", "dialog-information-symbolic", "sec", N_("Waived by an exception") },
   };
+  const char *severity =
+    json_object_has_member (finding, "waived_until") ? "waived" : steward_json_get_text (finding, "severity");
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -173,7 +176,7 @@ add_finding (StewardResponseFindings *self,
   g_autofree char *spoken = g_strdup_printf ("%s %s", steward_json_get_text (finding, "message"), clause != NULL ? clause : "");
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (g_strcmp0 (looks[i].severity, steward_json_get_text (finding, "severity")) == 0)
+    if (g_strcmp0 (looks[i].severity, severity) == 0)
       {
         GtkWidget *icon = gtk_image_new_from_icon_name (looks[i].icon_name);
 

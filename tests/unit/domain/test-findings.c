@@ -190,7 +190,10 @@ test_audience_and_exceptions (void)
   StewardFindingContext context = { .audience = sales, .exceptions = exceptions };
   g_autoptr (GPtrArray) none = NULL;
   g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GPtrArray) endless = NULL;
   g_autoptr (GPtrArray) excepted = NULL;
+  g_autofree char *code = NULL;
+  StewardFinding *finding;
 
   steward_finding_rules_add (rules, guideline);
   g_assert_cmpuint (steward_finding_rules_get_n_rules (rules), ==, 1);
@@ -205,8 +208,17 @@ test_audience_and_exceptions (void)
   steward_record_set_text (exception, STEWARD_EXCEPTION_GUIDELINE, "g1");
   steward_record_set_text (exception, STEWARD_EXCEPTION_CLAUSE, "c");
   g_ptr_array_add (exceptions, exception);
+  /* Without an end it waives nothing. */
+  endless = steward_finding_rules_check (rules, "guarantee", &context);
+  g_assert_cmpint (((StewardFinding *) endless->pdata[0])->severity, ==, STEWARD_FINDING_ADVICE);
+  steward_record_set_time (exception, STEWARD_EXCEPTION_UNTIL, 1000);
   excepted = steward_finding_rules_check (rules, "guarantee", &context);
-  g_assert_cmpuint (excepted->len, ==, 0);
+  g_assert_cmpuint (excepted->len, ==, 1);
+  finding = excepted->pdata[0];
+  code = steward_finding_get_code (finding);
+  g_assert_cmpint (finding->severity, ==, STEWARD_FINDING_OK);
+  g_assert_cmpint (finding->waived_until_us, ==, 1000);
+  g_assert_cmpstr (code, ==, "must-not-contain-waived");
 }
 
 /* A pattern that backtracks without end neither hangs nor lets the text pass. */
