@@ -111,6 +111,21 @@ campaign_remind (StewardInvocation  *invocation,
 }
 
 static gboolean
+campaign_run (StewardInvocation  *invocation,
+              int                 argc,
+              char              **argv,
+              GError            **error)
+{
+  static const char *const columns[] = { "title", "what", "people", NULL };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  operation = steward_campaigns_keep ();
+  return steward_guideline_noun_print (invocation, operation, columns, error);
+}
+
+static gboolean
 campaign_end (StewardInvocation  *invocation,
               int                 argc,
               char              **argv,
@@ -159,7 +174,7 @@ steward_guideline_noun_campaign (StewardInvocation  *invocation,
                                  GError            **error)
 {
   static const StewardGuidelinePart parts[] = {
-    { "start", campaign_start }, { "list", campaign_list },   { "remind", campaign_remind },
+    { "start", campaign_start }, { "list", campaign_list },   { "remind", campaign_remind }, { "run", campaign_run },
     { "end", campaign_end },     { "reset", campaign_reset }, { "receipts", campaign_receipts },
     { NULL },
   };

@@ -6,6 +6,7 @@
 #include "steward-guideline-noun.h"
 
 #include "steward-field-options.h"
+#include "steward-governing-notices.h"
 #include "steward-guideline-exceptions.h"
 #include "steward-guideline-reports.h"
 #include "steward-guideline-trying.h"
@@ -252,13 +253,13 @@ exception_list (StewardInvocation  *invocation,
                 char              **argv,
                 GError            **error)
 {
+  static const char *const columns[] = { "id", "clause", "for", "reason", "approver", "until", "state", NULL };
   g_autoptr (StewardOperation) operation = NULL;
 
   if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
     return FALSE;
-  operation = steward_exceptions_list (argv[0]);
-  return steward_invocation_perform (invocation, operation, error) &&
-         steward_invocation_print_records (invocation, steward_operation_get_records (operation), error);
+  operation = steward_governing_exceptions_report (argv[0]);
+  return steward_guideline_noun_print (invocation, operation, columns, error);
 }
 
 static gboolean

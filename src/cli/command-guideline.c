@@ -7,6 +7,7 @@
 
 #include "steward-acknowledging.h"
 #include "steward-field-options.h"
+#include "steward-governing-notices.h"
 #include "steward-guideline-exporting.h"
 #include "steward-guideline-pressure.h"
 #include "steward-guideline-publishing.h"
@@ -559,6 +560,21 @@ missing (StewardInvocation  *invocation,
 }
 
 static gboolean
+notices (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  static const char *const columns[] = { "title", "kind", "message", NULL };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  operation = steward_governing_notices_report ();
+  return steward_guideline_noun_print (invocation, operation, columns, error);
+}
+
+static gboolean
 resting (StewardInvocation  *invocation,
          int                 argc,
          char              **argv,
@@ -617,9 +633,10 @@ static const StewardVerb verbs[] = {
   { "missing", "ID", N_("List who hasn’t read the version in force"), missing },
   { "rule", "list|set|remove|try ID [CLAUSE] [--file F | --what W --strength advise|enforce …]", N_("Keep rules on clauses, and try them on past answers"), steward_guideline_noun_rule },
   { "exception", "list|grant|extend|end ID [CLAUSE --person P|--department D --reason TEXT] [--until TIME]", N_("Keep exceptions from clauses"), steward_guideline_noun_exception },
-  { "campaign", "start|list|remind|end|reset|receipts ID [PERSON] [--due DATE --recommended --frozen --reminders N --pass-mark N] [--note TEXT]", N_("Ask people to read it until a day, and record who did not"), steward_guideline_noun_campaign },
+  { "campaign", "start|list|remind|run|end|reset|receipts [ID] [PERSON] [--due DATE --recommended --frozen --reminders N --pass-mark N] [--note TEXT]", N_("Ask people to read it until a day, and record who did not"), steward_guideline_noun_campaign },
   { "question", "add|list|remove ID [CLAUSE --text TEXT --choice TEXT… --right N]", N_("Keep questions on clauses that show whether they are understood"), steward_guideline_noun_question },
   { "wording", "review|answer|terms|set|remove [ID|TERM] [CLAUSE TERM --interest TEXT --why-not-narrower TEXT] [--form F… --why TEXT --source TEXT --dated DAY --language L]", N_("Read the text for broad terms that labour boards have faulted, and keep the grounds and the list"), steward_guideline_noun_wording },
+  { "notices", "", N_("List what you are reminded of: reading, exceptions that end, reviews that are due"), notices },
   { "resting", "ID", N_("List the snippets and open responses that rest on its clauses, and what the draft touches"), resting },
   { "pressure", "[ID] [--months N]", N_("Show which clauses are hit, misunderstood or waived often, and which are never met"), pressure },
   { NULL },

@@ -102,6 +102,32 @@ steward_campaign_may_remind (StewardRecord *campaign,
 }
 
 /**
+ * steward_campaign_reminder_is_due:
+ *
+ * Reminders are spread evenly between start and due day: of three, the first goes out after a quarter of the time. What was
+ * missed meanwhile isn't made up for: one reminder stands for all.
+ *
+ * Returns: whether one goes out by itself now
+ */
+gboolean
+steward_campaign_reminder_is_due (StewardRecord *campaign,
+                                  gint64         now_us)
+{
+  gint64 start = steward_record_get_time (campaign, STEWARD_CAMPAIGN_STARTED);
+  gint64 due = steward_record_get_time (campaign, STEWARD_CAMPAIGN_DUE);
+  gint64 last = steward_record_get_time (campaign, STEWARD_CAMPAIGN_REMINDED_AT);
+  gint64 cap = steward_record_get_integer (campaign, STEWARD_CAMPAIGN_REMINDERS);
+  gint64 step, passed;
+
+  if (steward_campaign_may_remind (campaign, now_us) != STEWARD_REMINDING_OK || start == STEWARD_TIME_NONE ||
+      due == STEWARD_TIME_NONE || due <= start || now_us >= due)
+    return FALSE;
+  step = (due - start) / (cap + 1);
+  passed = step > 0 ? (now_us - start) / step : 0;
+  return passed >= 1 && (last == STEWARD_TIME_NONE || last < start + MIN (passed, cap) * step);
+}
+
+/**
  * steward_campaign_get_receipt:
  * @standing: of somebody when the campaign ends
  *

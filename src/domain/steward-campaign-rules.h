@@ -56,6 +56,8 @@ StewardCampaignStanding steward_campaign_standing     (StewardRecord           *
 const char             *steward_campaign_standing_to_string (StewardCampaignStanding standing);
 StewardReminding        steward_campaign_may_remind   (StewardRecord           *campaign,
                                                        gint64                   now_us);
+gboolean                steward_campaign_reminder_is_due (StewardRecord        *campaign,
+                                                       gint64                   now_us);
 const char             *steward_campaign_get_receipt  (StewardRecord           *campaign,
                                                        StewardCampaignStanding  standing);
 gboolean                steward_receipt_voids         (StewardRecord           *receipt,

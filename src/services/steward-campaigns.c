@@ -332,14 +332,46 @@ has_acknowledged (StewardInForce *in_force,
                                              steward_in_force_get_acknowledgements (in_force, NULL), FALSE);
 }
 
-/* Records who did not read: of those who are no longer asked, or of all when @ends. */
+/* Whether what is recorded now concerns somebody who stands so. */
 static gboolean
-put_receipts (StewardTransaction  *transaction,
-              StewardRecord       *campaign,
-              gboolean             ends,
-              const char          *note,
-              GError             **error)
+concerns (StewardReceiptsOf        which,
+          StewardCampaignStanding  standing,
+          StewardRecord           *campaign,
+          const char              *person)
 {
+  switch (which)
+    {
+    case STEWARD_RECEIPTS_OF_LEAVERS:
+      return standing == STEWARD_CAMPAIGN_LEFT;
+    case STEWARD_RECEIPTS_OF_LATE:
+      /* Whoever came later had less time; of them it is recorded when the campaign ends. */
+      return standing == STEWARD_CAMPAIGN_OVERDUE && steward_record_set_contains (campaign, STEWARD_CAMPAIGN_AUDIENCE, person);
+    case STEWARD_RECEIPTS_OF_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * steward_campaigns_put_receipts:
+ * @which: of whom
+ * @note: (nullable): why
+ * @n: (out) (optional): of how many people
+ *
+ * Records who did not read, of nobody twice.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_campaigns_put_receipts (StewardTransaction  *transaction,
+                                StewardRecord       *campaign,
+                                StewardReceiptsOf    which,
+                                const char          *note,
+                                guint               *n,
+                                GError             **error)
+{
+  guint n_put = 0;
+
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   const char *guideline = steward_record_get_text (campaign, STEWARD_CAMPAIGN_GUIDELINE);
   g_autoptr (StewardRecord) head = steward_transaction_get (transaction, &steward_guideline_kind, guideline, error);
@@ -371,12 +403,15 @@ put_receipts (StewardTransaction  *transaction,
                                    has_acknowledged (in_force, head, person), steward_transaction_get_now (transaction));
       const char *outcome = steward_campaign_get_receipt (campaign, standing);
 
-      if (outcome == NULL || (!ends && standing != STEWARD_CAMPAIGN_LEFT) || has_receipt (receipts, campaign, person))
+      if (outcome == NULL || !concerns (which, standing, campaign, person) || has_receipt (receipts, campaign, person))
         continue;
+      n_put++;
       if (!put_receipt (transaction, campaign, guideline, steward_record_get_integer (campaign, STEWARD_CAMPAIGN_NUMBER),
                         person, outcome, note, NULL, error))
         return FALSE;
     }
+  if (n != NULL)
+    *n = n_put;
   return TRUE;
 }
 
@@ -405,7 +440,7 @@ steward_campaigns_close (StewardTransaction  *transaction,
     }
   if (campaign == NULL)
     return TRUE;
-  if (!put_receipts (transaction, campaign, TRUE, note, error))
+  if (!steward_campaigns_put_receipts (transaction, campaign, STEWARD_RECEIPTS_OF_ALL, note, NULL, error))
     return FALSE;
   steward_record_set_time (campaign, STEWARD_CAMPAIGN_ENDED, steward_transaction_get_now (transaction));
   return steward_transaction_put (transaction, campaign, "end", error);
@@ -427,7 +462,8 @@ steward_campaigns_note_leavers (StewardTransaction  *transaction,
   if (all == NULL)
     return FALSE;
   for (guint i = 0; i < all->len; i++)
-    if (steward_campaign_is_running (all->pdata[i]) && !put_receipts (transaction, all->pdata[i], FALSE, NULL, error))
+    if (steward_campaign_is_running (all->pdata[i]) &&
+        !steward_campaigns_put_receipts (transaction, all->pdata[i], STEWARD_RECEIPTS_OF_LEAVERS, NULL, NULL, error))
       return FALSE;
   return TRUE;
 }

@@ -35,5 +35,6 @@ StewardOperation *steward_campaigns_reset    (const char                 *guidel
                                               const char                 *note);
 StewardOperation *steward_campaigns_list     (const char                 *guideline);
 StewardOperation *steward_campaigns_receipts (const char                 *guideline);
+StewardOperation *steward_campaigns_keep     (void);
 
 G_END_DECLS

@@ -236,38 +236,3 @@ steward_exceptions_end (const char *id)
   input->until_us = STEWARD_TIME_NONE;
   return steward_operation_new ("end-exception", STEWARD_MODE_DEED, change, input, excepting_free);
 }
-
-static gboolean
-list (StewardTransaction  *transaction,
-      StewardOperation    *operation,
-      gpointer             data,
-      GCancellable        *cancellable,
-      GError             **error)
-{
-  Excepting *input = data;
-  g_autoptr (StewardRecord) head = steward_guideline_look_up (transaction, input->guideline, error);
-  GPtrArray *records = head != NULL
-                           ? steward_transaction_list_by (transaction, &steward_exception_kind, STEWARD_EXCEPTION_GUIDELINE,
-                                                          steward_record_get_id (head), error)
-                           : NULL;
-
-  if (records == NULL)
-    return FALSE;
-  steward_operation_take_records (operation, records);
-  return TRUE;
-}
-
-/**
- * steward_exceptions_list:
- * @guideline: an id, the start of one, or a title
- *
- * Returns: (transfer full): lists its exceptions, those that are over too
- */
-StewardOperation *
-steward_exceptions_list (const char *guideline)
-{
-  Excepting *input = g_new0 (Excepting, 1);
-
-  input->guideline = g_strdup (guideline);
-  return steward_operation_new ("list-exceptions", STEWARD_MODE_READ, list, input, excepting_free);
-}

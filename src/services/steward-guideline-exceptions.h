@@ -15,6 +15,5 @@ StewardOperation *steward_exceptions_grant  (const char *guideline,
 StewardOperation *steward_exceptions_extend (const char *id,
                                              gint64      until_us);
 StewardOperation *steward_exceptions_end    (const char *id);
-StewardOperation *steward_exceptions_list   (const char *guideline);
 
 G_END_DECLS

@@ -389,14 +389,15 @@ retire (StewardTransaction  *transaction,
     return FALSE;
   steward_record_set_time (head, STEWARD_GUIDELINE_RETIRED, steward_transaction_get_now (transaction));
   steward_record_set_text (head, STEWARD_GUIDELINE_STATE, "retired");
-  return finish (transaction, operation, head, "retire", error);
+  return finish (transaction, operation, head, "retire", error) && steward_resting_return (transaction, error);
 }
 
 /**
  * steward_guidelines_retire:
  * @id: an id, the start of one, or a title
  *
- * For an approver of the accountable department; what was never in force, for its writers.
+ * For an approver of the accountable department; what was never in force, for its writers. Snippets and responses that rest
+ * on its clauses lose their approval.
  *
  * Returns: (transfer full): ends a guideline: nobody has to follow it any more
  */

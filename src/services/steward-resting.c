@@ -15,10 +15,21 @@
 
 #include <glib/gi18n-lib.h>
 
+/* When the guideline stopped holding; %STEWARD_TIME_NONE while it does. One that is gone says nothing any more. */
+static gint64
+find_retired (StewardTransaction *transaction,
+              const char         *guideline)
+{
+  g_autoptr (StewardRecord) head = steward_transaction_find (transaction, &steward_guideline_kind, guideline, NULL);
+
+  return head != NULL ? steward_record_get_time (head, STEWARD_GUIDELINE_RETIRED) : 0;
+}
+
 /**
  * steward_resting_find_change:
  * @cites: (nullable): as a snippet or a response holds them
- * @change_us: (out): when the last of the clauses changed materially; %STEWARD_TIME_NONE when none did
+ * @change_us: (out): when the last of the clauses changed materially, or its guideline was retired; %STEWARD_TIME_NONE when
+ *   none did
  *
  * Returns: whether it could be read
  */
@@ -30,6 +41,7 @@ steward_resting_find_change (StewardTransaction  *transaction,
                              GError             **error)
 {
   GPtrArray *editions = cites != NULL ? steward_in_force_get_editions (in_force, error) : NULL;
+  g_autoptr (GPtrArray) citations = steward_citations_parse (cites);
 
   *change_us = STEWARD_TIME_NONE;
   if (cites == NULL)
@@ -37,6 +49,8 @@ steward_resting_find_change (StewardTransaction  *transaction,
   if (editions == NULL)
     return FALSE;
   *change_us = steward_citations_find_change (cites, editions, steward_transaction_get_now (transaction));
+  for (guint i = 0; i < citations->len; i++)
+    *change_us = MAX (*change_us, find_retired (transaction, ((StewardCitation *) citations->pdata[i])->guideline));
   return TRUE;
 }
 
@@ -141,6 +155,7 @@ typedef struct
   GPtrArray          *editions;
   JsonArray          *lines;
   const char         *guideline;
+  gboolean            is_retired;
 } Resting;
 
 static void
@@ -168,7 +183,7 @@ add (Resting       *self,
       json_object_set_string_member (line, "clause", at >= 0 ? steward_guideline_get_clause (self->draft, (guint) at) : "");
       json_object_set_string_member (line, "block", citation->clause);
       json_object_set_int_member (line, "number", citation->number);
-      json_object_set_boolean_member (line, "stale", change != STEWARD_TIME_NONE);
+      json_object_set_boolean_member (line, "stale", change != STEWARD_TIME_NONE || self->is_retired);
       json_object_set_boolean_member (line, "touched", would_change (self->draft, self->editions, citation));
       json_array_add_object_element (self->lines, line);
     }
@@ -187,7 +202,7 @@ list (StewardTransaction  *transaction,
   g_autoptr (GPtrArray) snippets = steward_transaction_list (transaction, &steward_snippet_kind, error);
   g_autoptr (GPtrArray) responses =
     snippets != NULL ? steward_transaction_select (transaction, &steward_response_kind, &with_cites, 1, NULL, 0, error) : NULL;
-  Resting resting = { transaction, draft, NULL, NULL, guideline };
+  Resting resting = { transaction, draft, NULL, NULL, guideline, find_retired (transaction, guideline) != STEWARD_TIME_NONE };
 
   resting.editions = responses != NULL ? steward_in_force_get_editions (in_force, error) : NULL;
   if (resting.editions == NULL)
@@ -258,7 +273,7 @@ report (StewardTransaction  *transaction,
  * @guideline: an id, the start of one, or a title
  *
  * Returns: (transfer full): a line a clause that a snippet or an open response rests on: `kind`, `id`, `name`, `clause`,
- *   `block`, `number` (of the version whose words it rests on), `stale` (the clause changed materially since), `touched`
+ *   `block`, `number` (of the version whose words it rests on), `stale` (the clause changed materially since, or no longer holds), `touched`
  *   (the draft says something else)
  */
 StewardOperation *

@@ -166,17 +166,20 @@ may_approve (StewardTransaction  *transaction,
 
 /* Rests on the words that hold now; what is gone has to be taken out first. */
 static gboolean
-renew (StewardInForce  *in_force,
-       GPtrArray       *citations,
-       GError         **error)
+renew (StewardTransaction  *transaction,
+       StewardInForce      *in_force,
+       GPtrArray           *citations,
+       GError             **error)
 {
   for (guint i = 0; i < citations->len; i++)
     {
       StewardCitation *citation = citations->pdata[i];
       StewardRecord *edition = steward_in_force_find_edition (in_force, citation->guideline);
       g_autoptr (StewardGuideline) document = edition != NULL ? steward_guideline_new_from_edition (edition, NULL) : NULL;
+      g_autoptr (StewardRecord) head =
+        steward_transaction_find (transaction, &steward_guideline_kind, citation->guideline, NULL);
 
-      if (document == NULL || steward_guideline_find (document, citation->clause) < 0)
+      if (document == NULL || head == NULL || steward_record_has (head, STEWARD_GUIDELINE_RETIRED) || steward_guideline_find (document, citation->clause) < 0)
         {
           g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
                                _("A clause that it rests on is no longer in force; write it anew"));
@@ -204,7 +207,7 @@ approve (StewardTransaction  *transaction,
       steward_in_force_get_editions (in_force, error) == NULL)
     return FALSE;
   citations = steward_citations_parse (steward_record_get_json (snippet, STEWARD_SNIPPET_CITES));
-  if (!renew (in_force, citations, error))
+  if (!renew (transaction, in_force, citations, error))
     return FALSE;
   json = steward_citations_to_json (citations);
   if (json != NULL)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "steward-campaign-rules.h"
+#include "steward-governing-dates.h"
 #include "steward-kinds.h"
 
 #define T(hours) (G_GINT64_CONSTANT (1774747800000000) + (gint64) (hours) * 60 * 60 * G_USEC_PER_SEC)
@@ -145,6 +146,77 @@ test_grade (void)
     }
 }
 
+/* Three reminders between hour 0 and hour 400: from hour 100, 200 and 300 on. */
+static void
+test_reminder (void)
+{
+  static const struct { int now, sent, last; gboolean due; } cases[] = {
+    { 99, 0, -1, FALSE },  { 100, 0, -1, TRUE },   { 100, 1, 100, FALSE }, { 199, 1, 100, FALSE }, { 200, 1, 100, TRUE },
+    { 350, 1, 100, TRUE }, { 390, 2, 350, FALSE }, { 400, 1, 100, FALSE }, { 250, 3, 100, FALSE },
+    /* Somebody pressed a moment before; after the point it stands for it. */
+    { 200, 1, 190, FALSE }, { 214, 1, 190, TRUE }, { 260, 2, 230, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardRecord) campaign = make (&steward_campaign_kind, "c", "{\"required\":true,\"reminders\":3}");
+
+      steward_record_set_time (campaign, STEWARD_CAMPAIGN_STARTED, T (0));
+      steward_record_set_time (campaign, STEWARD_CAMPAIGN_DUE, T (400));
+      steward_record_set_integer (campaign, STEWARD_CAMPAIGN_REMINDED, cases[i].sent);
+      if (cases[i].last >= 0)
+        steward_record_set_time (campaign, STEWARD_CAMPAIGN_REMINDED_AT, T (cases[i].last));
+      g_assert_cmpint (steward_campaign_reminder_is_due (campaign, T (cases[i].now)), ==, cases[i].due);
+      steward_record_set_time (campaign, STEWARD_CAMPAIGN_ENDED, T (1));
+      g_assert_false (steward_campaign_reminder_is_due (campaign, T (cases[i].now)));
+    }
+}
+
+static void
+test_exception_state (void)
+{
+  static const struct { int until, now; const char *state; gboolean noticed; } cases[] = {
+    { 1000, 0, "holds", FALSE },       { 168, 0, "ends-soon", TRUE },    { 1, 0, "ends-soon", TRUE },
+    { 10, 10, "over", TRUE },          { 10, 10 + 167, "over", TRUE },   { 10, 10 + 168, "over", FALSE },
+  };
+  g_autoptr (StewardRecord) endless = make (&steward_exception_kind, "e", "{}");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardRecord) exception = make (&steward_exception_kind, "e", "{}");
+
+      steward_record_set_time (exception, STEWARD_EXCEPTION_UNTIL, T (cases[i].until));
+      g_assert_cmpstr (steward_exception_state_to_string (steward_exception_get_state (exception, T (cases[i].now))), ==,
+                       cases[i].state);
+      g_assert_cmpint (steward_exception_is_noticed (exception, T (cases[i].now)), ==, cases[i].noticed);
+      steward_record_set_time (exception, STEWARD_EXCEPTION_ENDED, T (0));
+      g_assert_cmpint (steward_exception_get_state (exception, T (cases[i].now)), ==, STEWARD_EXCEPTION_WAS_ENDED);
+      g_assert_false (steward_exception_is_noticed (exception, T (cases[i].now)));
+    }
+  g_assert_cmpint (steward_exception_get_state (endless, T (0)), ==, STEWARD_EXCEPTION_OVER);
+  g_assert_false (steward_exception_is_noticed (endless, T (0)));
+}
+
+static void
+test_review (void)
+{
+  static const struct { const char *json; int by; const char *state; } cases[] = {
+    { "{\"in_force\":1}", 24 * 15, "planned" }, { "{\"in_force\":1}", 24 * 14, "soon" },
+    { "{\"in_force\":1}", 0, "overdue" },       { "{}", 24, "none" },
+    { "{\"in_force\":1,\"retired\":\"2026-01-01T00:00:00Z\"}", 0, "none" },
+  };
+  g_autoptr (StewardRecord) never = make (&steward_guideline_kind, "g", "{\"in_force\":1}");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardRecord) head = make (&steward_guideline_kind, "g", cases[i].json);
+
+      steward_record_set_time (head, STEWARD_GUIDELINE_REVIEW_BY, T (cases[i].by));
+      g_assert_cmpstr (steward_review_state_to_string (steward_guideline_get_review (head, T (0))), ==, cases[i].state);
+    }
+  g_assert_cmpint (steward_guideline_get_review (never, T (0)), ==, STEWARD_REVIEW_NONE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -154,5 +226,8 @@ main (int    argc,
   g_test_add_func ("/campaign-rules/remind", test_remind);
   g_test_add_func ("/campaign-rules/reset", test_reset);
   g_test_add_func ("/campaign-rules/grade", test_grade);
+  g_test_add_func ("/campaign-rules/reminder", test_reminder);
+  g_test_add_func ("/campaign-rules/exception", test_exception_state);
+  g_test_add_func ("/campaign-rules/review", test_review);
   return g_test_run ();
 }
