@@ -109,6 +109,37 @@ def bad_network():
     check(not twice, 'and each once', *twice[:3])
 
 
+def correct_badly():
+    """A correction stands in the post's place in the end, and what is deleted is gone; the post is never there twice."""
+    with open(server.folder + '/faulty-edits', 'w', encoding='ascii'):
+        pass
+    response = draft('We open at nine')
+    server.behave('ok')
+    must(file, 'response', 'publish', response, '--token-file', server.token, '--settle', SETTLE)
+    mute, odd = [], []
+    for i, words in enumerate(('drop', 'drop-before', 'status 500', 'status 429', 'status 422')):
+        text = 'We open at %d' % i
+        must(file, 'response', 'correct', response, '--text', text)
+        must(file, 'response', 'submit', response)
+        server.behave(words + ' once')
+        first = ctl(file, 'response', 'publish', response, '--token-file', server.token, '--settle', SETTLE)
+        if first.status not in (0, 5) or first.status == 5 and '"message":' not in first.err:
+            mute.append('%s: %s' % (words, first))
+        for _ in range(6):
+            shown = must(file, 'response', 'show', response).rows()[-1]
+            if shown['state'] == 'published' and not shown.get('correcting'):
+                break
+            ctl(file, 'response', 'publish', response, '--token-file', server.token, '--settle', SETTLE)
+        there = {}
+        for status in server.lines('statuses'):
+            there[status['id']] = status.get('text')
+        ours = [said for said in there.values() if said and said.startswith('We open')]
+        if shown['state'] != 'published' or shown.get('correcting') or ours != [text]:
+            odd.append('%s: %s, %s' % (words, ours, shown))
+    check(not mute, 'a correction that fails is said in words', *mute[:3])
+    check(not odd, 'each correction stands in the place of the post, once', *odd[:3])
+
+
 def token_is_nowhere():
     leaks = mastodon.find_token(server)
     open_to_others = [path for path in (os.path.join(HERE, name) for name in os.listdir(HERE))
@@ -133,6 +164,7 @@ whole = must(file, 'response', 'publish', draft('One to its end'), '--token-file
 check(whole.rows()[-1]['state'] == 'published', 'a response is published', whole)
 kill_often(whole.seconds * 1.5)
 bad_network()
+correct_badly()
 verified = ctl(file, 'audit', 'verify')
 check(verified.status == 0, 'the audit holds', verified)
 token_is_nowhere()
