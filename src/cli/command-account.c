@@ -23,6 +23,7 @@ static const StewardFieldOption options[] = {
   { "custodian", "custodians", &steward_person_kind },
   { "recovery-contact", "recovery_contact", NULL },
   { "two-factor", "two_factor", NULL },
+  { "expires", "expires", NULL },
   { "allow-host", "allowed_hosts", NULL },
   { "status", "status", NULL },
   { NULL },
@@ -175,7 +176,7 @@ limits (StewardInvocation  *invocation,
 }
 
 static const StewardVerb verbs[] = {
-  STEWARD_RECORD_NOUN_VERBS ("NETWORK SERVER [--handle H] [--allow-host HOST[:PORT]]…", "ID [--handle H] [--purpose T] [--department D] [--custodian PERSON]… [--recovery-contact C] [--two-factor yes|no] [--allow-host HOST[:PORT]]…"),
+  STEWARD_RECORD_NOUN_VERBS ("NETWORK SERVER [--handle H] [--allow-host HOST[:PORT]]…", "ID [--handle H] [--purpose T] [--department D] [--custodian PERSON]… [--recovery-contact C] [--two-factor yes|no] [--expires TIME] [--allow-host HOST[:PORT]]…"),
   { "authorise", "ID [--code C | --token-file F]", N_("Let Steward act for it: prints the address to open, then takes the code"), authorise },
   { "publisher", "ID [--move]", N_("Print which machine publishes for it; --move makes it this one"), publisher },
   { "limits", "ID", N_("Ask its server what it allows, and keep that with the time"), limits },

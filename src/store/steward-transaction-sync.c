@@ -8,6 +8,7 @@
 #include "steward-kinds.h"
 #include "steward-mention-rows.h"
 #include "steward-record-table.h"
+#include "steward-response-index.h"
 #include "steward-transaction-private.h"
 
 #include <string.h>
@@ -83,7 +84,9 @@ steward_transaction_empty (StewardTransaction  *self,
       g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED, "A file with mentions isn't new");
       return FALSE;
     }
-  return execute_for_kinds (self, "DELETE FROM \"%s\" /* %s */", error);
+  return execute_for_kinds (self, "DELETE FROM \"%s\" /* %s */", error) &&
+         steward_connection_execute (steward_transaction_get_connection (self),
+                                     "INSERT INTO response_search (response_search) VALUES ('rebuild')", error);
 }
 
 /**
@@ -412,7 +415,9 @@ insert_received (StewardTransaction  *self,
   StewardConnection *connection = steward_transaction_get_connection (self);
 
   if (steward_record_get_kind (record) != &steward_mention_kind)
-    return steward_record_table_insert (connection, record, NULL, error);
+    return steward_record_table_insert (connection, record, NULL, error) &&
+           (steward_record_get_kind (record) != &steward_response_kind ||
+            steward_response_index_write (connection, NULL, record, error));
   return steward_mention_rows_insert (connection, record, error) &&
          steward_search_writes_add (steward_transaction_get_search_writes (self), NULL, record, error);
 }
@@ -433,6 +438,8 @@ update_received (StewardTransaction  *self,
            steward_record_table_insert (connection, record, NULL, error);
   if (!steward_record_table_update (connection, record, error))
     return FALSE;
+  if (kind == &steward_response_kind)
+    return steward_response_index_write (connection, before, record, error);
   return kind != &steward_mention_kind ||
          (add_aliases (self, record, error) &&
           steward_search_writes_add (steward_transaction_get_search_writes (self), before, record, error));

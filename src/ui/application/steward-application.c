@@ -13,6 +13,7 @@
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _StewardApplication
 {
@@ -157,6 +158,22 @@ new_action (GSimpleAction *action,
   show_file (application, NULL);
 }
 
+/* What a notice is about; it may come from another program, and only ever shows something. */
+static void
+show_response_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       application)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (!STEWARD_IS_WINDOW (window))
+    return;
+  gtk_window_present (window);
+  if (*id != '\0' && strlen (id) <= 64 && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789") == strlen (id))
+    steward_window_show_record (STEWARD_WINDOW (window), "response", id);
+}
+
 /* Each window stores what it has to and goes; the program ends with the last. */
 static void
 quit_action (GSimpleAction *action,
@@ -215,6 +232,7 @@ steward_application_startup (GApplication *application)
     { .name = "help", .activate = help_action },
     { .name = "new", .activate = new_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "show-response", .parameter_type = "s", .activate = show_response_action },
   };
   StewardApplication *self = STEWARD_APPLICATION (application);
 

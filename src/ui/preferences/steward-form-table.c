@@ -92,6 +92,7 @@ static const StewardFormField account_fields[] = {
     &steward_person_kind },
   { STEWARD_ACCOUNT_RECOVERY_CONTACT, STEWARD_FORM_TEXT, N_("Recovery contact") },
   { STEWARD_ACCOUNT_TWO_FACTOR, STEWARD_FORM_SWITCH, N_("Two-factor sign-in is on") },
+  { STEWARD_ACCOUNT_EXPIRES, STEWARD_FORM_TIME, N_("Its token ends, such as 2026-12-26 09:00") },
   { STEWARD_ACCOUNT_ALLOWED_HOSTS, STEWARD_FORM_WORDS, N_("Private hosts it may lead to, such as intranet:8080") },
 };
 

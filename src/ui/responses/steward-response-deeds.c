@@ -603,7 +603,7 @@ steward_response_deeds_suggest (StewardResponseDeeds *self)
 /**
  * steward_response_deeds_do:
  * @deed: its name
- * @department: (nullable): whom it concerns, an id or a name
+ * @department: (nullable): whom it concerns, an id or a name; of `pick` the answer, when it isn't this one
  *
  * Begins it: asks first what has to be asked.
  */
@@ -622,6 +622,10 @@ steward_response_deeds_do (StewardResponseDeeds *self,
     answer (self, department);
   else if (g_str_equal (deed, "unschedule"))
     perform (self, steward_response_unschedule (id_of (self)), _("No longer scheduled"));
+  else if (g_str_equal (deed, "look"))
+    perform (self, steward_response_look (id_of (self)), _("Looked at"));
+  else if (g_str_equal (deed, "pick"))
+    perform (self, steward_response_pick (department != NULL ? department : id_of (self)), _("Picked"));
   else
     for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
       if (g_str_equal (deeds[i].name, deed))

@@ -216,6 +216,16 @@ show_others (StewardResponseRail *self,
 
       gtk_box_append (GTK_BOX (self->others), new_label (words, "small", "sec"));
     }
+  if (drafts != NULL && json_array_get_length (drafts) > 0)
+    {
+      GtkWidget *compare = gtk_button_new_with_label (_("Compare…"));
+
+      gtk_widget_set_halign (compare, GTK_ALIGN_START);
+      gtk_widget_add_css_class (compare, "sm");
+      g_object_set_data (G_OBJECT (compare), "steward-deed", (gpointer) "compare");
+      g_signal_connect_object (compare, "clicked", G_CALLBACK (on_deed_clicked), self, 0);
+      gtk_box_append (GTK_BOX (self->others), compare);
+    }
   gtk_widget_set_visible (self->others, gtk_widget_get_first_child (self->others) != NULL);
 }
 

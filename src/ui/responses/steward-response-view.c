@@ -5,6 +5,7 @@
 
 #include "steward-response-view.h"
 
+#include "steward-alternatives-dialog.h"
 #include "steward-banner.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
@@ -16,6 +17,7 @@
 #include "steward-response-findings.h"
 #include "steward-answered-mention.h"
 #include "steward-response-rail.h"
+#include "steward-shorten.h"
 #include "steward-time-words.h"
 #include "steward-tooltip.h"
 #include "steward-window.h"
@@ -31,6 +33,7 @@ struct _StewardResponseView
 {
   AdwBin                   parent_instance;
   StewardBanner           *trouble;
+  StewardBanner           *look;
   AdwFlap                 *flap;
   StewardAnsweredMention  *mention;
   GtkWidget               *middle;
@@ -187,6 +190,38 @@ show_suggested (StewardResponseView *self)
   steward_response_findings_set_why (self->findings, why);
 }
 
+/* What keeps the answer waiting though nothing is wrong with it. */
+static void
+show_look (StewardResponseView *self)
+{
+  JsonObject *again = steward_json_get_object (self->shown, "wrote_again");
+  JsonObject *can = steward_json_get_object (self->shown, "can");
+  gboolean is_passed = steward_json_get_boolean (self->shown, "passed", FALSE);
+  const char *state = steward_json_get_text (self->shown, "state");
+  gboolean is_out = g_strcmp0 (state, "published") == 0 || g_strcmp0 (state, "deleted") == 0;
+
+  if (again != NULL)
+    {
+      const char *author = steward_json_get_text (again, "author");
+      const char *text = steward_json_get_text (again, "text");
+      g_autofree char *lead = g_strdup_printf (_("%s wrote again:"), author != NULL ? author : _("The person"));
+      g_autofree char *line = steward_shorten_line (text != NULL ? text : "", 200);
+
+      steward_banner_set_words (self->look, STEWARD_BANNER_HOLD, lead, line);
+      steward_banner_set_button (self->look, 0, _("I Have Read It"), NULL);
+    }
+  else if (is_passed)
+    {
+      steward_banner_set_words (self->look, STEWARD_BANNER_HOLD, _("An approver picked another answer to this mention."),
+                                _("This one is kept and doesn’t go out."));
+      steward_banner_set_button (self->look, 0, _("Pick This One"), NULL);
+    }
+  if (again != NULL || is_passed)
+    gtk_widget_set_visible (steward_banner_get_button (self->look, 0),
+                            steward_json_get_boolean (can, again != NULL ? "look" : "pick", FALSE));
+  steward_banner_set_shown (self->look, (again != NULL || is_passed) && !is_out);
+}
+
 static void
 show_shown (StewardResponseView *self)
 {
@@ -196,6 +231,7 @@ show_shown (StewardResponseView *self)
   steward_answered_mention_show (self->mention, self->workspace, self->standing, self->response);
   steward_response_editor_show (self->editor, self->standing, self->shown);
   steward_response_rail_show (self->rail, self->shown, now_of (self), self->standing);
+  show_look (self);
   /* What somebody else stored meanwhile replaces what is here, unless there is something to lose. */
   if (!self->is_dirty && g_strcmp0 (self->base, text) != 0)
     steward_response_editor_set_text (self->editor, text);
@@ -477,11 +513,33 @@ on_ask (StewardResponseView *self,
 }
 
 static void
+on_alternative (gpointer    owner,
+                const char *id,
+                gboolean    picks)
+{
+  StewardResponseView *self = owner;
+
+  if (picks)
+    steward_response_deeds_do (self->deeds, "pick", id);
+  else
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, id);
+}
+
+static void
+on_look (StewardResponseView *self)
+{
+  steward_response_deeds_do (self->deeds, json_object_has_member (self->shown, "wrote_again") ? "look" : "pick", NULL);
+}
+
+static void
 on_deed (StewardResponseView *self,
          const char          *deed,
          const char          *department)
 {
-  steward_response_deeds_do (self->deeds, deed, department);
+  if (g_str_equal (deed, "compare"))
+    steward_alternatives_dialog_show (GTK_WIDGET (self), self->shown, on_alternative, self);
+  else
+    steward_response_deeds_do (self->deeds, deed, department);
 }
 
 static void
@@ -586,6 +644,7 @@ steward_response_view_class_init (StewardResponseViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-response-view.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, trouble);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponseView, look);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, flap);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, mention);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, middle);
@@ -623,6 +682,8 @@ steward_response_view_init (StewardResponseView *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "response", actions);
   g_signal_connect_object (self->deeds, "before", G_CALLBACK (save_now), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deeds, "trouble", G_CALLBACK (on_trouble), self, G_CONNECT_SWAPPED);
+  steward_banner_set_button (self->look, 0, _("I Have Read It"), NULL);
+  g_signal_connect_object (steward_banner_get_button (self->look, 0), "clicked", G_CALLBACK (on_look), self, G_CONNECT_SWAPPED);
   steward_banner_set_button (self->trouble, 0, _("Close"), NULL);
   g_signal_connect_object (steward_banner_get_button (self->trouble, 0), "clicked", G_CALLBACK (on_trouble_closed), self,
                            G_CONNECT_SWAPPED);

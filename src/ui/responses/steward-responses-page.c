@@ -6,16 +6,24 @@
 #include "steward-responses-page.h"
 
 #include "steward-kinds.h"
+#include "steward-outbox-view.h"
 #include "steward-response-queue.h"
 #include "steward-response-row.h"
 #include "steward-response-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _StewardResponsesPage
 {
   StewardPage          parent_instance;
   GtkStack            *stack;
+  GtkWidget           *bar;
+  GtkEditable         *search;
+  GtkToggleButton     *queue_button;
+  GtkToggleButton     *outbox_button;
+  GtkToggleButton     *calendar_button;
+  StewardOutboxView   *outbox;
   GtkListView         *list;
   AdwStatusPage       *nothing;
   StewardResponseView *view;
@@ -65,6 +73,19 @@ is_open (StewardResponsesPage *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "response") == 0;
 }
 
+/* What is shown beside the queue; words in the search win. */
+static StewardOutboxMode
+mode_of (StewardResponsesPage *self)
+{
+  const char *query = gtk_editable_get_text (self->search);
+
+  if (query[strspn (query, " \t")] != '\0')
+    return STEWARD_OUTBOX_MODE_SEARCH;
+  if (gtk_toggle_button_get_active (self->outbox_button))
+    return STEWARD_OUTBOX_MODE_LIST;
+  return gtk_toggle_button_get_active (self->calendar_button) ? STEWARD_OUTBOX_MODE_CALENDAR : STEWARD_OUTBOX_MODE_NONE;
+}
+
 static void
 show_list (StewardResponsesPage *self)
 {
@@ -73,7 +94,7 @@ show_list (StewardResponsesPage *self)
   g_autofree char *whose = NULL;
   g_autofree char *words = NULL;
 
-  if (is_open (self) || (is_empty && self->queue != NULL && steward_record_list_get_loading (self->queue)))
+  if (is_open (self) || mode_of (self) != STEWARD_OUTBOX_MODE_NONE || (is_empty && self->queue != NULL && steward_record_list_get_loading (self->queue)))
     return;
   whose = steward_lens_dup_title (lens);
   words = g_strdup_printf (_("%s: nothing is being written, asked, approved or published. Reply to a mention in Monitor to "
@@ -102,6 +123,42 @@ make_queue (StewardResponsesPage *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
+static void
+show_mode (StewardResponsesPage *self)
+{
+  StewardOutboxMode mode = mode_of (self);
+
+  if (steward_page_get_workspace (STEWARD_PAGE (self)) == NULL || is_open (self))
+    return;
+  steward_outbox_view_show (self->outbox, mode, gtk_editable_get_text (self->search));
+  if (mode != STEWARD_OUTBOX_MODE_NONE)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "outbox");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  show_list (self);
+}
+
+static void
+on_search_changed (StewardResponsesPage *self)
+{
+  show_mode (self);
+}
+
+static void
+on_stop_search (StewardResponsesPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+static void
+on_search_activate (StewardResponsesPage *self)
+{
+  if (mode_of (self) == STEWARD_OUTBOX_MODE_SEARCH)
+    steward_outbox_view_focus (self->outbox);
+}
+
 /* One of them */
 
 static void
@@ -126,6 +183,8 @@ open_response (StewardResponsesPage *self,
   self->wants_focus = TRUE;
   steward_response_view_open (self->view, page, id);
   gtk_stack_set_visible_child_name (self->stack, "response");
+  gtk_widget_hide (self->bar);
+  steward_outbox_view_show (self->outbox, STEWARD_OUTBOX_MODE_NONE, NULL);
   steward_page_set_header_end (page, steward_response_view_get_header_end (self->view));
   steward_page_set_can_go_back (page, TRUE);
 }
@@ -133,6 +192,13 @@ open_response (StewardResponsesPage *self,
 static void
 on_open (StewardResponsesPage *self,
          const char           *id)
+{
+  open_response (self, id);
+}
+
+static void
+on_outbox_open (StewardResponsesPage *self,
+                const char           *id)
 {
   open_response (self, id);
 }
@@ -161,6 +227,7 @@ steward_responses_page_attached (StewardPage *page)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind_row), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
+  steward_outbox_view_attach (self->outbox, page);
   make_queue (self);
   g_signal_connect_object (steward_page_get_lens (page), "changed", G_CALLBACK (make_queue), self, G_CONNECT_SWAPPED);
 }
@@ -194,8 +261,12 @@ steward_responses_page_go_back (StewardPage *page)
   steward_page_set_title (page, NULL);
   steward_page_set_subtitle (page, NULL);
   steward_page_set_can_go_back (page, FALSE);
-  show_list (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  gtk_widget_show (self->bar);
+  show_mode (self);
+  if (mode_of (self) == STEWARD_OUTBOX_MODE_NONE)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    steward_outbox_view_focus (self->outbox);
 }
 
 static gboolean
@@ -206,6 +277,14 @@ steward_responses_page_focus_content (StewardPage *page)
   if (is_open (self))
     return steward_response_view_focus (self->view);
   return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static gboolean
+steward_responses_page_focus_search (StewardPage *page)
+{
+  StewardResponsesPage *self = STEWARD_RESPONSES_PAGE (page);
+
+  return !is_open (self) && gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static gboolean
@@ -271,22 +350,35 @@ steward_responses_page_class_init (StewardResponsesPageClass *klass)
   page_class->width_changed = steward_responses_page_width_changed;
   page_class->go_back = steward_responses_page_go_back;
   page_class->focus_content = steward_responses_page_focus_content;
+  page_class->focus_search = steward_responses_page_focus_search;
   page_class->suggest = steward_responses_page_suggest;
   page_class->move_finding = steward_responses_page_move_finding;
   page_class->move_pane = steward_responses_page_move_pane;
   page_class->show_record = steward_responses_page_show_record;
   page_class->save = steward_responses_page_save;
 
+  g_type_ensure (STEWARD_TYPE_OUTBOX_VIEW);
   g_type_ensure (STEWARD_TYPE_RESPONSE_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-responses-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, search);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, queue_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, outbox_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, calendar_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, outbox);
   gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, list);
   gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, StewardResponsesPage, view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_outbox_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, show_mode);
 }
 
 static void

@@ -1,0 +1,637 @@
+/* steward-outbox-view.c: answers by how far they are, by day, or as a search finds them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-outbox-view"
+
+#include "steward-outbox-view.h"
+
+#include "steward-json.h"
+#include "steward-kinds.h"
+#include "steward-outbox.h"
+#include "steward-responding.h"
+#include "steward-response-queue.h"
+#include "steward-response-rules.h"
+#include "steward-shorten.h"
+#include "steward-time-words.h"
+#include "steward-time.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LONGEST     160 /* characters of a text in a row */
+#define SETTLE_MS   300
+#define MOST_FOUND  200
+
+struct _StewardOutboxView
+{
+  AdwBin            parent_instance;
+  StewardPage      *page; /* (unowned) (nullable) it holds this view */
+  StewardOutboxMode mode;
+  char             *query;      /* (owned) (nullable) */
+  GDateTime        *day;        /* (owned) (nullable) in the span of the calendar */
+  gboolean          is_month;
+  GtkWidget        *states;     /* which part of the outbox */
+  GtkWidget        *calendar;   /* the controls of the calendar */
+  GtkLabel         *span;
+  GtkStack         *stack;
+  GtkListBox       *list;
+  AdwStatusPage    *nothing;
+  guint             reads;      /* what an older reading brings is left out */
+  guint             settle_source;
+};
+
+enum
+{
+  SIGNAL_OPEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StewardOutboxView, steward_outbox_view, ADW_TYPE_BIN)
+
+static GTimeZone *
+zone_of (StewardOutboxView *self)
+{
+  return steward_standing_get_zone (steward_page_get_standing (self->page));
+}
+
+static gint64
+now_of (StewardOutboxView *self)
+{
+  return steward_clock_now_us (steward_workspace_get_clock (steward_page_get_workspace (self->page)));
+}
+
+static GDateTime *
+local_time (StewardOutboxView *self,
+            gint64             time_us)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time_us / STEWARD_SECOND_US);
+
+  return g_date_time_to_timezone (utc, zone_of (self));
+}
+
+static gint64
+to_us (GDateTime *time)
+{
+  return g_date_time_to_unix (time) * STEWARD_SECOND_US;
+}
+
+/* The first day of the week or month that is shown, at midnight. */
+static GDateTime *
+dup_begin (StewardOutboxView *self)
+{
+  g_autoptr (GDateTime) midnight =
+      g_date_time_new (zone_of (self), g_date_time_get_year (self->day), g_date_time_get_month (self->day),
+                       self->is_month ? 1 : g_date_time_get_day_of_month (self->day), 0, 0, 0);
+
+  return self->is_month ? g_date_time_ref (midnight)
+                        : g_date_time_add_days (midnight, 1 - g_date_time_get_day_of_week (midnight));
+}
+
+static GDateTime *
+dup_end (StewardOutboxView *self,
+         GDateTime         *begin)
+{
+  return self->is_month ? g_date_time_add_months (begin, 1) : g_date_time_add_days (begin, 7);
+}
+
+/* The rows */
+
+static GtkWidget *
+new_label (const char *text,
+           const char *style,
+           const char *other)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, style);
+  if (other != NULL)
+    gtk_widget_add_css_class (label, other);
+  return label;
+}
+
+static const char *
+state_words (JsonObject *entry)
+{
+  const char *name = steward_json_get_text (entry, "state");
+  StewardResponseState state = STEWARD_RESPONSE_UNKNOWN;
+
+  steward_response_state_from_string (name, &state);
+  return steward_response_state_words (state);
+}
+
+static char *
+dup_when (StewardOutboxView *self,
+          JsonObject        *entry)
+{
+  const char *at = steward_json_get_text (entry, "at");
+  gint64 at_us;
+
+  if (at == NULL || !steward_time_from_rfc3339 (at, &at_us))
+    return g_strdup ("");
+  return steward_time_words (at_us, now_of (self), zone_of (self));
+}
+
+static void
+add_trouble (GtkWidget  *box,
+             JsonObject *entry)
+{
+  const char *texts[] = { steward_json_get_text (entry, "error"), steward_json_get_text (entry, "way_on") };
+
+  if (g_strcmp0 (steward_json_get_text (entry, "section"), "look") != 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      {
+        GtkWidget *label = new_label (texts[i], "small", i == 0 ? "err" : "sec");
+
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+        gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+        gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+        gtk_box_append (GTK_BOX (box), label);
+      }
+}
+
+static GtkWidget *
+new_row (StewardOutboxView *self,
+         JsonObject        *entry)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *network = new_label (steward_json_get_text (entry, "network"), "small", "sec");
+  const char *text = steward_json_get_text (entry, "text");
+  const char *activity = steward_json_get_text (entry, "activity");
+  g_autofree char *line = steward_shorten_line (text != NULL ? text : _("Nothing written yet"), LONGEST);
+  g_autofree char *when = dup_when (self, entry);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s%s%s", state_words (entry), activity != NULL ? activity : _("No activity"),
+                                             line, *when != '\0' ? ", " : "", when);
+
+  gtk_widget_set_hexpand (network, TRUE);
+  gtk_box_append (GTK_BOX (first), new_label (activity != NULL ? activity : _("No activity"), "m", NULL));
+  gtk_box_append (GTK_BOX (first), network);
+  gtk_box_append (GTK_BOX (first), new_label (when, "small", "num"));
+  gtk_box_append (GTK_BOX (first), new_label (state_words (entry), "tag", NULL));
+  gtk_widget_add_css_class (box, "mrow");
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), new_label (line, "small", NULL));
+  add_trouble (box, entry);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data_full (G_OBJECT (row), "steward-id", g_strdup (steward_json_get_text (entry, "id")), g_free);
+  return row;
+}
+
+/* What a row stands under: a part of the outbox, or a day. */
+static void
+set_heading (GtkWidget *row,
+             char      *owned_heading)
+{
+  g_object_set_data_full (G_OBJECT (row), "steward-heading", owned_heading, g_free);
+}
+
+static char *
+dup_section_heading (JsonObject *entry)
+{
+  const char *section = steward_json_get_text (entry, "section");
+
+  for (StewardOutboxSection i = 0; i < STEWARD_N_OUTBOX_SECTIONS; i++)
+    if (g_strcmp0 (section, steward_outbox_section_name (i)) == 0)
+      return g_strdup (steward_outbox_section_words (i));
+  return g_strdup (_("Found"));
+}
+
+static char *
+dup_day_heading (GDateTime *day)
+{
+  /* TRANSLATORS: a day of the calendar, such as “Thursday, 26 November” */
+  return g_date_time_format (day, _("%A, %-e %B"));
+}
+
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  const char *heading = g_object_get_data (G_OBJECT (row), "steward-heading");
+  const char *last = before != NULL ? g_object_get_data (G_OBJECT (before), "steward-heading") : NULL;
+  GtkWidget *label;
+
+  if (g_strcmp0 (heading, last) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = new_label (heading, "heading", NULL);
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+add_empty_day (StewardOutboxView *self,
+               GDateTime         *day)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = new_label (_("Nothing"), "small", "sec");
+
+  gtk_widget_set_margin_start (label, 12);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  set_heading (row, dup_day_heading (day));
+  gtk_list_box_append (self->list, row);
+}
+
+/* A week has all of its days, a month those on which something goes out. */
+static void
+fill_calendar (StewardOutboxView *self,
+               JsonArray         *entries)
+{
+  g_autoptr (GDateTime) begin = dup_begin (self);
+  g_autoptr (GDateTime) end = dup_end (self, begin);
+  g_autoptr (GDateTime) day = g_date_time_ref (begin);
+  guint at = 0;
+
+  while (g_date_time_compare (day, end) < 0)
+    {
+      GDateTime *next = g_date_time_add_days (day, 1);
+      gboolean is_empty = TRUE;
+
+      for (; at < json_array_get_length (entries); at++)
+        {
+          JsonObject *entry = json_array_get_object_element (entries, at);
+          gint64 at_us;
+          GtkWidget *row;
+
+          if (!steward_time_from_rfc3339 (steward_json_get_text (entry, "at"), &at_us) || at_us >= to_us (next))
+            break;
+          row = new_row (self, entry);
+          set_heading (row, dup_day_heading (day));
+          gtk_list_box_append (self->list, row);
+          is_empty = FALSE;
+        }
+      if (is_empty && !self->is_month)
+        add_empty_day (self, day);
+      g_date_time_unref (day);
+      day = next;
+    }
+}
+
+static void
+say_nothing (StewardOutboxView *self)
+{
+  static const char *const titles[] = { "", N_("Nothing Here"), N_("Nothing Scheduled"), N_("Nothing Found") };
+  static const char *const words[] = {
+    "", N_("No answer is at this point."),
+    N_("Give an approved answer its time with Schedule; it stands here on its day."),
+    N_("Search for words of answers, or with status:, author:, department:, network:, before: and after:."),
+  };
+
+  adw_status_page_set_title (self->nothing, _(titles[self->mode]));
+  adw_status_page_set_description (self->nothing, _(words[self->mode]));
+}
+
+static void
+fill (StewardOutboxView *self,
+      JsonArray         *entries)
+{
+  gboolean is_empty = json_array_get_length (entries) == 0;
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  g_autofree char *kept = selected != NULL ? g_strdup (g_object_get_data (G_OBJECT (selected), "steward-id")) : NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  if (self->mode == STEWARD_OUTBOX_MODE_CALENDAR)
+    fill_calendar (self, entries);
+  else
+    for (guint i = 0; i < json_array_get_length (entries); i++)
+      {
+        GtkWidget *row = new_row (self, json_array_get_object_element (entries, i));
+
+        set_heading (row, dup_section_heading (json_array_get_object_element (entries, i)));
+        gtk_list_box_append (self->list, row);
+      }
+  for (int i = 0; kept != NULL && gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (gtk_list_box_get_row_at_index (self->list, i)), "steward-id"), kept) == 0)
+      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, i));
+  say_nothing (self);
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "nothing" : "list");
+}
+
+/* Reading */
+
+typedef struct
+{
+  StewardOutboxView *view;      /* (owned) */
+  StewardOperation  *operation; /* (owned) */
+  guint              number;
+} Reading;
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Reading *reading = user_data;
+  g_autoptr (StewardOutboxView) self = reading->view;
+  g_autoptr (StewardOperation) operation = reading->operation;
+  g_autoptr (GError) error = NULL;
+  gboolean is_last = reading->number == self->reads;
+
+  g_free (reading);
+  if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
+    g_message ("Answers weren't read: %s", error->message);
+  else if (is_last && self->page != NULL && self->mode != STEWARD_OUTBOX_MODE_NONE)
+    fill (self, json_node_get_array (steward_operation_get_json (operation)));
+}
+
+static StewardOperation *
+make_operation (StewardOutboxView *self)
+{
+  const char *const *departments = steward_lens_get_departments (steward_page_get_lens (self->page));
+  guint part = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->states));
+  g_autoptr (GDateTime) begin = NULL;
+  g_autoptr (GDateTime) end = NULL;
+
+  if (self->mode == STEWARD_OUTBOX_MODE_SEARCH)
+    return steward_response_search (self->query, MOST_FOUND);
+  if (self->mode == STEWARD_OUTBOX_MODE_LIST)
+    return steward_outbox_list (part > 0 && part <= STEWARD_N_OUTBOX_SECTIONS ? steward_outbox_section_name (part - 1) : NULL,
+                                departments);
+  begin = dup_begin (self);
+  end = dup_end (self, begin);
+  return steward_outbox_calendar (to_us (begin), to_us (end), departments);
+}
+
+static void
+load (StewardOutboxView *self)
+{
+  Reading *reading;
+
+  if (self->page == NULL || self->mode == STEWARD_OUTBOX_MODE_NONE)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->view = g_object_ref (self);
+  reading->operation = make_operation (self);
+  reading->number = ++self->reads;
+  steward_workspace_perform_async (steward_page_get_workspace (self->page), reading->operation, NULL, on_read, reading);
+}
+
+static gboolean
+on_settled (gpointer user_data)
+{
+  StewardOutboxView *self = user_data;
+
+  self->settle_source = 0;
+  load (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (StewardOutboxView *self,
+            StewardChanges    *changes)
+{
+  if (self->mode != STEWARD_OUTBOX_MODE_NONE && self->settle_source == 0 &&
+      steward_changes_concern (changes, &steward_response_kind))
+    self->settle_source = g_timeout_add (SETTLE_MS, on_settled, self);
+}
+
+/* The controls */
+
+static void
+show_span (StewardOutboxView *self)
+{
+  g_autoptr (GDateTime) begin = dup_begin (self);
+  g_autoptr (GDateTime) end = dup_end (self, begin);
+  g_autoptr (GDateTime) last = g_date_time_add_days (end, -1);
+  g_autofree char *from = g_date_time_format (begin, self->is_month ? "%B %Y" : "%-e %B");
+  g_autofree char *until = g_date_time_format (last, "%-e %B %Y");
+  g_autofree char *words = self->is_month ? g_strdup (from) : g_strdup_printf ("%s – %s", from, until);
+
+  gtk_label_set_label (self->span, words);
+}
+
+static void
+move (StewardOutboxView *self,
+      int                by)
+{
+  GDateTime *day = by == 0         ? local_time (self, now_of (self))
+                   : self->is_month ? g_date_time_add_months (self->day, by)
+                                    : g_date_time_add_days (self->day, 7 * by);
+
+  g_date_time_unref (self->day);
+  self->day = day;
+  show_span (self);
+  load (self);
+}
+
+static void
+on_previous (StewardOutboxView *self)
+{
+  move (self, -1);
+}
+
+static void
+on_next (StewardOutboxView *self)
+{
+  move (self, 1);
+}
+
+static void
+on_today (StewardOutboxView *self)
+{
+  move (self, 0);
+}
+
+static void
+on_month_toggled (StewardOutboxView *self,
+                  GtkToggleButton   *button)
+{
+  self->is_month = gtk_toggle_button_get_active (button);
+  if (self->day == NULL)
+    return;
+  show_span (self);
+  load (self);
+}
+
+static void
+on_activated (StewardOutboxView *self,
+              GtkListBoxRow     *row)
+{
+  const char *id = g_object_get_data (G_OBJECT (row), "steward-id");
+
+  if (id != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, id);
+}
+
+static GtkWidget *
+new_icon_button (StewardOutboxView *self,
+                 const char        *icon,
+                 const char        *words,
+                 GCallback          clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+new_calendar_controls (StewardOutboxView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *span = new_label ("", "m", NULL);
+  GtkWidget *today = gtk_button_new_with_label (_("Today"));
+  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *week = gtk_toggle_button_new_with_label (_("Week"));
+  GtkWidget *month = gtk_toggle_button_new_with_label (_("Month"));
+
+  self->span = GTK_LABEL (span);
+  gtk_widget_set_hexpand (span, TRUE);
+  gtk_widget_add_css_class (both, "linked");
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (month), GTK_TOGGLE_BUTTON (week));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (week), TRUE);
+  g_signal_connect_object (month, "toggled", G_CALLBACK (on_month_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (today, "clicked", G_CALLBACK (on_today), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (both), week);
+  gtk_box_append (GTK_BOX (both), month);
+  gtk_box_append (GTK_BOX (box), new_icon_button (self, "go-previous-symbolic", _("Earlier"), G_CALLBACK (on_previous)));
+  gtk_box_append (GTK_BOX (box), new_icon_button (self, "go-next-symbolic", _("Later"), G_CALLBACK (on_next)));
+  gtk_box_append (GTK_BOX (box), span);
+  gtk_box_append (GTK_BOX (box), today);
+  gtk_box_append (GTK_BOX (box), both);
+  return box;
+}
+
+static GtkWidget *
+new_states (StewardOutboxView *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *states;
+
+  gtk_string_list_append (names, _("All"));
+  for (StewardOutboxSection i = 0; i < STEWARD_N_OUTBOX_SECTIONS; i++)
+    gtk_string_list_append (names, steward_outbox_section_words (i));
+  states = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
+  gtk_widget_set_halign (states, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (states, _("How far answers are"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (states), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How far answers are"), -1);
+  g_signal_connect_object (states, "notify::selected", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  return states;
+}
+
+static void
+steward_outbox_view_dispose (GObject *object)
+{
+  StewardOutboxView *self = STEWARD_OUTBOX_VIEW (object);
+
+  self->page = NULL;
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_pointer (&self->query, g_free);
+  g_clear_pointer (&self->day, g_date_time_unref);
+
+  G_OBJECT_CLASS (steward_outbox_view_parent_class)->dispose (object);
+}
+
+static void
+steward_outbox_view_class_init (StewardOutboxViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = steward_outbox_view_dispose;
+
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+steward_outbox_view_init (StewardOutboxView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *nothing = adw_status_page_new ();
+
+  self->states = new_states (self);
+  self->calendar = new_calendar_controls (self);
+  gtk_widget_set_hexpand (self->calendar, TRUE);
+  gtk_widget_set_margin_start (controls, 12);
+  gtk_widget_set_margin_end (controls, 12);
+  gtk_widget_set_margin_top (controls, 6);
+  gtk_widget_set_margin_bottom (controls, 6);
+  gtk_box_append (GTK_BOX (controls), self->states);
+  gtk_box_append (GTK_BOX (controls), self->calendar);
+
+  self->list = GTK_LIST_BOX (list);
+  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  gtk_widget_add_css_class (list, "mlist");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answers"), -1);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  self->nothing = ADW_STATUS_PAGE (nothing);
+  adw_status_page_set_icon_name (self->nothing, "steward-responses-symbolic");
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, scrolled, "list");
+  gtk_stack_add_named (self->stack, nothing, "nothing");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_box_append (GTK_BOX (box), controls);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/**
+ * steward_outbox_view_attach:
+ * @page: whose workspace and lens it shows
+ */
+void
+steward_outbox_view_attach (StewardOutboxView *self,
+                            StewardPage       *page)
+{
+  self->page = page;
+  g_signal_connect_object (steward_page_get_workspace (page), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (steward_page_get_lens (page), "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * steward_outbox_view_show:
+ * @mode: what to show
+ * @query: (nullable): of a search
+ */
+void
+steward_outbox_view_show (StewardOutboxView *self,
+                          StewardOutboxMode  mode,
+                          const char        *query)
+{
+  self->mode = mode;
+  g_free (self->query);
+  self->query = g_strdup (query);
+  if (mode == STEWARD_OUTBOX_MODE_NONE)
+    return;
+  if (self->day == NULL)
+    {
+      self->day = local_time (self, now_of (self));
+      show_span (self);
+    }
+  gtk_widget_set_visible (self->states, mode == STEWARD_OUTBOX_MODE_LIST);
+  gtk_widget_set_visible (self->calendar, mode == STEWARD_OUTBOX_MODE_CALENDAR);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->states), mode != STEWARD_OUTBOX_MODE_SEARCH);
+  load (self);
+}
+
+/**
+ * steward_outbox_view_focus:
+ *
+ * Moves the focus to the list.
+ */
+void
+steward_outbox_view_focus (StewardOutboxView *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
