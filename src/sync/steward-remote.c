@@ -222,6 +222,14 @@ translate (const GError  *why,
   g_set_error_literal (error, STEWARD_SYNC_ERROR, code, why->message);
 }
 
+/* Not led elsewhere: a name that only begins like the server's is another server. */
+static gboolean
+is_from_server (StewardRemote     *self,
+                StewardHttpAnswer *answer)
+{
+  return g_str_has_prefix (answer->address, self->server) && answer->address[strlen (self->server)] == '/';
+}
+
 static StewardHttpAnswer *
 send (StewardRemote       *self,
       StewardHttpRequest  *request,
@@ -246,7 +254,7 @@ send (StewardRemote       *self,
       return NULL;
     }
   self->retry_after_s = answer->retry_after_s;
-  if (answer->cookie != NULL)
+  if (answer->cookie != NULL && is_from_server (self, answer))
     {
       g_free (self->cookie);
       self->cookie = g_strdup (answer->cookie);
@@ -265,7 +273,7 @@ is_of_the_server (StewardRemote     *self,
 
   while (at < length && g_ascii_isspace (body[at]))
     at++;
-  return g_str_has_prefix (answer->address, self->server) && at < length && (body[at] == '{' || body[at] == '[');
+  return is_from_server (self, answer) && at < length && (body[at] == '{' || body[at] == '[');
 }
 
 static char *
