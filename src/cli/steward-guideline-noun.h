@@ -55,5 +55,13 @@ gboolean steward_guideline_noun_question  (StewardInvocation  *invocation,
                                            int                 argc,
                                            char              **argv,
                                            GError            **error);
+gboolean steward_guideline_noun_suggestion (StewardInvocation *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
+gboolean steward_guideline_noun_comment   (StewardInvocation  *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
 
 G_END_DECLS

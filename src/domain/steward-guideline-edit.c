@@ -241,19 +241,17 @@ steward_guideline_split (StewardGuideline *self,
   StewardGuidelineBlock *first = find (blocks, block);
   StewardGuidelineBlock *second;
   g_autoptr (StewardInline) words = NULL;
-  guint length;
 
   if (first == NULL || !has_words (first) || first->type == STEWARD_GUIDELINE_BLOCK_CODE)
     return discard (blocks);
 
   words = steward_inline_parse (first->text);
-  length = (guint) g_utf8_strlen (words->text->str, -1);
-  offset = MIN (offset, length);
+  offset = MIN (offset, words->length);
 
   second = steward_guideline_block_new (new_id, type_after (first), NULL);
   second->ordered = first->ordered;
   set_parent (second, first->parent);
-  take_text (second, g_strchug (cut (words, offset, length)));
+  take_text (second, g_strchug (cut (words, offset, words->length)));
   take_text (first, g_strchomp (cut (words, 0, offset)));
   take_key (second, make_key (blocks, first->parent, first));
   g_ptr_array_add (blocks, second);

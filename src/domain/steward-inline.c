@@ -266,6 +266,7 @@ steward_inline_parse (const char *markdown)
   cmark_node_free (document);
 
   g_string_append (self->text, guarded->text->len > 0 ? guarded->text->str + strlen (GUARD) : "");
+  self->length = (guint) g_utf8_strlen (self->text->str, -1);
   for (guint i = 0; i < guarded->spans->len; i++)
     {
       StewardInlineSpan span = g_array_index (guarded->spans, StewardInlineSpan, i);

@@ -5,6 +5,7 @@
 
 #include "steward-kind.h"
 #include "steward-kinds.h"
+#include "steward-remark-kinds.h"
 
 #include <string.h>
 
@@ -42,6 +43,8 @@ static const StewardKind *all_kinds[] = {
   &steward_miss_kind,
   &steward_receipt_kind,
   &steward_network_kind,
+  &steward_suggestion_kind,
+  &steward_comment_kind,
 };
 
 /**

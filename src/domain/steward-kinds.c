@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "steward-kinds"
 
 #include "steward-kinds.h"
+#include "steward-remark-kinds.h"
 
 #define DESCRIBE(symbol, field_name, field_type, field_merge, field_flags) \
   { field_name, STEWARD_FIELD_##field_type, STEWARD_MERGE_##field_merge, (StewardFieldFlags) (field_flags) },
@@ -166,6 +167,16 @@ const StewardKind steward_question_kind = {
 static const StewardField miss_fields[] = { STEWARD_MISS_FIELDS (DESCRIBE) };
 const StewardKind steward_miss_kind = {
   "miss", TRUE, 0, miss_fields, G_N_ELEMENTS (miss_fields),
+};
+
+static const StewardField suggestion_fields[] = { STEWARD_SUGGESTION_FIELDS (DESCRIBE) };
+const StewardKind steward_suggestion_kind = {
+  "suggestion", FALSE, 0, suggestion_fields, G_N_ELEMENTS (suggestion_fields),
+};
+
+static const StewardField comment_fields[] = { STEWARD_COMMENT_FIELDS (DESCRIBE) };
+const StewardKind steward_comment_kind = {
+  "comment", FALSE, 0, comment_fields, G_N_ELEMENTS (comment_fields),
 };
 
 static const StewardField receipt_fields[] = { STEWARD_RECEIPT_FIELDS (DESCRIBE) };

@@ -9,6 +9,7 @@
 #include "steward-event-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-remark-kinds.h"
 #include "steward-operation-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -181,6 +182,8 @@ static const struct
   { &steward_grounds_kind, 0, &steward_guideline_kind, STEWARD_GROUNDS_GUIDELINE },
   { &steward_campaign_kind, 0, &steward_guideline_kind, STEWARD_CAMPAIGN_GUIDELINE },
   { &steward_question_kind, STEWARD_QUESTION_TEXT, NULL, 0 },
+  { &steward_suggestion_kind, 0, &steward_guideline_kind, STEWARD_SUGGESTION_GUIDELINE },
+  { &steward_comment_kind, STEWARD_COMMENT_TEXT, NULL, 0 },
   { &steward_receipt_kind, 0, &steward_guideline_kind, STEWARD_RECEIPT_GUIDELINE },
   { &steward_wording_kind, STEWARD_WORDING_TERM, NULL, 0 },
   { &steward_membership_kind, 0, &steward_person_kind, STEWARD_MEMBERSHIP_PERSON },

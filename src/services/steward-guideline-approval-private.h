@@ -53,6 +53,11 @@ gboolean    steward_guideline_approval_check         (StewardGuidelineApproval  
                                                       StewardRecord                  **approval,
                                                       GError                         **error);
 
+gboolean    steward_guideline_approval_concerns      (StewardInForce                  *in_force,
+                                                      const char *const               *departments,
+                                                      gboolean                        *concerns,
+                                                      GError                         **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StewardGuidelineApproval, steward_guideline_approval_clear)
 
 G_END_DECLS

@@ -13,8 +13,8 @@
 #include <glib/gi18n-lib.h>
 
 /* The row is found by its name, as the starter matrix writes it or in the language of the person. */
-static const char *
-find_accountable (StewardMatrix *matrix)
+static const StewardMatrixRow *
+find_row (StewardMatrix *matrix)
 {
   g_autofree char *original = g_utf8_casefold ("Publish guidelines", -1);
   g_autofree char *translated = g_utf8_casefold (_("Publish guidelines"), -1);
@@ -25,9 +25,44 @@ find_accountable (StewardMatrix *matrix)
       g_autofree char *name = g_utf8_casefold (row->name != NULL ? row->name : "", -1);
 
       if (g_str_equal (name, original) || g_str_equal (name, translated))
-        return steward_matrix_find_accountable (matrix, row->activity);
+        return row;
     }
   return NULL;
+}
+
+static const char *
+find_accountable (StewardMatrix *matrix)
+{
+  const StewardMatrixRow *row = find_row (matrix);
+
+  return row != NULL ? steward_matrix_find_accountable (matrix, row->activity) : NULL;
+}
+
+/**
+ * steward_guideline_approval_concerns:
+ * @departments: ids
+ * @concerns: (out): whether the matrix in force has one of them answer, approve or be asked on *Publish guidelines*
+ *
+ * Returns: whether that could be read
+ */
+gboolean
+steward_guideline_approval_concerns (StewardInForce      *in_force,
+                                     const char *const   *departments,
+                                     gboolean            *concerns,
+                                     GError             **error)
+{
+  StewardMatrix *matrix;
+  const StewardMatrixRow *row;
+
+  *concerns = FALSE;
+  if (!steward_in_force_find_matrix (in_force, &matrix, error))
+    return FALSE;
+  row = find_row (matrix);
+  for (guint i = 0; row != NULL && i < steward_matrix_get_n_departments (matrix); i++)
+    if ((row->letters[i] & (STEWARD_RESPONSIBLE | STEWARD_ACCOUNTABLE | STEWARD_CONSULTED)) != 0 &&
+        g_strv_contains (departments, steward_matrix_get_department (matrix, i)))
+      *concerns = TRUE;
+  return TRUE;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "steward-guideline-approval-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-readers-private.h"
+#include "steward-guideline-remarks-private.h"
 #include "steward-guideline-report-private.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
@@ -164,6 +165,8 @@ read_rights (StewardGuidelineView  *self,
   if (steward_record_has (self->head, STEWARD_GUIDELINE_RETIRED))
     return TRUE;
 
+  if (steward_remarks_permit (transaction, in_force, self->head, NULL))
+    self->rights |= STEWARD_GUIDELINE_MAY_REMARK;
   governs = steward_guideline_approval_permit (&approval, transaction, in_force, NULL);
   if (governs)
     self->rights |= STEWARD_GUIDELINE_MAY_RETIRE | STEWARD_GUIDELINE_MAY_EXCEPT;

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineView, steward_guideline_view, STEWARD, GUI
  * @STEWARD_GUIDELINE_MAY_PUBLISH: put the draft in force as it stands
  * @STEWARD_GUIDELINE_MAY_RETIRE: end it
  * @STEWARD_GUIDELINE_MAY_EXCEPT: let somebody off a clause
+ * @STEWARD_GUIDELINE_MAY_REMARK: suggest other words and comment
  *
  * What the person may do now; the use cases check it again.
  */
@@ -35,6 +36,7 @@ typedef enum
   STEWARD_GUIDELINE_MAY_PUBLISH = 1 << 3,
   STEWARD_GUIDELINE_MAY_RETIRE = 1 << 4,
   STEWARD_GUIDELINE_MAY_EXCEPT = 1 << 5,
+  STEWARD_GUIDELINE_MAY_REMARK = 1 << 6,
 } StewardGuidelineRights;
 
 StewardOperation       *steward_guideline_view_load            (const char           *id);

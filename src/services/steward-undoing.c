@@ -6,8 +6,10 @@
 #include "steward-undoing.h"
 
 #include "steward-guideline-draft-private.h"
+#include "steward-guideline-remarks-private.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-remark-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
 #include "steward-service-error.h"
@@ -150,6 +152,8 @@ restore (StewardTransaction  *transaction,
   if (!steward_record_apply_json (written, event->after, error) ||
       !check_untouched (transaction, now, written, after, error) ||
       !steward_record_apply_json (restored, event->before, error) ||
+      /* What an acceptance wrote into the draft goes with it. */
+      (kind == &steward_suggestion_kind && !steward_suggestions_take_back (transaction, now, restored, error)) ||
       (g_strv_contains (kept_kinds, kind->name) && !steward_permit_edit (transaction, now, restored, error)) ||
       (kind == &steward_block_kind && !note_of_guideline (transaction, now, error)) ||
       !steward_transaction_put (transaction, restored, "undo", error))

@@ -42,6 +42,7 @@ struct _StewardGuidelineInspector
   GtkWidget      *outline_section;
   GtkListBox     *outline;
   StewardWordingPanel *wording;
+  StewardRemarksPanel *remarks;
 
   StewardDirectory *directory; /* (owned) (nullable) */
   StewardGuidelineView *view;  /* (owned) (nullable) */
@@ -88,6 +89,7 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = steward_guideline_inspector_dispose;
 
   g_type_ensure (STEWARD_TYPE_WORDING_PANEL);
+  g_type_ensure (STEWARD_TYPE_REMARKS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stewardapp/Steward/ui/steward-guideline-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, rule_title);
@@ -116,6 +118,7 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline_section);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, wording);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, remarks);
   gtk_widget_class_bind_template_callback (widget_class, on_wording_go_to);
   gtk_widget_class_bind_template_callback (widget_class, on_outline_activated);
 
@@ -494,4 +497,15 @@ StewardWordingPanel *
 steward_guideline_inspector_get_wording (StewardGuidelineInspector *self)
 {
   return self->wording;
+}
+
+/**
+ * steward_guideline_inspector_get_remarks:
+ *
+ * Returns: (transfer none): what lists comments and suggestions
+ */
+StewardRemarksPanel *
+steward_guideline_inspector_get_remarks (StewardGuidelineInspector *self)
+{
+  return self->remarks;
 }

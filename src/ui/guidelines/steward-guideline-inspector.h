@@ -5,6 +5,7 @@
 #include "steward-guideline-buffer.h"
 #include "steward-guideline-view.h"
 #include "steward-standing.h"
+#include "steward-remarks-panel.h"
 #include "steward-wording-panel.h"
 
 #include <adwaita.h>
@@ -36,5 +37,7 @@ void steward_guideline_inspector_show_outline (StewardGuidelineInspector *self,
                                               StewardGuidelineBuffer    *document);
 StewardWordingPanel *
          steward_guideline_inspector_get_wording (StewardGuidelineInspector *self);
+StewardRemarksPanel *
+         steward_guideline_inspector_get_remarks (StewardGuidelineInspector *self);
 
 G_END_DECLS

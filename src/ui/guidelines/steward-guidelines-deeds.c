@@ -806,6 +806,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   steward_guidelines_campaign_install (self, G_ACTION_MAP (actions));
+  steward_guidelines_remarks_install (self, G_ACTION_MAP (actions));
   g_object_set_data_full (G_OBJECT (self), "steward-actions", actions, g_object_unref);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "guideline", G_ACTION_GROUP (actions));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (actions), "acknowledge")), FALSE);
@@ -817,6 +818,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
   add_shortcut (controller, "<Control>r", "guideline.rule", -1);
   add_shortcut (controller, "<Control><Shift>8", "guideline.items", -1);
   add_shortcut (controller, "<Control>asterisk", "guideline.items", -1);
+  add_shortcut (controller, "<Control><Alt>m", "guideline.comment", -1);
   add_shortcut (controller, "<Control><Alt>0", "guideline.level", 0);
   add_shortcut (controller, "<Control><Alt>1", "guideline.level", 1);
   add_shortcut (controller, "<Control><Alt>2", "guideline.level", 2);
@@ -867,6 +869,7 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   enable (self, "write", (rights & STEWARD_GUIDELINE_MAY_WRITE) != 0);
   enable (self, "compare", view != NULL);
   steward_guidelines_campaign_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), is_clause);
+  steward_guidelines_remarks_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   enable (self, "rule", writes && is_clause);
   enable (self, "remove-rule", writes && block->rule != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)

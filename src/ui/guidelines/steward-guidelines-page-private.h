@@ -5,6 +5,7 @@
 #include "steward-guideline-editor.h"
 #include "steward-guideline-view.h"
 #include "steward-guidelines-page.h"
+#include "steward-remarks-panel.h"
 #include "steward-wording-panel.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,13 @@ void                    steward_guidelines_wording_install (StewardGuidelinesPag
 void                    steward_guidelines_wording_update  (StewardGuidelinesPage *self,
                                                             StewardWordingPanel   *panel,
                                                             const char            *which);
+
+void                    steward_guidelines_remarks_install (StewardGuidelinesPage *self,
+                                                            GActionMap            *actions);
+void                    steward_guidelines_remarks_update  (StewardGuidelinesPage *self,
+                                                            GActionMap            *actions);
+void                    steward_guidelines_remarks_show    (StewardGuidelinesPage *self,
+                                                            StewardRemarksPanel   *panel);
 
 void                    steward_guidelines_campaign_install       (StewardGuidelinesPage *self,
                                                                    GActionMap            *actions);

@@ -13,6 +13,7 @@
 #include "steward-guideline-row.h"
 #include "steward-guideline-saver.h"
 #include "steward-kinds.h"
+#include "steward-remark-kinds.h"
 #include "steward-pressure-view.h"
 #include "steward-redline.h"
 #include "steward-time-words.h"
@@ -523,6 +524,7 @@ show_view (StewardGuidelinesPage *self)
                                         now_us (self));
       steward_guidelines_wording_update (self, steward_guideline_inspector_get_wording (self->inspector),
                                          self->shows_draft ? "draft" : "in-force");
+      steward_guidelines_remarks_show (self, steward_guideline_inspector_get_remarks (self->inspector));
       on_clause_changed (self);
     }
   update_strip (self);
@@ -559,7 +561,7 @@ on_loaded (GObject      *source,
   if (is_other)
     self->shows_draft = steward_guideline_view_get_in_force (view) == NULL ||
                         (steward_guideline_view_has_draft (view) && !steward_guideline_view_is_unread (view) &&
-                         steward_guideline_view_get_rights (view) != 0);
+                         (steward_guideline_view_get_rights (view) & ~STEWARD_GUIDELINE_MAY_REMARK) != 0);
   else if (steward_guideline_view_get_in_force (view) == NULL)
     self->shows_draft = TRUE;
   else if (!steward_guideline_view_has_draft (view) && !steward_guideline_saver_is_busy (self->saver) &&
@@ -896,7 +898,8 @@ on_changed (StewardGuidelinesPage *self,
     &steward_guideline_kind, &steward_block_kind,  &steward_edition_kind,    &steward_acknowledgement_kind,
     &steward_approval_kind,  &steward_matrix_kind, &steward_membership_kind, &steward_person_kind,
     &steward_department_kind, &steward_exception_kind, &steward_wording_kind, &steward_grounds_kind,
-    &steward_campaign_kind, &steward_question_kind, &steward_receipt_kind,
+    &steward_campaign_kind, &steward_question_kind, &steward_receipt_kind,   &steward_suggestion_kind,
+    &steward_comment_kind,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (concerning); i++)

@@ -1,0 +1,249 @@
+/* command-guideline-remarks.c: stewardctl guideline suggestion, guideline comment
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "command-guideline-remarks"
+
+#include "steward-guideline-noun.h"
+
+#include "steward-guideline-commenting.h"
+#include "steward-guideline-suggesting.h"
+#include "steward-service-error.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const suggestion_columns[] = { "id", "clause", "passage", "replacement", "name", "state", "detached", NULL };
+static const char *const comment_columns[] = { "id", "clause", "passage", "text", "name", "state", "detached", NULL };
+
+static gboolean
+usage (GError     **error,
+       const char  *message)
+{
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, message);
+  return FALSE;
+}
+
+static gboolean
+list (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      StewardOperation *(*make) (const char *guideline, gboolean all),
+      const char *const  *columns,
+      GError            **error)
+{
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = make (argv[0], all);
+  return steward_guideline_noun_print (invocation, operation, columns, error);
+}
+
+static gboolean
+suggestion_list (StewardInvocation  *invocation,
+                 int                 argc,
+                 char              **argv,
+                 GError            **error)
+{
+  return list (invocation, argc, argv, steward_suggestions_list, suggestion_columns, error);
+}
+
+static gboolean
+suggestion_add (StewardInvocation  *invocation,
+                int                 argc,
+                char              **argv,
+                GError            **error)
+{
+  g_autofree char *passage = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *text = NULL;
+  const GOptionEntry entries[] = {
+    { "passage", 0, 0, G_OPTION_ARG_STRING, &passage, NULL, NULL },
+    { "after", 0, 0, G_OPTION_ARG_STRING, &after, NULL, NULL },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
+    return FALSE;
+  if (passage != NULL && after != NULL)
+    return usage (error, _("--passage is replaced, --after is kept: give one of them"));
+  if (text == NULL)
+    return usage (error, _("Say which words you suggest with --text; an empty one takes the passage out"));
+  operation = steward_suggestions_add (argv[0], argv[1], passage != NULL ? passage : after, after != NULL, text);
+  return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
+}
+
+static gboolean
+decide (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        gboolean            accepts,
+        GError            **error)
+{
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1000, error))
+    return FALSE;
+  if (all && argc != 1)
+    return usage (error, _("--all takes one guideline"));
+  if (all)
+    {
+      operation = steward_suggestions_decide_all (argv[0], accepts);
+      return steward_guideline_noun_print (invocation, operation, NULL, error);
+    }
+  for (int i = 0; i < argc; i++)
+    g_ptr_array_add (ids, argv[i]);
+  g_ptr_array_add (ids, NULL);
+  operation = steward_suggestions_decide ((const char *const *) ids->pdata, accepts);
+  return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
+}
+
+static gboolean
+suggestion_accept (StewardInvocation  *invocation,
+                   int                 argc,
+                   char              **argv,
+                   GError            **error)
+{
+  return decide (invocation, argc, argv, TRUE, error);
+}
+
+static gboolean
+suggestion_reject (StewardInvocation  *invocation,
+                   int                 argc,
+                   char              **argv,
+                   GError            **error)
+{
+  return decide (invocation, argc, argv, FALSE, error);
+}
+
+static gboolean
+do_with_one (StewardInvocation  *invocation,
+             int                 argc,
+             char              **argv,
+             StewardOperation *(*make) (const char *id),
+             const char *const  *columns,
+             GError            **error)
+{
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = make (argv[0]);
+  return steward_guideline_noun_print (invocation, operation, columns, error);
+}
+
+static gboolean
+suggestion_withdraw (StewardInvocation  *invocation,
+                     int                 argc,
+                     char              **argv,
+                     GError            **error)
+{
+  return do_with_one (invocation, argc, argv, steward_suggestions_withdraw, suggestion_columns, error);
+}
+
+gboolean
+steward_guideline_noun_suggestion (StewardInvocation  *invocation,
+                                   int                 argc,
+                                   char              **argv,
+                                   GError            **error)
+{
+  static const StewardGuidelinePart parts[] = {
+    { "list", suggestion_list },     { "add", suggestion_add },           { "accept", suggestion_accept },
+    { "reject", suggestion_reject }, { "withdraw", suggestion_withdraw }, { NULL },
+  };
+
+  return steward_guideline_noun_run_part (invocation, parts, argc, argv, error);
+}
+
+static gboolean
+comment_list (StewardInvocation  *invocation,
+              int                 argc,
+              char              **argv,
+              GError            **error)
+{
+  return list (invocation, argc, argv, steward_comments_list, comment_columns, error);
+}
+
+static gboolean
+comment_add (StewardInvocation  *invocation,
+             int                 argc,
+             char              **argv,
+             GError            **error)
+{
+  g_autofree char *passage = NULL;
+  g_autofree char *text = NULL;
+  const GOptionEntry entries[] = {
+    { "passage", 0, 0, G_OPTION_ARG_STRING, &passage, NULL, NULL },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
+    return FALSE;
+  operation = steward_comments_add (argv[0], argv[1], passage, text);
+  return steward_guideline_noun_print (invocation, operation, comment_columns, error);
+}
+
+static gboolean
+comment_reply (StewardInvocation  *invocation,
+               int                 argc,
+               char              **argv,
+               GError            **error)
+{
+  g_autofree char *text = NULL;
+  const GOptionEntry entries[] = {
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = steward_comments_reply (argv[0], text);
+  return steward_guideline_noun_print (invocation, operation, comment_columns, error);
+}
+
+static gboolean
+comment_resolve (StewardInvocation  *invocation,
+                 int                 argc,
+                 char              **argv,
+                 GError            **error)
+{
+  return do_with_one (invocation, argc, argv, steward_comments_resolve, comment_columns, error);
+}
+
+static gboolean
+comment_reopen (StewardInvocation  *invocation,
+                int                 argc,
+                char              **argv,
+                GError            **error)
+{
+  return do_with_one (invocation, argc, argv, steward_comments_reopen, comment_columns, error);
+}
+
+gboolean
+steward_guideline_noun_comment (StewardInvocation  *invocation,
+                                int                 argc,
+                                char              **argv,
+                                GError            **error)
+{
+  static const StewardGuidelinePart parts[] = {
+    { "list", comment_list },       { "add", comment_add },       { "reply", comment_reply },
+    { "resolve", comment_resolve }, { "reopen", comment_reopen }, { NULL },
+  };
+
+  return steward_guideline_noun_run_part (invocation, parts, argc, argv, error);
+}

@@ -1,0 +1,356 @@
+/* steward-passage.c: where a marked passage of a draft is now
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-passage"
+
+#include "steward-passage.h"
+
+#include "steward-inline.h"
+#include "steward-word-difference.h"
+
+#include <string.h>
+
+/* Code points that stand in both texts. */
+typedef struct
+{
+  guint    before;
+  guint    after;
+  guint    length;
+  gboolean is_words; /* whole words, not only the start or end of one that was changed */
+} Kept;
+
+static void
+keep (GArray   *all,
+      guint     before,
+      guint     after,
+      guint     length,
+      gboolean  is_words)
+{
+  const Kept kept = { before, after, length, is_words };
+
+  if (length > 0)
+    g_array_append_val (all, kept);
+}
+
+/* A word that got an ending is still that word: what both begin and end with is kept. */
+static void
+keep_ends (GArray     *all,
+           guint       before,
+           const char *removed,
+           guint       after,
+           const char *added)
+{
+  g_autofree gunichar *was = g_utf8_to_ucs4_fast (removed, -1, NULL);
+  g_autofree gunichar *is = g_utf8_to_ucs4_fast (added, -1, NULL);
+  guint n = (guint) g_utf8_strlen (removed, -1);
+  guint m = (guint) g_utf8_strlen (added, -1);
+  guint first = 0;
+  guint last = 0;
+
+  while (first < n && first < m && was[first] == is[first])
+    first++;
+  while (first + last < n && first + last < m && was[n - 1 - last] == is[m - 1 - last])
+    last++;
+  keep (all, before, after, first, FALSE);
+  keep (all, before + n - last, after + m - last, last, FALSE);
+}
+
+static GArray *
+find_kept (const char *before,
+           const char *after)
+{
+  g_autoptr (GPtrArray) runs = steward_word_difference (before, after);
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Kept));
+  guint was = 0;
+  guint is = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const StewardWordsRun *run = runs->pdata[i];
+      const StewardWordsRun *next = i + 1 < runs->len ? runs->pdata[i + 1] : NULL;
+      guint length = (guint) g_utf8_strlen (run->text, -1);
+
+      if (run->change == STEWARD_WORDS_KEPT)
+        keep (all, was, is, length, TRUE);
+      else if (run->change == STEWARD_WORDS_REMOVED && next != NULL && next->change == STEWARD_WORDS_ADDED)
+        keep_ends (all, was, run->text, is, next->text);
+      was += run->change != STEWARD_WORDS_ADDED ? length : 0;
+      is += run->change != STEWARD_WORDS_REMOVED ? length : 0;
+    }
+  return all;
+}
+
+static gboolean
+has_word (const char *text,
+          guint       start,
+          guint       end)
+{
+  const char *p = g_utf8_offset_to_pointer (text, (glong) start);
+
+  for (; start < end; start++, p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is left of a passage begins and ends with a word. */
+static void
+drop_spaces (const char     *text,
+             StewardPassage *passage)
+{
+  const char *first = g_utf8_offset_to_pointer (text, (glong) passage->start);
+  const char *last = g_utf8_offset_to_pointer (text, (glong) passage->end);
+
+  while (first < last && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (last))))
+    {
+      last = g_utf8_prev_char (last);
+      passage->end--;
+    }
+  while (first < last && g_unichar_isspace (g_utf8_get_char (first)))
+    {
+      first = g_utf8_next_char (first);
+      passage->start++;
+    }
+}
+
+/* A place between two signs stays behind the one before it, or in front of the one after it. */
+static gboolean
+move_place (GArray         *all,
+            guint           at,
+            StewardPassage *passage)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Kept *kept = &g_array_index (all, Kept, i);
+
+      if (at > kept->before && at <= kept->before + kept->length)
+        {
+          passage->start = passage->end = kept->after + at - kept->before;
+          return TRUE;
+        }
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Kept *kept = &g_array_index (all, Kept, i);
+
+      if (at >= kept->before && at < kept->before + kept->length)
+        {
+          passage->start = passage->end = kept->after + at - kept->before;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * steward_passage_plain:
+ *
+ * Returns: (transfer full): the words that passages of @block are marked in, without markup
+ */
+char *
+steward_passage_plain (const StewardGuidelineBlock *block)
+{
+  return block->type == STEWARD_GUIDELINE_BLOCK_CODE ? g_strdup (block->text) : steward_inline_plain (block->text);
+}
+
+/**
+ * steward_passage_move:
+ * @before: the words in which a passage was marked
+ * @start: its first code point
+ * @end: the one after its last; @start for a place between two
+ * @after: what became of @before
+ * @passage: (out): where it is
+ *
+ * The passage moves with the difference of the words. It is where one of its words stayed, or half of its signs.
+ *
+ * Returns: whether it is still there; %FALSE is *detached*
+ */
+gboolean
+steward_passage_move (const char     *before,
+                      guint           start,
+                      guint           end,
+                      const char     *after,
+                      StewardPassage *passage)
+{
+  guint length = (guint) g_utf8_strlen (before, -1);
+  g_autoptr (GArray) all = NULL;
+  guint survived = 0;
+  gboolean has_kept_word = FALSE;
+
+  passage->start = MIN (start, length);
+  passage->end = CLAMP (end, passage->start, length);
+  passage->is_whole = TRUE;
+  if (strcmp (before, after) == 0)
+    return start <= end && end <= length;
+  if (start > end || end > length)
+    return FALSE;
+  all = find_kept (before, after);
+  if (start == end)
+    return (length == 0 && *after == '\0') || move_place (all, start, passage);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Kept *kept = &g_array_index (all, Kept, i);
+      guint from = MAX (start, kept->before);
+      guint to = MIN (end, kept->before + kept->length);
+
+      if (from >= to)
+        continue;
+      if (survived == 0)
+        passage->start = kept->after + from - kept->before;
+      passage->end = kept->after + to - kept->before;
+      survived += to - from;
+      has_kept_word = has_kept_word || (kept->is_words && has_word (before, from, to));
+    }
+  passage->is_whole = survived == end - start && passage->end - passage->start == survived;
+  if (!passage->is_whole)
+    drop_spaces (after, passage);
+  return survived > 0 && (has_kept_word || 2 * survived >= end - start);
+}
+
+/* The one block that has the passage's words, when they went there with a split or a merge. */
+static gint
+find_elsewhere (StewardGuideline *guideline,
+                const char       *passage_words,
+                StewardPassage   *passage)
+{
+  guint n = (guint) g_utf8_strlen (passage_words, -1);
+  gint found = -1;
+
+  if (!has_word (passage_words, 0, n))
+    return -1;
+  for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
+    {
+      const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
+      g_autofree char *plain = block->type != STEWARD_GUIDELINE_BLOCK_TABLE ? steward_passage_plain (block) : g_strdup ("");
+      const char *at = strstr (plain, passage_words);
+
+      if (at == NULL)
+        continue;
+      if (found >= 0 || strstr (at + 1, passage_words) != NULL)
+        return -1;
+      found = (gint) i;
+      passage->start = (guint) g_utf8_pointer_to_offset (plain, at);
+      passage->end = passage->start + n;
+      passage->is_whole = TRUE;
+    }
+  return found;
+}
+
+/**
+ * steward_passage_find:
+ * @guideline: the draft as it is now
+ * @block: in which block a passage was marked
+ * @words: the words of that block then
+ * @start: first code point
+ * @end: the one after the last
+ * @passage: (out): where it is
+ *
+ * A passage whose block was split or joined is found again by its words, where only one block has them, once.
+ *
+ * Returns: in which block of @guideline it is, or -1 when it is *detached*
+ */
+gint
+steward_passage_find (StewardGuideline *guideline,
+                      const char       *block,
+                      const char       *words,
+                      guint             start,
+                      guint             end,
+                      StewardPassage   *passage)
+{
+  gint at = steward_guideline_find (guideline, block);
+  const StewardGuidelineBlock *now = at >= 0 ? steward_guideline_get_block (guideline, (guint) at) : NULL;
+  g_autofree char *marked = NULL;
+
+  if (now != NULL && now->type != STEWARD_GUIDELINE_BLOCK_TABLE)
+    {
+      g_autofree char *plain = steward_passage_plain (now);
+
+      if (steward_passage_move (words, start, end, plain, passage))
+        return at;
+    }
+  if (start >= end || end > (guint) g_utf8_strlen (words, -1))
+    return -1;
+  marked = g_utf8_substring (words, start, end);
+  return find_elsewhere (guideline, marked, passage);
+}
+
+static void
+append_part (StewardInline       *out,
+             const StewardInline *from,
+             guint                start,
+             guint                end)
+{
+  guint at = start;
+
+  for (guint i = 0; i <= from->spans->len; i++)
+    {
+      const StewardInlineSpan *span = i < from->spans->len ? &g_array_index (from->spans, StewardInlineSpan, i) : NULL;
+      guint first = span != NULL ? CLAMP (span->start, at, end) : end;
+      guint last = span != NULL ? CLAMP (span->end, first, end) : end;
+      g_autofree char *plain = g_utf8_substring (from->text->str, at, first);
+      g_autofree char *set = g_utf8_substring (from->text->str, first, last);
+
+      steward_inline_append (out, plain, 0, NULL);
+      if (span != NULL)
+        steward_inline_append (out, set, span->styles, span->link);
+      at = last;
+    }
+}
+
+/* How the sign at @at is set. */
+static const StewardInlineSpan *
+find_span (const StewardInline *words,
+           guint                at)
+{
+  for (guint i = 0; i < words->spans->len; i++)
+    {
+      const StewardInlineSpan *span = &g_array_index (words->spans, StewardInlineSpan, i);
+
+      if (at >= span->start && at < span->end)
+        return span;
+    }
+  return NULL;
+}
+
+/**
+ * steward_passage_replace:
+ * @block: a block with words
+ * @start: first code point of the words without markup
+ * @end: the one after the last
+ * @replacement: words without markup
+ *
+ * The new words are set as the first of those that they replace; put between, as the one before.
+ *
+ * Returns: (transfer full): the text of the block with them, as a block holds it
+ */
+char *
+steward_passage_replace (const StewardGuidelineBlock *block,
+                         guint                        start,
+                         guint                        end,
+                         const char                  *replacement)
+{
+  g_autofree char *composed = g_utf8_normalize (replacement, -1, G_NORMALIZE_NFC);
+  g_autoptr (StewardInline) words = NULL;
+  g_autoptr (StewardInline) out = steward_inline_new ();
+  const StewardInlineSpan *span = NULL;
+
+  if (block->type == STEWARD_GUIDELINE_BLOCK_CODE)
+    {
+      g_autofree char *first = g_utf8_substring (block->text, 0, start);
+      g_autofree char *last = g_utf8_substring (block->text, end, -1);
+
+      return g_strconcat (first, composed, last, NULL);
+    }
+  words = steward_inline_parse (block->text);
+  end = MIN (end, words->length);
+  start = MIN (start, end);
+  if (start < end)
+    span = find_span (words, start);
+  else if (start > 0)
+    span = find_span (words, start - 1);
+  append_part (out, words, 0, start);
+  steward_inline_append (out, composed, span != NULL ? span->styles : 0, span != NULL ? span->link : NULL);
+  append_part (out, words, end, words->length);
+  return steward_inline_to_markdown (out);
+}

@@ -1,0 +1,47 @@
+/* steward-remark-kinds.h: the kinds of record that are said about a draft
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-kinds.h"
+
+G_BEGIN_DECLS
+
+/* A suggestion: other words for a passage of a draft, until an editor decides. `words` is the block without markup as it read
+ * when the passage was marked, `start` and `end` are code points of it; `before` and `after` are the block's text when it was
+ * accepted. */
+#define STEWARD_SUGGESTION_FIELDS(F) \
+  F (STEWARD_SUGGESTION_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
+  F (STEWARD_SUGGESTION_BLOCK, "block", REFERENCE, FIXED, 0) \
+  F (STEWARD_SUGGESTION_WORDS, "words", TEXT, THEIRS, 0) \
+  F (STEWARD_SUGGESTION_START, "start", INTEGER, THEIRS, 0) \
+  F (STEWARD_SUGGESTION_END, "end", INTEGER, THEIRS, 0) \
+  F (STEWARD_SUGGESTION_REPLACEMENT, "replacement", TEXT, THEIRS, 0) \
+  F (STEWARD_SUGGESTION_PERSON, "person", REFERENCE, FIXED, PERSONAL) \
+  F (STEWARD_SUGGESTION_AT, "at", TIME, FIXED, 0) \
+  F (STEWARD_SUGGESTION_OUTCOME, "outcome", TEXT, THEIRS, 0) \
+  F (STEWARD_SUGGESTION_DECIDED_BY, "decided_by", REFERENCE, THEIRS, PERSONAL) \
+  F (STEWARD_SUGGESTION_DECIDED, "decided", TIME, THEIRS, 0) \
+  F (STEWARD_SUGGESTION_BEFORE, "before", TEXT, THEIRS, 0) \
+  F (STEWARD_SUGGESTION_AFTER, "after", TEXT, THEIRS, 0)
+
+/* A comment: on a passage of a draft, marked as that of a suggestion is; or the reply to one, which has no passage. */
+#define STEWARD_COMMENT_FIELDS(F) \
+  F (STEWARD_COMMENT_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
+  F (STEWARD_COMMENT_BLOCK, "block", REFERENCE, FIXED, 0) \
+  F (STEWARD_COMMENT_WORDS, "words", TEXT, FIXED, 0) \
+  F (STEWARD_COMMENT_START, "start", INTEGER, FIXED, 0) \
+  F (STEWARD_COMMENT_END, "end", INTEGER, FIXED, 0) \
+  F (STEWARD_COMMENT_REPLY_TO, "reply_to", REFERENCE, FIXED, 0) \
+  F (STEWARD_COMMENT_TEXT, "text", TEXT, FIXED, 0) \
+  F (STEWARD_COMMENT_PERSON, "person", REFERENCE, FIXED, PERSONAL) \
+  F (STEWARD_COMMENT_AT, "at", TIME, FIXED, 0) \
+  F (STEWARD_COMMENT_RESOLVED, "resolved", TIME, THEIRS, 0) \
+  F (STEWARD_COMMENT_RESOLVED_BY, "resolved_by", REFERENCE, THEIRS, PERSONAL)
+
+typedef enum { STEWARD_SUGGESTION_FIELDS (STEWARD_NAME_FIELD) } StewardSuggestionField;
+typedef enum { STEWARD_COMMENT_FIELDS (STEWARD_NAME_FIELD) } StewardCommentField;
+
+extern const StewardKind steward_suggestion_kind;
+extern const StewardKind steward_comment_kind;
+
+G_END_DECLS

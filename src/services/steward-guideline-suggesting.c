@@ -1,0 +1,514 @@
+/* steward-guideline-suggesting.c: other words for passages of a draft
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guideline-suggesting"
+
+#include "steward-guideline-suggesting.h"
+
+#include "steward-directory-private.h"
+#include "steward-guideline-draft-private.h"
+#include "steward-guideline-remarks-private.h"
+#include "steward-id.h"
+#include "steward-kinds.h"
+#include "steward-remark-kinds.h"
+#include "steward-operation-private.h"
+#include "steward-passage.h"
+#include "steward-service-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  char     *guideline;   /* (owned) (nullable) */
+  char     *clause;      /* (owned) (nullable) */
+  char     *passage;     /* (owned) (nullable) */
+  char     *replacement; /* (owned) (nullable) */
+  char    **suggestions; /* (owned) (nullable) */
+  gboolean  flag;        /* behind the passage; or accepts; or with those that were decided */
+} Suggesting;
+
+static void
+suggesting_free (gpointer data)
+{
+  Suggesting *self = data;
+
+  g_free (self->guideline);
+  g_free (self->clause);
+  g_free (self->passage);
+  g_free (self->replacement);
+  g_strfreev (self->suggestions);
+  g_free (self);
+}
+
+static gboolean
+usage (GError     **error,
+       const char  *message)
+{
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, message);
+  return FALSE;
+}
+
+static void
+take_object (StewardOperation *operation,
+             JsonObject       *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  steward_operation_take_json (operation, node);
+}
+
+static gboolean
+show (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      StewardRecord       *record,
+      StewardGuideline    *draft,
+      GError             **error)
+{
+  g_autoptr (StewardDirectory) directory = steward_directory_read (transaction, error);
+
+  if (directory == NULL)
+    return FALSE;
+  steward_operation_set_record (operation, record);
+  take_object (operation, steward_remarks_describe (record, draft, directory));
+  return TRUE;
+}
+
+static gboolean
+add (StewardTransaction  *transaction,
+     StewardOperation    *operation,
+     gpointer             data,
+     GCancellable        *cancellable,
+     GError             **error)
+{
+  Suggesting *input = data;
+  const StewardMarking marking = { input->clause, input->passage, input->flag };
+  g_autofree char *id = steward_id_new ();
+  g_autofree char *replacement =
+    g_utf8_normalize (input->replacement != NULL ? input->replacement : "", -1, G_NORMALIZE_NFC);
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  g_autoptr (StewardRecord) head = steward_remarks_open (transaction, in_force, input->guideline, error);
+  g_autoptr (StewardGuideline) draft = head != NULL ? steward_guideline_read_draft (transaction, head, error) : NULL;
+  g_autoptr (StewardRecord) record = steward_record_new (&steward_suggestion_kind, id);
+  g_autofree char *plain = NULL;
+  g_autofree char *marked = NULL;
+  guint start;
+  guint end;
+  gint at = draft != NULL ? steward_remarks_mark (draft, &marking, &start, &end, error) : -1;
+
+  if (at < 0)
+    return FALSE;
+  plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
+  marked = g_utf8_substring (plain, start, end);
+  if (replacement == NULL || strcmp (marked, replacement) == 0)
+    return usage (error, _("The words suggested are those that are there"));
+  steward_record_set_text (record, STEWARD_SUGGESTION_GUIDELINE, steward_record_get_id (head));
+  steward_record_set_text (record, STEWARD_SUGGESTION_BLOCK, steward_guideline_get_block (draft, (guint) at)->id);
+  steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, plain);
+  steward_record_set_integer (record, STEWARD_SUGGESTION_START, start);
+  steward_record_set_integer (record, STEWARD_SUGGESTION_END, end);
+  steward_record_set_text (record, STEWARD_SUGGESTION_REPLACEMENT, replacement);
+  steward_record_set_text (record, STEWARD_SUGGESTION_PERSON, steward_transaction_get_person (transaction));
+  steward_record_set_time (record, STEWARD_SUGGESTION_AT, steward_transaction_get_now (transaction));
+  return steward_transaction_put (transaction, record, "suggest", error) && show (transaction, operation, record, draft, error);
+}
+
+/**
+ * steward_suggestions_add:
+ * @guideline: an id, the start of one, or a title
+ * @clause: the number of a clause of the draft, or the id of its block
+ * @passage: (nullable): words of the clause that occur once in it; %NULL for all of it
+ * @is_after: whether @replacement is to stand behind @passage instead of in its place
+ * @replacement: words without markup; empty to take the passage out
+ *
+ * For whom the guideline is, who is asked about it, and its editors.
+ *
+ * Returns: (transfer full): suggests other words; the JSON is a line of steward_suggestions_list()
+ */
+StewardOperation *
+steward_suggestions_add (const char *guideline,
+                         const char *clause,
+                         const char *passage,
+                         gboolean    is_after,
+                         const char *replacement)
+{
+  Suggesting *input = g_new0 (Suggesting, 1);
+
+  input->guideline = g_strdup (guideline);
+  input->clause = g_strdup (clause);
+  input->passage = g_strdup (passage);
+  input->flag = is_after;
+  input->replacement = g_strdup (replacement);
+  return steward_operation_new ("add-suggestion", STEWARD_MODE_DEED, add, input, suggesting_free);
+}
+
+static gboolean
+permit_decide (StewardTransaction  *transaction,
+               StewardInForce      *in_force,
+               StewardRecord       *head,
+               GError             **error)
+{
+  if (!steward_guideline_permit_write (in_force, transaction, steward_record_get_text (head, STEWARD_GUIDELINE_DEPARTMENT),
+                                       error))
+    return FALSE;
+  return !steward_record_has (head, STEWARD_GUIDELINE_RETIRED) ||
+         usage (error, _("The guideline is retired; it is no longer changed"));
+}
+
+/* Puts the new words into the draft. Whoever suggested them is an author of it as well. */
+static gboolean
+apply (StewardTransaction  *transaction,
+       StewardRecord       *head,
+       StewardRecord       *record,
+       gboolean            *is_detached,
+       GError             **error)
+{
+  const char *replacement = steward_record_get_text (record, STEWARD_SUGGESTION_REPLACEMENT);
+  const char *words = steward_record_get_text (record, STEWARD_SUGGESTION_WORDS);
+  g_autoptr (StewardGuideline) draft = steward_guideline_read_draft (transaction, head, error);
+  g_autoptr (StewardGuidelineBlock) block = NULL;
+  gboolean changed = FALSE;
+  StewardPassage passage;
+  gint at;
+
+  if (draft == NULL)
+    return FALSE;
+  at = steward_passage_find (draft, steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK), words != NULL ? words : "",
+                             (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_START),
+                             (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_END), &passage);
+  *is_detached = at < 0 || !passage.is_whole;
+  if (*is_detached)
+    return usage (error, _("The words it was made for aren’t there any more; change the text, or reject it"));
+  block = steward_guideline_block_copy (steward_guideline_get_block (draft, (guint) at));
+  steward_record_set_text (record, STEWARD_SUGGESTION_BEFORE, block->text);
+  g_free (block->text);
+  block->text = steward_passage_replace (steward_guideline_get_block (draft, (guint) at), passage.start, passage.end,
+                                         replacement != NULL ? replacement : "");
+  steward_record_set_text (record, STEWARD_SUGGESTION_AFTER, block->text);
+  /* A passage that went to another block with its words belongs there from now on. */
+  {
+    g_autofree char *plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
+
+    /* Where it was when it was accepted: what taking it back restores. */
+    steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, plain);
+    steward_record_set_integer (record, STEWARD_SUGGESTION_START, passage.start);
+    steward_record_set_integer (record, STEWARD_SUGGESTION_END, passage.end);
+  }
+  if (!steward_guideline_put_block (transaction, steward_record_get_id (head), block, NULL, &changed, error))
+    return FALSE;
+  steward_record_add_element (head, STEWARD_GUIDELINE_AUTHORS, steward_record_get_text (record, STEWARD_SUGGESTION_PERSON));
+  return TRUE;
+}
+
+static gboolean
+settle (StewardTransaction  *transaction,
+        StewardRecord       *record,
+        const char          *outcome,
+        const char          *action,
+        GError             **error)
+{
+  steward_record_set_text (record, STEWARD_SUGGESTION_OUTCOME, outcome);
+  steward_record_set_text (record, STEWARD_SUGGESTION_DECIDED_BY, steward_transaction_get_person (transaction));
+  steward_record_set_time (record, STEWARD_SUGGESTION_DECIDED, steward_transaction_get_now (transaction));
+  return steward_transaction_put (transaction, record, action, error);
+}
+
+/* @skips: whether what can't be accepted stays open instead of stopping the rest. */
+static gboolean
+decide_one (StewardTransaction  *transaction,
+            StewardRecord       *head,
+            StewardRecord       *record,
+            gboolean             accepts,
+            gboolean             skips,
+            gboolean            *done,
+            GError             **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_detached = FALSE;
+
+  *done = FALSE;
+  if (steward_record_has (record, STEWARD_SUGGESTION_OUTCOME))
+    return usage (error, _("The suggestion has been decided already"));
+  if (accepts && !apply (transaction, head, record, &is_detached, &local_error))
+    {
+      if (is_detached && skips)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  *done = TRUE;
+  return settle (transaction, record, accepts ? "accepted" : "rejected", accepts ? "accept" : "reject", error);
+}
+
+static StewardRecord *
+find_suggestion (StewardTransaction  *transaction,
+                 const char          *prefix,
+                 StewardRecord      **head,
+                 GError             **error)
+{
+  g_autofree char *id = steward_transaction_complete (transaction, &steward_suggestion_kind, prefix, error);
+  g_autoptr (StewardRecord) record =
+    id != NULL ? steward_transaction_get (transaction, &steward_suggestion_kind, id, error) : NULL;
+
+  *head = record != NULL ? steward_transaction_get (transaction, &steward_guideline_kind,
+                                                    steward_record_get_text (record, STEWARD_SUGGESTION_GUIDELINE), error)
+                         : NULL;
+  return *head != NULL ? g_steal_pointer (&record) : NULL;
+}
+
+static gboolean
+decide (StewardTransaction  *transaction,
+        StewardOperation    *operation,
+        gpointer             data,
+        GCancellable        *cancellable,
+        GError             **error)
+{
+  Suggesting *input = data;
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  g_autoptr (StewardDirectory) directory = steward_directory_read (transaction, error);
+  g_autoptr (JsonArray) lines = json_array_new ();
+  JsonNode *json;
+
+  if (directory == NULL)
+    return FALSE;
+  for (guint i = 0; input->suggestions[i] != NULL; i++)
+    {
+      g_autoptr (StewardRecord) head = NULL;
+      g_autoptr (StewardRecord) record = find_suggestion (transaction, input->suggestions[i], &head, error);
+      g_autoptr (StewardGuideline) draft = NULL;
+      gboolean done;
+
+      if (record == NULL || !permit_decide (transaction, in_force, head, error) ||
+          !decide_one (transaction, head, record, input->flag, FALSE, &done, error) ||
+          (input->flag && !steward_guideline_note_edit (transaction, head, "edit", error)))
+        return FALSE;
+      draft = steward_guideline_read_draft (transaction, head, error);
+      if (draft == NULL)
+        return FALSE;
+      json_array_add_object_element (lines, steward_remarks_describe (record, draft, directory));
+      steward_operation_set_record (operation, record);
+    }
+  json = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (json, g_steal_pointer (&lines));
+  steward_operation_take_json (operation, json);
+  return TRUE;
+}
+
+/**
+ * steward_suggestions_decide:
+ * @suggestions: ids or starts of ids
+ * @accepts: whether their words are taken into the draft; else they are rejected
+ *
+ * For editors of the guideline. An acceptance is an edit of the draft, of which whoever suggested is then an author too; it
+ * can be taken back. One whose passage isn't as it was can't be accepted.
+ *
+ * Returns: (transfer full): decides all of them, or none; the JSON has a line for each
+ */
+StewardOperation *
+steward_suggestions_decide (const char *const *suggestions,
+                            gboolean           accepts)
+{
+  Suggesting *input = g_new0 (Suggesting, 1);
+
+  input->suggestions = g_strdupv ((char **) suggestions);
+  input->flag = accepts;
+  return steward_operation_new ("decide-suggestions", STEWARD_MODE_DEED, decide, input, suggesting_free);
+}
+
+static gboolean
+decide_all (StewardTransaction  *transaction,
+            StewardOperation    *operation,
+            gpointer             data,
+            GCancellable        *cancellable,
+            GError             **error)
+{
+  Suggesting *input = data;
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  g_autoptr (StewardRecord) head = steward_guideline_look_up (transaction, input->guideline, error);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (JsonObject) counts = json_object_new ();
+  guint n_done = 0;
+  guint n_left = 0;
+
+  if (head == NULL || !permit_decide (transaction, in_force, head, error))
+    return FALSE;
+  all = steward_transaction_list_by (transaction, &steward_suggestion_kind, STEWARD_SUGGESTION_GUIDELINE,
+                                     steward_record_get_id (head), error);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      gboolean done;
+
+      if (steward_record_has (all->pdata[i], STEWARD_SUGGESTION_OUTCOME))
+        continue;
+      if (!decide_one (transaction, head, all->pdata[i], input->flag, TRUE, &done, error))
+        return FALSE;
+      n_done += done ? 1 : 0;
+      n_left += done ? 0 : 1;
+    }
+  if (all == NULL || (input->flag && n_done > 0 && !steward_guideline_note_edit (transaction, head, "edit", error)))
+    return FALSE;
+  json_object_set_int_member (counts, input->flag ? "accepted" : "rejected", n_done);
+  json_object_set_int_member (counts, "detached", n_left);
+  take_object (operation, g_steal_pointer (&counts));
+  return TRUE;
+}
+
+/**
+ * steward_suggestions_decide_all:
+ * @guideline: an id, the start of one, or a title
+ * @accepts: as of steward_suggestions_decide()
+ *
+ * Returns: (transfer full): decides all that are open, those that can't be accepted stay; the JSON counts `accepted` or
+ *   `rejected`, and `detached`
+ */
+StewardOperation *
+steward_suggestions_decide_all (const char *guideline,
+                                gboolean    accepts)
+{
+  Suggesting *input = g_new0 (Suggesting, 1);
+
+  input->guideline = g_strdup (guideline);
+  input->flag = accepts;
+  return steward_operation_new ("decide-all-suggestions", STEWARD_MODE_DEED, decide_all, input, suggesting_free);
+}
+
+static gboolean
+withdraw (StewardTransaction  *transaction,
+          StewardOperation    *operation,
+          gpointer             data,
+          GCancellable        *cancellable,
+          GError             **error)
+{
+  Suggesting *input = data;
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  g_autoptr (StewardRecord) head = NULL;
+  g_autoptr (StewardRecord) record = find_suggestion (transaction, input->guideline, &head, error);
+  g_autoptr (StewardGuideline) draft = NULL;
+
+  if (record == NULL || !steward_remarks_permit (transaction, in_force, head, error))
+    return FALSE;
+  if (g_strcmp0 (steward_record_get_text (record, STEWARD_SUGGESTION_PERSON), steward_transaction_get_person (transaction)) != 0)
+    {
+      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+                           _("Only whoever made a suggestion withdraws it"));
+      return FALSE;
+    }
+  if (steward_record_has (record, STEWARD_SUGGESTION_OUTCOME))
+    return usage (error, _("The suggestion has been decided already"));
+  draft = steward_guideline_read_draft (transaction, head, error);
+  return draft != NULL && settle (transaction, record, "withdrawn", "withdraw", error) &&
+         show (transaction, operation, record, draft, error);
+}
+
+/**
+ * steward_suggestions_withdraw:
+ * @suggestion: an id or the start of one
+ *
+ * Returns: (transfer full): takes one's own suggestion back
+ */
+StewardOperation *
+steward_suggestions_withdraw (const char *suggestion)
+{
+  Suggesting *input = g_new0 (Suggesting, 1);
+
+  input->guideline = g_strdup (suggestion);
+  return steward_operation_new ("withdraw-suggestion", STEWARD_MODE_DEED, withdraw, input, suggesting_free);
+}
+
+static gboolean
+list (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      gpointer             data,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  Suggesting *input = data;
+  g_autoptr (StewardRecord) head = steward_guideline_look_up (transaction, input->guideline, error);
+  g_autoptr (StewardGuideline) draft = head != NULL ? steward_guideline_read_draft (transaction, head, error) : NULL;
+  g_autoptr (StewardDirectory) directory = draft != NULL ? steward_directory_read (transaction, error) : NULL;
+  g_autoptr (GPtrArray) all =
+    directory != NULL ? steward_transaction_list_by (transaction, &steward_suggestion_kind, STEWARD_SUGGESTION_GUIDELINE,
+                                                     steward_record_get_id (head), error)
+                      : NULL;
+  JsonNode *json;
+  JsonArray *lines;
+
+  if (all == NULL)
+    return FALSE;
+  lines = json_array_new ();
+  for (guint i = 0; i < all->len; i++)
+    if (input->flag || !steward_record_has (all->pdata[i], STEWARD_SUGGESTION_OUTCOME))
+      json_array_add_object_element (lines, steward_remarks_describe (all->pdata[i], draft, directory));
+  json = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (json, lines);
+  steward_operation_take_json (operation, json);
+  return TRUE;
+}
+
+/**
+ * steward_suggestions_list:
+ * @guideline: an id, the start of one, or a title
+ * @with_decided: whether those that were decided are listed too
+ *
+ * Returns: (transfer full): a line a suggestion: `id`, `clause`, `block`, `passage`, `start`, `end` (code points in the block
+ *   as it is now), `detached`, `replacement`, `person`, `name`, `at`, `state`, `decided_by`
+ */
+StewardOperation *
+steward_suggestions_list (const char *guideline,
+                          gboolean    with_decided)
+{
+  Suggesting *input = g_new0 (Suggesting, 1);
+
+  input->guideline = g_strdup (guideline);
+  input->flag = with_decided;
+  return steward_operation_new ("list-suggestions", STEWARD_MODE_READ, list, input, suggesting_free);
+}
+
+/**
+ * steward_suggestions_take_back:
+ * @now: a suggestion as it is stored
+ * @restored: as it will be
+ * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED when the paragraph was changed since
+ *
+ * Brings the words of the draft to what they are with @restored, when its acceptance is taken back or made again.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_suggestions_take_back (StewardTransaction  *transaction,
+                               StewardRecord       *now,
+                               StewardRecord       *restored,
+                               GError             **error)
+{
+  gboolean was = g_strcmp0 (steward_record_get_text (now, STEWARD_SUGGESTION_OUTCOME), "accepted") == 0;
+  gboolean is = g_strcmp0 (steward_record_get_text (restored, STEWARD_SUGGESTION_OUTCOME), "accepted") == 0;
+  StewardRecord *source = was ? now : restored;
+  const char *from = steward_record_get_text (source, was ? STEWARD_SUGGESTION_AFTER : STEWARD_SUGGESTION_BEFORE);
+  const char *to = steward_record_get_text (source, was ? STEWARD_SUGGESTION_BEFORE : STEWARD_SUGGESTION_AFTER);
+  g_autoptr (StewardInForce) in_force = NULL;
+  g_autoptr (StewardRecord) head = NULL;
+  g_autoptr (StewardRecord) block = NULL;
+
+  if (was == is)
+    return TRUE;
+  in_force = steward_in_force_new (transaction);
+  head = steward_transaction_get (transaction, &steward_guideline_kind,
+                                  steward_record_get_text (now, STEWARD_SUGGESTION_GUIDELINE), error);
+  if (head == NULL || !permit_decide (transaction, in_force, head, error))
+    return FALSE;
+  block = steward_transaction_get (transaction, &steward_block_kind, steward_record_get_text (now, STEWARD_SUGGESTION_BLOCK),
+                                   error);
+  if (block == NULL)
+    return FALSE;
+  if (steward_record_has (block, STEWARD_BLOCK_REMOVED) ||
+      g_strcmp0 (steward_record_get_text (block, STEWARD_BLOCK_TEXT), from) != 0)
+    {
+      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+                           _("The paragraph was changed since; nothing was taken back"));
+      return FALSE;
+    }
+  steward_record_set_text (block, STEWARD_BLOCK_TEXT, to);
+  return steward_transaction_put_in_batch (transaction, block, error) &&
+         steward_guideline_note_edit (transaction, head, "edit", error);
+}

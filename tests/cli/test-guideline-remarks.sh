@@ -1,0 +1,123 @@
+#!/bin/bash
+# test-guideline-remarks.sh: those who are governed suggest and comment, an editor decides
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$(dirname "$0")/tap.sh"
+
+run workspace new a.db --person "Ann Lee <ann@acme.example>" --time-zone UTC
+export STEWARD_WORKSPACE=$here/a.db
+begin_empty
+for department in "Human Resources" Legal Sales; do run department add "$department"; done
+for person in hr leo sam; do run person add "${person^} Ray" $person@acme.example; done
+run person join hr@acme.example "Human Resources" policy-editor
+run person join leo@acme.example Legal member
+run person join sam@acme.example Sales member
+
+cat > replies.md <<'MD'
+# Replies
+
+## Money
+
+Before you promise **money**, ask Legal.
+
+Never ask for a password.
+MD
+run --as hr@acme.example --format json guideline import replies.md --department "Human Resources" --audience Legal
+ends 0 "a draft for Legal"
+id=$(printf '%s\n' "$out" | sed -nE 's/^\{"id":"([^"]*)".*/\1/p')
+
+# Who may
+run --as sam@acme.example --format json guideline suggestion add "$id" 1.1 --passage Legal --text Sales
+ends 3 "who isn’t governed by it suggests nothing"
+says '"code":"not-allowed"' "and the code says why"
+run --as sam@acme.example --format json guideline comment add "$id" 1.1 --text "Why?"
+ends 3 "nor comments"
+run --as leo@acme.example --format json guideline suggestion add "$id" 1.1 --passage money --text "money or replacement"
+ends 0 "who is governed may, without being an editor"
+first=$(field id)
+prints '"passage":"money","detached":false.*"clause":"1\.1"' "the passage is marked in its clause"
+prints '"replacement":"money or replacement".*"state":"open"' "and waits for a decision"
+run --as leo@acme.example --format json guideline suggestion add "$id" 1.1 --after "ask Legal" --text " first"
+second=$(field id)
+ends 0 "words are put between"
+run --as leo@acme.example --format json guideline suggestion add "$id" 1.2 --passage " for a password" --text ""
+third=$(field id)
+ends 0 "or taken out"
+run --as leo@acme.example guideline suggestion add "$id" 1.2 --passage nowhere --text x
+ends 2 "the words must be there"
+run --as leo@acme.example guideline suggestion add "$id" 1.2 --passage e --text x
+ends 2 "once"
+run --as leo@acme.example guideline suggestion add "$id" 1.2 --passage Never --text Never
+ends 2 "and others be suggested"
+run --as leo@acme.example --format json guideline suggestion accept "$first"
+ends 3 "only an editor accepts"
+run --as leo@acme.example --format json guideline suggestion reject --all "$id"
+ends 3 "or rejects"
+
+# Anchors move with the words
+sed -i 's/Before you promise/Long before you ever promise/' replies.md
+run --as hr@acme.example guideline edit "$id" replies.md
+run --format json guideline suggestion list "$id"
+holds test "$(printf '%s\n' "$out" | wc -l)" = 3 "suggestions are listed"
+prints '"passage":"money","detached":false.*"start":29' "a passage moves with the words before it"
+
+# Accepting is an edit of the draft
+run --as hr@acme.example --format json guideline suggestion accept "$first"
+ends 0 "an editor accepts"
+prints '"state":"accepted"' "and it says so"
+run --format json guideline show "$id"
+prints 'promise \*\*money or replacement\*\*, ask Legal' "its words are in the draft, set as those they replace"
+run --as hr@acme.example guideline suggestion accept "$first"
+ends 2 "what is decided stays decided"
+run --format json audit list --limit 20
+prints '"action":"accept","kind":"suggestion"' "the audit has it"
+prints 'or replacement\*\*' "with the words before and after"
+run --as hr@acme.example undo "$("$STEWARDCTL" --format json audit list --limit 50 | sed -nE 's/^\{"event":([0-9]+),.*"action":"accept","kind":"suggestion".*/\1/p' | head -1)"
+ends 0 "it can be taken back"
+run --format json guideline show "$id"
+prints 'promise \*\*money\*\*, ask Legal' "and the draft is as it was"
+run --format json guideline suggestion list "$id"
+prints "\"id\":\"$first\".*\"state\":\"open\"" "and the suggestion open again"
+
+# What lost its words is detached, never lost
+sed -i 's/Never ask for a password\./Keep secrets to yourself./' replies.md
+run --as hr@acme.example guideline edit "$id" replies.md
+run --format json guideline suggestion list "$id"
+prints "\"id\":\"$third\".*\"passage\":\" for a password\",\"detached\":true" "one whose words are gone is detached"
+run --as hr@acme.example guideline suggestion accept "$third"
+ends 2 "and can’t be accepted"
+run --as hr@acme.example --format json guideline suggestion accept --all "$id"
+ends 0 "all are accepted at once"
+prints '"accepted":2,"detached":1' "but those that are detached"
+run --format json guideline show "$id"
+prints '\*\*money or replacement\*\*, ask Legal first\.' "both changes of one clause are made"
+run --as leo@acme.example --format json guideline suggestion withdraw "$third"
+ends 0 "whoever made one withdraws it"
+run --format json guideline suggestion list "$id"
+holds test -z "$out" "and none is open"
+run --format json guideline suggestion list "$id" --all
+holds test "$(printf '%s\n' "$out" | wc -l)" = 3 "but none is lost"
+
+# Comments
+run --as leo@acme.example --format json guideline comment add "$id" 1.1 --passage "ask Legal" --text "By phone?"
+ends 0 "a passage is commented on"
+comment=$(field id)
+run --as hr@acme.example --format json guideline comment reply "$comment" --text "By mail."
+ends 0 "and answered"
+prints "\"reply_to\":\"$comment\"" "in its thread"
+run --as hr@acme.example guideline comment reply "$comment" --text " "
+ends 2 "with words"
+run --as leo@acme.example --format json guideline comment resolve "$comment"
+ends 0 "it is resolved"
+prints '"state":"resolved"' "and says so"
+run --as hr@acme.example guideline comment reply "$comment" --text "Still"
+ends 2 "and closed to replies"
+run --format json guideline comment list "$id"
+holds test -z "$out" "and out of the list"
+run --format json guideline comment list "$id" --all
+holds test "$(printf '%s\n' "$out" | wc -l)" = 2 "which has it with its reply when asked for all"
+run --as leo@acme.example --format json guideline comment reopen "$comment"
+prints '"state":"open"' "it is reopened"
+run workspace check
+ends 0 "the file is sound"
+
+done_testing
