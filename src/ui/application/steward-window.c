@@ -15,6 +15,7 @@
 #include "steward-kinds.h"
 #include "steward-lens-button.h"
 #include "steward-preferences.h"
+#include "steward-reminder.h"
 #include "steward-sender.h"
 #include "steward-service-error.h"
 #include "steward-sidebar.h"
@@ -58,6 +59,7 @@ struct _StewardWindow
   StewardCollector    *collector; /* (owned) (nullable) */
   StewardTopicKeeper  *topic_keeper; /* (owned) (nullable) */
   StewardSender       *sender;    /* (owned) (nullable) */
+  StewardReminder     *reminder;  /* (owned) (nullable) */
   StewardStanding     *standing;  /* (owned) (nullable) */
   StewardLens         *lens;      /* (owned) (nullable) */
   StewardDeeds        *deeds;     /* (owned) (nullable) */
@@ -425,6 +427,8 @@ leave_workspace (StewardWindow *self)
       g_clear_object (&self->topic_keeper);
       steward_sender_stop (self->sender);
       g_clear_object (&self->sender);
+      steward_reminder_stop (self->reminder);
+      g_clear_object (&self->reminder);
       steward_workspace_close (self->workspace);
     }
   g_clear_object (&self->deeds);
@@ -459,6 +463,7 @@ enter_workspace (StewardWindow    *self,
   steward_workspace_watch (workspace);
   self->sender = steward_sender_new (workspace);
   steward_sender_start (self->sender);
+  self->reminder = steward_reminder_new (workspace);
   self->collector = steward_collector_new (workspace);
   steward_collector_start (self->collector);
   self->topic_keeper = steward_topic_keeper_new (workspace);

@@ -807,6 +807,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   steward_guidelines_campaign_install (self, G_ACTION_MAP (actions));
   steward_guidelines_remarks_install (self, G_ACTION_MAP (actions));
+  steward_guidelines_notices_install (self, G_ACTION_MAP (actions));
   g_object_set_data_full (G_OBJECT (self), "steward-actions", actions, g_object_unref);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "guideline", G_ACTION_GROUP (actions));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (actions), "acknowledge")), FALSE);
@@ -868,6 +869,7 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   enable (self, "retire", (rights & STEWARD_GUIDELINE_MAY_RETIRE) != 0);
   enable (self, "write", (rights & STEWARD_GUIDELINE_MAY_WRITE) != 0);
   enable (self, "compare", view != NULL);
+  enable (self, "exceptions", view != NULL);
   steward_guidelines_campaign_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), is_clause);
   steward_guidelines_remarks_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   enable (self, "rule", writes && is_clause);
@@ -896,6 +898,7 @@ steward_guidelines_deeds_make_menu (void)
   g_menu_append (way, _("Send to Review…"), "guideline.submit");
   g_menu_append (way, _("Send Back…"), "guideline.send-back");
   g_menu_append (way, _("Reviewed, No Change…"), "guideline.review");
+  g_menu_append (way, _("Exceptions…"), "guideline.exceptions");
   g_menu_append (way, _("Pressure on Clauses"), "guideline.pressure");
   g_menu_append (ends, _("Discard Draft…"), "guideline.discard");
   g_menu_append (ends, _("Retire…"), "guideline.retire");

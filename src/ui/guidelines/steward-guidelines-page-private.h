@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "steward-banner.h"
 #include "steward-guideline-editor.h"
 #include "steward-guideline-view.h"
 #include "steward-guidelines-page.h"
@@ -24,6 +25,13 @@ void                    steward_guidelines_page_perform    (StewardGuidelinesPag
 void                    steward_guidelines_page_save_then  (StewardGuidelinesPage *self,
                                                             StewardOperation      *operation,
                                                             const char            *title);
+
+void                    steward_guidelines_page_update_banner (StewardGuidelinesPage *self);
+void                    steward_guidelines_notices_install (StewardGuidelinesPage *self,
+                                                            GActionMap            *actions);
+void                    steward_guidelines_notices_load    (StewardGuidelinesPage *self);
+void                    steward_guidelines_notices_show    (StewardGuidelinesPage *self,
+                                                            StewardBanner         *banner);
 
 void                    steward_guidelines_deeds_install   (StewardGuidelinesPage *self);
 void                    steward_guidelines_deeds_update    (StewardGuidelinesPage *self);

@@ -238,6 +238,7 @@ load_list (StewardGuidelinesPage *self)
   operation = steward_guidelines_report_all (steward_lens_get_departments (steward_page_get_lens (STEWARD_PAGE (self))));
   g_object_set_data_full (G_OBJECT (operation), "steward-page", g_object_ref (self), g_object_unref);
   steward_workspace_perform_async (steward_page_get_workspace (STEWARD_PAGE (self)), operation, NULL, on_listed, operation);
+  steward_guidelines_notices_load (self);
 }
 
 /* The document */
@@ -287,15 +288,17 @@ update_banner (StewardGuidelinesPage *self)
 
   if (head != NULL && steward_record_has (head, STEWARD_GUIDELINE_RETIRED))
     {
+      steward_banner_set_button (banner, 0, NULL, NULL);
       steward_banner_set_words (banner, STEWARD_BANNER_INFO, _("Retired."), _("Nobody has to follow it any more."));
       steward_banner_set_shown (banner, TRUE);
       return;
     }
   if (head == NULL || !self->shows_draft || !steward_guideline_view_has_draft (self->view))
     {
-      steward_banner_set_shown (banner, FALSE);
+      steward_guidelines_notices_show (self, banner);
       return;
     }
+  steward_banner_set_button (banner, 0, NULL, NULL);
   lead = g_strdup_printf (_("Version %d is a draft."), (int) steward_guideline_view_get_next_number (self->view));
   if (g_strcmp0 (state, "in-review") == 0)
     rest = accountable != NULL ? g_strdup_printf (_("It waits for approval by %s; a change takes it back."),
@@ -311,6 +314,12 @@ update_banner (StewardGuidelinesPage *self)
     rest = g_strdup (_("Nothing is in force yet."));
   steward_banner_set_words (banner, STEWARD_BANNER_DRAFT, lead, rest);
   steward_banner_set_shown (banner, TRUE);
+}
+
+void
+steward_guidelines_page_update_banner (StewardGuidelinesPage *self)
+{
+  update_banner (self);
 }
 
 static void
@@ -1182,6 +1191,8 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   self->banner = g_object_ref_sink (steward_banner_new ());
   steward_page_set_banner (STEWARD_PAGE (self), self->banner);
   steward_guidelines_deeds_install (self);
+  /* Nor is the banner below the page. */
+  gtk_widget_insert_action_group (self->banner, "guideline", g_object_get_data (G_OBJECT (self), "steward-actions"));
   steward_guidelines_wording_install (self, steward_guideline_inspector_get_wording (self->inspector));
   make_header (self);
 }

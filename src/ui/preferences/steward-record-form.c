@@ -17,6 +17,7 @@
 #include "steward-network.h"
 #include "steward-query-group.h"
 #include "steward-roles-group.h"
+#include "steward-snippet-group.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -318,6 +319,8 @@ steward_record_form_new (StewardPreferences *preferences,
     add_group (self, steward_collect_group_new (preferences, self->record));
   if (!self->is_new && form->kind == &steward_account_kind)
     add_group (self, steward_account_group_new (preferences, self->record));
+  if (!self->is_new && form->kind == &steward_snippet_kind)
+    add_group (self, steward_snippet_group_new (preferences, self->record));
   if (form->kind == &steward_network_kind)
     add_reset (self);
   if (!self->is_new && form->end != NULL)
