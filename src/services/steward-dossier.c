@@ -36,6 +36,19 @@ find_network (StewardInForce  *in_force,
   return TRUE;
 }
 
+/* A response may be of another activity than what it answers; not in order to go out unapproved. */
+static const char *
+find_strictest (StewardDossier *self,
+                const char     *activity)
+{
+  const char *answered = self->mention != NULL ? steward_record_get_text (self->mention, STEWARD_MENTION_ACTIVITY) : NULL;
+
+  if (self->matrix == NULL || activity == NULL || answered == NULL ||
+      steward_matrix_needs_approval (self->matrix, activity) || !steward_matrix_needs_approval (self->matrix, answered))
+    return activity;
+  return answered;
+}
+
 /* Reads what @field of the response names; a name of nothing is an absence, not an error. */
 static gboolean
 read_named (StewardDossier     *self,
@@ -98,6 +111,7 @@ read_parts (StewardDossier  *self,
     return FALSE;
 
   self->needs_approval = TRUE;
+  activity = find_strictest (self, activity);
   if (self->matrix != NULL && activity != NULL)
     {
       self->accountable = steward_matrix_find_accountable (self->matrix, activity);

@@ -173,11 +173,20 @@ list_absent (const Standing *now,
   return bits;
 }
 
+/* Whoever answers a complaint may call it thanks: it is approved like a complaint all the same. */
+static inline guint
+activity_of (const Standing *now,
+             const Told     *told)
+{
+  return told->has_mention && !now->needs_approval[told->activity] && now->needs_approval[COMPLAINT] ? COMPLAINT
+                                                                                                     : told->activity;
+}
+
 static inline guint
 approvers_of (const Standing *now,
               const Told     *told)
 {
-  return now->accountable[told->activity] >= 0 ? now->approvers[now->accountable[told->activity]] & ~now->left : 0;
+  return now->accountable[activity_of (now, told)] >= 0 ? now->approvers[now->accountable[activity_of (now, told)]] & ~now->left : 0;
 }
 
 static inline gboolean
@@ -227,7 +236,7 @@ hold_stops (const Standing *now,
   if (scopes[held->scope].account != NOBODY)
     return (guint) scopes[held->scope].account == told->content.account;
   if (department != NOBODY)
-    return department == now->accountable[told->activity] || department == account_departments[told->content.account];
+    return department == now->accountable[activity_of (now, told)] || department == account_departments[told->content.account];
   return scopes[held->scope].about == NULL || told->has_mention;
 }
 
@@ -264,7 +273,7 @@ assert_may_go_out (const Standing *now,
 {
   g_assert_cmpint (person, !=, NOBODY);
   g_assert_false (told->is_out);
-  g_assert_true (!now->needs_approval[told->activity] || is_approved (now, told));
+  g_assert_true (!now->needs_approval[activity_of (now, told)] || is_approved (now, told));
   g_assert_true (!told->is_correction || told->is_submitted);
   g_assert_cmpint (now->acknowledged[person], >=, now->material);
   g_assert_false (has (now->left, (guint) person));

@@ -588,7 +588,7 @@ advance (Walk *walk,
 
   if (told->is_out)
     go_on_after (walk, told);
-  else if (told->is_submitted && walk->standing.accountable[told->activity] == NOBODY && in_a_hundred (walk, 50))
+  else if (told->is_submitted && walk->standing.accountable[activity_of (&walk->standing, told)] == NOBODY && in_a_hundred (walk, 50))
     {
       /* Whoever approves elsewhere can't say it for nobody. */
       judge (walk, told, in_a_hundred (walk, 50) ? AIKO : SAM, TRUE);
@@ -619,7 +619,7 @@ advance (Walk *walk,
     }
   else if (!told->is_submitted)
     submit (walk, told, person);
-  else if (!walk->standing.needs_approval[told->activity] || (is_judged && in_a_hundred (walk, 50)))
+  else if (!walk->standing.needs_approval[activity_of (&walk->standing, told)] || (is_judged && in_a_hundred (walk, 50)))
     publish (walk, told, person); /* one whose approval no longer counts goes back to review */
   else if (approver != NOBODY)
     judge (walk, told, (guint) approver, TRUE);
