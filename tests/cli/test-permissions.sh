@@ -74,10 +74,13 @@ everyone_but_members() {
   refused "$p" response comment "$draft" --text Hello
   refused "$p" response schedule "$approved" --at 2099-01-01
   refused "$p" response unschedule "$approved"
+  refused "$p" response look "$draft"
   refused "$p" response correct "$published" --text Hello
   refused "$p" mention reopen "$closed"
   refused "$p" note "$mention" --text Hello
   refused "$p" guideline acknowledge "$guideline"
+  refused "$p" guideline suggestion add "$guideline" 1.1 --text Other
+  refused "$p" guideline comment add "$guideline" 1.1 --text Why
   refused "$p" hold on --reason No
 }
 everyone_but_approvers() {
@@ -85,7 +88,6 @@ everyone_but_approvers() {
   refused "$p" response answer "$review" --text Fine --department Legal
   refused "$p" response approve "$review"
   refused "$p" response reject "$review" --reason No
-  refused "$p" response look "$draft"
   refused "$p" response pick "$draft"
   refused "$p" response withdraw "$draft"
   refused "$p" response publish "$approved" --token-file token
@@ -188,7 +190,7 @@ source collect
 response run
 sync run
 sync prepare-server"
-reads='list|conflicts|parked|show|pressure|resting|search|why|export|check|holes|accountable|versions|diff|replay|lived|drift|waits|test|status|missing|verify'
+reads='list|outbox|calendar|notices|conflicts|parked|show|pressure|resting|search|why|export|check|holes|accountable|versions|diff|replay|lived|drift|waits|test|status|missing|verify'
 for noun in $("$STEWARDCTL" help | sed -nE 's/^  ([a-z][a-z-]*) +.*/\1/p'); do
   for verb in $("$STEWARDCTL" "$noun" --help | sed -nE "s/^  stewardctl $noun ([a-z][a-z-]*).*/\1/p"); do
     [[ $verb =~ ^($reads)$ ]] || grep -qxF "$noun $verb" <<<"$tried
