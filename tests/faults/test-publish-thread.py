@@ -110,7 +110,7 @@ def kill_at(network, response, part):
 
 def kills(network):
     wrong, unsound, between = [], [], 0
-    for i in range(count(6, 60)):
+    for i in range(count(4, 60)):
         response, parts = network.draft(3)
         network.server.behave(dice.choice(['hang 0.3', 'hang 0.3', 'ok']))
         kill_at(network, response, parts[i % 3])
@@ -123,7 +123,7 @@ def kills(network):
         fault = network.fault(parts)
         if fault:
             wrong.append('killed at post %d: %s' % (i % 3 + 1, fault))
-    say('%s: %d kills, %d with some posts out and some not' % (network.name, count(6, 60), between))
+    say('%s: %d kills, %d with some posts out and some not' % (network.name, count(4, 60), between))
     check(between > 0, network.name + ': kills fell in the middle of threads')
     check(not unsound, network.name + ': after each kill the file is sound', *unsound)
     check(not wrong, network.name + ': after a kill each post is there once, in order, in reply to the one before', *wrong[:4])
