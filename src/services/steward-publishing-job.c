@@ -770,7 +770,8 @@ store_part (StewardPublishJob  *job,
 
   keep_post (dossier, attempt, settling);
   plan = make_plan (dossier->response, deletes);
-  if (plan != NULL && plan->next != STEWARD_THREAD_DONE)
+  /* The first post is taken back last; its address stays in the record, and is no post of the network any more. */
+  if (plan != NULL && plan->next != STEWARD_THREAD_DONE && !(deletes && part_of (attempt) <= 1))
     return go_on (job, dossier, attempt, deletes, error);
   /* Where it begins is what people open. */
   g_clear_pointer (&settling->status_id, g_free);
