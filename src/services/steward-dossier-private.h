@@ -39,6 +39,7 @@ typedef struct
   GPtrArray           *consultations;  /* (owned) */
   GPtrArray           *holds;          /* (owned) */
   GPtrArray           *findings;       /* (owned) (nullable) until checked */
+  const char          *activity;       /* (unowned) (nullable) the one whose row decides */
   const char          *accountable;
   const char          *typed;          /* (unowned) (nullable) */
   gboolean             needs_approval;

@@ -38,9 +38,9 @@ find_network (StewardInForce  *in_force,
 
 /* A response may be of another activity than what it answers; not in order to go out unapproved. */
 static const char *
-find_strictest (StewardDossier *self,
-                const char     *activity)
+find_strictest (StewardDossier *self)
 {
+  const char *activity = steward_record_get_text (self->response, STEWARD_RESPONSE_ACTIVITY);
   const char *answered = self->mention != NULL ? steward_record_get_text (self->mention, STEWARD_MENTION_ACTIVITY) : NULL;
 
   if (self->matrix == NULL || activity == NULL || answered == NULL ||
@@ -91,7 +91,6 @@ read_parts (StewardDossier  *self,
             GError         **error)
 {
   const char *id = steward_record_get_id (self->response);
-  const char *activity = steward_record_get_text (self->response, STEWARD_RESPONSE_ACTIVITY);
 
   self->organisation = steward_in_force_get_organisation (self->in_force, error);
   if (self->organisation == NULL || !steward_in_force_find_matrix (self->in_force, &self->matrix, error) ||
@@ -111,11 +110,11 @@ read_parts (StewardDossier  *self,
     return FALSE;
 
   self->needs_approval = TRUE;
-  activity = find_strictest (self, activity);
-  if (self->matrix != NULL && activity != NULL)
+  self->activity = find_strictest (self);
+  if (self->matrix != NULL && self->activity != NULL)
     {
-      self->accountable = steward_matrix_find_accountable (self->matrix, activity);
-      self->needs_approval = steward_matrix_needs_approval (self->matrix, activity);
+      self->accountable = steward_matrix_find_accountable (self->matrix, self->activity);
+      self->needs_approval = steward_matrix_needs_approval (self->matrix, self->activity);
     }
   return find_network (self->in_force, self->account, &self->network, error);
 }
@@ -365,7 +364,7 @@ steward_dossier_check (StewardDossier  *self,
 
   context.network = self->account != NULL ? steward_record_get_text (self->account, STEWARD_ACCOUNT_NETWORK) : NULL;
   context.account_kind = "official";
-  context.activity = steward_record_get_text (self->response, STEWARD_RESPONSE_ACTIVITY);
+  context.activity = self->activity;
   context.department = self->mention != NULL ? steward_record_get_text (self->mention, STEWARD_MENTION_DEPARTMENT)
                                              : audience[0];
   context.language = language;
@@ -553,9 +552,8 @@ add_department (GPtrArray  *list,
 GPtrArray *
 steward_dossier_list_consulted (StewardDossier *self)
 {
-  const char *activity = steward_record_get_text (self->response, STEWARD_RESPONSE_ACTIVITY);
   GPtrArray *list = g_ptr_array_new ();
-  int row = self->matrix != NULL && activity != NULL ? steward_matrix_find_row (self->matrix, activity) : -1;
+  int row = self->matrix != NULL && self->activity != NULL ? steward_matrix_find_row (self->matrix, self->activity) : -1;
 
   for (guint i = 0; row >= 0 && i < steward_matrix_get_n_departments (self->matrix); i++)
     if (steward_matrix_get_row (self->matrix, (guint) row)->letters[i] & STEWARD_CONSULTED)
