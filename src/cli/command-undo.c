@@ -24,7 +24,7 @@ undo (StewardInvocation  *invocation,
   if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 1, error))
     return FALSE;
   ends = g_strsplit (argc == 1 ? argv[0] : "", "-", 2);
-  if (argc == 1 && (!g_ascii_string_to_signed (ends[0], 10, 1, G_MAXINT64, &event, NULL) ||
+  if (argc == 1 && (ends[0] == NULL || !g_ascii_string_to_signed (ends[0], 10, 1, G_MAXINT64, &event, NULL) ||
                     (ends[1] != NULL && !g_ascii_string_to_signed (ends[1], 10, event, G_MAXINT64, &last, NULL))))
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,

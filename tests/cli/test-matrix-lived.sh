@@ -148,6 +148,9 @@ ends 0 "all of it is taken back"
 key C6 | grep -q '"department":"Service"'; report $? "at once"
 run undo 5-3
 ends 2 "a range runs forward"
+run undo ""
+ends 2 "and has a number"
+prints_not CRITICAL "nothing is complained of inside"
 
 # Continuity
 run --format json matrix check --in-force --at 2026-12-26T23:40
