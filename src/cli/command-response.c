@@ -316,7 +316,7 @@ static const StewardVerb verbs[] = {
   { "edit", "ID [--text TEXT | --text-file FILE | --snippet NAME] [--account ID] [--activity ACTIVITY] [--target ADDRESS|none] [--visibility V] [--content-warning W] [--language L]", N_("Change it; this ends its approval"), edit },
   { "check", "ID", N_("What the guidelines and the network say to it; exit status 1 when something stops it"), check },
   { "list", "[--state STATE] [--mention ID] [--query QUERY] [--limit N]", N_("List responses, newest first; a query is written as for mentions"), list },
-  { "outbox", "[--state look|sending|scheduled|ready|waiting|sent|ended]", N_("Every response with how far it is, what went wrong and the way on"), steward_response_noun_outbox },
+  { "outbox", "[--state look|sending|scheduled|ready|waiting|sent|ended]", N_("How far responses are, what went wrong and the way on; of what is over the newest hundred"), steward_response_noun_outbox },
   { "calendar", "[--from TIME] [--until TIME]", N_("What goes or went out, by time; without times the month from today on"), steward_response_noun_calendar },
   { "show", "ID", N_("Show one with findings, consultations and approval"), show },
   { "submit", "ID", N_("Ask for approval, and the departments that are to be asked"), steward_response_noun_submit },

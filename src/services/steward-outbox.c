@@ -229,21 +229,36 @@ compare_by_section (gconstpointer a,
   return since > other_since ? -1 : since < other_since;
 }
 
+/* What is over grows without end: of that only the newest, or in a calendar what went out in its span. */
 static gboolean
 add_state (StewardTransaction    *transaction,
+           const Input           *input,
            StewardResponseState   state,
-           guint                  limit,
            GPtrArray             *responses,
            GError               **error)
 {
-  const StewardCondition in_state = { STEWARD_RESPONSE_STATE, STEWARD_IS, steward_response_state_to_string (state), 0 };
+  gboolean is_over = state >= STEWARD_RESPONSE_PUBLISHED_STATE && state != STEWARD_RESPONSE_FAILED;
+  const StewardCondition conditions[] = {
+    { STEWARD_RESPONSE_STATE, STEWARD_IS, steward_response_state_to_string (state), 0 },
+    { STEWARD_RESPONSE_PUBLISHED, STEWARD_IS_AT_LEAST, NULL, input->from_us },
+    { STEWARD_RESPONSE_PUBLISHED, STEWARD_IS_BELOW, NULL, input->until_us },
+  };
   const StewardOrder newest = { -1, TRUE };
-  g_autoptr (GPtrArray) found =
-      steward_transaction_select (transaction, &steward_response_kind, &in_state, 1, &newest, limit, error);
+  g_autoptr (GPtrArray) found = steward_transaction_select (
+      transaction, &steward_response_kind, conditions,
+      input->is_calendar && state == STEWARD_RESPONSE_PUBLISHED_STATE ? G_N_ELEMENTS (conditions) : 1, &newest,
+      is_over && !input->is_calendar ? MAX_DONE : 0, error);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     g_ptr_array_add (responses, g_object_ref (found->pdata[i]));
   return found != NULL;
+}
+
+/* What was given up, or is gone, stands on no day. */
+static gboolean
+has_a_day (StewardResponseState state)
+{
+  return state != STEWARD_RESPONSE_DELETED && state != STEWARD_RESPONSE_WITHDRAWN && state != STEWARD_RESPONSE_REJECTED;
 }
 
 static gboolean
@@ -251,12 +266,10 @@ is_wanted (const Input   *input,
            StewardRecord *response)
 {
   gint64 at_us = time_of (response);
-  StewardResponseState state = steward_response_get_state (response);
 
   if (!input->is_calendar)
     return input->section < 0 || (int) section_of (response) == input->section;
-  return at_us != STEWARD_TIME_NONE && at_us >= input->from_us && at_us < input->until_us &&
-         state != STEWARD_RESPONSE_DELETED && state != STEWARD_RESPONSE_WITHDRAWN && state != STEWARD_RESPONSE_REJECTED;
+  return at_us != STEWARD_TIME_NONE && at_us >= input->from_us && at_us < input->until_us;
 }
 
 static gboolean
@@ -275,12 +288,8 @@ read_entries (StewardTransaction  *transaction,
   if (directory == NULL)
     return FALSE;
   for (StewardResponseState state = STEWARD_RESPONSE_DRAFT; state <= STEWARD_RESPONSE_DELETED; state++)
-    {
-      gboolean is_over = state >= STEWARD_RESPONSE_PUBLISHED_STATE && state != STEWARD_RESPONSE_FAILED;
-
-      if (!add_state (transaction, state, is_over && !input->is_calendar ? MAX_DONE : 0, responses, error))
-        return FALSE;
-    }
+    if ((!input->is_calendar || has_a_day (state)) && !add_state (transaction, input, state, responses, error))
+      return FALSE;
   g_ptr_array_sort (responses, input->is_calendar ? compare_by_time : compare_by_section);
   array = json_array_new ();
   for (guint i = 0; i < responses->len; i++)
@@ -317,7 +326,9 @@ refuse_section (StewardTransaction  *transaction,
  * @section: (nullable): only this one, by its name
  * @departments: (nullable): only what one of these approves, or holds the account of; ids
  *
- * Returns: (transfer full): reads every answer with how far it is: `section`, `state`, `state_words`, `at` (when it goes or
+ * Of what was sent, rejected, withdrawn or deleted only the newest hundred each: the rest is for the search.
+ *
+ * Returns: (transfer full): reads the answers with how far each is: `section`, `state`, `state_words`, `at` (when it goes or
  *   went out, or should have), `error`, `way_on` (a sentence), `network`, `handle`, `activity`, `accountable`, `text`,
  *   `scheduled`, `missed`, `published`, `address`, `wrote_again`; a JSON array in the order of the sections
  */

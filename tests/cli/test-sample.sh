@@ -25,4 +25,13 @@ holds test "$(printf '%s\n' "$out" | grep -c '"email"')" -ge 60 "60 people work 
 run --format json -w s.db department list
 holds test "$(printf '%s\n' "$out" | wc -l)" = 10 "in ten departments"
 
+# What went out in a month, counted in two ways
+from=$(date -u -d '-40 days' +%FT00:00:00Z)
+until=$(date -u -d '-10 days' +%FT00:00:00Z)
+run --format json -w s.db response list --state published --limit 2000
+listed=$(printf '%s\n' "$out" | sed -nE 's/.*"published":"([^"]+)".*/\1/p' | awk -v from="$from" -v until="$until" '$0 >= from && $0 < until' | wc -l)
+holds test "$listed" -gt 50 "the sample answered much in a month"
+run --format json -w s.db response calendar --from "$from" --until "$until"
+holds test "$(printf '%s\n' "$out" | grep -c '"state":"published"')" = "$listed" "the calendar of that month has all of it and no more"
+
 done_testing

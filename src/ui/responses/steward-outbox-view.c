@@ -5,11 +5,13 @@
 
 #include "steward-outbox-view.h"
 
+#include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-outbox.h"
 #include "steward-responding.h"
 #include "steward-response-queue.h"
+#include "steward-response-row.h"
 #include "steward-response-rules.h"
 #include "steward-shorten.h"
 #include "steward-time-words.h"
@@ -20,6 +22,9 @@
 #define LONGEST     160 /* characters of a text in a row */
 #define SETTLE_MS   300
 #define MOST_FOUND  200
+/* Rows of one day: a list box makes them all at once. */
+#define MOST_OF_WEEKDAY  40
+#define MOST_OF_MONTHDAY 6
 
 struct _StewardOutboxView
 {
@@ -112,14 +117,13 @@ new_label (const char *text,
   return label;
 }
 
-static const char *
-state_words (JsonObject *entry)
+static StewardResponseState
+state_of (JsonObject *entry)
 {
-  const char *name = steward_json_get_text (entry, "state");
   StewardResponseState state = STEWARD_RESPONSE_UNKNOWN;
 
-  steward_response_state_from_string (name, &state);
-  return steward_response_state_words (state);
+  steward_response_state_from_string (steward_json_get_text (entry, "state"), &state);
+  return state;
 }
 
 static char *
@@ -166,14 +170,17 @@ new_row (StewardOutboxView *self,
   const char *activity = steward_json_get_text (entry, "activity");
   g_autofree char *line = steward_shorten_line (text != NULL ? text : _("Nothing written yet"), LONGEST);
   g_autofree char *when = dup_when (self, entry);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s%s%s", state_words (entry), activity != NULL ? activity : _("No activity"),
+  const char *state = steward_response_state_words (state_of (entry));
+  GtkWidget *tag = new_label (state, "tag", NULL);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s%s%s", state, activity != NULL ? activity : _("No activity"),
                                              line, *when != '\0' ? ", " : "", when);
 
   gtk_widget_set_hexpand (network, TRUE);
   gtk_box_append (GTK_BOX (first), new_label (activity != NULL ? activity : _("No activity"), "m", NULL));
   gtk_box_append (GTK_BOX (first), network);
   gtk_box_append (GTK_BOX (first), new_label (when, "small", "num"));
-  gtk_box_append (GTK_BOX (first), new_label (state_words (entry), "tag", NULL));
+  steward_response_row_style_state (tag, state_of (entry));
+  gtk_box_append (GTK_BOX (first), tag);
   gtk_widget_add_css_class (box, "mrow");
   gtk_box_append (GTK_BOX (box), first);
   gtk_box_append (GTK_BOX (box), new_label (line, "small", NULL));
@@ -231,18 +238,36 @@ update_header (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, label);
 }
 
+/* Of a day: that there is nothing, or more than is shown. */
 static void
-add_empty_day (StewardOutboxView *self,
-               GDateTime         *day)
+add_remark (StewardOutboxView *self,
+            GDateTime         *day,
+            const char        *words)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = new_label (_("Nothing"), "small", "sec");
+  GtkWidget *label = new_label (words, "small", "sec");
 
   gtk_widget_set_margin_start (label, 12);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   set_heading (row, dup_day_heading (day));
   gtk_list_box_append (self->list, row);
+}
+
+static void
+add_rest (StewardOutboxView *self,
+          GDateTime         *day,
+          guint              n)
+{
+  g_autoptr (GDateTime) next = g_date_time_add_days (day, 1);
+  g_autofree char *after = g_date_time_format (day, "%F");
+  g_autofree char *before = g_date_time_format (next, "%F");
+  /* TRANSLATORS: after: and before: are words of the search and stay as they are */
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more: search for after:%s before:%s",
+                                                         "and %u more: search for after:%s before:%s", n),
+                                            n, after, before);
+
+  add_remark (self, day, words);
 }
 
 /* A week has all of its days, a month those on which something goes out. */
@@ -258,7 +283,8 @@ fill_calendar (StewardOutboxView *self,
   while (g_date_time_compare (day, end) < 0)
     {
       GDateTime *next = g_date_time_add_days (day, 1);
-      gboolean is_empty = TRUE;
+      guint most = self->is_month ? MOST_OF_MONTHDAY : MOST_OF_WEEKDAY;
+      guint n = 0;
 
       for (; at < json_array_get_length (entries); at++)
         {
@@ -268,13 +294,16 @@ fill_calendar (StewardOutboxView *self,
 
           if (!steward_time_from_rfc3339 (steward_json_get_text (entry, "at"), &at_us) || at_us >= to_us (next))
             break;
+          if (++n > most)
+            continue;
           row = new_row (self, entry);
           set_heading (row, dup_day_heading (day));
           gtk_list_box_append (self->list, row);
-          is_empty = FALSE;
         }
-      if (is_empty && !self->is_month)
-        add_empty_day (self, day);
+      if (n == 0 && !self->is_month)
+        add_remark (self, day, _("Nothing"));
+      else if (n > most)
+        add_rest (self, day, n - most);
       g_date_time_unref (day);
       day = next;
     }
@@ -292,6 +321,18 @@ say_nothing (StewardOutboxView *self)
 
   adw_status_page_set_title (self->nothing, _(titles[self->mode]));
   adw_status_page_set_description (self->nothing, _(words[self->mode]));
+}
+
+static void
+say_trouble (StewardOutboxView *self,
+             const GError      *error)
+{
+  g_autofree char *words = steward_error_words (error);
+  g_autofree char *escaped = g_markup_escape_text (words, -1); /* the page reads markup */
+
+  adw_status_page_set_title (self->nothing, _("This Could Not Be Read"));
+  adw_status_page_set_description (self->nothing, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
 static void
@@ -344,7 +385,10 @@ on_read (GObject      *source,
 
   g_free (reading);
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
-    g_message ("Answers weren't read: %s", error->message);
+    {
+      if (is_last)
+        say_trouble (self, error);
+    }
   else if (is_last && self->page != NULL && self->mode != STEWARD_OUTBOX_MODE_NONE)
     fill (self, json_node_get_array (steward_operation_get_json (operation)));
 }

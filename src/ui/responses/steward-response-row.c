@@ -68,13 +68,16 @@ dup_people (StewardResponseRow *self,
   return g_string_free (out, FALSE);
 }
 
-static void
-set_state (StewardResponseRow *self,
-           StewardRecord      *response)
+/**
+ * steward_response_row_style_state:
+ * @tag: a label that says the state
+ *
+ * Gives it the colour of the state: good, in trouble, or uncertain.
+ */
+void
+steward_response_row_style_state (GtkWidget            *tag,
+                                  StewardResponseState  state)
 {
-  StewardResponseState state = steward_response_get_state (response);
-  GtkWidget *tag = GTK_WIDGET (self->state);
-
   gtk_widget_remove_css_class (tag, "ok");
   gtk_widget_remove_css_class (tag, "err");
   gtk_widget_remove_css_class (tag, "warn");
@@ -84,6 +87,15 @@ set_state (StewardResponseRow *self,
     gtk_widget_add_css_class (tag, "err");
   else if (state == STEWARD_RESPONSE_UNKNOWN)
     gtk_widget_add_css_class (tag, "warn");
+}
+
+static void
+set_state (StewardResponseRow *self,
+           StewardRecord      *response)
+{
+  StewardResponseState state = steward_response_get_state (response);
+
+  steward_response_row_style_state (GTK_WIDGET (self->state), state);
   gtk_label_set_label (self->state, steward_response_state_words (state));
 }
 

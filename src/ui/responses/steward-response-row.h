@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steward-record-item.h"
+#include "steward-response-rules.h"
 #include "steward-standing.h"
 
 #include <adwaita.h>
@@ -17,5 +18,8 @@ void       steward_response_row_show (StewardResponseRow *self,
                                       StewardRecordItem  *item,
                                       StewardStanding    *standing,
                                       gint64              now_us);
+
+void steward_response_row_style_state (GtkWidget            *tag,
+                                     StewardResponseState  state);
 
 G_END_DECLS
