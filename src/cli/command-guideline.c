@@ -291,6 +291,25 @@ set (StewardInvocation  *invocation,
   return steward_guideline_noun_do (invocation, operation, error);
 }
 
+/* `-` is stdout. */
+static gboolean
+write_file (const char        *path,
+            StewardOperation  *operation,
+            GError           **error)
+{
+  g_autoptr (GBytes) bytes = steward_guidelines_export_bytes (operation);
+  g_autoptr (GError) local_error = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (strcmp (path, "-") == 0)
+    return fwrite (data, 1, length, stdout) == length;
+  if (g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+    return TRUE;
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
+  return FALSE;
+}
+
 static gboolean
 export (StewardInvocation  *invocation,
         int                 argc,
@@ -300,10 +319,6 @@ export (StewardInvocation  *invocation,
   g_autofree char *which = NULL;
   g_autofree char *format = NULL;
   g_autoptr (StewardOperation) operation = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gsize length;
-  const char *data;
 
   if (!take_format (&argc, &argv, &format, error) ||
       !steward_guideline_noun_parse_version (invocation, &argc, &argv, 2, &which, error))
@@ -311,16 +326,7 @@ export (StewardInvocation  *invocation,
   operation = steward_guidelines_export (argv[0], which, argv[1], format, error);
   if (operation == NULL || !steward_invocation_perform (invocation, operation, error))
     return FALSE;
-  bytes = steward_guidelines_export_bytes (operation);
-  data = g_bytes_get_data (bytes, &length);
-  if (strcmp (argv[1], "-") == 0)
-    return fwrite (data, 1, length, stdout) == length;
-  if (!g_file_set_contents_full (argv[1], data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
-    {
-      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);
-      return FALSE;
-    }
-  return TRUE;
+  return write_file (argv[1], operation, error);
 }
 
 static gboolean
@@ -330,10 +336,20 @@ diff (StewardInvocation  *invocation,
       GError            **error)
 {
   static const char *const columns[] = { "clause", "change", "before", "after", NULL };
+  g_autofree char *pdf = NULL;
+  const GOptionEntry entries[] = {
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, NULL, NULL },
+    { NULL },
+  };
   g_autoptr (StewardOperation) operation = NULL;
 
-  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 3, 3, error))
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 3, 3, error))
     return FALSE;
+  if (pdf != NULL)
+    {
+      operation = steward_guidelines_export_differences (argv[0], argv[1], argv[2]);
+      return steward_invocation_perform (invocation, operation, error) && write_file (pdf, operation, error);
+    }
   operation = steward_guidelines_report_differences (argv[0], argv[1], argv[2]);
   return steward_guideline_noun_print (invocation, operation, columns, error);
 }
@@ -621,7 +637,7 @@ static const StewardVerb verbs[] = {
   { "set", "ID [--title T] [the options of new]", N_("Change what is said about a guideline; “none” empties"), set },
   { "edit", "ID FILE [--format md|html|odt|docx]", N_("Take a document for the draft; clauses that are the same stay the same"), edit },
   { "export", "ID FILE.md|.html|.odt|.docx|.pdf|- [--format F] [--draft|--in-force|--version N]", N_("Write it into a file, as the end of its name or --format says"), export },
-  { "diff", "ID A B", N_("Compare two versions by number, “draft” or “in-force”, word by word"), diff },
+  { "diff", "ID A B [--pdf FILE|-]", N_("Compare two versions by number, “draft” or “in-force”, word by word; or print what differs"), diff },
   { "submit", "ID [--material]", N_("Ask for approval; a material change is to be read again"), submit },
   { "approve", "ID", N_("Approve what was submitted"), approve },
   { "reject", "ID --reason TEXT", N_("Send it back to its writers"), reject },

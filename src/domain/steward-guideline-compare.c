@@ -17,6 +17,9 @@
 /* Between two clauses that are surely the same, so many pairs are compared at most. */
 #define MAX_PAIRS 4000
 
+/* Rows of larger tables are paired by their places. */
+#define MAX_ROW_PAIRS 1000000
+
 /* What a block says, in one text: equal texts are equal blocks. */
 static char *
 content_of (const StewardGuidelineBlock *block)
@@ -105,13 +108,13 @@ steward_guideline_compare (StewardGuideline *before,
 
   for (guint i = 0; i <= n_after; i++)
     {
-      StewardClauseComparison comparison = { STEWARD_CLAUSE_ADDED, i < n_after ? places[i] : -1, (gint) i, FALSE };
+      StewardClauseComparison comparison = { STEWARD_CLAUSE_ADDED, i < n_after ? places[i] : -1, (gint) i, FALSE, FALSE };
       guint until = i == n_after ? n_before : in_order[i] ? (guint) places[i] : next;
 
       for (; next < until; next++)
         if (steward_guideline_find (after, steward_guideline_get_block (before, next)->id) < 0)
           {
-            StewardClauseComparison removed = { STEWARD_CLAUSE_REMOVED, (gint) next, -1, FALSE };
+            StewardClauseComparison removed = { STEWARD_CLAUSE_REMOVED, (gint) next, -1, FALSE, FALSE };
 
             g_array_append_val (comparisons, removed);
           }
@@ -127,6 +130,7 @@ steward_guideline_compare (StewardGuideline *before,
           g_autofree char *is_content = content_of (is);
 
           comparison.rule_changed = !has_same_rule (was, is);
+          comparison.moved = !in_order[i];
           comparison.change = !g_str_equal (was_content, is_content) || comparison.rule_changed ? STEWARD_CLAUSE_REWORDED
                               : !in_order[i]                                                    ? STEWARD_CLAUSE_MOVED
                                                                                                 : STEWARD_CLAUSE_SAME;
@@ -134,6 +138,108 @@ steward_guideline_compare (StewardGuideline *before,
       g_array_append_val (comparisons, comparison);
     }
   return comparisons;
+}
+
+static void
+add_pair (GArray *pairs,
+          gint    before,
+          gint    after)
+{
+  StewardRowPair pair = { before, after };
+
+  g_array_append_val (pairs, pair);
+}
+
+/* Rows that begin alike are likely one row. */
+static guint
+score_rows (char **before,
+            char **after)
+{
+  if (g_strv_equal ((const char *const *) before, (const char *const *) after))
+    return 3;
+  return before[0] != NULL && *before[0] != '\0' && g_strcmp0 (before[0], after[0]) == 0 ? 2 : 0;
+}
+
+/* How well the rows from the one of @before and the one of @after on go together, in their order. */
+static guint *
+score_tables (GPtrArray *before,
+              GPtrArray *after)
+{
+  guint columns = after->len + 1;
+  guint *scores = g_new0 (guint, (gsize) (before->len + 1) * columns);
+
+  for (guint i = before->len; i-- > 0;)
+    for (guint k = after->len; k-- > 0;)
+      {
+        guint score = score_rows (before->pdata[i], after->pdata[k]);
+        guint skip = MAX (scores[(i + 1) * columns + k], scores[i * columns + k + 1]);
+
+        scores[i * columns + k] = MAX (skip, score > 0 ? score + scores[(i + 1) * columns + k + 1] : 0);
+      }
+  return scores;
+}
+
+/* Adds rows between two that are surely the same. */
+static void
+pair_between (GArray *pairs,
+              guint  *before,
+              guint   before_end,
+              guint  *after,
+              guint   after_end)
+{
+  gboolean is_one_by_one = before_end - *before == after_end - *after;
+
+  while (is_one_by_one && *before < before_end)
+    add_pair (pairs, (gint) (*before)++, (gint) (*after)++);
+  while (*before < before_end)
+    add_pair (pairs, (gint) (*before)++, -1);
+  while (*after < after_end)
+    add_pair (pairs, -1, (gint) (*after)++);
+}
+
+/**
+ * steward_guideline_pair_rows:
+ * @before: (nullable) (element-type GStrv): the rows of a table; %NULL: it has none
+ * @after: (nullable) (element-type GStrv): the rows that it has now
+ *
+ * Rows that are the same or begin alike are one row, as are as many as were between two of them at the same place.
+ *
+ * Returns: (transfer full) (element-type StewardRowPair): every row of either, in the order of @after
+ */
+GArray *
+steward_guideline_pair_rows (GPtrArray *before,
+                             GPtrArray *after)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (StewardRowPair));
+  guint n_before = before != NULL ? before->len : 0;
+  guint n_after = after != NULL ? after->len : 0;
+  guint columns = n_after + 1;
+  g_autofree guint *scores = NULL;
+  guint b = 0;
+  guint a = 0;
+
+  if (before != after && n_before > 0 && n_after > 0 && (guint64) n_before * n_after <= MAX_ROW_PAIRS)
+    scores = score_tables (before, after);
+  for (guint i = 0, k = 0; scores != NULL && i < n_before && k < n_after;)
+    {
+      guint score = score_rows (before->pdata[i], after->pdata[k]);
+
+      if (score > 0 && scores[i * columns + k] == score + scores[(i + 1) * columns + k + 1])
+        {
+          pair_between (pairs, &b, i, &a, k);
+          add_pair (pairs, (gint) i++, (gint) k++);
+          b = i;
+          a = k;
+        }
+      else if (scores[(i + 1) * columns + k] >= scores[i * columns + k + 1])
+        i++;
+      else
+        k++;
+    }
+  if (scores == NULL)
+    pair_between (pairs, &b, MIN (n_before, n_after), &a, MIN (n_before, n_after));
+  pair_between (pairs, &b, n_before, &a, n_after);
+  return pairs;
 }
 
 /* What is being matched: for each new block the old one that it is, or -1. */

@@ -30,6 +30,7 @@ typedef enum
  * @before: which block of the first document, or -1
  * @after: which block of the second document, or -1
  * @rule_changed: whether its rule is another
+ * @moved: whether it stands at another place among those that are in both; also of one that was reworded as well
  *
  * One clause of either.
  */
@@ -39,10 +40,26 @@ typedef struct
   gint                before;
   gint                after;
   gboolean            rule_changed;
+  gboolean            moved;
 } StewardClauseComparison;
+
+/**
+ * StewardRowPair:
+ * @before: which row of the first table, or -1
+ * @after: which row of the second table, or -1
+ *
+ * One row of either.
+ */
+typedef struct
+{
+  gint before;
+  gint after;
+} StewardRowPair;
 
 GArray     *steward_guideline_compare        (StewardGuideline    *before,
                                               StewardGuideline    *after) G_GNUC_WARN_UNUSED_RESULT;
+GArray     *steward_guideline_pair_rows      (GPtrArray           *before,
+                                              GPtrArray           *after) G_GNUC_WARN_UNUSED_RESULT;
 void        steward_guideline_adopt_identity (StewardGuideline    *self,
                                               StewardGuideline    *before);
 const char *steward_clause_change_to_string  (StewardClauseChange  change);

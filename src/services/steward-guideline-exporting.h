@@ -31,6 +31,10 @@ StewardOperation *steward_guidelines_export       (const char              *id,
                                                    const char              *file,
                                                    const char              *format,
                                                    GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardOperation *steward_guidelines_export_differences
+                                                  (const char              *id,
+                                                   const char              *from,
+                                                   const char              *to) G_GNUC_WARN_UNUSED_RESULT;
 GBytes           *steward_guidelines_export_bytes (StewardOperation        *operation);
 
 G_END_DECLS

@@ -291,12 +291,30 @@ steward_guidelines_report_rules (const char *id,
                                 asked_free);
 }
 
-static JsonArray *
-list_words (const StewardGuidelineBlock *before,
-            const StewardGuidelineBlock *after)
+/* Of a table a line a row. */
+static char *
+dup_text (const StewardGuidelineBlock *block)
 {
-  g_autofree char *was = steward_inline_plain (before->text);
-  g_autofree char *is = steward_inline_plain (after->text);
+  g_autoptr (GString) lines = NULL;
+
+  if (block->type != STEWARD_GUIDELINE_BLOCK_TABLE)
+    return g_strdup (block->text);
+  lines = g_string_new (NULL);
+  for (guint i = 0; i < block->rows->len; i++)
+    {
+      g_autofree char *cells = g_strjoinv (" | ", block->rows->pdata[i]);
+
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\\\n" : "", cells);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+static JsonArray *
+list_words (const char *before,
+            const char *after)
+{
+  g_autofree char *was = steward_inline_plain (before);
+  g_autofree char *is = steward_inline_plain (after);
   g_autoptr (GPtrArray) runs = steward_word_difference (was, is);
   JsonArray *array = json_array_new ();
 
@@ -321,6 +339,8 @@ describe_change (StewardGuideline              *before,
       comparison->before >= 0 ? steward_guideline_get_block (before, (guint) comparison->before) : NULL;
   const StewardGuidelineBlock *is =
       comparison->after >= 0 ? steward_guideline_get_block (after, (guint) comparison->after) : NULL;
+  g_autofree char *before_text = was != NULL ? dup_text (was) : NULL;
+  g_autofree char *after_text = is != NULL ? dup_text (is) : NULL;
   JsonObject *line = json_object_new ();
 
   json_object_set_string_member (line, "change", steward_clause_change_to_string (comparison->change));
@@ -328,16 +348,19 @@ describe_change (StewardGuideline              *before,
   if (was != NULL)
     {
       json_object_set_string_member (line, "from_clause", steward_guideline_get_clause (before, (guint) comparison->before));
-      json_object_set_string_member (line, "before", was->text);
+      json_object_set_string_member (line, "before", before_text);
     }
   if (is != NULL)
     {
       json_object_set_string_member (line, "clause", steward_guideline_get_clause (after, (guint) comparison->after));
-      json_object_set_string_member (line, "after", is->text);
+      json_object_set_string_member (line, "after", after_text);
     }
   if (comparison->rule_changed)
     json_object_set_boolean_member (line, "rule_changed", TRUE);
-  json_object_set_array_member (line, "words", was != NULL && is != NULL ? list_words (was, is) : json_array_new ());
+  if (comparison->moved)
+    json_object_set_boolean_member (line, "moved", TRUE);
+  json_object_set_array_member (line, "words",
+                                was != NULL && is != NULL ? list_words (before_text, after_text) : json_array_new ());
   return line;
 }
 
@@ -381,7 +404,7 @@ report_differences (StewardTransaction  *transaction,
  * @to: the same
  *
  * Returns: (transfer full): a line a clause that isn't the same: `change`, `id`, `clause`, `from_clause`, `before`,
- *   `after`, `words[]` (`change`, `text`)
+ *   `after`, `moved` and `rule_changed` where it is so, `words[]` (`change`, `text`)
  */
 StewardOperation *
 steward_guidelines_report_differences (const char *id,

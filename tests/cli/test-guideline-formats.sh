@@ -74,6 +74,59 @@ else
   echo "# pdftotext is missing: what the PDF says was not looked at"
 fi
 
+run guideline publish "$id" --note founding
+cat > changed.md <<'MD'
+# Answering in public
+
+Nothing limits the right to discuss pay.
+
+## Say what is *true*
+
+1. Read it three times.
+   - Then once more.
+
+     Aloud.
+2. Ask Legal.
+
+| Who | What |
+| --- | --- |
+| Ann | Decides |
+| Bob | Answers<br>at once |
+
+> Nobody owns the conversation.
+>
+> Steward shows who answers.
+
+## Größe & Maß
+
+```
+<not> markup
+  at all
+```
+
+## Working conditions
+
+New words at the end.
+MD
+run guideline edit "$id" changed.md
+ends 0 "a new version is drafted"
+run --format json guideline diff "$id" 1 draft
+prints '"change":"moved".*"moved":true' "what moved is recognised"
+prints '"before":"Who \| What.*"after":"Who \| What.*Ann \| Decides' "and what a table says"
+run guideline diff "$id" 1 draft --pdf diff.pdf
+ends 0 "what differs is written as PDF"
+if command -v pdftotext >/dev/null; then
+  words diff.pdf > diff.txt
+  holds grep -q 'From: Version 1, in force since .* To: Draft of version 2, not in force' diff.txt "which says which versions"
+  holds grep -Eq 'Moved here; it was 3\.1 ([0-9.]+ )*Nothing limits' diff.txt "where a clause moved, in words"
+  holds grep -q 'Reworded .*1\. Read it twice three times\.' diff.txt "keeps old words beside the new"
+  holds grep -Eq 'Removed; it was [0-9.]+ Answer the question' diff.txt "what was removed"
+  holds grep -Eq 'Added ([0-9.]+ )*New words at the end' diff.txt "what was added"
+  holds grep -Eq 'Reworded Who What Ann Decides Bob Answers' diff.txt "and tables row by row"
+fi
+run guideline diff "$id" 1 7 --pdf diff.pdf
+ends 4 "a version that isn’t there can’t be compared"
+
 run guideline export "$id" out.xyz
 ends 2 "another ending is refused"
 run guideline export "$id" out.xyz --format html

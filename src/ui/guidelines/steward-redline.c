@@ -6,10 +6,12 @@
 #include "steward-redline.h"
 
 #include "steward-error-words.h"
+#include "steward-guideline-exporting.h"
 #include "steward-guideline-reports.h"
 #include "steward-inline.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -89,6 +91,7 @@ dup_markup (JsonObject *line,
 
 static const char *
 words_of_change (const char  *change,
+                 gboolean     moved,
                  const char **class)
 {
   if (strcmp (change, "added") == 0)
@@ -102,7 +105,9 @@ words_of_change (const char  *change,
       return _("Removed");
     }
   *class = "warn";
-  return strcmp (change, "moved") == 0 ? _("Moved") : _("Reworded");
+  if (strcmp (change, "moved") == 0)
+    return _("Moved");
+  return moved ? _("Reworded and moved") : _("Reworded");
 }
 
 static GtkWidget *
@@ -111,7 +116,8 @@ make_card (JsonObject *line)
   const char *clause = steward_json_get_text (line, "clause");
   const char *from_clause = steward_json_get_text (line, "from_clause");
   const char *class;
-  const char *change = words_of_change (json_object_get_string_member (line, "change"), &class);
+  const char *change = words_of_change (json_object_get_string_member (line, "change"),
+                                        steward_json_get_boolean (line, "moved", FALSE), &class);
   g_autofree char *markup = dup_markup (line, adw_style_manager_get_dark (adw_style_manager_get_default ()));
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -255,6 +261,98 @@ on_chosen (StewardRedline *self)
 }
 
 static void
+on_written (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (StewardRedline) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    steward_error_show (GTK_WIDGET (self), _("The File Can’t Be Written"), error);
+  else
+    steward_window_add_toast (steward_window_of (self), _("Exported"));
+}
+
+static void
+on_printed (gpointer          owner,
+            StewardOperation *operation,
+            const GError     *error)
+{
+  StewardRedline *self = owner;
+  GFile *file = g_object_get_data (G_OBJECT (operation), "steward-file");
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (error != NULL)
+    {
+      steward_error_show (GTK_WIDGET (self), _("That Did Not Happen"), error);
+      return;
+    }
+  bytes = steward_guidelines_export_bytes (operation);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_written, g_object_ref (self));
+}
+
+static void
+on_file_chosen (GtkNativeDialog *chooser,
+                int              response,
+                gpointer         user_data)
+{
+  g_autoptr (StewardRedline) self = user_data;
+  guint from = gtk_drop_down_get_selected (self->from);
+  guint to = gtk_drop_down_get_selected (self->to);
+
+  if (response == GTK_RESPONSE_ACCEPT && self->view != NULL && from < self->versions->len && to < self->versions->len)
+    {
+      StewardOperation *operation =
+          steward_guidelines_export_differences (steward_record_get_id (steward_guideline_view_get_head (self->view)),
+                                                 self->versions->pdata[from], self->versions->pdata[to]);
+
+      g_object_set_data_full (G_OBJECT (operation), "steward-file", gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)),
+                              g_object_unref);
+      steward_window_perform (steward_window_of (self), operation, NULL, NULL, on_printed, self);
+    }
+  g_object_unref (chooser);
+}
+
+/* The file is named after what is compared. */
+static char *
+dup_file_name (StewardRedline *self)
+{
+  guint from = gtk_drop_down_get_selected (self->from);
+  guint to = gtk_drop_down_get_selected (self->to);
+  GListModel *names = gtk_drop_down_get_model (self->from);
+  const char *title = steward_record_get_text (steward_guideline_view_get_head (self->view), STEWARD_GUIDELINE_TITLE);
+  g_autofree char *name = NULL;
+
+  /* Translators: the name of a file: a guideline, and the versions that are compared in it */
+  name = g_strdup_printf (_("%s - %s and %s.pdf"), title, gtk_string_list_get_string (GTK_STRING_LIST (names), from),
+                          gtk_string_list_get_string (GTK_STRING_LIST (names), to));
+  return g_strdelimit (g_steal_pointer (&name), "/", '-');
+}
+
+static void
+on_save (StewardRedline *self)
+{
+  GtkFileChooserNative *chooser;
+  g_autoptr (GtkFileFilter) filter = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->view == NULL || self->versions->len == 0)
+    return;
+  chooser = gtk_file_chooser_native_new (_("Save Comparison"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("Save"), NULL);
+  filter = gtk_file_filter_new ();
+  name = dup_file_name (self);
+  gtk_file_filter_set_name (filter, "PDF");
+  gtk_file_filter_add_suffix (filter, "pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
 steward_redline_dispose (GObject *object)
 {
   StewardRedline *self = STEWARD_REDLINE (object);
@@ -281,6 +379,7 @@ steward_redline_class_init (StewardRedlineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardRedline, summary);
   gtk_widget_class_bind_template_child (widget_class, StewardRedline, changes);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_save);
 }
 
 static void

@@ -186,9 +186,78 @@ test_compare (void)
     {
       StewardClauseComparison *one = &g_array_index (comparisons, StewardClauseComparison, i);
 
-      g_string_append_printf (out, "%s:%d:%d ", steward_clause_change_to_string (one->change), one->before, one->after);
+      g_string_append_printf (out, "%s%s:%d:%d ", steward_clause_change_to_string (one->change), one->moved ? "!" : "", one->before,
+                              one->after);
     }
-  g_assert_cmpstr (out->str, ==, "moved:3:0 reworded:0:1 removed:1:-1 same:2:2 added:-1:3 ");
+  g_assert_cmpstr (out->str, ==, "moved!:3:0 reworded:0:1 removed:1:-1 same:2:2 added:-1:3 ");
+}
+
+/* A clause may be moved and reworded at once: it says both. */
+static void
+test_moved_and_reworded (void)
+{
+  static const char *const texts[] = { "One.", "Two.", "Three.", NULL };
+  g_autoptr (StewardGuideline) before = make ("a", texts);
+  g_autoptr (StewardGuideline) after = make ("a", texts);
+  g_autoptr (GArray) comparisons = NULL;
+
+  steward_guideline_move (after, "a3", NULL, NULL);
+  steward_guideline_set_text (after, "a3", "Three at last.");
+  comparisons = steward_guideline_compare (before, after);
+  g_assert_cmpuint (comparisons->len, ==, 3);
+  g_assert_cmpint (g_array_index (comparisons, StewardClauseComparison, 0).change, ==, STEWARD_CLAUSE_REWORDED);
+  g_assert_true (g_array_index (comparisons, StewardClauseComparison, 0).moved);
+  g_assert_false (g_array_index (comparisons, StewardClauseComparison, 1).moved);
+}
+
+/* Rows of cells: "a,b;c,d". */
+static GPtrArray *
+make_rows (const char *text)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_auto (GStrv) lines = g_strsplit (text, ";", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_ptr_array_add (rows, g_strsplit (lines[i], ",", -1));
+  return rows;
+}
+
+static void
+test_rows (void)
+{
+  static const struct { const char *before, *after, *expected; } cases[] = {
+    { "h,i;a,1;b,2", "h,i;a,1;b,2", "0:0 1:1 2:2 " },
+    { "h,i;a,1;b,2", "h,i;c,3;a,9;b,2", "0:0 -:1 1:2 2:3 " },
+    { "h,i;a,1;b,2", "h,i;b,2", "0:0 1:- 2:1 " },
+    { "h,i;a,1;b,2", "h,i;c,1;b,2", "0:0 1:1 2:2 " },
+    { "h,i;a,1", "x,y,z", "0:- 1:- -:0 " },
+    { "a", "b;c", "0:- -:0 -:1 " },
+    { "", "", "" },
+  };
+  g_autoptr (GPtrArray) rows = make_rows ("a;b");
+  g_autoptr (GArray) none = steward_guideline_pair_rows (NULL, NULL);
+  g_autoptr (GArray) added = steward_guideline_pair_rows (NULL, rows);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (added->len, ==, 2);
+  g_assert_cmpint (g_array_index (added, StewardRowPair, 1).before, ==, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) before = make_rows (cases[i].before);
+      g_autoptr (GPtrArray) after = make_rows (cases[i].after);
+      g_autoptr (GArray) pairs = steward_guideline_pair_rows (before, after);
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      for (guint k = 0; k < pairs->len; k++)
+        {
+          StewardRowPair *pair = &g_array_index (pairs, StewardRowPair, k);
+          g_autofree char *first = pair->before >= 0 ? g_strdup_printf ("%d", pair->before) : g_strdup ("-");
+          g_autofree char *second = pair->after >= 0 ? g_strdup_printf ("%d", pair->after) : g_strdup ("-");
+
+          g_string_append_printf (out, "%s:%s ", first, second);
+        }
+      g_assert_cmpstr (out->str, ==, cases[i].expected);
+    }
 }
 
 int
@@ -202,5 +271,7 @@ main (int   argc,
   g_test_add_func ("/guideline-compare/identity", test_identity);
   g_test_add_func ("/guideline-compare/identity-keeps-places", test_identity_keeps_places);
   g_test_add_func ("/guideline-compare/compare", test_compare);
+  g_test_add_func ("/guideline-compare/moved-and-reworded", test_moved_and_reworded);
+  g_test_add_func ("/guideline-compare/rows", test_rows);
   return g_test_run ();
 }

@@ -1,0 +1,296 @@
+/* steward-print-blocks.c: the blocks of a guideline on pages
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-print-blocks"
+
+#include "steward-print-blocks.h"
+
+#include "steward-guideline-compare.h"
+
+#define CELL_PADDING 4.0
+#define MAX_DEPTH    12 /* deeper blocks stand no further in */
+
+#define MONO "Noto Sans Mono, DejaVu Sans Mono, Monospace"
+
+/* What is there of it: the newer form, where it has both. */
+static const StewardGuidelineBlock *
+get_block (const StewardPrintBlock *self)
+{
+  return self->after != NULL ? self->after : self->before;
+}
+
+static StewardPrintWords
+make_words (const StewardPrintBlock *self)
+{
+  return steward_print_words_make (self->before != NULL ? self->before->text : NULL,
+                                   self->after != NULL ? self->after->text : NULL);
+}
+
+/* The number by which people name the clause stands in the margin. */
+static void
+draw_clause (StewardPages            *pages,
+             const StewardPrintBlock *self)
+{
+  g_autoptr (PangoLayout) layout = steward_pages_lay_plain (pages, self->clause, 8, FALSE, 0);
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  if (*self->clause != '\0')
+    steward_pages_draw_at (pages, layout, STEWARD_PAGES_LEFT - 12 - (double) width / PANGO_SCALE, pages->y + 2, 0.4);
+}
+
+static void
+print_heading (StewardPages            *pages,
+               const StewardPrintBlock *self)
+{
+  static const double sizes[] = { 19, 15.5, 13, 12, 11, 11 };
+  static const char *const tags[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+  guint level = get_block (self)->level;
+  double size = sizes[level - 1];
+  g_auto (StewardPrintWords) words = make_words (self);
+  g_autoptr (PangoLayout) layout = steward_pages_lay (pages, &words, size, TRUE, STEWARD_PAGES_BODY_WIDTH);
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  if (pages->y > STEWARD_PAGES_TOP)
+    pages->y += size * 0.7;
+  /* A heading stays with the first lines of what it heads. */
+  steward_pages_make_room (pages, (double) height / PANGO_SCALE + 40);
+  steward_pages_note_heading (pages, level, words.text->str);
+  draw_clause (pages, self);
+  steward_pages_flow (pages, layout, &words, STEWARD_PAGES_LEFT, tags[level - 1]);
+  pages->y += STEWARD_PAGES_GAP;
+}
+
+static void
+print_words (StewardPages            *pages,
+             const StewardPrintBlock *self,
+             double                   x,
+             const char              *tag)
+{
+  g_auto (StewardPrintWords) words = make_words (self);
+  g_autoptr (PangoLayout) layout =
+      steward_pages_lay (pages, &words, 11, FALSE, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x);
+
+  steward_pages_make_room (pages, 28);
+  draw_clause (pages, self);
+  steward_pages_flow (pages, layout, &words, x, tag);
+  pages->y += STEWARD_PAGES_GAP;
+}
+
+static void
+print_code (StewardPages            *pages,
+            const StewardPrintBlock *self,
+            double                   x)
+{
+  g_auto (StewardPrintWords) words =
+      steward_print_words_make_plain (self->before != NULL ? self->before->text : NULL,
+                                      self->after != NULL ? self->after->text : NULL);
+  g_autoptr (PangoLayout) layout = NULL;
+
+  steward_print_words_add (&words, pango_attr_family_new (MONO), 0);
+  layout = steward_pages_lay (pages, &words, 9.5, FALSE, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x);
+  steward_pages_make_room (pages, 24);
+  steward_pages_flow (pages, layout, &words, x, "Code");
+  pages->y += STEWARD_PAGES_GAP;
+}
+
+static void
+print_item (StewardPages            *pages,
+            const StewardPrintBlock *self,
+            double                   x)
+{
+  g_autofree char *mark = get_block (self)->ordered ? g_strdup_printf ("%u.", self->number) : g_strdup ("•");
+  g_autoptr (PangoLayout) layout = steward_pages_lay_plain (pages, mark, 11, FALSE, 0);
+
+  steward_pages_make_room (pages, 28);
+  steward_pages_begin_tag (pages, "L");
+  steward_pages_begin_tag (pages, "LI");
+  steward_pages_begin_tag (pages, "Lbl");
+  steward_pages_draw_at (pages, layout, x, pages->y, 0.1);
+  steward_pages_end_tag (pages, "Lbl");
+  steward_pages_end_tag (pages, "LI");
+  steward_pages_end_tag (pages, "L");
+  print_words (pages, self, x + STEWARD_PAGES_INDENT, "P");
+}
+
+/* A row that was and is; either may be missing. */
+typedef struct
+{
+  char **before; /* (nullable) */
+  char **after;  /* (nullable) */
+  guint  n_cells;
+} Row;
+
+static StewardPrintWords
+make_cell (const Row *row,
+           guint      column)
+{
+  const char *before = NULL;
+  const char *after = NULL;
+
+  if (row->before != NULL)
+    before = column < g_strv_length (row->before) ? row->before[column] : "";
+  if (row->after != NULL)
+    after = column < g_strv_length (row->after) ? row->after[column] : "";
+  return steward_print_words_make (before, after);
+}
+
+/* As wide as their words want to be, as long as that fits. */
+static void
+share_width (StewardPages *pages,
+             GArray       *rows,
+             double       *widths,
+             guint         n_columns,
+             double        whole)
+{
+  double sum = 0;
+
+  for (guint c = 0; c < n_columns; c++)
+    {
+      widths[c] = 24;
+      for (guint r = 0; r < rows->len; r++)
+        {
+          g_auto (StewardPrintWords) words = make_cell (&g_array_index (rows, Row, r), c);
+          g_autoptr (PangoLayout) layout = steward_pages_lay (pages, &words, 10, r == 0, 0);
+          int width;
+
+          pango_layout_get_size (layout, &width, NULL);
+          widths[c] = MAX (widths[c], MIN ((double) width / PANGO_SCALE + 2 * CELL_PADDING + 1, whole * 0.6));
+        }
+      sum += widths[c];
+    }
+  for (guint c = 0; c < n_columns && sum > whole; c++)
+    widths[c] = widths[c] * whole / sum;
+}
+
+static void
+print_row (StewardPages *pages,
+           const Row    *row,
+           const double *widths,
+           guint         n_columns,
+           double        x,
+           gboolean      is_head)
+{
+  double height = 0;
+  double left = x;
+  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *tag = pages->is_plain ? NULL : is_head ? "TH" : "TD";
+
+  for (guint c = 0; c < n_columns; c++)
+    {
+      g_auto (StewardPrintWords) words = make_cell (row, c);
+      PangoLayout *layout = steward_pages_lay (pages, &words, 10, is_head, MAX (widths[c] - 2 * CELL_PADDING, 10));
+      int own;
+
+      pango_layout_get_size (layout, NULL, &own);
+      height = MAX (height, (double) own / PANGO_SCALE + 2 * CELL_PADDING);
+      g_ptr_array_add (layouts, layout);
+    }
+  if (height > STEWARD_PAGES_BODY_END - STEWARD_PAGES_TOP)
+    {
+      /* No page holds it: its cells follow each other. */
+      for (guint c = 0; c < row->n_cells; c++)
+        {
+          g_auto (StewardPrintWords) words = make_cell (row, c);
+          g_autoptr (PangoLayout) layout =
+              steward_pages_lay (pages, &words, 10, is_head, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x);
+
+          steward_pages_flow (pages, layout, &words, x, "P");
+        }
+      return;
+    }
+  steward_pages_make_room (pages, height);
+  steward_pages_begin_tag (pages, pages->is_plain ? NULL : "TR");
+  for (guint c = 0; c < n_columns; c++)
+    {
+      steward_pages_begin_tag (pages, tag);
+      steward_pages_draw_at (pages, layouts->pdata[c], left + CELL_PADDING, pages->y + CELL_PADDING, 0.1);
+      steward_pages_end_tag (pages, tag);
+      if (pages->is_final)
+        {
+          cairo_set_source_rgb (pages->cairo, 0.6, 0.6, 0.6);
+          cairo_set_line_width (pages->cairo, 0.5);
+          cairo_rectangle (pages->cairo, left, pages->y, widths[c], height);
+          cairo_stroke (pages->cairo);
+        }
+      left += widths[c];
+    }
+  steward_pages_end_tag (pages, pages->is_plain ? NULL : "TR");
+  pages->y += height;
+}
+
+static GPtrArray *
+get_rows (const StewardGuidelineBlock *block)
+{
+  return block != NULL && block->type == STEWARD_GUIDELINE_BLOCK_TABLE ? block->rows : NULL;
+}
+
+static void
+print_table (StewardPages            *pages,
+             const StewardPrintBlock *self,
+             double                   x)
+{
+  GPtrArray *before = get_rows (self->before);
+  GPtrArray *after = get_rows (self->after);
+  g_autoptr (GArray) pairs = steward_guideline_pair_rows (before, after);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autofree double *widths = NULL;
+  guint n_columns = 0;
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      StewardRowPair *pair = &g_array_index (pairs, StewardRowPair, i);
+      Row row = { pair->before >= 0 ? before->pdata[pair->before] : NULL, pair->after >= 0 ? after->pdata[pair->after] : NULL, 0 };
+
+      row.n_cells = MAX (row.before != NULL ? g_strv_length (row.before) : 0, row.after != NULL ? g_strv_length (row.after) : 0);
+      n_columns = MAX (n_columns, row.n_cells);
+      g_array_append_val (rows, row);
+    }
+  if (n_columns == 0)
+    return;
+  widths = g_new0 (double, n_columns);
+  share_width (pages, rows, widths, n_columns, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x);
+  for (guint r = 0; r < rows->len; r++)
+    print_row (pages, &g_array_index (rows, Row, r), widths, n_columns, x, r == 0);
+  pages->y += STEWARD_PAGES_GAP + 3;
+}
+
+/**
+ * steward_print_block:
+ * @pages: where it is set
+ * @block: a block without those under it
+ *
+ * What was removed of it is struck out, what was added underlined.
+ */
+void
+steward_print_block (StewardPages            *pages,
+                     const StewardPrintBlock *block)
+{
+  double x = STEWARD_PAGES_LEFT + STEWARD_PAGES_INDENT * MIN (block->depth, MAX_DEPTH);
+  gboolean is_empty = (block->before == NULL || *block->before->text == '\0') && (block->after == NULL || *block->after->text == '\0');
+
+  switch (get_block (block)->type)
+    {
+    case STEWARD_GUIDELINE_BLOCK_HEADING:
+      print_heading (pages, block);
+      break;
+    case STEWARD_GUIDELINE_BLOCK_TABLE:
+      print_table (pages, block, x);
+      break;
+    case STEWARD_GUIDELINE_BLOCK_CODE:
+      print_code (pages, block, x);
+      break;
+    case STEWARD_GUIDELINE_BLOCK_ITEM:
+      print_item (pages, block, x);
+      break;
+    case STEWARD_GUIDELINE_BLOCK_QUOTE:
+      if (!is_empty)
+        print_words (pages, block, x + STEWARD_PAGES_INDENT, "BlockQuote");
+      break;
+    case STEWARD_GUIDELINE_BLOCK_PARAGRAPH:
+    default:
+      if (!is_empty)
+        print_words (pages, block, x, "P");
+    }
+}
