@@ -638,6 +638,8 @@ static const StewardVerb verbs[] = {
   { "edit", "ID FILE [--format md|html|odt|docx]", N_("Take a document for the draft; clauses that are the same stay the same"), edit },
   { "export", "ID FILE.md|.html|.odt|.docx|.pdf|- [--format F] [--draft|--in-force|--version N]", N_("Write it into a file, as the end of its name or --format says"), export },
   { "diff", "ID A B [--pdf FILE|-]", N_("Compare two versions by number, “draft” or “in-force”, word by word; or print what differs"), diff },
+  { "consult", "ID [--department D…] [--due TIME]", N_("Ask the departments with C of “Publish guidelines”, or others, about the draft"), steward_guideline_noun_consult },
+  { "answer", "ID --text TEXT [--object] [--department D]", N_("Say what a department that was asked thinks of the draft"), steward_guideline_noun_answer },
   { "submit", "ID [--material]", N_("Ask for approval; a material change is to be read again"), submit },
   { "approve", "ID", N_("Approve what was submitted"), approve },
   { "reject", "ID --reason TEXT", N_("Send it back to its writers"), reject },

@@ -55,6 +55,14 @@ gboolean steward_guideline_noun_question  (StewardInvocation  *invocation,
                                            int                 argc,
                                            char              **argv,
                                            GError            **error);
+gboolean steward_guideline_noun_consult   (StewardInvocation  *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
+gboolean steward_guideline_noun_answer    (StewardInvocation  *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
 gboolean steward_guideline_noun_suggestion (StewardInvocation *invocation,
                                            int                 argc,
                                            char              **argv,

@@ -235,7 +235,7 @@ G_BEGIN_DECLS
   F (STEWARD_APPROVAL_REASON, "reason", TEXT, FIXED, 0) \
   F (STEWARD_APPROVAL_AT, "at", TIME, FIXED, 0)
 
-/* A consultation: a department that is asked about a response, and what it said. */
+/* A consultation: a department that is asked about a response or the draft of a guideline, and what it said. */
 #define STEWARD_CONSULTATION_FIELDS(F) \
   F (STEWARD_CONSULTATION_RESPONSE, "response", REFERENCE, FIXED, 0) \
   F (STEWARD_CONSULTATION_DEPARTMENT, "department", REFERENCE, FIXED, 0) \
@@ -247,7 +247,8 @@ G_BEGIN_DECLS
   F (STEWARD_CONSULTATION_VERDICT, "verdict", TEXT, THEIRS, 0) \
   F (STEWARD_CONSULTATION_ANSWER, "answer", TEXT, THEIRS, 0) \
   F (STEWARD_CONSULTATION_ANSWERED_BY, "answered_by", REFERENCE, THEIRS, 0) \
-  F (STEWARD_CONSULTATION_ANSWERED, "answered", TIME, THEIRS, 0)
+  F (STEWARD_CONSULTATION_ANSWERED, "answered", TIME, THEIRS, 0) \
+  F (STEWARD_CONSULTATION_GUIDELINE, "guideline", REFERENCE, FIXED, 0)
 
 /* An attempt: one try to publish: written before the call, closed after it. Of a thread each post is one: `part` counts from
  * 1, `reference` is what the next one replies to. */

@@ -175,6 +175,7 @@ static const struct
   { &steward_version_kind, 0, &steward_response_kind, STEWARD_VERSION_RESPONSE },
   { &steward_approval_kind, 0, &steward_response_kind, STEWARD_APPROVAL_SUBJECT },
   { &steward_consultation_kind, 0, &steward_response_kind, STEWARD_CONSULTATION_RESPONSE },
+  { &steward_consultation_kind, 0, &steward_guideline_kind, STEWARD_CONSULTATION_GUIDELINE },
   { &steward_attempt_kind, 0, &steward_response_kind, STEWARD_ATTEMPT_RESPONSE },
   { &steward_block_kind, 0, &steward_guideline_kind, STEWARD_BLOCK_GUIDELINE },
   { &steward_acknowledgement_kind, 0, &steward_guideline_kind, STEWARD_ACKNOWLEDGEMENT_GUIDELINE },
@@ -212,10 +213,9 @@ dup_name (StewardTransaction *transaction,
         return NULL;
       if (subjects[i].of == NULL)
         return g_strdup (steward_record_get_text (record, subjects[i].name));
-      return steward_record_has (record, subjects[i].of_field)
-                 ? dup_name (transaction, directory, subjects[i].of,
-                             steward_record_get_text (record, subjects[i].of_field))
-                 : NULL;
+      if (steward_record_has (record, subjects[i].of_field))
+        return dup_name (transaction, directory, subjects[i].of, steward_record_get_text (record, subjects[i].of_field));
+      g_clear_object (&record);
     }
   return NULL;
 }

@@ -8,6 +8,7 @@
 #include "steward-acknowledgement-rules.h"
 #include "steward-campaign-rules.h"
 #include "steward-governing-dates.h"
+#include "steward-guideline-consulting-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-report-private.h"
 #include "steward-kinds.h"
@@ -199,6 +200,43 @@ tell_reminder (Telling       *self,
   set_time (line, "at", due_us);
 }
 
+/* A draft that the person's department is asked about. */
+static gboolean
+tell_consultation (Telling        *self,
+                   StewardRecord  *head,
+                   GError        **error)
+{
+  g_autoptr (GPtrArray) consultations = NULL;
+  g_autoptr (StewardGuideline) draft = NULL;
+  g_autofree char *hash = NULL;
+  const char *department;
+
+  if (!steward_guideline_is_draft (head))
+    return TRUE;
+  consultations = steward_guideline_consultations_list (self->transaction, self->in_force, head, error);
+  if (consultations == NULL || consultations->len == 0)
+    return consultations != NULL;
+  draft = steward_guideline_read_draft (self->transaction, head, error);
+  if (draft == NULL)
+    return FALSE;
+  hash = steward_guideline_hash (draft);
+  department = steward_guideline_consultations_find_own (self->transaction, self->in_force, consultations, hash);
+  for (guint i = 0; department != NULL && i < consultations->len; i++)
+    if (g_strcmp0 (steward_record_get_text (consultations->pdata[i], STEWARD_CONSULTATION_DEPARTMENT), department) == 0)
+      {
+        gint64 due_us = steward_record_get_time (consultations->pdata[i], STEWARD_CONSULTATION_DUE);
+        g_autofree char *day = dup_day (self, due_us);
+        /* Translators: a department, a day */
+        g_autofree char *message = g_strdup_printf (_("%s is asked about its draft until %s."),
+                                                    name_of (self, NULL, department), day);
+        JsonObject *line = add_line (self, "consultation", head, message);
+
+        set_text (line, "department", name_of (self, NULL, department));
+        set_time (line, "at", due_us);
+      }
+  return TRUE;
+}
+
 static gboolean
 tell_all (Telling  *self,
           GError  **error)
@@ -225,6 +263,8 @@ tell_all (Telling  *self,
         if (g_strcmp0 (steward_record_get_text (exceptions->pdata[k], STEWARD_EXCEPTION_GUIDELINE), id) == 0)
           tell_exception (self, heads->pdata[i], exceptions->pdata[k]);
       tell_review (self, heads->pdata[i]);
+      if (!tell_consultation (self, heads->pdata[i], error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -276,10 +316,11 @@ report_notices (StewardTransaction  *transaction,
  * steward_governing_notices_report:
  *
  * What the person is told: reminders of campaigns, exceptions that they granted or have and that end or ended within a
- * week, and reviews of their guidelines that are near or overdue.
+ * week, reviews of their guidelines that are near or overdue, and drafts that their department is asked about.
  *
  * Returns: (transfer full): a line each: `kind` (`reminder`, `exception-ends`, `exception-over`, `review-soon`,
- *   `review-overdue`), `guideline`, `title`, `message`, `at`, and `clause`, `exception` or `number` where there is one
+ *   `review-overdue`, `consultation`), `guideline`, `title`, `message`, `at`, and `clause`, `exception`, `number` or
+ *   `department` where there is one
  */
 StewardOperation *
 steward_governing_notices_report (void)

@@ -53,6 +53,9 @@ gboolean    steward_guideline_approval_check         (StewardGuidelineApproval  
                                                       StewardRecord                  **approval,
                                                       GError                         **error);
 
+gboolean    steward_guideline_approval_list_consulted (StewardInForce                 *in_force,
+                                                      char                          ***departments,
+                                                      GError                         **error);
 gboolean    steward_guideline_approval_concerns      (StewardInForce                  *in_force,
                                                       const char *const               *departments,
                                                       gboolean                        *concerns,

@@ -66,6 +66,31 @@ steward_guideline_approval_concerns (StewardInForce      *in_force,
 }
 
 /**
+ * steward_guideline_approval_list_consulted:
+ * @departments: (out) (transfer full): the ids of those with C of *Publish guidelines* in the matrix in force
+ *
+ * Returns: whether that could be read
+ */
+gboolean
+steward_guideline_approval_list_consulted (StewardInForce   *in_force,
+                                           char           ***departments,
+                                           GError          **error)
+{
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  StewardMatrix *matrix;
+  const StewardMatrixRow *row;
+
+  if (!steward_in_force_find_matrix (in_force, &matrix, error))
+    return FALSE;
+  row = find_row (matrix);
+  for (guint i = 0; row != NULL && i < steward_matrix_get_n_departments (matrix); i++)
+    if ((row->letters[i] & STEWARD_CONSULTED) != 0)
+      g_strv_builder_add (found, steward_matrix_get_department (matrix, i));
+  *departments = g_strv_builder_end (found);
+  return TRUE;
+}
+
+/**
  * steward_guideline_approval_read:
  * @self: (out caller-allocates): zeroed
  * @head: the head of a guideline

@@ -7,6 +7,7 @@
 
 #include "steward-campaigns-private.h"
 #include "steward-guideline-approval-private.h"
+#include "steward-guideline-consulting-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-report-private.h"
 #include "steward-id.h"
@@ -117,7 +118,8 @@ submit (StewardTransaction  *transaction,
       !steward_guideline_permit_write (in_force, transaction, steward_record_get_text (head, STEWARD_GUIDELINE_DEPARTMENT),
                                        error) ||
       !steward_guideline_approval_read (&approval, transaction, in_force, head, error) ||
-      !check_draft (in_force, head, &approval, &last, error))
+      !check_draft (in_force, head, &approval, &last, error) ||
+      !steward_guideline_consultations_ask (transaction, in_force, head, approval.hash, error))
     return FALSE;
   steward_record_set_text (head, STEWARD_GUIDELINE_STATE, "in-review");
   steward_record_set_text (head, STEWARD_GUIDELINE_SUBMITTED_HASH, approval.hash);
@@ -129,6 +131,8 @@ submit (StewardTransaction  *transaction,
  * steward_guidelines_submit:
  * @id: an id, the start of one, or a title
  * @material: whether everybody is to read it again; of a first version always
+ *
+ * The departments with C of *Publish guidelines* that nobody asked about it yet are asked.
  *
  * Returns: (transfer full): asks the accountable department to approve the draft
  */

@@ -6,6 +6,7 @@
 #include "steward-guideline-report-private.h"
 
 #include "steward-directory-private.h"
+#include "steward-guideline-consulting-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-readers-private.h"
 #include "steward-json.h"
@@ -346,6 +347,20 @@ steward_guideline_report (StewardTransaction  *transaction,
   object = document != NULL ? describe (transaction, in_force, directory, head, document, edition, error) : NULL;
   if (object == NULL)
     return FALSE;
+  if (edition == NULL)
+    {
+      g_autoptr (GPtrArray) consultations = steward_guideline_consultations_list (transaction, in_force, head, error);
+      g_autofree char *hash = steward_guideline_hash (document);
+
+      if (consultations == NULL)
+        {
+          json_object_unref (object);
+          return FALSE;
+        }
+      json_object_set_array_member (object, "consultations",
+                                    steward_guideline_consultations_describe (in_force, consultations, directory, hash,
+                                                                              steward_transaction_get_now (transaction)));
+    }
   blocks = steward_guideline_shown_to_json (document);
   name_rules (json_node_get_array (blocks), directory);
   json_object_set_member (object, "blocks", blocks);

@@ -6,7 +6,9 @@
 #include "steward-guideline-view.h"
 
 #include "steward-campaigns-private.h"
+#include "steward-directory-private.h"
 #include "steward-guideline-approval-private.h"
+#include "steward-guideline-consulting-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-readers-private.h"
 #include "steward-guideline-remarks-private.h"
@@ -28,6 +30,10 @@ struct _StewardGuidelineView
   GPtrArray              *questions;  /* (owned) (element-type StewardRecord) all that weren't removed */
   GPtrArray              *asked;      /* (owned) (element-type StewardRecord) those on the version in force */
   StewardRecord          *campaign;   /* (owned) (nullable) that runs */
+  JsonArray              *consultations; /* (owned) */
+  char                  **consulted;     /* (owned) the departments that the matrix names */
+  char                   *answers_for;   /* (owned) (nullable) the department for which the person is to answer */
+  char                   *hash;          /* (owned) of the draft */
   char                   *accountable; /* (owned) (nullable) */
   char                   *obstacle;    /* (owned) (nullable) */
   StewardGuidelineRights  rights;
@@ -54,6 +60,10 @@ steward_guideline_view_finalize (GObject *object)
   g_clear_pointer (&self->questions, g_ptr_array_unref);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_object (&self->campaign);
+  g_clear_pointer (&self->consultations, json_array_unref);
+  g_clear_pointer (&self->consulted, g_strfreev);
+  g_free (self->answers_for);
+  g_free (self->hash);
   g_free (self->accountable);
   g_free (self->obstacle);
 
@@ -159,6 +169,7 @@ read_rights (StewardGuidelineView  *self,
   if (!steward_guideline_approval_read (&approval, transaction, in_force, self->head, error))
     return FALSE;
   self->draft = g_object_ref (approval.draft);
+  self->hash = g_strdup (approval.hash);
   self->accountable = g_strdup (approval.accountable);
   self->is_founding = approval.is_founding;
   self->n_audience = count_audience (steward_in_force_get_organisation (in_force, NULL), self->draft);
@@ -189,6 +200,29 @@ read_rights (StewardGuidelineView  *self,
       else
         self->obstacle = g_strdup (why_not->message);
     }
+  return TRUE;
+}
+
+/* Whom the draft was sent to, what they said, and whether the person is one of them. */
+static gboolean
+read_consultations (StewardGuidelineView  *self,
+                    StewardTransaction    *transaction,
+                    StewardInForce        *in_force,
+                    GError               **error)
+{
+  g_autoptr (StewardDirectory) directory = steward_directory_read (transaction, error);
+  g_autoptr (GPtrArray) consultations =
+      directory != NULL ? steward_guideline_consultations_list (transaction, in_force, self->head, error) : NULL;
+
+  if (consultations == NULL || !steward_guideline_approval_list_consulted (in_force, &self->consulted, error))
+    return FALSE;
+  self->consultations = steward_guideline_consultations_describe (in_force, consultations, directory, self->hash,
+                                                                  steward_transaction_get_now (transaction));
+  if (!steward_guideline_is_draft (self->head))
+    return TRUE;
+  self->answers_for = g_strdup (steward_guideline_consultations_find_own (transaction, in_force, consultations, self->hash));
+  if (self->answers_for != NULL)
+    self->rights |= STEWARD_GUIDELINE_MAY_ANSWER;
   return TRUE;
 }
 
@@ -266,6 +300,7 @@ load (StewardTransaction  *transaction,
   self->head = steward_guideline_look_up (transaction, loading->id, error);
   if (self->head == NULL || !read_versions (self, transaction, in_force, error) ||
       !read_readers (self, transaction, in_force, error) || !read_rights (self, transaction, in_force, error) ||
+      !read_consultations (self, transaction, in_force, error) ||
       !read_exceptions (self, transaction, error) || !read_asking (self, transaction, in_force, error))
     return FALSE;
   loading->view = g_steal_pointer (&self);
@@ -519,4 +554,48 @@ guint
 steward_guideline_view_count_touched (StewardGuidelineView *self)
 {
   return self->n_touched;
+}
+
+/**
+ * steward_guideline_view_get_hash:
+ *
+ * Returns: the hash of the draft
+ */
+const char *
+steward_guideline_view_get_hash (StewardGuidelineView *self)
+{
+  return self->hash;
+}
+
+/**
+ * steward_guideline_view_list_consultations:
+ *
+ * Returns: (transfer none): whom the draft was sent to and what they said, a line a department, as `guideline show` tells it
+ */
+JsonArray *
+steward_guideline_view_list_consultations (StewardGuidelineView *self)
+{
+  return self->consultations;
+}
+
+/**
+ * steward_guideline_view_list_consulted:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the departments with C of *Publish guidelines*, ids
+ */
+const char *const *
+steward_guideline_view_list_consulted (StewardGuidelineView *self)
+{
+  return (const char *const *) self->consulted;
+}
+
+/**
+ * steward_guideline_view_get_asked:
+ *
+ * Returns: (nullable): the department for which the person can answer now, an id
+ */
+const char *
+steward_guideline_view_get_asked (StewardGuidelineView *self)
+{
+  return self->answers_for;
 }

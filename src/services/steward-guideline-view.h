@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineView, steward_guideline_view, STEWARD, GUI
  * @STEWARD_GUIDELINE_MAY_RETIRE: end it
  * @STEWARD_GUIDELINE_MAY_EXCEPT: let somebody off a clause
  * @STEWARD_GUIDELINE_MAY_REMARK: suggest other words and comment
+ * @STEWARD_GUIDELINE_MAY_ANSWER: say what a department that was asked thinks of the draft as it stands
  *
  * What the person may do now; the use cases check it again.
  */
@@ -37,6 +38,7 @@ typedef enum
   STEWARD_GUIDELINE_MAY_RETIRE = 1 << 4,
   STEWARD_GUIDELINE_MAY_EXCEPT = 1 << 5,
   STEWARD_GUIDELINE_MAY_REMARK = 1 << 6,
+  STEWARD_GUIDELINE_MAY_ANSWER = 1 << 7,
 } StewardGuidelineRights;
 
 StewardOperation       *steward_guideline_view_load            (const char           *id);
@@ -62,5 +64,9 @@ GPtrArray              *steward_guideline_view_list_questions  (StewardGuideline
 GPtrArray              *steward_guideline_view_list_asked      (StewardGuidelineView *self);
 StewardRecord          *steward_guideline_view_get_campaign    (StewardGuidelineView *self);
 guint                   steward_guideline_view_count_touched   (StewardGuidelineView *self);
+const char             *steward_guideline_view_get_hash        (StewardGuidelineView *self);
+JsonArray              *steward_guideline_view_list_consultations (StewardGuidelineView *self);
+const char *const      *steward_guideline_view_list_consulted  (StewardGuidelineView *self);
+const char             *steward_guideline_view_get_asked       (StewardGuidelineView *self);
 
 G_END_DECLS

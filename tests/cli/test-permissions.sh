@@ -96,6 +96,8 @@ everyone_but_approvers() {
   refused "$p" guideline new Title
   refused "$p" guideline edit "$guideline" text.md
   refused "$p" guideline import text.md
+  refused "$p" guideline consult "$guideline"
+  refused "$p" guideline answer "$guideline" --text Fine
   refused "$p" guideline submit "$guideline"
   refused "$p" guideline approve "$guideline"
   refused "$p" guideline publish "$guideline"

@@ -5,6 +5,8 @@
 
 #include "steward-guideline-inspector.h"
 
+#include "steward-consultation-panel.h"
+
 #include "steward-guideline-rule-words.h"
 #include "steward-inline.h"
 #include "steward-kinds.h"
@@ -42,6 +44,7 @@ struct _StewardGuidelineInspector
   GtkWidget      *outline_section;
   GtkListBox     *outline;
   StewardWordingPanel *wording;
+  StewardConsultationPanel *consultation;
   StewardRemarksPanel *remarks;
 
   StewardDirectory *directory; /* (owned) (nullable) */
@@ -88,6 +91,7 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = steward_guideline_inspector_dispose;
 
+  g_type_ensure (STEWARD_TYPE_CONSULTATION_PANEL);
   g_type_ensure (STEWARD_TYPE_WORDING_PANEL);
   g_type_ensure (STEWARD_TYPE_REMARKS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -118,6 +122,7 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline_section);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, wording);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, consultation);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, remarks);
   gtk_widget_class_bind_template_callback (widget_class, on_wording_go_to);
   gtk_widget_class_bind_template_callback (widget_class, on_outline_activated);
@@ -341,6 +346,7 @@ steward_guideline_inspector_show (StewardGuidelineInspector *self,
   show_reading (self, view, standing);
   show_campaign (self, view, standing, now_us);
   show_document (self, view, standing, now_us);
+  steward_consultation_panel_show (self->consultation, view, standing);
 }
 
 static void

@@ -193,8 +193,10 @@ approve (GSimpleAction *action,
       : g_strdup_printf (_("Its writers call the change a correction: nobody will be asked to read “%s” again. "
                            "Send it back if you don’t agree."),
                          get_title (self));
+  g_autofree char *said = steward_guidelines_consulting_dup_words (self);
+  g_autofree char *both = said != NULL ? g_strdup_printf ("%s\n\n%s", body, said) : g_strdup (body);
 
-  show (ask (self, heading, body, _("Approve"), FALSE), G_CALLBACK (on_approve), self);
+  show (ask (self, heading, both, _("Approve"), FALSE), G_CALLBACK (on_approve), self);
 }
 
 static void
@@ -806,6 +808,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   steward_guidelines_campaign_install (self, G_ACTION_MAP (actions));
+  steward_guidelines_consulting_install (self, G_ACTION_MAP (actions));
   steward_guidelines_remarks_install (self, G_ACTION_MAP (actions));
   steward_guidelines_notices_install (self, G_ACTION_MAP (actions));
   g_object_set_data_full (G_OBJECT (self), "steward-actions", actions, g_object_unref);
@@ -871,6 +874,7 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   enable (self, "compare", view != NULL);
   enable (self, "exceptions", view != NULL);
   steward_guidelines_campaign_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), is_clause);
+  steward_guidelines_consulting_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   steward_guidelines_remarks_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   enable (self, "rule", writes && is_clause);
   enable (self, "remove-rule", writes && block->rule != NULL);
@@ -895,6 +899,7 @@ steward_guidelines_deeds_make_menu (void)
   g_menu_append (files, _("Import…"), "guideline.import");
   g_menu_append (files, _("Export…"), "guideline.export");
   g_menu_append (way, _("Document…"), "guideline.document");
+  g_menu_append (way, _("Ask Departments…"), "guideline.consult");
   g_menu_append (way, _("Send to Review…"), "guideline.submit");
   g_menu_append (way, _("Send Back…"), "guideline.send-back");
   g_menu_append (way, _("Reviewed, No Change…"), "guideline.review");
@@ -929,6 +934,11 @@ steward_guidelines_deeds_suggest (StewardGuidelinesPage  *self,
     {
       *label = _("Approve…");
       return "guideline.approve";
+    }
+  if ((rights & STEWARD_GUIDELINE_MAY_ANSWER) != 0)
+    {
+      *label = _("Answer…");
+      return "guideline.answer";
     }
   if ((rights & STEWARD_GUIDELINE_MAY_PUBLISH) != 0)
     {

@@ -152,7 +152,9 @@ steward_guidelines_notices_show (StewardGuidelinesPage *self,
   is_review = g_str_has_prefix (steward_json_get_text (notice, "kind"), "review");
   lead = g_strdup_printf (_("%s:"), steward_json_get_text (notice, "title"));
   steward_banner_set_words (banner, STEWARD_BANNER_INFO, lead, steward_json_get_text (notice, "message"));
-  if (is_own)
+  if (is_own && g_strcmp0 (steward_json_get_text (notice, "kind"), "consultation") == 0)
+    steward_banner_set_button (banner, 0, _("Answer…"), "guideline.answer");
+  else if (is_own)
     steward_banner_set_button (banner, 0, is_review ? _("No Change Needed…") : _("Exceptions…"),
                                is_review ? "guideline.review" : "guideline.exceptions");
 }

@@ -52,6 +52,12 @@ void                    steward_guidelines_remarks_update  (StewardGuidelinesPag
 void                    steward_guidelines_remarks_show    (StewardGuidelinesPage *self,
                                                             StewardRemarksPanel   *panel);
 
+void                    steward_guidelines_consulting_install     (StewardGuidelinesPage *self,
+                                                                   GActionMap            *actions);
+void                    steward_guidelines_consulting_update      (StewardGuidelinesPage *self,
+                                                                   GActionMap            *actions);
+char                   *steward_guidelines_consulting_dup_words   (StewardGuidelinesPage *self) G_GNUC_WARN_UNUSED_RESULT;
+
 void                    steward_guidelines_campaign_install       (StewardGuidelinesPage *self,
                                                                    GActionMap            *actions);
 void                    steward_guidelines_campaign_update        (StewardGuidelinesPage *self,

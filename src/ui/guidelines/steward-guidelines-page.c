@@ -300,7 +300,13 @@ update_banner (StewardGuidelinesPage *self)
     }
   steward_banner_set_button (banner, 0, NULL, NULL);
   lead = g_strdup_printf (_("Version %d is a draft."), (int) steward_guideline_view_get_next_number (self->view));
-  if (g_strcmp0 (state, "in-review") == 0)
+  if ((steward_guideline_view_get_rights (self->view) & STEWARD_GUIDELINE_MAY_ANSWER) != 0)
+    {
+      rest = g_strdup_printf (_("%s is asked what it thinks of it."),
+                              name_of_department (self, steward_guideline_view_get_asked (self->view)));
+      steward_banner_set_button (banner, 0, _("Answer…"), "guideline.answer");
+    }
+  else if (g_strcmp0 (state, "in-review") == 0)
     rest = accountable != NULL ? g_strdup_printf (_("It waits for approval by %s; a change takes it back."),
                                                   name_of_department (self, accountable))
                                : g_strdup (steward_guideline_view_get_obstacle (self->view));
@@ -908,7 +914,7 @@ on_changed (StewardGuidelinesPage *self,
     &steward_approval_kind,  &steward_matrix_kind, &steward_membership_kind, &steward_person_kind,
     &steward_department_kind, &steward_exception_kind, &steward_wording_kind, &steward_grounds_kind,
     &steward_campaign_kind, &steward_question_kind, &steward_receipt_kind,   &steward_suggestion_kind,
-    &steward_comment_kind,
+    &steward_comment_kind, &steward_consultation_kind,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (concerning); i++)
