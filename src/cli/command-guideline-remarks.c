@@ -6,7 +6,9 @@
 #include "steward-guideline-noun.h"
 
 #include "steward-guideline-commenting.h"
+#include "steward-guideline-proposing.h"
 #include "steward-guideline-suggesting.h"
+#include "steward-response-noun.h"
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,6 +78,36 @@ suggestion_add (StewardInvocation  *invocation,
   if (text == NULL)
     return usage (error, _("Say which words you suggest with --text; an empty one takes the passage out"));
   operation = steward_suggestions_add (argv[0], argv[1], passage != NULL ? passage : after, after != NULL, text);
+  return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
+}
+
+static gboolean
+suggestion_propose (StewardInvocation  *invocation,
+                    int                 argc,
+                    char              **argv,
+                    GError            **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *taken = NULL;
+  const GOptionEntry entries[] = {
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
+    { "text-file", 0, 0, G_OPTION_ARG_FILENAME, &file, NULL, NULL },
+    { NULL },
+  };
+  StewardProposal proposal;
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error) ||
+      !steward_response_noun_take_text (text, file, &taken, error))
+    return FALSE;
+  if (taken == NULL)
+    return usage (error, _("Say how the clause is to read with --text or --text-file"));
+  /* A file ends with a line feed, a clause doesn't. */
+  if (file != NULL)
+    g_strchomp (taken);
+  proposal = (StewardProposal){ argv[1], NULL, taken };
+  operation = steward_suggestions_propose (argv[0], &proposal, 1);
   return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
 }
 
@@ -160,8 +192,9 @@ steward_guideline_noun_suggestion (StewardInvocation  *invocation,
                                    GError            **error)
 {
   static const StewardGuidelinePart parts[] = {
-    { "list", suggestion_list },     { "add", suggestion_add },           { "accept", suggestion_accept },
-    { "reject", suggestion_reject }, { "withdraw", suggestion_withdraw }, { NULL },
+    { "list", suggestion_list },     { "add", suggestion_add },       { "propose", suggestion_propose },
+    { "accept", suggestion_accept }, { "reject", suggestion_reject }, { "withdraw", suggestion_withdraw },
+    { NULL },
   };
 
   return steward_guideline_noun_run_part (invocation, parts, argc, argv, error);

@@ -655,7 +655,7 @@ static const StewardVerb verbs[] = {
   { "question", "add|list|remove ID [CLAUSE --text TEXT --choice TEXT… --right N]", N_("Keep questions on clauses that show whether they are understood"), steward_guideline_noun_question },
   { "wording", "review|answer|terms|set|remove [ID|TERM] [CLAUSE TERM --interest TEXT --why-not-narrower TEXT] [--form F… --why TEXT --source TEXT --dated DAY --language L]", N_("Read the text for broad terms that labour boards have faulted, and keep the grounds and the list"), steward_guideline_noun_wording },
   { "notices", "", N_("List what you are reminded of: reading, exceptions that end, reviews that are due"), notices },
-  { "suggestion", "list|add|accept|reject|withdraw ID [CLAUSE] [SUGGESTION…|--all] [--passage TEXT|--after TEXT --text TEXT]", N_("Suggest other words for passages of the draft, and decide on them"), steward_guideline_noun_suggestion },
+  { "suggestion", "list|add|propose|accept|reject|withdraw ID [CLAUSE] [SUGGESTION…|--all] [--passage TEXT|--after TEXT] [--text TEXT|--text-file FILE]", N_("Suggest other words for passages of the draft, and decide on them"), steward_guideline_noun_suggestion },
   { "comment", "list|add|reply|resolve|reopen ID [CLAUSE] [--passage TEXT] [--text TEXT] [--all]", N_("Comment on passages of the draft, reply, resolve and reopen"), steward_guideline_noun_comment },
   { "resting", "ID", N_("List the snippets and open responses that rest on its clauses, and what the draft touches"), resting },
   { "pressure", "[ID] [--months N]", N_("Show which clauses are hit, misunderstood or waived often, and which are never met"), pressure },

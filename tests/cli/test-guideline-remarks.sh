@@ -97,6 +97,33 @@ holds test -z "$out" "and none is open"
 run --format json guideline suggestion list "$id" --all
 holds test "$(printf '%s\n' "$out" | wc -l)" = 3 "but none is lost"
 
+# How a whole clause is to read: as few suggestions as can be
+run --as sam@acme.example guideline suggestion propose "$id" 1.2 --text "x"
+ends 3 "who isn’t governed by it proposes nothing"
+run --as leo@acme.example guideline suggestion propose "$id" 1.2
+ends 2 "a proposal has words"
+printf 'Always keep secrets to yourself and to us.\n' > clause.txt
+run --as leo@acme.example --format json guideline suggestion propose "$id" 1.2 --text-file clause.txt
+ends 0 "a clause is proposed anew from a file"
+holds test "$(printf '%s\n' "$out" | wc -l)" = 2 "and becomes a suggestion for each place"
+prints '"passage":"Keep ","detached":false.*"replacement":"Always keep "' "where words are others"
+prints '"passage":"".*"replacement":" and to us"' "or more"
+kept=$(printf '%s\n' "$out" | sed -nE 's/^\{"id":"([^"]*)".*and to us.*/\1/p')
+run --as leo@acme.example --format json guideline suggestion propose "$id" 1.2 --text "Keep secrets to yourself and to us all."
+holds test "$(printf '%s\n' "$out" | wc -l)" = 1 "proposed otherwise, what is no longer wanted is withdrawn"
+prints "\"id\":\"$kept\".*\"replacement\":\" and to us all\"" "and the other goes on with other words"
+run --format json guideline show "$id"
+prints '"text":"Keep secrets to yourself\."' "the draft is as it was"
+run --as hr@acme.example --format json guideline suggestion propose "$id" 1.2 --text "Keep secrets."
+ends 0 "somebody else proposes for it as well"
+holds test "$(printf '%s\n' "$out" | wc -l)" = 1 "and sees their own"
+run --as leo@acme.example --format json guideline suggestion list "$id"
+holds test "$(printf '%s\n' "$out" | wc -l)" = 2 "both are open"
+run --as leo@acme.example --format json guideline suggestion propose "$id" 1.2 --text "Keep secrets to yourself."
+holds test -z "$out" "proposed as it is, nothing is left of the own ones"
+run --as hr@acme.example guideline suggestion reject --all "$id"
+ends 0 "the other is rejected"
+
 # Comments
 run --as leo@acme.example --format json guideline comment add "$id" 1.1 --passage "ask Legal" --text "By phone?"
 ends 0 "a passage is commented on"

@@ -1,0 +1,33 @@
+/* steward-proposal.h: how a person wants a block to read
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * StewardProposalEdit:
+ * @start: first code point of the words that are there
+ * @end: the one after the last; @start where words are only put between
+ * @replacement: what is to stand there; empty where words are only taken out
+ *
+ * One place at which other words are wanted.
+ */
+typedef struct
+{
+  guint  start;
+  guint  end;
+  char  *replacement;
+} StewardProposalEdit;
+
+StewardProposalEdit *steward_proposal_edit_new   (guint       start,
+                                                  guint       end,
+                                                  const char *replacement);
+GPtrArray           *steward_proposal_edits_new  (void);
+GPtrArray           *steward_proposal_list_edits (const char *words,
+                                                  const char *proposed) G_GNUC_WARN_UNUSED_RESULT;
+char                *steward_proposal_apply      (const char *words,
+                                                  GPtrArray  *edits) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,329 @@
+/* steward-guideline-proposing.c: how a person wants blocks of a draft to read
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guideline-proposing"
+
+#include "steward-guideline-proposing.h"
+
+#include "steward-directory-private.h"
+#include "steward-guideline-draft-private.h"
+#include "steward-guideline-remarks-private.h"
+#include "steward-id.h"
+#include "steward-operation-private.h"
+#include "steward-passage.h"
+#include "steward-proposal.h"
+#include "steward-remark-kinds.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *clause;
+  char *words; /* (nullable) */
+  char *proposed;
+} Wanted;
+
+typedef struct
+{
+  char      *guideline; /* (owned) */
+  GPtrArray *wanted;    /* (owned) (element-type Wanted) */
+} Proposing;
+
+/* A suggestion of the person's own that is still open, where it is in the words they saw. */
+typedef struct
+{
+  StewardRecord  *record; /* (owned) */
+  StewardPassage  passage;
+  gboolean        is_kept;
+} Own;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_free (wanted->clause);
+  g_free (wanted->words);
+  g_free (wanted->proposed);
+  g_free (wanted);
+}
+
+static void
+proposing_free (gpointer data)
+{
+  Proposing *self = data;
+
+  g_free (self->guideline);
+  g_ptr_array_unref (self->wanted);
+  g_free (self);
+}
+
+static void
+own_clear (gpointer data)
+{
+  g_object_unref (((Own *) data)->record);
+}
+
+static gboolean
+is_open_of (StewardTransaction *transaction,
+            StewardRecord      *record,
+            const char         *block)
+{
+  return !steward_record_has (record, STEWARD_SUGGESTION_OUTCOME) &&
+         g_strcmp0 (steward_record_get_text (record, STEWARD_SUGGESTION_PERSON), steward_transaction_get_person (transaction)) == 0 &&
+         g_strcmp0 (steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK), block) == 0;
+}
+
+/* Those that the person saw in the words. One whose words are gone isn't among them, and stays as it is. */
+static GArray *
+list_own (StewardTransaction *transaction,
+          GPtrArray          *all,
+          const char         *block,
+          const char         *words)
+{
+  GArray *own = g_array_new (FALSE, FALSE, sizeof (Own));
+
+  g_array_set_clear_func (own, own_clear);
+  for (guint i = 0; i < all->len; i++)
+    {
+      StewardRecord *record = all->pdata[i];
+      const char *before = steward_record_get_text (record, STEWARD_SUGGESTION_WORDS);
+      Own one = { record, { 0, 0, FALSE }, FALSE };
+
+      if (!is_open_of (transaction, record, block) ||
+          !steward_passage_move (before != NULL ? before : "", (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_START),
+                                 (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_END), words, &one.passage) ||
+          !one.passage.is_whole)
+        continue;
+      g_object_ref (record);
+      g_array_append_val (own, one);
+    }
+  return own;
+}
+
+static gboolean
+is_same (const Own                 *own,
+         const StewardProposalEdit *edit)
+{
+  const char *replacement = steward_record_get_text (own->record, STEWARD_SUGGESTION_REPLACEMENT);
+
+  return own->passage.start == edit->start && own->passage.end == edit->end &&
+         g_strcmp0 (replacement != NULL ? replacement : "", edit->replacement) == 0;
+}
+
+static gboolean
+touches (const Own                 *own,
+         const StewardProposalEdit *edit)
+{
+  return own->passage.start <= edit->end && edit->start <= own->passage.end;
+}
+
+static void
+fill (StewardRecord             *record,
+      const char                *words,
+      const StewardProposalEdit *edit)
+{
+  steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, words);
+  steward_record_set_integer (record, STEWARD_SUGGESTION_START, edit->start);
+  steward_record_set_integer (record, STEWARD_SUGGESTION_END, edit->end);
+  steward_record_set_text (record, STEWARD_SUGGESTION_REPLACEMENT, edit->replacement);
+}
+
+static gboolean
+put_new (StewardTransaction         *transaction,
+         StewardRecord              *head,
+         const char                 *block,
+         const char                 *words,
+         const StewardProposalEdit  *edit,
+         GError                    **error)
+{
+  g_autofree char *id = steward_id_new ();
+  g_autoptr (StewardRecord) record = steward_record_new (&steward_suggestion_kind, id);
+
+  fill (record, words, edit);
+  steward_record_set_text (record, STEWARD_SUGGESTION_GUIDELINE, steward_record_get_id (head));
+  steward_record_set_text (record, STEWARD_SUGGESTION_BLOCK, block);
+  steward_record_set_text (record, STEWARD_SUGGESTION_PERSON, steward_transaction_get_person (transaction));
+  steward_record_set_time (record, STEWARD_SUGGESTION_AT, steward_transaction_get_now (transaction));
+  return steward_transaction_put (transaction, record, "suggest", error);
+}
+
+/* One that is being typed goes on with its words; as with a draft, words alone are no event of the audit. */
+static gboolean
+put_edit (StewardTransaction         *transaction,
+          StewardRecord              *head,
+          GArray                     *own,
+          const char                 *block,
+          const char                 *words,
+          const StewardProposalEdit  *edit,
+          GError                    **error)
+{
+  for (guint i = 0; i < own->len; i++)
+    {
+      Own *one = &g_array_index (own, Own, i);
+
+      if (one->is_kept || !touches (one, edit))
+        continue;
+      one->is_kept = TRUE;
+      fill (one->record, words, edit);
+      return steward_transaction_put_in_batch (transaction, one->record, error);
+    }
+  return put_new (transaction, head, block, words, edit, error);
+}
+
+static gboolean
+withdraw_rest (StewardTransaction  *transaction,
+               GArray              *own,
+               GError             **error)
+{
+  for (guint i = 0; i < own->len; i++)
+    {
+      Own *one = &g_array_index (own, Own, i);
+
+      if (one->is_kept)
+        continue;
+      steward_record_set_text (one->record, STEWARD_SUGGESTION_OUTCOME, "withdrawn");
+      steward_record_set_text (one->record, STEWARD_SUGGESTION_DECIDED_BY, steward_transaction_get_person (transaction));
+      steward_record_set_time (one->record, STEWARD_SUGGESTION_DECIDED, steward_transaction_get_now (transaction));
+      if (!steward_transaction_put (transaction, one->record, "withdraw", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+propose_block (StewardTransaction  *transaction,
+               StewardRecord       *head,
+               GPtrArray           *all,
+               const char          *block,
+               const char          *words,
+               const char          *proposed,
+               GError             **error)
+{
+  g_autoptr (GArray) own = list_own (transaction, all, block, words);
+  g_autoptr (GPtrArray) edits = steward_proposal_list_edits (words, proposed);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      gboolean is_there = FALSE;
+
+      for (guint k = 0; k < own->len && !is_there; k++)
+        {
+          Own *one = &g_array_index (own, Own, k);
+
+          is_there = !one->is_kept && is_same (one, edits->pdata[i]);
+          one->is_kept = one->is_kept || is_there;
+        }
+      if (!is_there)
+        g_ptr_array_add (others, edits->pdata[i]);
+    }
+  for (guint i = 0; i < others->len; i++)
+    if (!put_edit (transaction, head, own, block, words, others->pdata[i], error))
+      return FALSE;
+  return withdraw_rest (transaction, own, error);
+}
+
+/* What the person now suggests for the blocks that were proposed for. */
+static gboolean
+show (StewardTransaction  *transaction,
+      StewardOperation    *operation,
+      StewardRecord       *head,
+      StewardGuideline    *draft,
+      GHashTable          *blocks,
+      GError             **error)
+{
+  g_autoptr (StewardDirectory) directory = steward_directory_read (transaction, error);
+  g_autoptr (GPtrArray) all =
+    directory != NULL ? steward_transaction_list_by (transaction, &steward_suggestion_kind, STEWARD_SUGGESTION_GUIDELINE,
+                                                     steward_record_get_id (head), error)
+                      : NULL;
+  JsonArray *lines;
+  JsonNode *json;
+
+  if (all == NULL)
+    return FALSE;
+  lines = json_array_new ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *block = steward_record_get_text (all->pdata[i], STEWARD_SUGGESTION_BLOCK);
+
+      if (block != NULL && g_hash_table_contains (blocks, block) && is_open_of (transaction, all->pdata[i], block))
+        json_array_add_object_element (lines, steward_remarks_describe (all->pdata[i], draft, directory));
+    }
+  json = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (json, lines);
+  steward_operation_take_json (operation, json);
+  return TRUE;
+}
+
+static gboolean
+propose (StewardTransaction  *transaction,
+         StewardOperation    *operation,
+         gpointer             data,
+         GCancellable        *cancellable,
+         GError             **error)
+{
+  Proposing *input = data;
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  g_autoptr (StewardRecord) head = steward_remarks_open (transaction, in_force, input->guideline, error);
+  g_autoptr (StewardGuideline) draft = head != NULL ? steward_guideline_read_draft (transaction, head, error) : NULL;
+  g_autoptr (GPtrArray) all =
+    draft != NULL ? steward_transaction_list_by (transaction, &steward_suggestion_kind, STEWARD_SUGGESTION_GUIDELINE,
+                                                 steward_record_get_id (head), error)
+                  : NULL;
+  g_autoptr (GHashTable) blocks = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < input->wanted->len; i++)
+    {
+      const Wanted *wanted = input->wanted->pdata[i];
+      const StewardMarking marking = { wanted->clause, NULL, FALSE };
+      g_autofree char *proposed = g_utf8_normalize (wanted->proposed, -1, G_NORMALIZE_NFC);
+      g_autofree char *words = NULL;
+      guint start, end;
+      gint at = steward_remarks_mark (draft, &marking, &start, &end, error);
+      const StewardGuidelineBlock *block = at >= 0 ? steward_guideline_get_block (draft, (guint) at) : NULL;
+
+      if (block == NULL)
+        return FALSE;
+      words = wanted->words != NULL ? g_utf8_normalize (wanted->words, -1, G_NORMALIZE_NFC) : steward_passage_plain (block);
+      g_hash_table_add (blocks, block->id);
+      if (!propose_block (transaction, head, all, block->id, words, proposed, error))
+        return FALSE;
+    }
+  return show (transaction, operation, head, draft, blocks, error);
+}
+
+/**
+ * steward_suggestions_propose:
+ * @guideline: an id, the start of one, or a title
+ * @proposals: how the person wants blocks of the draft to read; copied
+ *
+ * The person's open suggestions for a block become what differs between its words and those that they want, as few as can be:
+ * what they suggested already stays, goes on with other words or is withdrawn. For those who may suggest.
+ *
+ * Returns: (transfer full): proposes all of them, or none; the JSON has a line for each of the person's suggestions for these
+ *   blocks, as steward_suggestions_list() has them
+ */
+StewardOperation *
+steward_suggestions_propose (const char            *guideline,
+                             const StewardProposal *proposals,
+                             guint                  n_proposals)
+{
+  Proposing *input = g_new0 (Proposing, 1);
+
+  input->guideline = g_strdup (guideline);
+  input->wanted = g_ptr_array_new_with_free_func (wanted_free);
+  for (guint i = 0; i < n_proposals; i++)
+    {
+      Wanted *wanted = g_new0 (Wanted, 1);
+
+      wanted->clause = g_strdup (proposals[i].clause);
+      wanted->words = g_strdup (proposals[i].words);
+      wanted->proposed = g_strdup (proposals[i].proposed);
+      g_ptr_array_add (input->wanted, wanted);
+    }
+  return steward_operation_new ("propose-for-guideline", STEWARD_MODE_DEED, propose, input, proposing_free);
+}
