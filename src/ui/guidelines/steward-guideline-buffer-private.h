@@ -43,6 +43,8 @@ void                  steward_guideline_buffer_replace   (StewardGuidelineBuffer
 void                  steward_guideline_buffer_get_range (StewardGuidelineBuffer     *self,
                                                           guint                      *first,
                                                           guint                      *n);
+void                  steward_guideline_buffer_hold      (StewardGuidelineBuffer     *self,
+                                                          gboolean                    holds);
 int                   steward_guideline_buffer_get_typing_styles (StewardGuidelineBuffer *self);
 void                  steward_guideline_buffer_set_typing_styles (StewardGuidelineBuffer *self,
                                                           int                         styles);

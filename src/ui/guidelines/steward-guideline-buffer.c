@@ -6,6 +6,7 @@
 #include "steward-guideline-buffer-private.h"
 
 #include "steward-guideline-tags.h"
+#include "steward-guideline-tracking.h"
 #include "steward-id.h"
 
 #include <string.h>
@@ -39,11 +40,13 @@ struct _StewardGuidelineBuffer
   gboolean           is_loading;
   gboolean           is_current; /* whether the blocks of @guideline are the lines */
   gboolean           is_other_shape;
+  StewardGuidelineTracking *tracking; /* (owned) (nullable) what is suggested, while typing becomes suggestions */
 };
 
 enum
 {
   SIGNAL_EDITED,
+  SIGNAL_PROPOSED,
   SIGNAL_RENUMBERED,
   N_SIGNALS
 };
@@ -287,8 +290,11 @@ finish_change (StewardGuidelineBuffer *self)
 static void
 finish_if_alone (StewardGuidelineBuffer *self)
 {
-  if (self->depth == 0)
-    finish_change (self);
+  if (self->depth > 0)
+    return;
+  finish_change (self);
+  if (self->tracking != NULL && steward_guideline_tracking_finish (self->tracking))
+    g_signal_emit (self, signals[SIGNAL_PROPOSED], 0);
 }
 
 /* What the text view does */
@@ -373,6 +379,14 @@ steward_guideline_buffer_insert_text (GtkTextBuffer *buffer,
       return;
     }
   tidy = tidy_inserted (text, length);
+  if (self->tracking != NULL)
+    {
+      self->is_loading = TRUE;
+      steward_guideline_tracking_insert (self->tracking, iter, tidy);
+      self->is_loading = FALSE;
+      finish_if_alone (self);
+      return;
+    }
   for (const char *p = tidy; *p != '\0'; p++)
     n_new += *p == '\n' ? 1 : 0;
   /* Beside a table there is no place for words, only for another line. */
@@ -407,6 +421,14 @@ steward_guideline_buffer_delete_range (GtkTextBuffer *buffer,
   if (self->is_loading)
     {
       GTK_TEXT_BUFFER_CLASS (steward_guideline_buffer_parent_class)->delete_range (buffer, start, end);
+      return;
+    }
+  if (self->tracking != NULL)
+    {
+      self->is_loading = TRUE;
+      steward_guideline_tracking_delete (self->tracking, start, end);
+      self->is_loading = FALSE;
+      finish_if_alone (self);
       return;
     }
   if ((is_table (self, first) && !gtk_text_iter_starts_line (start) && !gtk_text_iter_ends_line (end)) ||
@@ -468,6 +490,7 @@ steward_guideline_buffer_finalize (GObject *object)
   g_queue_clear_full (&self->undo, change_free);
   g_queue_clear_full (&self->redo, change_free);
   g_clear_pointer (&self->change, change_free);
+  g_clear_pointer (&self->tracking, steward_guideline_tracking_free);
 
   G_OBJECT_CLASS (steward_guideline_buffer_parent_class)->finalize (object);
 }
@@ -486,6 +509,8 @@ steward_guideline_buffer_class_init (StewardGuidelineBufferClass *klass)
 
   signals[SIGNAL_EDITED] =
     g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PROPOSED] =
+    g_signal_new ("proposed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_RENUMBERED] =
     g_signal_new ("renumbered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -624,6 +649,8 @@ steward_guideline_buffer_load (StewardGuidelineBuffer *self,
   g_clear_pointer (&self->change, change_free);
   g_queue_clear_full (&self->undo, change_free);
   g_queue_clear_full (&self->redo, change_free);
+  if (self->tracking != NULL)
+    steward_guideline_tracking_forget (self->tracking);
   self->is_loading = TRUE;
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self), "", 0);
   g_ptr_array_set_size (self->lines, 0);
@@ -767,6 +794,24 @@ steward_guideline_buffer_reshape (StewardGuidelineBuffer *self)
   self->is_other_shape = TRUE;
 }
 
+/* Whether what happens to the buffer isn't done by a person. */
+void
+steward_guideline_buffer_hold (StewardGuidelineBuffer *self,
+                               gboolean                holds)
+{
+  self->is_loading = holds;
+}
+
+static gboolean
+take_back_proposed (StewardGuidelineBuffer *self,
+                    gboolean                again)
+{
+  if (!steward_guideline_tracking_undo (self->tracking, again))
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_PROPOSED], 0);
+  return TRUE;
+}
+
 static gboolean
 take_back (StewardGuidelineBuffer *self,
            GQueue                 *from,
@@ -807,7 +852,7 @@ take_back (StewardGuidelineBuffer *self,
 gboolean
 steward_guideline_buffer_undo (StewardGuidelineBuffer *self)
 {
-  return take_back (self, &self->undo, &self->redo, TRUE);
+  return self->tracking != NULL ? take_back_proposed (self, FALSE) : take_back (self, &self->undo, &self->redo, TRUE);
 }
 
 /**
@@ -818,7 +863,7 @@ steward_guideline_buffer_undo (StewardGuidelineBuffer *self)
 gboolean
 steward_guideline_buffer_redo (StewardGuidelineBuffer *self)
 {
-  return take_back (self, &self->redo, &self->undo, FALSE);
+  return self->tracking != NULL ? take_back_proposed (self, TRUE) : take_back (self, &self->redo, &self->undo, FALSE);
 }
 
 /**
@@ -833,4 +878,62 @@ steward_guideline_buffer_set_digit (StewardGuidelineBuffer *self,
 {
   steward_guideline_tags_set_digit (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), width);
   set_margins (self, 0, self->lines->len);
+}
+
+/**
+ * steward_guideline_buffer_set_tracking:
+ * @tracks: whether what is typed becomes suggestions instead of a change of the draft
+ *
+ * The document has to be loaded anew afterwards. Then nothing can be typed until
+ * [method@GuidelineBuffer.show_suggestions] said what is suggested already.
+ */
+void
+steward_guideline_buffer_set_tracking (StewardGuidelineBuffer *self,
+                                       gboolean                tracks)
+{
+  g_clear_pointer (&self->tracking, steward_guideline_tracking_free);
+  if (tracks)
+    self->tracking = steward_guideline_tracking_new (self);
+}
+
+/**
+ * steward_guideline_buffer_is_tracking:
+ *
+ * Returns: whether what is typed becomes suggestions
+ */
+gboolean
+steward_guideline_buffer_is_tracking (StewardGuidelineBuffer *self)
+{
+  return self->tracking != NULL;
+}
+
+/**
+ * steward_guideline_buffer_show_suggestions:
+ * @suggestions: the lines of steward_suggestions_list() for the draft that is shown
+ * @person: who is at the window, as the lines name people
+ *
+ * Shows in the text what is suggested for it, while suggestions are tracked.
+ */
+void
+steward_guideline_buffer_show_suggestions (StewardGuidelineBuffer *self,
+                                           JsonArray              *suggestions,
+                                           const char             *person)
+{
+  if (self->tracking != NULL)
+    steward_guideline_tracking_show (self->tracking, suggestions, person);
+}
+
+/**
+ * steward_guideline_buffer_dup_proposed:
+ * @line: which line
+ *
+ * Returns: (transfer full) (nullable): how the person wants its words to be; %NULL: as they are
+ */
+char *
+steward_guideline_buffer_dup_proposed (StewardGuidelineBuffer *self,
+                                       guint                   line)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self, line);
+
+  return self->tracking != NULL && block != NULL ? steward_guideline_tracking_dup (self->tracking, block->id) : NULL;
 }

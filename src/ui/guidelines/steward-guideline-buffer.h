@@ -6,6 +6,7 @@
 #include "steward-inline.h"
 
 #include <gtk/gtk.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,12 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineBuffer, steward_guideline_buffer, STEWARD,
  * StewardGuidelineBuffer::edited:
  *
  * The document isn't what it was; not emitted for [method@GuidelineBuffer.load].
+ */
+
+/**
+ * StewardGuidelineBuffer::proposed:
+ *
+ * The person wants a clause to read otherwise than before; only while suggestions are tracked.
  */
 
 /**
@@ -65,5 +72,15 @@ gboolean                steward_guideline_buffer_redo           (StewardGuidelin
 void                    steward_guideline_buffer_set_digit      (StewardGuidelineBuffer    *self,
                                                                  double                     width);
 gboolean                steward_guideline_buffer_is_loading     (StewardGuidelineBuffer    *self);
+
+void                    steward_guideline_buffer_set_tracking   (StewardGuidelineBuffer    *self,
+                                                                 gboolean                   tracks);
+gboolean                steward_guideline_buffer_is_tracking    (StewardGuidelineBuffer    *self);
+void                    steward_guideline_buffer_show_suggestions
+                                                                (StewardGuidelineBuffer    *self,
+                                                                 JsonArray                 *suggestions,
+                                                                 const char                *person);
+char                   *steward_guideline_buffer_dup_proposed   (StewardGuidelineBuffer    *self,
+                                                                 guint                      line) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "steward-guideline-rule-words.h"
 #include "steward-guideline-tags.h"
+#include "steward-guideline-tracking.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -381,6 +382,8 @@ on_key (StewardGuidelineEditor *self,
       if (!steward_guideline_buffer_redo (document))
         return GDK_EVENT_PROPAGATE;
     }
+  else if (steward_guideline_buffer_is_tracking (document))
+    return GDK_EVENT_PROPAGATE;
   else if (held == 0 && key == GDK_KEY_Tab)
     return steward_guideline_buffer_indent (document, 1) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   else if (held == GDK_SHIFT_MASK && (key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Tab))
@@ -409,6 +412,40 @@ on_key (StewardGuidelineEditor *self,
     return GDK_EVENT_PROPAGATE;
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (document)));
   return GDK_EVENT_STOP;
+}
+
+/* Who suggests the words under the pointer. */
+static gboolean
+on_query_tooltip (StewardGuidelineEditor *self,
+                  int                     x,
+                  int                     y,
+                  gboolean                by_keyboard,
+                  GtkTooltip             *tooltip)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autofree char *words = NULL;
+  gboolean is_removal, is_own;
+  const char *author;
+  GtkTextIter iter;
+
+  if (by_keyboard)
+    gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter,
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  else
+    {
+      gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &x, &y);
+      if (!gtk_text_view_get_iter_at_location (view, &iter, x, y))
+        return FALSE;
+    }
+  author = steward_guideline_tracking_find_author (&iter, &is_removal, &is_own);
+  if (author == NULL)
+    return FALSE;
+  if (is_own)
+    words = g_strdup (is_removal ? _("You suggest taking this out") : _("You suggest these words"));
+  else
+    words = g_strdup_printf (is_removal ? _("%s suggests taking this out") : _("%s suggests these words"), author);
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
 }
 
 static void
@@ -512,6 +549,8 @@ steward_guideline_editor_init (StewardGuidelineEditor *self)
   gtk_text_view_set_pixels_below_lines (view, 5);
   gtk_text_view_set_pixels_inside_wrap (view, 6);
   gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "doc");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Guideline"), -1);
 

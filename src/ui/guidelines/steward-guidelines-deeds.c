@@ -809,6 +809,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   steward_guidelines_campaign_install (self, G_ACTION_MAP (actions));
   steward_guidelines_consulting_install (self, G_ACTION_MAP (actions));
+  steward_guidelines_suggesting_install (self, G_ACTION_MAP (actions));
   steward_guidelines_remarks_install (self, G_ACTION_MAP (actions));
   steward_guidelines_notices_install (self, G_ACTION_MAP (actions));
   g_object_set_data_full (G_OBJECT (self), "steward-actions", actions, g_object_unref);
@@ -823,6 +824,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
   add_shortcut (controller, "<Control><Shift>8", "guideline.items", -1);
   add_shortcut (controller, "<Control>asterisk", "guideline.items", -1);
   add_shortcut (controller, "<Control><Alt>m", "guideline.comment", -1);
+  add_shortcut (controller, "<Control><Shift>e", "guideline.track", -1);
   add_shortcut (controller, "<Control><Alt>0", "guideline.level", 0);
   add_shortcut (controller, "<Control><Alt>1", "guideline.level", 1);
   add_shortcut (controller, "<Control><Alt>2", "guideline.level", 2);

@@ -26,6 +26,14 @@ void                    steward_guidelines_page_save_then  (StewardGuidelinesPag
                                                             StewardOperation      *operation,
                                                             const char            *title);
 
+const char             *steward_guidelines_page_get_you    (StewardGuidelinesPage *self);
+gboolean                steward_guidelines_page_is_saving  (StewardGuidelinesPage *self);
+void                    steward_guidelines_page_note_saved (StewardGuidelinesPage *self);
+void                    steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
+                                                            const GError          *error);
+void                    steward_guidelines_page_show_anew  (StewardGuidelinesPage *self,
+                                                            gboolean               draft);
+
 void                    steward_guidelines_page_update_banner (StewardGuidelinesPage *self);
 void                    steward_guidelines_notices_install (StewardGuidelinesPage *self,
                                                             GActionMap            *actions);
@@ -57,6 +65,13 @@ void                    steward_guidelines_consulting_install     (StewardGuidel
 void                    steward_guidelines_consulting_update      (StewardGuidelinesPage *self,
                                                                    GActionMap            *actions);
 char                   *steward_guidelines_consulting_dup_words   (StewardGuidelinesPage *self) G_GNUC_WARN_UNUSED_RESULT;
+
+void                    steward_guidelines_suggesting_install (StewardGuidelinesPage *self,
+                                                               GActionMap            *actions);
+void                    steward_guidelines_suggesting_update  (StewardGuidelinesPage *self);
+void                    steward_guidelines_suggesting_stop    (StewardGuidelinesPage *self);
+void                    steward_guidelines_suggesting_flush   (StewardGuidelinesPage *self);
+gboolean                steward_guidelines_suggesting_is_busy (StewardGuidelinesPage *self);
 
 void                    steward_guidelines_campaign_install       (StewardGuidelinesPage *self,
                                                                    GActionMap            *actions);

@@ -44,6 +44,7 @@ struct _StewardGuidelinesPage
   GtkToggleButton           *show_in_force;
   GtkToggleButton           *show_draft;
   GtkWidget                 *inspector_button;
+  GtkWidget                 *suggest;
   GtkScrolledWindow         *scroller;
   StewardGuidelineEditor    *editor;
   GtkRevealer               *reading_bar;
@@ -250,12 +251,15 @@ update_strip (StewardGuidelinesPage *self)
   gboolean both = self->view != NULL && steward_guideline_view_has_draft (self->view) &&
                   steward_guideline_view_get_in_force (self->view) != NULL;
   gboolean folded = steward_page_get_width (STEWARD_PAGE (self)) >= STEWARD_WIDTH_NARROW;
+  gboolean suggests = self->view != NULL &&
+                      (steward_guideline_view_get_rights (self->view) & STEWARD_GUIDELINE_MAY_REMARK) != 0;
 
+  gtk_widget_set_visible (self->suggest, suggests);
   gtk_widget_set_visible (self->format_bar, writes);
   gtk_widget_set_visible (self->versions, both);
   gtk_widget_set_visible (self->inspector_button, folded && self->view != NULL);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->strip, GTK_TYPE_SCROLLED_WINDOW),
-                          writes || both || (folded && self->view != NULL));
+                          writes || both || suggests || (folded && self->view != NULL));
   if (both)
     {
       g_autofree char *in_force =
@@ -336,12 +340,13 @@ update_title (StewardGuidelinesPage *self)
                           : NULL;
   g_autofree char *subtitle = NULL;
 
-  if (title != NULL && self->saved_us != 0 && steward_guidelines_page_is_writing (self))
+  if (title != NULL && self->saved_us != 0 &&
+      (steward_guidelines_page_is_writing (self) || steward_guideline_buffer_is_tracking (get_document (self))))
     {
       GTimeZone *zone = steward_standing_get_zone (steward_page_get_standing (STEWARD_PAGE (self)));
       g_autofree char *time = steward_time_words (self->saved_us, now_us (self), zone);
 
-      subtitle = steward_guideline_saver_is_busy (self->saver) ? g_strdup_printf (_("%s, saving…"), title)
+      subtitle = steward_guidelines_page_is_saving (self) || steward_guidelines_suggesting_is_busy (self) ? g_strdup_printf (_("%s, saving…"), title)
                                                                : g_strdup_printf (_("%s, saved %s"), title, time);
     }
   else
@@ -490,9 +495,10 @@ show_document (StewardGuidelinesPage *self)
                                              (int) steward_guideline_get_number (document));
   g_autofree char *heading = dup_heading (self);
   gboolean is_other = g_strcmp0 (wanted, self->shown) != 0;
-  gboolean writes = steward_guidelines_page_is_writing (self);
+  gboolean writes = steward_guidelines_page_is_writing (self) || steward_guideline_buffer_is_tracking (get_document (self));
 
   if (is_other || (self->shows_draft && !steward_guideline_saver_is_busy (self->saver) &&
+                   !steward_guidelines_suggesting_is_busy (self) &&
                    !steward_guideline_saver_is_stored (self->saver, document)))
     {
       guint line = is_other ? 0 : steward_guideline_buffer_get_cursor (get_document (self));
@@ -540,6 +546,7 @@ show_view (StewardGuidelinesPage *self)
       steward_guidelines_wording_update (self, steward_guideline_inspector_get_wording (self->inspector),
                                          self->shows_draft ? "draft" : "in-force");
       steward_guidelines_remarks_show (self, steward_guideline_inspector_get_remarks (self->inspector));
+      steward_guidelines_suggesting_update (self);
       on_clause_changed (self);
     }
   update_strip (self);
@@ -580,7 +587,7 @@ on_loaded (GObject      *source,
   else if (steward_guideline_view_get_in_force (view) == NULL)
     self->shows_draft = TRUE;
   else if (!steward_guideline_view_has_draft (view) && !steward_guideline_saver_is_busy (self->saver) &&
-           self->saved_us != 0)
+           self->saved_us != 0 && !steward_guideline_buffer_is_tracking (get_document (self)))
     self->shows_draft = FALSE;
   show_view (self);
   if (self->next_block != NULL)
@@ -615,6 +622,7 @@ on_selected (StewardGuidelinesPage *self)
   if (self->is_filling)
     return;
   steward_guideline_saver_flush (self->saver);
+  steward_guidelines_suggesting_stop (self);
   load_view (self);
 }
 
@@ -639,15 +647,11 @@ on_saved (gpointer          owner,
   steward_guideline_saver_saved (self->saver, error == NULL);
   if (error != NULL)
     {
-      g_autofree char *words = steward_error_words (error);
-
-      steward_banner_set_words (STEWARD_BANNER (self->banner), STEWARD_BANNER_HOLD, _("What you typed isn’t saved."), words);
-      steward_banner_set_shown (STEWARD_BANNER (self->banner), TRUE);
+      steward_guidelines_page_say_unsaved (self, error);
       g_clear_object (&self->next);
       return;
     }
-  self->saved_us = now_us (self);
-  update_title (self);
+  steward_guidelines_page_note_saved (self);
   if (self->next != NULL && !steward_guideline_saver_is_busy (self->saver))
     {
       g_autofree char *title = g_steal_pointer (&self->next_title);
@@ -656,6 +660,7 @@ on_saved (gpointer          owner,
     }
   else if (self->next != NULL)
     steward_guideline_saver_flush (self->saver);
+  steward_guidelines_suggesting_flush (self);
 }
 
 static void
@@ -712,6 +717,7 @@ steward_guidelines_page_save_then (StewardGuidelinesPage *self,
                                    const char            *title)
 {
   steward_guideline_saver_flush (self->saver);
+  steward_guidelines_suggesting_flush (self);
   if (!steward_guideline_saver_is_busy (self->saver))
     {
       steward_guidelines_page_perform (self, operation, title);
@@ -743,13 +749,84 @@ steward_guidelines_page_get_editor (StewardGuidelinesPage *self)
 /**
  * steward_guidelines_page_is_writing:
  *
- * Returns: whether the draft is shown and the person may change it
+ * Returns: whether the draft is shown and what the person types changes it
  */
 gboolean
 steward_guidelines_page_is_writing (StewardGuidelinesPage *self)
 {
-  return self->view != NULL && self->shows_draft &&
+  return self->view != NULL && self->shows_draft && !steward_guideline_buffer_is_tracking (get_document (self)) &&
          (steward_guideline_view_get_rights (self->view) & STEWARD_GUIDELINE_MAY_WRITE) != 0;
+}
+
+/**
+ * steward_guidelines_page_get_you:
+ *
+ * Returns: (nullable): who is at the window, as the services name people
+ */
+const char *
+steward_guidelines_page_get_you (StewardGuidelinesPage *self)
+{
+  StewardStanding *standing = steward_page_get_standing (STEWARD_PAGE (self));
+  StewardRecord *you = steward_standing_get_you (standing);
+
+  return you != NULL ? steward_directory_get_name (steward_standing_get_directory (standing), steward_record_get_id (you)) : NULL;
+}
+
+/**
+ * steward_guidelines_page_is_saving:
+ *
+ * Returns: whether something that was typed isn't in the draft yet; it is on its way
+ */
+gboolean
+steward_guidelines_page_is_saving (StewardGuidelinesPage *self)
+{
+  steward_guideline_saver_flush (self->saver);
+  return steward_guideline_saver_is_busy (self->saver);
+}
+
+/**
+ * steward_guidelines_page_note_saved:
+ *
+ * Says when something was stored last.
+ */
+void
+steward_guidelines_page_note_saved (StewardGuidelinesPage *self)
+{
+  self->saved_us = now_us (self);
+  update_title (self);
+}
+
+/**
+ * steward_guidelines_page_say_unsaved:
+ * @error: why what was typed isn't stored
+ */
+void
+steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
+                                     const GError          *error)
+{
+  g_autofree char *words = steward_error_words (error);
+
+  steward_banner_set_words (STEWARD_BANNER (self->banner), STEWARD_BANNER_HOLD, _("What you typed isn’t saved."), words);
+  steward_banner_set_shown (STEWARD_BANNER (self->banner), TRUE);
+}
+
+/**
+ * steward_guidelines_page_show_anew:
+ * @draft: whether the draft is to be shown, or what the next one begins with
+ *
+ * Shows what is stored; without @draft, what was shown last where there is a draft.
+ */
+void
+steward_guidelines_page_show_anew (StewardGuidelinesPage *self,
+                                   gboolean               draft)
+{
+  g_clear_pointer (&self->shown, g_free);
+  if (draft)
+    self->shows_draft = TRUE;
+  else if (self->view != NULL && !steward_guideline_view_has_draft (self->view) &&
+           steward_guideline_view_get_in_force (self->view) != NULL)
+    self->shows_draft = FALSE;
+  show_view (self);
 }
 
 /**
@@ -848,6 +925,7 @@ on_version_clicked (StewardGuidelinesPage *self)
   if (draft == self->shows_draft)
     return;
   steward_guideline_saver_flush (self->saver);
+  steward_guidelines_suggesting_stop (self);
   self->shows_draft = draft;
   show_view (self);
 }
@@ -1072,6 +1150,7 @@ static void
 steward_guidelines_page_save (StewardPage *page)
 {
   steward_guideline_saver_flush (STEWARD_GUIDELINES_PAGE (page)->saver);
+  steward_guidelines_suggesting_flush (STEWARD_GUIDELINES_PAGE (page));
 }
 
 static void
@@ -1140,6 +1219,7 @@ steward_guidelines_page_class_init (StewardGuidelinesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, show_in_force);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, show_draft);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, suggest);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, editor);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, reading_bar);

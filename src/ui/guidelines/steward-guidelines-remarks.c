@@ -7,6 +7,7 @@
 
 #include "steward-guideline-commenting.h"
 #include "steward-guideline-suggesting.h"
+#include "steward-guideline-tracking.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,11 +31,21 @@ dup_selected (StewardGuidelineBuffer *document,
         gtk_text_iter_forward_to_line_end (&end);
     }
   words = g_string_new (NULL);
-  {
-    g_autofree char *text = gtk_text_iter_get_text (&start, &end);
+  /* Words that are only suggested aren't there. */
+  while (gtk_text_iter_compare (&start, &end) < 0)
+    {
+      GtkTextIter next = start;
 
-    g_string_append (words, text);
-  }
+      if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
+        next = end;
+      if (!steward_guideline_tracking_is_insertion (&start))
+        {
+          g_autofree char *text = gtk_text_iter_get_text (&start, &next);
+
+          g_string_append (words, text);
+        }
+      start = next;
+    }
   g_string_replace (words, "\xe2\x80\xa8", "\n", 0);
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
@@ -186,5 +197,6 @@ steward_guidelines_remarks_show (StewardGuidelinesPage *self,
 
   steward_remarks_panel_show (panel, steward_page_get_workspace (STEWARD_PAGE (self)),
                               steward_record_get_id (steward_guideline_view_get_head (view)),
+                              steward_guidelines_page_get_you (self),
                               (rights & STEWARD_GUIDELINE_MAY_REMARK) != 0, (rights & STEWARD_GUIDELINE_MAY_WRITE) != 0);
 }

@@ -19,10 +19,11 @@ struct _StewardRemarksPanel
   GtkLabel   *summary;
   GtkListBox *list;
   GtkWidget  *buttons;
-  GtkWidget  *all;
+  GtkWidget  *all; /* what is done with all suggestions */
 
   StewardWorkspace *workspace; /* (owned) (nullable) */
   char             *guideline; /* (owned) (nullable) */
+  char             *you;       /* (owned) (nullable) who is at the window, as lines name people */
   GCancellable     *reading;   /* (owned) (nullable) */
   guint             n_suggestions;
   guint             n_comments;
@@ -99,6 +100,19 @@ static void
 on_accept_all (StewardRemarksPanel *self)
 {
   perform (self, steward_suggestions_decide_all (self->guideline, TRUE), _("All suggestions accepted"));
+}
+
+static void
+on_reject_all (StewardRemarksPanel *self)
+{
+  perform (self, steward_suggestions_decide_all (self->guideline, FALSE), _("All suggestions rejected"));
+}
+
+static void
+on_withdraw (StewardRemarksPanel *self,
+             GtkWidget           *button)
+{
+  perform (self, steward_suggestions_withdraw (steward_json_get_text (get_line (button), "id")), _("Suggestion withdrawn"));
 }
 
 static void
@@ -248,6 +262,8 @@ add_row (StewardRemarksPanel *self,
         add_button (self, box, line, "object-select-symbolic", _("Accept"), G_CALLBACK (on_accept));
       add_button (self, box, line, "window-close-symbolic", _("Reject"), G_CALLBACK (on_reject));
     }
+  else if (is_suggestion && self->you != NULL && g_strcmp0 (steward_json_get_text (line, "person"), self->you) == 0)
+    add_button (self, box, line, "edit-undo-symbolic", _("Withdraw"), G_CALLBACK (on_withdraw));
   else if (!is_suggestion && !is_reply && self->may_remark)
     {
       add_button (self, box, line, "mail-reply-sender-symbolic", _("Reply"), G_CALLBACK (on_reply));
@@ -351,6 +367,7 @@ steward_remarks_panel_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->guideline, g_free);
+  g_clear_pointer (&self->you, g_free);
 
   G_OBJECT_CLASS (steward_remarks_panel_parent_class)->dispose (object);
 }
@@ -378,6 +395,18 @@ make_button (const char *label,
 }
 
 static void
+add_all_button (StewardRemarksPanel *self,
+                const char          *label,
+                GCallback            clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "sm");
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->all), button);
+}
+
+static void
 steward_remarks_panel_init (StewardRemarksPanel *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -393,11 +422,10 @@ steward_remarks_panel_init (StewardRemarksPanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "doc-outline");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Comments and suggestions"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
-  self->all = gtk_button_new_with_label (_("Accept All"));
-  gtk_widget_add_css_class (self->all, "sm");
-  gtk_widget_set_halign (self->all, GTK_ALIGN_START);
+  self->all = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_visible (self->all, FALSE);
-  g_signal_connect_object (self->all, "clicked", G_CALLBACK (on_accept_all), self, G_CONNECT_SWAPPED);
+  add_all_button (self, _("Accept All"), G_CALLBACK (on_accept_all));
+  add_all_button (self, _("Reject All"), G_CALLBACK (on_reject_all));
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self->buttons),
                   make_button (_("Comment…"), "guideline.comment", _("Comment on the words that are selected (Ctrl+Alt+M)")));
@@ -414,6 +442,7 @@ steward_remarks_panel_init (StewardRemarksPanel *self)
 /**
  * steward_remarks_panel_show:
  * @guideline: the id of a guideline
+ * @you: (nullable): who is at the window, as steward_suggestions_list() names people
  * @may_remark: whether the person may suggest and comment
  * @may_decide: whether the person may accept and reject
  *
@@ -423,6 +452,7 @@ void
 steward_remarks_panel_show (StewardRemarksPanel *self,
                             StewardWorkspace    *workspace,
                             const char          *guideline,
+                            const char          *you,
                             gboolean             may_remark,
                             gboolean             may_decide)
 {
@@ -431,6 +461,8 @@ steward_remarks_panel_show (StewardRemarksPanel *self,
   g_set_object (&self->workspace, workspace);
   g_free (self->guideline);
   self->guideline = g_strdup (guideline);
+  g_free (self->you);
+  self->you = g_strdup (you);
   self->may_remark = may_remark;
   self->may_decide = may_decide;
   gtk_widget_set_visible (self->buttons, may_remark);

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (StewardRemarksPanel, steward_remarks_panel, STEWARD, REMAR
 void steward_remarks_panel_show (StewardRemarksPanel *self,
                                  StewardWorkspace    *workspace,
                                  const char          *guideline,
+                                 const char          *you,
                                  gboolean             may_remark,
                                  gboolean             may_decide);
 

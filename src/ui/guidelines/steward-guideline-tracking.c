@@ -1,0 +1,813 @@
+/* steward-guideline-tracking.c: suggestions in the text of a draft, and typing that becomes some
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guideline-tracking"
+
+#include "steward-guideline-tracking.h"
+
+#include "steward-guideline-buffer-private.h"
+#include "steward-json.h"
+#include "steward-passage.h"
+#include "steward-proposal.h"
+
+#include <string.h>
+
+/* Letters typed without such a pause are undone together. */
+#define PAUSE_US (1200 * 1000)
+
+#define LINE_BREAK "\xe2\x80\xa8" /* U+2028 */
+#define AUTHOR     "steward-author"
+#define IS_REMOVAL "steward-removal"
+#define IS_OWN     "steward-own"
+
+/* Of lines under and through words, on a light and on a dark page: the first is the person's own. */
+static const char *const colours[] = { "#2f7fd6", "#c0571b", "#8a5bd0", "#1b8f6b", "#c0407f" };
+
+typedef struct
+{
+  guint  start;
+  guint  end;
+  char  *replacement;
+  char  *author;
+} Other;
+
+/* What is suggested for one block. */
+typedef struct
+{
+  GPtrArray *others;   /* (owned) (element-type Other) */
+  char      *proposed; /* (owned) (nullable) how the person wants it to read; %NULL: as it is */
+} Tracked;
+
+/* How the person wanted a block to read before something was typed, and after. */
+typedef struct
+{
+  char *block;
+  char *before; /* (nullable) */
+  char *after;  /* (nullable) */
+} Step;
+
+/* What is undone together. */
+typedef struct
+{
+  GPtrArray *steps; /* (owned) (element-type Step) */
+  int        cursor;
+  gint64     at_us;
+} Deed;
+
+struct _StewardGuidelineTracking
+{
+  StewardGuidelineBuffer *document; /* (not owned) it owns this */
+  GHashTable             *blocks;   /* (owned) id → Tracked */
+  GHashTable             *touched;  /* (owned) lines that were typed in, since something was finished */
+  GPtrArray              *authors;  /* (owned) (element-type utf8) the first is the person */
+  GQueue                  undo;     /* (element-type Deed) newest first */
+  GQueue                  redo;
+  int                     cursor;   /* before what is being typed */
+  gboolean                is_ready; /* whether what was suggested is known */
+};
+
+static void
+other_free (gpointer data)
+{
+  Other *other = data;
+
+  g_free (other->replacement);
+  g_free (other->author);
+  g_free (other);
+}
+
+static void
+tracked_free (gpointer data)
+{
+  Tracked *tracked = data;
+
+  g_ptr_array_unref (tracked->others);
+  g_free (tracked->proposed);
+  g_free (tracked);
+}
+
+static Tracked *
+tracked_of (GHashTable *blocks,
+            const char *block)
+{
+  Tracked *tracked = g_hash_table_lookup (blocks, block);
+
+  if (tracked == NULL)
+    {
+      tracked = g_new0 (Tracked, 1);
+      tracked->others = g_ptr_array_new_with_free_func (other_free);
+      g_hash_table_insert (blocks, g_strdup (block), tracked);
+    }
+  return tracked;
+}
+
+static gboolean
+tracked_equal (const Tracked *a,
+               const Tracked *b)
+{
+  guint n = a != NULL ? a->others->len : 0;
+  guint m = b != NULL ? b->others->len : 0;
+
+  if (n != m || g_strcmp0 (a != NULL ? a->proposed : NULL, b != NULL ? b->proposed : NULL) != 0)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const Other *first = a->others->pdata[i];
+      const Other *second = b->others->pdata[i];
+
+      if (first->start != second->start || first->end != second->end || strcmp (first->replacement, second->replacement) != 0 ||
+          strcmp (first->author, second->author) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_free (step->block);
+  g_free (step->before);
+  g_free (step->after);
+  g_free (step);
+}
+
+static void
+deed_free (gpointer data)
+{
+  Deed *deed = data;
+
+  g_ptr_array_unref (deed->steps);
+  g_free (deed);
+}
+
+static GHashTable *
+blocks_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tracked_free);
+}
+
+/**
+ * steward_guideline_tracking_new:
+ * @document: shows a draft as it is; owns what is returned
+ *
+ * Returns: (transfer full): nothing can be typed until steward_guideline_tracking_show() said what is suggested already
+ */
+StewardGuidelineTracking *
+steward_guideline_tracking_new (StewardGuidelineBuffer *document)
+{
+  StewardGuidelineTracking *self = g_new0 (StewardGuidelineTracking, 1);
+
+  self->document = document;
+  self->blocks = blocks_new ();
+  self->touched = g_hash_table_new (NULL, NULL);
+  self->authors = g_ptr_array_new_with_free_func (g_free);
+  g_queue_init (&self->undo);
+  g_queue_init (&self->redo);
+  return self;
+}
+
+/**
+ * steward_guideline_tracking_free:
+ */
+void
+steward_guideline_tracking_free (StewardGuidelineTracking *self)
+{
+  g_hash_table_unref (self->blocks);
+  g_hash_table_unref (self->touched);
+  g_ptr_array_unref (self->authors);
+  g_queue_clear_full (&self->undo, deed_free);
+  g_queue_clear_full (&self->redo, deed_free);
+  g_free (self);
+}
+
+/**
+ * steward_guideline_tracking_forget:
+ *
+ * The buffer shows another draft: what is suggested for it isn't known yet.
+ */
+void
+steward_guideline_tracking_forget (StewardGuidelineTracking *self)
+{
+  g_hash_table_remove_all (self->blocks);
+  g_hash_table_remove_all (self->touched);
+  g_queue_clear_full (&self->undo, deed_free);
+  g_queue_clear_full (&self->redo, deed_free);
+  self->is_ready = FALSE;
+}
+
+/* Tags */
+
+static guint
+number_of (StewardGuidelineTracking *self,
+           const char               *author)
+{
+  guint at;
+
+  if (g_ptr_array_find_with_equal_func (self->authors, author, g_str_equal, &at))
+    return at;
+  g_ptr_array_add (self->authors, g_strdup (author));
+  return self->authors->len - 1;
+}
+
+static GtkTextTag *
+tag_of (StewardGuidelineTracking *self,
+        guint                     author,
+        gboolean                  is_removal)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->document));
+  g_autofree char *name = g_strdup_printf ("%s:%u", is_removal ? "removal" : "insertion", author);
+  GtkTextTag *tag = gtk_text_tag_table_lookup (table, name);
+  GdkRGBA colour;
+  GdkRGBA tint;
+
+  if (tag == NULL)
+    {
+      tag = gtk_text_tag_new (name);
+      gdk_rgba_parse (&colour, colours[author == 0 ? 0 : 1 + (author - 1) % (G_N_ELEMENTS (colours) - 1)]);
+      tint = colour;
+      tint.alpha = 0.14f;
+      g_object_set (tag, "background-rgba", &tint, NULL);
+      if (is_removal)
+        g_object_set (tag, "strikethrough", TRUE, "strikethrough-rgba", &colour, NULL);
+      else
+        g_object_set (tag, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &colour, NULL);
+      g_object_set_data (G_OBJECT (tag), IS_REMOVAL, GINT_TO_POINTER (is_removal));
+      g_object_set_data (G_OBJECT (tag), IS_OWN, GINT_TO_POINTER (author == 0));
+      gtk_text_tag_table_add (table, tag);
+      g_object_unref (tag);
+    }
+  g_object_set_data_full (G_OBJECT (tag), AUTHOR, g_strdup (self->authors->pdata[author]), g_free);
+  return tag;
+}
+
+/* What stands at a place of the text. */
+typedef struct
+{
+  gboolean is_own_insertion;
+  gboolean is_other_insertion;
+  gboolean is_own_removal;
+} Look;
+
+static Look
+look_at (const GtkTextIter *iter)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
+  Look look = { FALSE, FALSE, FALSE };
+
+  for (GSList *l = tags; l != NULL; l = l->next)
+    if (g_object_get_data (G_OBJECT (l->data), AUTHOR) != NULL)
+      {
+        gboolean is_own = g_object_get_data (G_OBJECT (l->data), IS_OWN) != NULL;
+        gboolean is_removal = g_object_get_data (G_OBJECT (l->data), IS_REMOVAL) != NULL;
+
+        look.is_own_insertion = look.is_own_insertion || (is_own && !is_removal);
+        look.is_other_insertion = look.is_other_insertion || (!is_own && !is_removal);
+        look.is_own_removal = look.is_own_removal || (is_own && is_removal);
+      }
+  /* What was copied out of somebody else's words and put in is the person's own. */
+  look.is_other_insertion = look.is_other_insertion && !look.is_own_insertion;
+  return look;
+}
+
+/**
+ * steward_guideline_tracking_is_insertion:
+ * @iter: a place in the text
+ *
+ * Returns: whether the words there are only suggested
+ */
+gboolean
+steward_guideline_tracking_is_insertion (const GtkTextIter *iter)
+{
+  Look look = look_at (iter);
+
+  return look.is_own_insertion || look.is_other_insertion;
+}
+
+static void
+set_tag (StewardGuidelineTracking *self,
+         GtkTextTag               *tag,
+         const GtkTextIter        *start,
+         const GtkTextIter        *end)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+
+  for (guint i = 0; i < self->authors->len; i++)
+    {
+      gtk_text_buffer_remove_tag (buffer, tag_of (self, i, TRUE), start, end);
+      gtk_text_buffer_remove_tag (buffer, tag_of (self, i, FALSE), start, end);
+    }
+  gtk_text_buffer_apply_tag (buffer, tag, start, end);
+}
+
+/**
+ * steward_guideline_tracking_find_author:
+ * @iter: a place in the text
+ * @is_removal: (out): whether the words there are to go
+ * @is_own: (out): whether it is the person's own
+ *
+ * Returns: (nullable): whose suggestion is there
+ */
+const char *
+steward_guideline_tracking_find_author (const GtkTextIter *iter,
+                                        gboolean          *is_removal,
+                                        gboolean          *is_own)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
+
+  for (GSList *l = tags; l != NULL; l = l->next)
+    if (g_object_get_data (G_OBJECT (l->data), AUTHOR) != NULL)
+      {
+        *is_removal = g_object_get_data (G_OBJECT (l->data), IS_REMOVAL) != NULL;
+        *is_own = g_object_get_data (G_OBJECT (l->data), IS_OWN) != NULL;
+        return g_object_get_data (G_OBJECT (l->data), AUTHOR);
+      }
+  return NULL;
+}
+
+/* Laying suggestions over a line */
+
+static int
+compare_ends (gconstpointer a,
+              gconstpointer b)
+{
+  const Other *first = *(const Other *const *) a;
+  const Other *second = *(const Other *const *) b;
+
+  return first->end != second->end ? (first->end < second->end ? 1 : -1) : (int) second->start - (int) first->start;
+}
+
+/* From the last to the first, so that places before them stay what they are. */
+static void
+lay_over (StewardGuidelineTracking *self,
+          guint                     line,
+          GPtrArray                *edits)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+
+  g_ptr_array_sort (edits, compare_ends);
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const Other *edit = edits->pdata[i];
+      guint author = number_of (self, edit->author);
+      GtkTextIter start, end;
+      int offset;
+
+      gtk_text_buffer_get_iter_at_line_offset (buffer, &start, (int) line, (int) edit->start);
+      gtk_text_buffer_get_iter_at_line_offset (buffer, &end, (int) line, (int) edit->end);
+      if (edit->start < edit->end)
+        gtk_text_buffer_apply_tag (buffer, tag_of (self, author, TRUE), &start, &end);
+      if (*edit->replacement != '\0')
+        {
+          g_autoptr (GString) words = g_string_new (edit->replacement);
+
+          g_string_replace (words, "\n", LINE_BREAK, 0);
+          offset = gtk_text_iter_get_offset (&end);
+          gtk_text_buffer_insert (buffer, &end, words->str, -1);
+          gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+          set_tag (self, tag_of (self, author, FALSE), &start, &end);
+        }
+    }
+}
+
+static void
+add_other (GPtrArray  *edits,
+           guint       start,
+           guint       end,
+           const char *replacement,
+           const char *author)
+{
+  Other *other = g_new0 (Other, 1);
+
+  other->start = start;
+  other->end = end;
+  other->replacement = g_strdup (replacement);
+  other->author = g_strdup (author);
+  g_ptr_array_add (edits, other);
+}
+
+/* Shows a line with all that is suggested for it, whatever it showed before. */
+static void
+show_line (StewardGuidelineTracking *self,
+           guint                     line)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
+  const Tracked *tracked = g_hash_table_lookup (self->blocks, block->id);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (steward_guideline_line_free);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (other_free);
+  g_autofree char *words = steward_passage_plain (block);
+
+  for (guint i = 0; tracked != NULL && i < tracked->others->len; i++)
+    {
+      const Other *other = tracked->others->pdata[i];
+
+      add_other (all, other->start, other->end, other->replacement, other->author);
+    }
+  if (tracked != NULL && tracked->proposed != NULL)
+    {
+      g_autoptr (GPtrArray) own = steward_proposal_list_edits (words, tracked->proposed);
+
+      for (guint i = 0; i < own->len; i++)
+        {
+          const StewardProposalEdit *edit = own->pdata[i];
+
+          add_other (all, edit->start, edit->end, edit->replacement, self->authors->pdata[0]);
+        }
+    }
+  g_ptr_array_add (lines, steward_guideline_line_copy (steward_guideline_buffer_get_line (self->document, line)));
+  steward_guideline_buffer_replace (self->document, line, 1, lines);
+  steward_guideline_buffer_hold (self->document, TRUE);
+  lay_over (self, line, all);
+  steward_guideline_buffer_hold (self->document, FALSE);
+}
+
+static gint
+find_line (StewardGuidelineTracking *self,
+           const char               *block)
+{
+  for (guint i = 0; i < steward_guideline_buffer_get_n_lines (self->document); i++)
+    if (g_str_equal (steward_guideline_buffer_get_block (self->document, i)->id, block))
+      return (gint) i;
+  return -1;
+}
+
+static GHashTable *
+read_suggestions (StewardGuidelineTracking *self,
+                  JsonArray                *suggestions,
+                  const char               *person)
+{
+  g_autoptr (GHashTable) own =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *blocks = blocks_new ();
+  GHashTableIter iter;
+  gpointer block, edits;
+
+  for (guint i = 0; i < json_array_get_length (suggestions); i++)
+    {
+      JsonObject *line = json_array_get_object_element (suggestions, i);
+      const char *name = steward_json_get_text (line, "name");
+      const char *replacement = steward_json_get_text (line, "replacement");
+      const char *id = steward_json_get_text (line, "block");
+      guint start, end;
+
+      if (id == NULL || steward_json_get_boolean (line, "detached", FALSE))
+        continue;
+      start = (guint) json_object_get_int_member (line, "start");
+      end = (guint) json_object_get_int_member (line, "end");
+      if (g_strcmp0 (steward_json_get_text (line, "person"), person) != 0)
+        {
+          add_other (tracked_of (blocks, id)->others, start, end, replacement != NULL ? replacement : "", name != NULL ? name : "");
+          continue;
+        }
+      if (g_hash_table_lookup (own, id) == NULL)
+        g_hash_table_insert (own, (gpointer) id, steward_proposal_edits_new ());
+      g_ptr_array_add (g_hash_table_lookup (own, id), steward_proposal_edit_new (start, end, replacement));
+    }
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &block, &edits))
+    {
+      gint line = find_line (self, block);
+
+      if (line >= 0)
+        {
+          g_autofree char *words = steward_passage_plain (steward_guideline_buffer_get_block (self->document, (guint) line));
+
+          tracked_of (blocks, block)->proposed = steward_proposal_apply (words, edits);
+        }
+    }
+  return blocks;
+}
+
+/**
+ * steward_guideline_tracking_show:
+ * @suggestions: the lines of steward_suggestions_list() for the draft that the buffer has
+ * @person: who is at the window, as the lines name people
+ *
+ * Shows them in the text. Lines for which nothing else is suggested than before stay as they are.
+ */
+void
+steward_guideline_tracking_show (StewardGuidelineTracking *self,
+                                 JsonArray                *suggestions,
+                                 const char               *person)
+{
+  g_autoptr (GHashTable) before = self->blocks;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+
+  if (self->authors->len == 0)
+    g_ptr_array_add (self->authors, g_strdup (person));
+  self->blocks = read_suggestions (self, suggestions, person);
+  self->is_ready = TRUE;
+  for (guint i = 0; i < steward_guideline_buffer_get_n_lines (self->document); i++)
+    {
+      const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, i);
+      const Tracked *was = g_hash_table_lookup (before, block->id);
+      const Tracked *is = g_hash_table_lookup (self->blocks, block->id);
+      GtkTextIter cursor;
+      int offset;
+
+      if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE || tracked_equal (was, is))
+        continue;
+      if (g_strcmp0 (was != NULL ? was->proposed : NULL, is != NULL ? is->proposed : NULL) != 0)
+        {
+          g_queue_clear_full (&self->undo, deed_free);
+          g_queue_clear_full (&self->redo, deed_free);
+        }
+      gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+      offset = gtk_text_iter_get_offset (&cursor);
+      show_line (self, i);
+      gtk_text_buffer_get_iter_at_offset (buffer, &cursor, offset);
+      gtk_text_buffer_place_cursor (buffer, &cursor);
+    }
+}
+
+/* Typing */
+
+static gboolean
+can_type (StewardGuidelineTracking *self,
+          guint                     line)
+{
+  return self->is_ready &&
+         steward_guideline_buffer_get_block (self->document, line)->type != STEWARD_GUIDELINE_BLOCK_TABLE;
+}
+
+static void
+touch (StewardGuidelineTracking *self,
+       guint                     line)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  GtkTextIter cursor;
+
+  if (g_hash_table_size (self->touched) == 0)
+    {
+      gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+      self->cursor = gtk_text_iter_get_offset (&cursor);
+    }
+  g_hash_table_add (self->touched, GUINT_TO_POINTER (line + 1));
+}
+
+/* A suggestion is about words of one clause. */
+static char *
+tidy (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (text);
+
+  g_string_replace (out, "\r\n", "\n", 0);
+  g_string_replace (out, "\r", "\n", 0);
+  while (out->len > 0 && out->str[out->len - 1] == '\n')
+    g_string_truncate (out, out->len - 1);
+  g_string_replace (out, "\n", " ", 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * steward_guideline_tracking_insert:
+ * @iter: where; then behind what was put there
+ * @text: what is typed or pasted
+ *
+ * Becomes the person's own insertion. It doesn't go between somebody else's words.
+ */
+void
+steward_guideline_tracking_insert (StewardGuidelineTracking *self,
+                                   GtkTextIter              *iter,
+                                   const char               *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  g_autofree char *words = tidy (text);
+  guint line = (guint) gtk_text_iter_get_line (iter);
+  GtkTextIter start = *iter;
+  int offset;
+
+  if (!can_type (self, line) || *words == '\0')
+    return;
+  touch (self, line);
+  if (gtk_text_iter_backward_char (&start) && look_at (&start).is_other_insertion)
+    while (look_at (iter).is_other_insertion && gtk_text_iter_forward_char (iter))
+      ;
+  offset = gtk_text_iter_get_offset (iter);
+  gtk_text_buffer_insert (buffer, iter, words, -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  set_tag (self, tag_of (self, 0, FALSE), &start, iter);
+}
+
+/* Returns: whether the piece was the person's own and is gone */
+static gboolean
+delete_piece (StewardGuidelineTracking *self,
+              GtkTextIter              *start,
+              GtkTextIter              *end)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  Look look = look_at (start);
+
+  if (!can_type (self, (guint) gtk_text_iter_get_line (start)) || look.is_other_insertion)
+    return FALSE;
+  touch (self, (guint) gtk_text_iter_get_line (start));
+  if (look.is_own_insertion)
+    gtk_text_buffer_delete (buffer, start, end);
+  else if (!look.is_own_removal)
+    gtk_text_buffer_apply_tag (buffer, tag_of (self, 0, TRUE), start, end);
+  return look.is_own_insertion;
+}
+
+/**
+ * steward_guideline_tracking_delete:
+ * @start: then where something was deleted
+ * @end: the same
+ *
+ * Words of the draft are struck out, the person's own go, somebody else's stay. The cursor goes over what stays, in the
+ * direction in which is deleted; behind a selection, so that what is typed in its place follows it.
+ */
+void
+steward_guideline_tracking_delete (StewardGuidelineTracking *self,
+                                   GtkTextIter              *start,
+                                   GtkTextIter              *end)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  int at = gtk_text_iter_get_offset (start);
+  int until = gtk_text_iter_get_offset (end);
+  gboolean is_selection = gtk_text_buffer_get_has_selection (buffer);
+  gboolean is_backward;
+  int first = at;
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  is_backward = !is_selection && gtk_text_iter_equal (&cursor, end);
+  while (at < until)
+    {
+      GtkTextIter from, to;
+      int next;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &from, at);
+      to = from;
+      if (gtk_text_iter_ends_line (&from))
+        {
+          at++;
+          continue;
+        }
+      gtk_text_iter_forward_to_line_end (&to);
+      next = MIN (gtk_text_iter_get_offset (&to), until);
+      to = from;
+      if (gtk_text_iter_forward_to_tag_toggle (&to, NULL))
+        next = MIN (next, gtk_text_iter_get_offset (&to));
+      gtk_text_buffer_get_iter_at_offset (buffer, &to, next);
+      if (delete_piece (self, &from, &to))
+        until -= next - at;
+      else
+        at = next;
+    }
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, is_backward ? first : until);
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+  *start = cursor;
+  *end = cursor;
+}
+
+/* Reads how the person wants a line to read. */
+static char *
+read_proposed (StewardGuidelineTracking *self,
+               guint                     line)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  g_autoptr (GString) out = g_string_new (NULL);
+  GtkTextIter at, end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &at, (int) line);
+  end = at;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  while (gtk_text_iter_compare (&at, &end) < 0)
+    {
+      GtkTextIter next = at;
+      Look look = look_at (&at);
+
+      if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
+        next = end;
+      if (look.is_own_insertion || (!look.is_other_insertion && !look.is_own_removal))
+        {
+          g_autofree char *text = gtk_text_iter_get_text (&at, &next);
+
+          g_string_append (out, text);
+        }
+      at = next;
+    }
+  g_string_replace (out, LINE_BREAK, "\n", 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+push (StewardGuidelineTracking *self,
+      GPtrArray                *steps)
+{
+  Deed *last = g_queue_peek_head (&self->undo);
+  Step *step = steps->pdata[0];
+  gint64 now_us = g_get_monotonic_time ();
+  Deed *deed;
+
+  g_queue_clear_full (&self->redo, deed_free);
+  if (last != NULL && steps->len == 1 && last->steps->len == 1 && now_us - last->at_us < PAUSE_US &&
+      g_str_equal (((Step *) last->steps->pdata[0])->block, step->block))
+    {
+      Step *first = last->steps->pdata[0];
+
+      g_free (first->after);
+      first->after = g_steal_pointer (&step->after);
+      last->at_us = now_us;
+      return;
+    }
+  deed = g_new0 (Deed, 1);
+  deed->steps = g_ptr_array_ref (steps);
+  deed->cursor = self->cursor;
+  deed->at_us = now_us;
+  g_queue_push_head (&self->undo, deed);
+}
+
+/**
+ * steward_guideline_tracking_finish:
+ *
+ * Something was typed.
+ *
+ * Returns: whether the person wants a block to read otherwise than before
+ */
+gboolean
+steward_guideline_tracking_finish (StewardGuidelineTracking *self)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
+  GHashTableIter iter;
+  gpointer line;
+
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &line, NULL))
+    {
+      const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, GPOINTER_TO_UINT (line) - 1);
+      Tracked *tracked = tracked_of (self->blocks, block->id);
+      g_autofree char *words = steward_passage_plain (block);
+      g_autofree char *read = read_proposed (self, GPOINTER_TO_UINT (line) - 1);
+      char *proposed = strcmp (words, read) != 0 ? g_steal_pointer (&read) : NULL;
+      Step *step;
+
+      if (g_strcmp0 (proposed, tracked->proposed) == 0)
+        {
+          g_free (proposed);
+          continue;
+        }
+      step = g_new0 (Step, 1);
+      step->block = g_strdup (block->id);
+      step->before = tracked->proposed;
+      step->after = g_strdup (proposed);
+      tracked->proposed = proposed;
+      g_ptr_array_add (steps, step);
+    }
+  g_hash_table_remove_all (self->touched);
+  if (steps->len > 0)
+    push (self, steps);
+  return steps->len > 0;
+}
+
+/**
+ * steward_guideline_tracking_undo:
+ * @again: whether what was taken back is done again
+ *
+ * Returns: whether there was something
+ */
+gboolean
+steward_guideline_tracking_undo (StewardGuidelineTracking *self,
+                                 gboolean                  again)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  Deed *deed = g_queue_pop_head (again ? &self->redo : &self->undo);
+  GtkTextIter cursor;
+
+  if (deed == NULL)
+    return FALSE;
+  for (guint i = 0; i < deed->steps->len; i++)
+    {
+      Step *step = deed->steps->pdata[i];
+      Tracked *tracked = tracked_of (self->blocks, step->block);
+      gint line = find_line (self, step->block);
+
+      g_free (tracked->proposed);
+      tracked->proposed = g_strdup (again ? step->after : step->before);
+      if (line >= 0)
+        show_line (self, (guint) line);
+    }
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, deed->cursor);
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+  /* What is typed next is a deed of its own. */
+  deed->at_us = 0;
+  g_queue_push_head (again ? &self->undo : &self->redo, deed);
+  return TRUE;
+}
+
+/**
+ * steward_guideline_tracking_dup:
+ * @block: the id of a block
+ *
+ * Returns: (transfer full) (nullable): how the person wants it to read; %NULL: as it is
+ */
+char *
+steward_guideline_tracking_dup (StewardGuidelineTracking *self,
+                                const char               *block)
+{
+  const Tracked *tracked = g_hash_table_lookup (self->blocks, block);
+
+  return tracked != NULL ? g_strdup (tracked->proposed) : NULL;
+}

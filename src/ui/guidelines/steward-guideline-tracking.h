@@ -1,0 +1,43 @@
+/* steward-guideline-tracking.h: suggestions in the text of a draft, and typing that becomes some
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-guideline-buffer.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * StewardGuidelineTracking:
+ *
+ * What is suggested for the lines of a buffer. The words of the draft stand in the text with those that are suggested: these
+ * underlined, what is to go struck out, each in the colour of whoever suggests it. What is typed joins the person's own.
+ */
+typedef struct _StewardGuidelineTracking StewardGuidelineTracking;
+
+StewardGuidelineTracking *steward_guideline_tracking_new         (StewardGuidelineBuffer   *document);
+void                      steward_guideline_tracking_free        (StewardGuidelineTracking *self);
+void                      steward_guideline_tracking_forget      (StewardGuidelineTracking *self);
+void                      steward_guideline_tracking_show        (StewardGuidelineTracking *self,
+                                                                  JsonArray                *suggestions,
+                                                                  const char               *person);
+void                      steward_guideline_tracking_insert      (StewardGuidelineTracking *self,
+                                                                  GtkTextIter              *iter,
+                                                                  const char               *text);
+void                      steward_guideline_tracking_delete      (StewardGuidelineTracking *self,
+                                                                  GtkTextIter              *start,
+                                                                  GtkTextIter              *end);
+gboolean                  steward_guideline_tracking_finish      (StewardGuidelineTracking *self);
+gboolean                  steward_guideline_tracking_undo        (StewardGuidelineTracking *self,
+                                                                  gboolean                  again);
+char                     *steward_guideline_tracking_dup         (StewardGuidelineTracking *self,
+                                                                  const char               *block) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                  steward_guideline_tracking_is_insertion (const GtkTextIter       *iter);
+const char               *steward_guideline_tracking_find_author (const GtkTextIter        *iter,
+                                                                  gboolean                 *is_removal,
+                                                                  gboolean                 *is_own);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardGuidelineTracking, steward_guideline_tracking_free)
+
+G_END_DECLS
