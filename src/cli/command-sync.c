@@ -11,6 +11,7 @@
 #include "steward-service-error.h"
 #include "steward-sync-preparing.h"
 #include "steward-sync-standing.h"
+#include "steward-sync-watch.h"
 #include "steward-syncing.h"
 
 #include <glib/gi18n-lib.h>
@@ -156,65 +157,11 @@ run_once (StewardSyncing  *syncing,
 
 typedef struct
 {
-  GCancellable *waiting; /* (owned) (nullable) what is ended by a change made here */
-  gboolean      changed;
-} Watch;
-
-static void
-on_changed (StewardWorkspace *workspace,
-            StewardChanges   *changes,
-            Watch            *watch)
-{
-  if (steward_changes_are_received (changes))
-    return;
-  watch->changed = TRUE;
-  if (watch->waiting != NULL)
-    g_cancellable_cancel (watch->waiting);
-}
-
-static gboolean
-on_over (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-rest (gint64 pause_us)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add ((guint) (pause_us / 1000), on_over, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* Until somebody changes something, here or there. */
-static gboolean
-wait_for_news (StewardSyncing  *syncing,
-               Watch           *watch,
-               GError         **error)
-{
-  gboolean has_news = FALSE;
-
-  while (!has_news && !watch->changed)
-    {
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GError) local_error = NULL;
-
-      watch->waiting = g_cancellable_new ();
-      steward_syncing_wait_async (syncing, watch->waiting, steward_waiting_keep, &result);
-      steward_waiting_for (&result);
-      g_clear_object (&watch->waiting);
-      if (!steward_syncing_wait_finish (syncing, result, &has_news, &local_error) &&
-          !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
+  StewardInvocation *invocation;
+  StewardSyncWatch  *watch;    /* (owned) */
+  gboolean           has_said; /* that the server can't be asked */
+  GError            *error;    /* (owned) (nullable) that ends it */
+} Watching;
 
 static gboolean
 has_done_something (JsonObject *object)
@@ -223,47 +170,57 @@ has_done_something (JsonObject *object)
              steward_json_get_integer (object, "removed", 0) + steward_json_get_integer (object, "merged", 0) > 0;
 }
 
+static void
+on_synced (StewardSyncWatch *watch,
+           JsonObject       *counts,
+           Watching         *watching)
+{
+  watching->has_said = FALSE;
+  if (!has_done_something (counts))
+    return;
+  steward_invocation_print_object (watching->invocation, counts);
+  steward_invocation_flush (watching->invocation);
+}
+
 /* What mends itself is waited for; what needs somebody ends it. */
+static void
+on_failed (StewardSyncWatch *watch,
+           GError           *error,
+           Watching         *watching)
+{
+  if (steward_sync_watch_get_state (watch) == STEWARD_SYNC_WATCH_STOPPED)
+    watching->error = g_error_copy (error);
+  else if (!watching->has_said)
+    steward_invocation_say (watching->invocation, "%s", error->message);
+  watching->has_said = TRUE;
+}
+
 static gboolean
 watch_server (StewardInvocation  *invocation,
               StewardWorkspace   *workspace,
-              StewardSyncing     *syncing,
+              const char         *password,
+              gboolean            allows_deletions,
               GError            **error)
 {
-  Watch watch = { NULL, FALSE };
-  gulong handler = g_signal_connect (workspace, "changed", G_CALLBACK (on_changed), &watch);
-  guint failures = 0;
+  Watching watching = { invocation, steward_sync_watch_new (workspace), FALSE, NULL };
 
+  g_signal_connect (watching.watch, "synced", G_CALLBACK (on_synced), &watching);
+  g_signal_connect (watching.watch, "failed", G_CALLBACK (on_failed), &watching);
+  steward_sync_watch_set_password (watching.watch, password);
+  steward_sync_watch_set_allows_deletions (watching.watch, allows_deletions);
   steward_workspace_watch (workspace);
-  while (TRUE)
-    {
-      g_autoptr (GError) local_error = NULL;
-      gboolean ok;
-
-      watch.changed = FALSE;
-      ok = run_once (syncing, &local_error);
-      if (ok && has_done_something (json_node_get_object (steward_syncing_get_json (syncing))))
-        {
-          steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
-          steward_invocation_flush (invocation);
-        }
-      if (ok)
-        {
-          failures = 0;
-          ok = wait_for_news (syncing, &watch, &local_error);
-        }
-      if (ok)
-        continue;
-      if (!g_error_matches (local_error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NETWORK))
-        {
-          g_signal_handler_disconnect (workspace, handler);
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-      if (failures == 0)
-        steward_invocation_say (invocation, "%s", local_error->message);
-      rest (steward_syncing_get_pause (syncing, ++failures));
-    }
+  steward_sync_watch_start (watching.watch);
+  steward_sync_watch_sync_now (watching.watch);
+  while (watching.error == NULL && steward_sync_watch_get_state (watching.watch) != STEWARD_SYNC_WATCH_OFF)
+    g_main_context_iteration (NULL, TRUE);
+  if (watching.error == NULL)
+    g_set_error_literal (&watching.error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+                         _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
+  g_signal_handlers_disconnect_by_data (watching.watch, &watching);
+  steward_sync_watch_stop (watching.watch);
+  g_object_unref (watching.watch);
+  g_propagate_error (error, watching.error);
+  return FALSE;
 }
 
 static gboolean
@@ -293,9 +250,9 @@ run (StewardInvocation  *invocation,
   syncing = steward_syncing_new (workspace);
   if (!read_password (syncing, password_file, &password, error))
     return FALSE;
-  steward_syncing_set_allows_deletions (syncing, allows_deletions);
   if (watches)
-    return watch_server (invocation, workspace, syncing, error);
+    return watch_server (invocation, workspace, password, allows_deletions, error);
+  steward_syncing_set_allows_deletions (syncing, allows_deletions);
   if (!run_once (syncing, error))
     return FALSE;
   steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
@@ -355,13 +312,15 @@ resolve (StewardInvocation  *invocation,
          GError            **error)
 {
   g_autofree char *side = NULL;
+  g_autofree char *text = NULL;
   const GOptionEntry entries[] = {
     { "take", 0, 0, G_OPTION_ARG_STRING, &side, NULL, NULL },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
     { NULL },
   };
 
   return steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) &&
-         perform (invocation, argc, argv, steward_sync_resolve (argv[0], side), error);
+         perform (invocation, argc, argv, steward_sync_resolve (argv[0], side, text), error);
 }
 
 static gboolean
@@ -406,7 +365,7 @@ static const StewardVerb verbs[] = {
   { "run", "[--watch] [--password-file F] [--allow-deletions]", N_("Receive what is new and send what waits; --watch goes on doing so"), run },
   { "status", "", N_("Show how this file stands to the server"), status },
   { "conflicts", "", N_("List values that lost against others and that nobody has looked at yet"), conflicts },
-  { "resolve", "ID [--take ours|theirs|base]", N_("Say that somebody has looked at one; --take puts another value in place"), resolve },
+  { "resolve", "ID [--take ours|theirs|base | --text T]", N_("Say that somebody has looked at one; --take or --text put another value in place"), resolve },
   { "parked", "", N_("List what the server refused, or what can’t be read, with the reason"), parked },
   { "retry", "ID", N_("Offer it to the server once more"), retry },
   { "discard", "ID", N_("Take it back: as the server has it, or gone where the server never had it"), discard },

@@ -47,7 +47,7 @@ count (gpointer   data,
        gint64    *counts,
        GError   **error)
 {
-  return steward_transaction_count_sync_states (data, counts, error);
+  return steward_transaction_count_sync_states (data, TRUE, counts, error);
 }
 
 static gboolean

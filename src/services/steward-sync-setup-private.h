@@ -38,6 +38,7 @@ void     steward_sync_note_outcome   (StewardDatabase      *database,
  * StewardSyncSetup:
  * @wanted_person: (nullable): whom a server administrator's login stands for
  * @found_person: (nullable): who acts in the file from now on
+ * @holds_both: it was refused because both sides hold something and nobody said what to do
  */
 typedef struct
 {
@@ -46,6 +47,7 @@ typedef struct
   char             *user;
   char             *wanted_person;
   char             *found_person;
+  gboolean          holds_both;
 } StewardSyncSetup;
 
 StewardSyncSetup *steward_sync_setup_new  (const char        *address,

@@ -285,6 +285,8 @@ choose (View              *view,
       else if (view->is_untouched)
         *start = STEWARD_SYNC_START_JOIN;
       else
+        view->setup->holds_both = TRUE;
+      if (view->setup->holds_both)
         return refuse (_("Both this file and the database hold something. With --merge both get all of it; to leave this file "
                          "alone, join with a new one"), error);
     }

@@ -10,6 +10,7 @@
 #include "steward-operation-private.h"
 #include "steward-permit.h"
 #include "steward-service-error.h"
+#include "steward-sync-choosing-private.h"
 #include "steward-sync-contact-private.h"
 #include "steward-transaction-sync.h"
 
@@ -49,42 +50,31 @@ node_of_array (JsonArray *array)
   return node;
 }
 
+/* What waits, by what the foot of the window and `sync status` say of it. */
 static gboolean
-show_status (StewardTransaction  *transaction,
-             StewardOperation    *operation,
-             gpointer             input,
-             GCancellable        *cancellable,
-             GError             **error)
+tell_waiting (StewardTransaction  *transaction,
+              JsonObject          *object,
+              gboolean             counts_all,
+              GError             **error)
 {
-  g_autofree char *address = steward_transaction_get_mark (transaction, "address", error);
   g_autofree char *failed = steward_transaction_get_mark (transaction, "error", NULL);
   g_autofree char *reads_only = steward_transaction_get_mark (transaction, "reads-only", NULL);
-  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) conflicts = steward_transaction_list_conflicts (transaction, 0, error);
   gint64 counts[STEWARD_SYNC_N_STANDINGS];
   gint64 pending, parked;
   gboolean in_contact;
-  JsonObject *object;
 
-  if (address == NULL)
-    {
-      if (error == NULL || *error == NULL)
-        g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
-                             _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
-      return FALSE;
-    }
-  conflicts = steward_transaction_list_conflicts (transaction, 0, error);
-  if (conflicts == NULL || !steward_transaction_count_sync_states (transaction, counts, error) ||
+  if (conflicts == NULL || !steward_transaction_count_sync_states (transaction, counts_all, counts, error) ||
       !steward_sync_has_contact (transaction, &in_contact, error))
     return FALSE;
   pending = counts[STEWARD_SYNC_DIRTY] + counts[STEWARD_SYNC_IN_FLIGHT];
   parked = counts[STEWARD_SYNC_PARKED] + counts[STEWARD_SYNC_UNREADABLE];
-  object = json_object_new ();
-  json_object_set_string_member (object, "remote", address);
   json_object_set_string_member (object, "state",
                                  failed != NULL || parked > 0 || conflicts->len > 0 ? "needs attention"
                                  : pending > 0                                      ? "pending"
                                                                                     : "in step");
-  json_object_set_int_member (object, "records", pending + parked + counts[STEWARD_SYNC_CLEAN]);
+  if (counts_all)
+    json_object_set_int_member (object, "records", pending + parked + counts[STEWARD_SYNC_CLEAN]);
   json_object_set_int_member (object, "pending", pending);
   json_object_set_int_member (object, "parked", parked);
   json_object_set_int_member (object, "conflicts", conflicts->len);
@@ -95,7 +85,30 @@ show_status (StewardTransaction  *transaction,
   set_mark_member (object, "last_pull", transaction, "last-pull");
   set_mark_member (object, "last_push", transaction, "last-push");
   set_mark_member (object, "error", transaction, "error");
-  steward_operation_take_json (operation, node_of_object (object));
+  return TRUE;
+}
+
+static gboolean
+show_status (StewardTransaction  *transaction,
+             StewardOperation    *operation,
+             gpointer             input,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  g_autofree char *address = steward_transaction_get_mark (transaction, "address", error);
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  if (address == NULL)
+    {
+      if (error == NULL || *error == NULL)
+        g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+                             _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
+      return FALSE;
+    }
+  json_object_set_string_member (object, "remote", address);
+  if (!tell_waiting (transaction, object, TRUE, error))
+    return FALSE;
+  steward_operation_take_json (operation, node_of_object (g_steal_pointer (&object)));
   return TRUE;
 }
 
@@ -110,6 +123,39 @@ steward_sync_show_status (void)
   return steward_operation_new ("sync-status", STEWARD_MODE_READ, show_status, NULL, NULL);
 }
 
+static gboolean
+show_waiting (StewardTransaction  *transaction,
+              StewardOperation    *operation,
+              gpointer             input,
+              GCancellable        *cancellable,
+              GError             **error)
+{
+  g_autofree char *address = steward_transaction_get_mark (transaction, "address", NULL);
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  json_object_set_boolean_member (object, "shared", address != NULL);
+  if (address != NULL)
+    json_object_set_string_member (object, "remote", address);
+  if (address != NULL && !tell_waiting (transaction, object, FALSE, error))
+    return FALSE;
+  steward_operation_take_json (operation, node_of_object (g_steal_pointer (&object)));
+  return TRUE;
+}
+
+/**
+ * steward_sync_show_waiting:
+ *
+ * What is quickly told, however much the file holds.
+ *
+ * Returns: (transfer full): an operation whose result is an object with `shared` and, where the file is, the keys of
+ *   [func@sync_show_status] but `records`
+ */
+StewardOperation *
+steward_sync_show_waiting (void)
+{
+  return steward_operation_new ("sync-waiting", STEWARD_MODE_READ, show_waiting, NULL, NULL);
+}
+
 /* The conflict tray */
 
 static void
@@ -121,6 +167,17 @@ set_value (JsonObject *object,
 
   if (node != NULL)
     json_object_set_member (object, member, node);
+}
+
+static void
+take_title (JsonObject         *object,
+            StewardTransaction *transaction,
+            const StewardKind  *kind,
+            const char         *id)
+{
+  g_autofree char *title = steward_sync_title (transaction, kind, id);
+
+  json_object_set_string_member (object, "title", title);
 }
 
 static gboolean
@@ -150,6 +207,10 @@ list_conflicts (StewardTransaction  *transaction,
       json_object_set_string_member (object, "at", at);
       if (*conflict->loss->field != '\0')
         json_object_set_string_member (object, "field", conflict->loss->field);
+      if (conflict->kind != NULL)
+        take_title (object, transaction, conflict->kind, conflict->id);
+      json_object_set_boolean_member (object, "can_choose", steward_sync_can_choose (conflict->kind, conflict->loss->field));
+      json_object_set_boolean_member (object, "can_write", steward_sync_is_written (conflict->kind, conflict->loss->field));
       set_value (object, "base", conflict->loss->base);
       set_value (object, "ours", conflict->loss->ours);
       set_value (object, "theirs", conflict->loss->theirs);
@@ -171,100 +232,12 @@ steward_sync_list_conflicts (void)
   return steward_operation_new ("sync-conflicts", STEWARD_MODE_READ, list_conflicts, NULL, NULL);
 }
 
-/* Kinds whose fields are simply filled in. What has rules of its own (a response, a guideline, a matrix) is changed where
- * those are asked. */
-static gboolean
-is_plain (const StewardKind *kind)
-{
-  return kind == &steward_topic_kind || kind == &steward_department_kind || kind == &steward_activity_kind ||
-         kind == &steward_source_kind || kind == &steward_account_kind;
-}
-
-static gboolean
-choose_again (StewardTransaction  *transaction,
-              StewardConflict     *conflict,
-              const char          *side,
-              GError             **error)
-{
-  const char *value = strcmp (side, "ours") == 0     ? conflict->loss->ours
-                      : strcmp (side, "theirs") == 0 ? conflict->loss->theirs
-                                                     : conflict->loss->base;
-  g_autoptr (StewardRecord) before = NULL;
-  g_autoptr (StewardRecord) record = NULL;
-  g_autofree char *json = NULL;
-
-  if (conflict->kind == NULL || !is_plain (conflict->kind) || *conflict->loss->field == '\0' || value == NULL ||
-      steward_kind_find_field (conflict->kind, conflict->loss->field) < 0)
-    {
-      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
-                           _("This has rules of its own: change it in its place, then resolve the conflict without choosing a side"));
-      return FALSE;
-    }
-  before = steward_transaction_get (transaction, conflict->kind, conflict->id, error);
-  if (before == NULL)
-    return FALSE;
-  record = steward_record_copy (before);
-  json = g_strdup_printf ("{\"%s\":%s}", conflict->loss->field, value);
-  return steward_record_apply_json (record, json, error) && steward_permit_edit (transaction, before, record, error) &&
-         steward_transaction_put (transaction, record, "resolve", error);
-}
-
-static gboolean
-resolve (StewardTransaction  *transaction,
-         StewardOperation    *operation,
-         gpointer             data,
-         GCancellable        *cancellable,
-         GError             **error)
-{
-  StewardInput *input = data;
-  gint64 row = g_ascii_strtoll (input->id, NULL, 10);
-  g_autoptr (GPtrArray) conflicts = NULL;
-  StewardConflict *conflict;
-
-  if (!steward_permit_member (transaction, error))
-    return FALSE;
-  conflicts = steward_transaction_list_conflicts (transaction, row > 0 ? row : -1, error);
-  if (conflicts == NULL)
-    return FALSE;
-  if (conflicts->len == 0)
-    {
-      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND, _("No conflict is called “%s”"), input->id);
-      return FALSE;
-    }
-  conflict = conflicts->pdata[0];
-  if (input->text != NULL && strcmp (input->text, "ours") != 0 && strcmp (input->text, "theirs") != 0 &&
-      strcmp (input->text, "base") != 0)
-    {
-      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
-                   _("“%s” is no side; it is ours, theirs or base"), input->text);
-      return FALSE;
-    }
-  return (input->text == NULL || choose_again (transaction, conflict, input->text, error)) &&
-         steward_transaction_see_conflict (transaction, conflict->row, error);
-}
-
-/**
- * steward_sync_resolve:
- * @id: of an entry of the conflict tray
- * @side: (nullable): `ours`, `theirs` or `base`: the value that the record is to hold after all; %NULL leaves it
- *
- * Somebody has looked at a lost value.
- *
- * Returns: (transfer full): an operation
- */
-StewardOperation *
-steward_sync_resolve (const char *id,
-                      const char *side)
-{
-  return steward_operation_new ("sync-resolve", STEWARD_MODE_DEED, resolve, steward_input_new (id, side, NULL),
-                                steward_input_free);
-}
-
 /* What was refused */
 
 static void
-add_parked (JsonArray *array,
-            GPtrArray *states)
+add_parked (JsonArray          *array,
+            StewardTransaction *transaction,
+            GPtrArray          *states)
 {
   for (guint i = 0; i < states->len; i++)
     {
@@ -275,6 +248,7 @@ add_parked (JsonArray *array,
       json_object_set_string_member (object, "id", id);
       json_object_set_string_member (object, "kind", state->kind->name);
       json_object_set_string_member (object, "record", state->id);
+      take_title (object, transaction, state->kind, state->id);
       json_object_set_string_member (object, "state", steward_sync_standing_name (state->standing));
       json_object_set_string_member (object, "reason", state->reason != NULL ? state->reason : "");
       if (state->record != NULL && steward_record_get_changed_by (state->record) != NULL)
@@ -300,8 +274,8 @@ list_parked (StewardTransaction  *transaction,
   if (unreadable == NULL)
     return FALSE;
   array = json_array_new ();
-  add_parked (array, parked);
-  add_parked (array, unreadable);
+  add_parked (array, transaction, parked);
+  add_parked (array, transaction, unreadable);
   steward_operation_take_json (operation, node_of_array (array));
   return TRUE;
 }

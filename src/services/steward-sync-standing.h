@@ -7,9 +7,11 @@
 G_BEGIN_DECLS
 
 StewardOperation *steward_sync_show_status    (void);
+StewardOperation *steward_sync_show_waiting   (void);
 StewardOperation *steward_sync_list_conflicts (void);
 StewardOperation *steward_sync_resolve        (const char *id,
-                                               const char *side);
+                                               const char *side,
+                                               const char *text);
 StewardOperation *steward_sync_list_parked    (void);
 StewardOperation *steward_sync_retry          (const char *name);
 StewardOperation *steward_sync_discard        (const char *name);

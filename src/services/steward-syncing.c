@@ -27,6 +27,10 @@ struct _StewardSyncing
   /* Results */
   JsonNode         *json;      /* (owned) (nullable) */
   gint64            retry_after_s;
+  gboolean          is_shared;
+  gboolean          wants_password;
+  gboolean          wants_deletions;
+  gboolean          holds_both;
 };
 
 G_DEFINE_FINAL_TYPE (StewardSyncing, steward_syncing, G_TYPE_OBJECT)
@@ -44,6 +48,8 @@ typedef struct
   gboolean            waits_only;
   gboolean            has_news;
   gint64              retry_after_s;
+  gboolean            wants_password;
+  gboolean            wants_deletions;
   JsonNode           *json;      /* (owned) (nullable) */
   char               *person;    /* (owned) (nullable) who somebody turned out to be */
   GTask              *task;      /* (unowned) */
@@ -155,7 +161,13 @@ replicate (Job           *job,
   gboolean ok;
 
   if (job->waits_only)
-    return steward_replicating_wait_for_news (&replicating, &job->has_news, error);
+    {
+      ok = steward_replicating_wait_for_news (&replicating, &job->has_news, error);
+      /* Also a server with nothing to tell has been asked: see steward_sync_has_contact(). */
+      if (ok && !job->has_news)
+        steward_sync_note_outcome (job->database, NULL);
+      return ok;
+    }
   ok = steward_replicating_run (&replicating, &local_error);
   steward_sync_note_outcome (job->database, local_error);
   job->json = tell_results (&replicating);
@@ -192,6 +204,8 @@ work (GTask        *task,
   if (ok)
     ok = replicate (job, remote, cancellable, &error);
   job->retry_after_s = remote != NULL ? steward_remote_get_retry_after (remote) : -1;
+  job->wants_password = g_error_matches (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_PASSWORD);
+  job->wants_deletions = g_error_matches (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_DELETIONS);
   steward_sync_translate_error (&error);
   if (ok)
     g_task_return_boolean (task, TRUE);
@@ -208,6 +222,10 @@ keep_results (StewardSyncing *self,
 
   g_clear_pointer (&self->json, json_node_unref);
   self->retry_after_s = job->retry_after_s;
+  self->is_shared = job->settings.address != NULL;
+  self->wants_password = job->wants_password;
+  self->wants_deletions = job->wants_deletions;
+  self->holds_both = job->setup != NULL && job->setup->holds_both;
   self->json = job->json != NULL ? json_node_ref (job->json) : NULL;
   if (job->person != NULL)
     steward_workspace_set_person (self->workspace, job->person);
@@ -272,9 +290,10 @@ on_password (GObject      *source,
   job->password = steward_secrets_look_up_finish (result, &error);
   if (job->password == NULL)
     {
+      job->wants_password = TRUE;
       if (error == NULL)
         g_set_error (&error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
-                     _("The password of %s isn’t in the secret service; give it with --password-file"), job->settings.user);
+                     _("The password of %s isn’t in the secret service; enter it in Preferences, or give it with --password-file"), job->settings.user);
       g_task_return_error (task, error);
       return;
     }
@@ -399,6 +418,60 @@ steward_syncing_get_json (StewardSyncing *self)
   g_return_val_if_fail (STEWARD_IS_SYNCING (self), NULL);
 
   return self->json;
+}
+
+/**
+ * steward_syncing_is_shared:
+ *
+ * Returns: whether the last sync found that the file is shared with a server
+ */
+gboolean
+steward_syncing_is_shared (StewardSyncing *self)
+{
+  g_return_val_if_fail (STEWARD_IS_SYNCING (self), FALSE);
+
+  return self->is_shared;
+}
+
+/**
+ * steward_syncing_wants_password:
+ *
+ * Returns: whether the last sync ended for want of the right password
+ */
+gboolean
+steward_syncing_wants_password (StewardSyncing *self)
+{
+  g_return_val_if_fail (STEWARD_IS_SYNCING (self), FALSE);
+
+  return self->wants_password;
+}
+
+/**
+ * steward_syncing_wants_deletions:
+ *
+ * Returns: whether the last sync ended because it would have deleted many records: see
+ *   [method@Syncing.set_allows_deletions]
+ */
+gboolean
+steward_syncing_wants_deletions (StewardSyncing *self)
+{
+  g_return_val_if_fail (STEWARD_IS_SYNCING (self), FALSE);
+
+  return self->wants_deletions;
+}
+
+/**
+ * steward_syncing_holds_both:
+ *
+ * Returns: whether setting up ended because both sides hold something, so that somebody has to say
+ *   %STEWARD_SYNC_START_MERGE
+ */
+gboolean
+steward_syncing_holds_both (StewardSyncing *self)
+{
+  g_return_val_if_fail (STEWARD_IS_SYNCING (self), FALSE);
+
+  return self->holds_both;
 }
 
 /**

@@ -68,6 +68,10 @@ gboolean        steward_syncing_wait_finish         (StewardSyncing      *self,
                                                      gboolean            *has_news,
                                                      GError             **error);
 JsonNode       *steward_syncing_get_json            (StewardSyncing      *self);
+gboolean        steward_syncing_is_shared           (StewardSyncing      *self);
+gboolean        steward_syncing_wants_password      (StewardSyncing      *self);
+gboolean        steward_syncing_wants_deletions     (StewardSyncing      *self);
+gboolean        steward_syncing_holds_both          (StewardSyncing      *self);
 gint64          steward_syncing_get_pause           (StewardSyncing      *self,
                                                      guint                failures);
 

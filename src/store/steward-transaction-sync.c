@@ -332,18 +332,21 @@ steward_transaction_list_sync_states (StewardTransaction   *self,
 
 /**
  * steward_transaction_count_sync_states:
+ * @counts_all: also those that are clean, which reads the state of every record; else they are told as 0
  * @counts: (array fixed-size=5) (out caller-allocates): by standing
  *
  * Returns: whether it went well
  */
 gboolean
 steward_transaction_count_sync_states (StewardTransaction  *self,
+                                       gboolean             counts_all,
                                        gint64              *counts,
                                        GError             **error)
 {
   StewardConnection *connection = steward_transaction_get_connection (self);
   g_autoptr (StewardRun) run = steward_connection_prepare_static (
-      connection, "SELECT standing, count (*) FROM sync_state GROUP BY standing", error);
+      connection, counts_all ? "SELECT standing, count (*) FROM sync_state GROUP BY standing"
+                             : "SELECT standing, count (*) FROM sync_state WHERE standing != 0 GROUP BY standing", error);
   gboolean has_row;
 
   memset (counts, 0, STEWARD_SYNC_N_STANDINGS * sizeof *counts);

@@ -38,6 +38,7 @@ GPtrArray        *steward_transaction_list_sync_states (StewardTransaction  *sel
                                                         guint                limit,
                                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          steward_transaction_count_sync_states (StewardTransaction *self,
+                                                        gboolean             counts_all,
                                                         gint64              *counts,
                                                         GError             **error);
 gboolean          steward_transaction_land_in_flight   (StewardTransaction  *self,

@@ -11,10 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+from couch import Server, until  # noqa: E402
 
 STEWARDCTL = os.environ['STEWARDCTL']
-HERE = os.path.dirname(os.path.abspath(__file__))
 folder = tempfile.TemporaryDirectory(prefix='steward-sync-')
 os.chdir(folder.name)
 SURROUNDINGS = dict(os.environ, HOME=folder.name, XDG_DATA_HOME=folder.name + '/data', XDG_STATE_HOME=folder.name + '/state',
@@ -32,43 +34,6 @@ def check(value, what, *more):
     if not value:
         for each in more:
             print('# ' + str(each)[:1500].replace('\n', '\n# '), flush=True)
-
-
-class Server:
-    def __init__(self, *users):
-        options = [o for user in users for o in ('--user', user)]
-        self.program = subprocess.Popen([sys.executable, HERE + '/../support/couch-server.py', *options], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True)
-        self.address = 'http://127.0.0.1:%d' % int(self.program.stdout.readline())
-        self.wish(make='acme')
-
-    def wish(self, **wish):
-        asked = urllib.request.Request(self.address + '/_test', json.dumps(wish).encode(), method='POST')
-        with urllib.request.urlopen(asked) as answer:
-            return json.load(answer)
-
-    def fault(self, name, times=1, value=None):
-        self.wish(fault=name, times=times, value=value)
-
-    def docs(self):
-        return self.wish(docs='acme')
-
-    def kind(self, kind):
-        return {k: v for k, v in self.docs().items() if k.startswith(kind + ':') and not v.get('_deleted')}
-
-    def end(self):
-        self.program.stdin.close()
-        self.program.wait()
-
-
-def until(func):
-    """Waits for what another program does."""
-    for _ in range(600):
-        value = func()
-        if value:
-            return value
-        time.sleep(0.05)
-    return None
 
 
 class Result:

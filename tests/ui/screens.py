@@ -36,7 +36,7 @@ SIDEBAR = ['Views', 'Listen', '~^Monitor', 'Respond', 'Responses', 'Govern', 'Gu
 FIRST_RUN = [
     Screen('first-run', ['open -'], ('list item', 'Start a new workspace'),
            ['Main menu', 'Nobody owns the conversation', 'Steward shows who answers.', 'How to begin',
-            'Look around with a sample organisation', 'Start a new workspace', 'Open a workspace…']),
+            'Look around with a sample organisation', 'Start a new workspace', 'Join your team', 'Open a workspace…']),
 ]
 
 EMPTY = [
@@ -116,7 +116,9 @@ SAMPLE = [
     Screen('preferences-listening', ['preferences listening'], (None, 'Harbour Herald, travel'),
            ['Sources', 'Harbour Herald, travel', 'Topics']),
     Screen('preferences-responding', ['preferences responding'], (None, 'Newsroom'),
-           ['Accounts', 'Newsroom', 'Snippets', 'Damaged baggage, first answer'], after=['close']),
+           ['Accounts', 'Newsroom', 'Snippets', 'Damaged baggage, first answer']),
+    Screen('preferences-sync', ['preferences sync'], (None, 'Share With a Team'),
+           ['Share With a Team', 'Address, such as https://server/database', 'Name of the login', 'Password', 'Share'], after=['close']),
     Screen('import', ['write-file posts.csv|text,address,author\\nThe new seats are good,https://social.example/1,Ida\\n',
                       'import @HOME@/posts.csv'], (None, 'Posts Brought In'),
            ['Posts Brought In', 'Close']),

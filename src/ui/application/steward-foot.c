@@ -7,6 +7,7 @@
 
 #include "steward-error-words.h"
 #include "steward-kinds.h"
+#include "steward-sync-summary.h"
 #include "steward-tooltip.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,10 +25,14 @@ struct _StewardFoot
   GtkWidget        *trying;
   GtkEditable      *search;
   GtkListBox       *list;
+  StewardSyncSummary *summary;
+  GtkWidget        *sharing;
+  GtkImage         *icon;
   GtkLabel         *state;
   GtkLabel         *you;
   StewardWorkspace *workspace; /* (owned) (nullable) */
   StewardStanding  *standing;  /* (owned) (nullable) */
+  StewardSyncStatus *sync;     /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (StewardFoot, steward_foot, ADW_TYPE_BIN)
@@ -138,9 +143,51 @@ on_stop_search (StewardFoot *self)
   gtk_popover_popdown (self->popover);
 }
 
+/* How the file stands to its server */
+
+static void
+show_sync (StewardFoot *self)
+{
+  gboolean is_shared = self->sync != NULL && steward_sync_status_is_shared (self->sync);
+  g_autofree char *state = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (self->standing == NULL || self->sync == NULL)
+    return;
+  state = steward_sync_status_dup_words (self->sync, steward_standing_get_zone (self->standing));
+  spoken = g_strdup_printf (_("%s, you are %s"), state, gtk_label_get_label (self->you));
+  gtk_label_set_label (self->state, state);
+  steward_tooltip_set (GTK_WIDGET (self->state), state);
+  gtk_image_set_from_icon_name (self->icon, steward_sync_status_get_icon_name (self->sync));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), is_shared);
+  gtk_widget_set_visible (self->sharing, !is_shared && !steward_standing_is_sample (self->standing));
+  gtk_label_set_label (self->explanation,
+                       steward_standing_is_sample (self->standing) ? _("A sample: nothing is sent anywhere. You can play every part.")
+                       : is_shared ? _("Shared with a server. This computer keeps a complete copy and works without it.")
+                                   : _("One file on this computer. Without a server, who you are is a promise: "
+                                       "what you do is recorded in your name."));
+  steward_sync_summary_show (self->summary, steward_standing_get_zone (self->standing));
+}
+
+static void
+on_sharing (StewardFoot *self)
+{
+  gtk_popover_popdown (self->popover);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences-page", "s", "sync");
+}
+
+static void
+on_summary_left (StewardFoot *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
 static void
 on_popover_visible (StewardFoot *self)
 {
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    show_sync (self);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)) || self->standing == NULL ||
       !steward_standing_is_sample (self->standing))
     return;
@@ -155,6 +202,7 @@ steward_foot_dispose (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->standing);
+  g_clear_object (&self->sync);
 
   G_OBJECT_CLASS (steward_foot_parent_class)->dispose (object);
 }
@@ -168,6 +216,8 @@ steward_foot_class_init (StewardFootClass *klass)
   person_quark = g_quark_from_static_string ("steward-person");
   words_quark = g_quark_from_static_string ("steward-words");
 
+  g_type_ensure (STEWARD_TYPE_SYNC_SUMMARY);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-foot.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, button);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, popover);
@@ -178,9 +228,14 @@ steward_foot_class_init (StewardFootClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, trying);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, search);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, list);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, summary);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, sharing);
+  gtk_widget_class_bind_template_child (widget_class, StewardFoot, icon);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, state);
   gtk_widget_class_bind_template_child (widget_class, StewardFoot, you);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_visible);
+  gtk_widget_class_bind_template_callback (widget_class, on_sharing);
+  gtk_widget_class_bind_template_callback (widget_class, on_summary_left);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -210,24 +265,35 @@ steward_foot_set_standing (StewardFoot      *self,
   gboolean sample = steward_standing_is_sample (standing);
   const char *name = steward_standing_get_name (standing);
   g_autofree char *place = NULL;
-  g_autofree char *spoken = NULL;
 
   g_return_if_fail (STEWARD_IS_FOOT (self));
 
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->standing, standing);
   place = you != NULL ? dup_place (self, you) : g_strdup (_("Nobody yet"));
-  gtk_label_set_label (self->state, _("On this computer"));
   gtk_label_set_label (self->you, place);
   steward_tooltip_set (GTK_WIDGET (self->you), place);
   gtk_label_set_label (self->heading, name != NULL ? name : _("This workspace"));
-  gtk_label_set_label (self->explanation,
-                       sample ? _("A sample: nothing is sent anywhere. You can play every part.")
-                              : _("One file on this computer. Without a server, who you are is a promise: "
-                                  "what you do is recorded in your name."));
   gtk_label_set_label (self->file, steward_workspace_get_path (workspace));
   steward_tooltip_set (GTK_WIDGET (self->file), steward_workspace_get_path (workspace));
   gtk_widget_set_visible (self->trying, sample);
-  spoken = g_strdup_printf (_("On this computer, you are %s"), place);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  show_sync (self);
+}
+
+/**
+ * steward_foot_set_sync:
+ * @sync: (nullable): how the open file stands to its server; %NULL before it is closed
+ */
+void
+steward_foot_set_sync (StewardFoot       *self,
+                       StewardSyncStatus *sync)
+{
+  g_return_if_fail (STEWARD_IS_FOOT (self));
+
+  if (self->sync != NULL)
+    g_signal_handlers_disconnect_by_data (self->sync, self);
+  g_set_object (&self->sync, sync);
+  steward_sync_summary_set_status (self->summary, sync);
+  if (sync != NULL)
+    g_signal_connect_object (sync, "changed", G_CALLBACK (show_sync), self, G_CONNECT_SWAPPED);
 }

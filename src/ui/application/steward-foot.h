@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steward-standing.h"
+#include "steward-sync-status.h"
 #include "steward-workspace.h"
 
 #include <adwaita.h>
@@ -15,5 +16,7 @@ G_DECLARE_FINAL_TYPE (StewardFoot, steward_foot, STEWARD, FOOT, AdwBin)
 void steward_foot_set_standing (StewardFoot      *self,
                                 StewardWorkspace *workspace,
                                 StewardStanding  *standing);
+void steward_foot_set_sync     (StewardFoot       *self,
+                                StewardSyncStatus *sync);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "steward-ownership-page.h"
 #include "steward-response-queue.h"
 #include "steward-responses-page.h"
+#include "steward-sync-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,6 +44,10 @@ const StewardPageEntry steward_pages[] = {
   { "ownership", N_("Ownership"), STEWARD_PAGE_GOVERN, "steward-ownership-symbolic", steward_ownership_page_get_type, NULL, NULL },
   { "audit", N_("Audit"), STEWARD_PAGE_LEARN, "steward-audit-symbolic", steward_audit_page_get_type, NULL, NULL },
   { NULL },
+};
+
+const StewardPageEntry steward_sync_view = {
+  "sync", N_("Sync"), STEWARD_N_PAGE_GROUPS, "emblem-synchronizing-symbolic", steward_sync_page_get_type, NULL, NULL,
 };
 
 const guint steward_n_pages = G_N_ELEMENTS (steward_pages) - 1;

@@ -47,6 +47,9 @@ typedef struct
 extern const StewardPageEntry steward_pages[];
 extern const guint steward_n_pages;
 
+/* A view that is reached from the foot of the sidebar and left again; it has no place of its own. */
+extern const StewardPageEntry steward_sync_view;
+
 const char *steward_page_group_get_title (StewardPageGroup group);
 
 G_END_DECLS

@@ -60,6 +60,7 @@ struct _StewardWindow
   StewardTopicKeeper  *topic_keeper; /* (owned) (nullable) */
   StewardSender       *sender;    /* (owned) (nullable) */
   StewardReminder     *reminder;  /* (owned) (nullable) */
+  StewardSyncStatus   *sync;      /* (owned) (nullable) */
   StewardStanding     *standing;  /* (owned) (nullable) */
   StewardLens         *lens;      /* (owned) (nullable) */
   StewardDeeds        *deeds;     /* (owned) (nullable) */
@@ -84,7 +85,7 @@ find_entry (const char *name)
   for (guint i = 0; i < steward_n_pages; i++)
     if (g_strcmp0 (steward_pages[i].name, name) == 0)
       return &steward_pages[i];
-  return NULL;
+  return g_strcmp0 (steward_sync_view.name, name) == 0 ? &steward_sync_view : NULL;
 }
 
 /* The view that is shown */
@@ -187,8 +188,25 @@ steward_window_show_page (StewardWindow *self,
   show_header (self);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  steward_window_state_set (self->state, STEWARD_STATE_LAST_VIEW, g_variant_new_string (name));
+  if (entry != &steward_sync_view)
+    steward_window_state_set (self->state, STEWARD_STATE_LAST_VIEW, g_variant_new_string (name));
   return self->page;
+}
+
+/**
+ * steward_window_show_last_view:
+ *
+ * Leaves a view that has no place in the sidebar, for the one that was shown before.
+ */
+void
+steward_window_show_last_view (StewardWindow *self)
+{
+  g_autofree char *last = NULL;
+
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+
+  last = steward_window_state_dup_text (self->state, STEWARD_STATE_LAST_VIEW);
+  steward_window_show_page (self, find_entry (last) != NULL ? last : steward_pages[0].name);
 }
 
 static void
@@ -429,6 +447,9 @@ leave_workspace (StewardWindow *self)
       g_clear_object (&self->sender);
       steward_reminder_stop (self->reminder);
       g_clear_object (&self->reminder);
+      steward_foot_set_sync (self->foot, NULL);
+      steward_sync_status_stop (self->sync);
+      g_clear_object (&self->sync);
       steward_workspace_close (self->workspace);
     }
   g_clear_object (&self->deeds);
@@ -467,6 +488,9 @@ enter_workspace (StewardWindow    *self,
   self->collector = steward_collector_new (workspace);
   steward_collector_start (self->collector);
   self->topic_keeper = steward_topic_keeper_new (workspace);
+  self->sync = steward_sync_status_new (workspace);
+  steward_foot_set_sync (self->foot, self->sync);
+  steward_sync_status_start (self->sync);
   load_standing (self);
 }
 
@@ -1055,6 +1079,32 @@ StewardWidth
 steward_window_get_width (StewardWindow *self)
 {
   return self->width;
+}
+
+/**
+ * steward_window_get_sync:
+ *
+ * Returns: (transfer none) (nullable): how the open file stands to its server
+ */
+StewardSyncStatus *
+steward_window_get_sync (StewardWindow *self)
+{
+  return self->sync;
+}
+
+/**
+ * steward_window_reload_sync:
+ *
+ * Something was decided that changes what waits for a look, and no record: nothing else tells of it.
+ */
+void
+steward_window_reload_sync (StewardWindow *self)
+{
+  if (self != NULL && self->sync != NULL)
+    {
+      steward_sync_status_reload (self->sync);
+      steward_sync_watch_look (steward_sync_status_get_watch (self->sync));
+    }
 }
 
 /**

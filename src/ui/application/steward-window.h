@@ -4,6 +4,7 @@
 
 #include "steward-deeds.h"
 #include "steward-page.h"
+#include "steward-sync-status.h"
 #include "steward-window-state.h"
 
 #include <adwaita.h>
@@ -34,6 +35,9 @@ void                steward_window_perform     (StewardWindow      *self,
 void                steward_window_add_toast   (StewardWindow      *self,
                                                 const char         *title);
 
+StewardSyncStatus  *steward_window_get_sync    (StewardWindow      *self);
+void                steward_window_reload_sync (StewardWindow      *self);
+void                steward_window_show_last_view (StewardWindow   *self);
 StewardPage        *steward_window_show_page   (StewardWindow      *self,
                                                 const char         *name);
 gboolean            steward_window_show_record (StewardWindow      *self,

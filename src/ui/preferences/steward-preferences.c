@@ -9,6 +9,7 @@
 #include "steward-kinds.h"
 #include "steward-record-form.h"
 #include "steward-record-group.h"
+#include "steward-sync-preferences.h"
 #include "steward-undoing.h"
 #include "steward-you-page.h"
 
@@ -130,6 +131,7 @@ add_pages (StewardPreferences *self)
   add_records (self, page, &steward_snippet_kind, _("Snippets"), _("Saved replies, by department and language."));
   add_records (self, page, &steward_network_kind, _("Networks"),
                _("How long a post may be, and where that number is from. What an account’s own server says wins."));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (steward_sync_preferences_new (self)));
 }
 
 /* What is done here */

@@ -6,6 +6,7 @@
 #include "steward-founding-form.h"
 
 #include "steward-error-words.h"
+#include "steward-free-path.h"
 #include "steward-founding.h"
 
 #include <glib/gi18n-lib.h>
@@ -245,19 +246,11 @@ void
 steward_founding_form_begin (StewardFoundingForm *self)
 {
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  g_autofree char *path = steward_workspace_default_path ();
+  g_autofree char *path = steward_free_path_find ();
   const char *real_name = g_get_real_name ();
 
   g_return_if_fail (STEWARD_IS_FOUNDING_FORM (self));
 
-  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
-    {
-      g_autofree char *standard = steward_workspace_default_path ();
-      g_autofree char *folder = g_path_get_dirname (standard);
-
-      g_free (path);
-      path = g_strdup_printf ("%s/steward-%u.db", folder, i);
-    }
   set_path (self, path);
   if (!has_words (self->zone))
     gtk_editable_set_text (self->zone, g_time_zone_get_identifier (local));

@@ -7,6 +7,7 @@
 
 #include "steward-error-words.h"
 #include "steward-founding-form.h"
+#include "steward-joining-form.h"
 #include "steward-sample-founding.h"
 #include "steward-service-error.h"
 
@@ -22,6 +23,7 @@ struct _StewardWelcome
   AdwActionRow        *sample;
   GtkWidget           *sample_spinner;
   StewardFoundingForm *form;
+  StewardJoiningForm  *joining;
   GtkNativeDialog     *chooser; /* (owned) (nullable) */
   char                *path;    /* (owned) (nullable) that couldn't be opened */
   StewardClock        *clock;   /* (owned) (nullable) */
@@ -53,6 +55,13 @@ on_new_activated (StewardWelcome *self)
 {
   show (self, "new", _("Start a new workspace"));
   steward_founding_form_begin (self->form);
+}
+
+static void
+on_join_activated (StewardWelcome *self)
+{
+  show (self, "join", _("Join your team"));
+  steward_joining_form_begin (self->joining);
 }
 
 static void
@@ -167,6 +176,7 @@ steward_welcome_class_init (StewardWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardWelcome, sample_spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_sample_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_new_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_join_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   gtk_widget_class_bind_template_callback (widget_class, steward_welcome_choose_file);
   gtk_widget_class_bind_template_callback (widget_class, steward_welcome_start);
@@ -179,6 +189,9 @@ steward_welcome_init (StewardWelcome *self)
   self->form = STEWARD_FOUNDING_FORM (steward_founding_form_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->form), "new");
   g_signal_connect_object (self->form, "founded", G_CALLBACK (open_path), self, G_CONNECT_SWAPPED);
+  self->joining = STEWARD_JOINING_FORM (steward_joining_form_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->joining), "join");
+  g_signal_connect_object (self->joining, "joined", G_CALLBACK (open_path), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -202,6 +215,7 @@ steward_welcome_set_clock (StewardWelcome *self,
 {
   g_set_object (&self->clock, clock);
   steward_founding_form_set_clock (self->form, clock);
+  steward_joining_form_set_clock (self->joining, clock);
 }
 
 /**
@@ -214,6 +228,7 @@ steward_welcome_start (StewardWelcome *self)
 {
   g_return_if_fail (STEWARD_IS_WELCOME (self));
 
+  steward_joining_form_leave (self->joining);
   show (self, "start", "");
 }
 

@@ -1,0 +1,257 @@
+/* steward-joining-form.c: what joining a team takes
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-joining-form"
+
+#include "steward-joining-form.h"
+
+#include "steward-error-words.h"
+#include "steward-free-path.h"
+#include "steward-sync-joining.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _StewardJoiningForm
+{
+  AdwBin           parent_instance;
+  GtkEditable     *address;
+  GtkEditable     *user;
+  GtkEditable     *password;
+  GtkEditable     *person;
+  AdwActionRow    *place;
+  GtkLabel        *reason;
+  GtkWidget       *join;
+  GtkSpinner      *spinner;
+  StewardClock    *clock;   /* (owned) */
+  char            *path;    /* (owned) (nullable) */
+  GtkNativeDialog *chooser; /* (owned) (nullable) */
+  GCancellable    *joining; /* (owned) (nullable) */
+};
+
+enum
+{
+  SIGNAL_JOINED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StewardJoiningForm, steward_joining_form, ADW_TYPE_BIN)
+
+static gboolean
+is_empty (GtkEditable *editable)
+{
+  return *gtk_editable_get_text (editable) == '\0';
+}
+
+static const char *
+text_of (GtkEditable *editable)
+{
+  return is_empty (editable) ? NULL : gtk_editable_get_text (editable);
+}
+
+/* What is still missing, in words; %NULL when nothing is. */
+static const char *
+find_reason (StewardJoiningForm *self)
+{
+  if (is_empty (self->address))
+    return _("The address of the team’s database is missing.");
+  if (is_empty (self->user) != is_empty (self->password))
+    return _("A login has a name and a password.");
+  return NULL;
+}
+
+static void
+on_changed (StewardJoiningForm *self)
+{
+  const char *reason = find_reason (self);
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self->reason), "err");
+  gtk_label_set_label (self->reason, reason != NULL ? reason : "");
+  gtk_widget_set_tooltip_text (self->join, reason);
+  gtk_widget_set_sensitive (self->join, reason == NULL && self->joining == NULL);
+}
+
+static void
+set_path (StewardJoiningForm *self,
+          const char         *path)
+{
+  g_autofree char *escaped = g_markup_escape_text (path, -1);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  adw_action_row_set_subtitle (self->place, escaped);
+}
+
+static void
+on_place_chosen (GtkNativeDialog    *chooser,
+                 int                 response,
+                 StewardJoiningForm *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+      if (path != NULL)
+        set_path (self, path);
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+on_choose_place (StewardJoiningForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Where Is the Workspace Kept?"), GTK_WINDOW (root),
+                                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Choose"), NULL));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "steward.db");
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_place_chosen), self, 0);
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
+  gtk_native_dialog_show (self->chooser);
+}
+
+static void
+on_joined (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StewardJoiningForm) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *unsaved = NULL;
+  gboolean ok = steward_sync_join_finish (result, &unsaved, &error);
+  gboolean was_left = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_clear_object (&self->joining);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_hide (GTK_WIDGET (self->spinner));
+  on_changed (self);
+  if (ok)
+    {
+      g_autofree char *path = g_strdup (self->path);
+
+      gtk_editable_set_text (self->password, "");
+      g_signal_emit (self, signals[SIGNAL_JOINED], 0, path);
+    }
+  else if (!was_left)
+    {
+      g_autofree char *words = steward_error_words (error);
+
+      gtk_label_set_label (self->reason, words);
+      gtk_widget_add_css_class (GTK_WIDGET (self->reason), "err");
+    }
+}
+
+static void
+on_join (StewardJoiningForm *self)
+{
+  const StewardSyncJoin join = { self->path, text_of (self->address), text_of (self->user), text_of (self->password),
+                                 text_of (self->person) };
+
+  if (self->joining != NULL || find_reason (self) != NULL)
+    return;
+  self->joining = g_cancellable_new ();
+  on_changed (self);
+  gtk_widget_show (GTK_WIDGET (self->spinner));
+  gtk_spinner_start (self->spinner);
+  steward_sync_join_async (&join, self->clock, self->joining, on_joined, g_object_ref (self));
+}
+
+static void
+steward_joining_form_dispose (GObject *object)
+{
+  StewardJoiningForm *self = STEWARD_JOINING_FORM (object);
+
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (self->chooser);
+  g_clear_object (&self->chooser);
+  steward_joining_form_leave (self);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (steward_joining_form_parent_class)->dispose (object);
+}
+
+static void
+steward_joining_form_class_init (StewardJoiningFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = steward_joining_form_dispose;
+
+  signals[SIGNAL_JOINED] = g_signal_new ("joined", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-joining-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, address);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, user);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, password);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, person);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, place);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, reason);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, join);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_join);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_place);
+}
+
+static void
+steward_joining_form_init (StewardJoiningForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * steward_joining_form_new:
+ *
+ * Returns: (transfer floating): a form; see [method@JoiningForm.begin]
+ */
+GtkWidget *
+steward_joining_form_new (void)
+{
+  return g_object_new (STEWARD_TYPE_JOINING_FORM, NULL);
+}
+
+/**
+ * steward_joining_form_set_clock:
+ * @clock: of the workspace that is made
+ */
+void
+steward_joining_form_set_clock (StewardJoiningForm *self,
+                                StewardClock       *clock)
+{
+  g_set_object (&self->clock, clock);
+}
+
+/**
+ * steward_joining_form_begin:
+ *
+ * Proposes a place where no file is yet.
+ */
+void
+steward_joining_form_begin (StewardJoiningForm *self)
+{
+  g_autofree char *path = steward_free_path_find ();
+
+  g_return_if_fail (STEWARD_IS_JOINING_FORM (self));
+
+  set_path (self, path);
+  on_changed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+}
+
+/**
+ * steward_joining_form_leave:
+ *
+ * Ends what is under way; no file is left of it.
+ */
+void
+steward_joining_form_leave (StewardJoiningForm *self)
+{
+  if (self->joining != NULL)
+    g_cancellable_cancel (self->joining);
+}
