@@ -362,6 +362,13 @@ key_of_entry (const StewardPost *post)
   return g_strconcat (network, ":", post->entry_id, NULL);
 }
 
+/* Less would make one post of many. */
+static gboolean
+tells_by_words (const StewardPost *post)
+{
+  return is_given (post->author) && is_given (post->text) && post->published_us != STEWARD_TIME_NONE;
+}
+
 /**
  * steward_mention_identity:
  * @post: what is known of it
@@ -400,7 +407,7 @@ steward_mention_identity (const StewardPost   *post,
 
           g_strv_builder_add (others, id);
         }
-      if (first != words && is_given (post->author) && is_given (post->text) && post->published_us != STEWARD_TIME_NONE)
+      if (first != words && tells_by_words (post))
         {
           g_autofree char *id = id_of_key (words);
 
@@ -409,6 +416,29 @@ steward_mention_identity (const StewardPost   *post,
       *aliases = g_strv_builder_end (others);
     }
   return id_of_key (first);
+}
+
+/**
+ * steward_mention_words_alias:
+ *
+ * Returns: (transfer full) (nullable): the key that author, minute and text of a mention as it stands make; %NULL
+ *   where one of them is unknown
+ */
+char *
+steward_mention_words_alias (StewardRecord *mention)
+{
+  const char *text = steward_record_get_text (mention, STEWARD_MENTION_TEXT);
+  const StewardPost post = {
+    .author = steward_record_get_text (mention, STEWARD_MENTION_AUTHOR),
+    .text = text != NULL ? text : steward_record_get_text (mention, STEWARD_MENTION_TITLE),
+    .published_us = steward_record_get_time (mention, STEWARD_MENTION_PUBLISHED),
+  };
+  g_autofree char *words = NULL;
+
+  if (!tells_by_words (&post))
+    return NULL;
+  words = key_of_words (&post);
+  return id_of_key (words);
 }
 
 /**

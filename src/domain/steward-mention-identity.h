@@ -32,6 +32,7 @@ typedef struct
 char    *steward_mention_canonical_address (const char         *address) G_GNUC_WARN_UNUSED_RESULT;
 char    *steward_mention_identity          (const StewardPost  *post,
                                             char             ***aliases) G_GNUC_WARN_UNUSED_RESULT;
+char    *steward_mention_words_alias       (StewardRecord      *mention) G_GNUC_WARN_UNUSED_RESULT;
 gboolean steward_mention_may_be            (StewardRecord      *mention,
                                             const StewardPost  *post);
 

@@ -17,10 +17,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
-/* A page of an index that many posts of a batch touch is written once: four times as many cost a third less. With more,
- * the log would outgrow its 64 MB at a million mentions. */
-#define BATCH 4000
+/* A page of an index that many posts of a batch touch is written once. With more of them, or longer ones, the log would
+ * outgrow its 64 MB at a million mentions. */
+#define BATCH       9000
+#define BATCH_BYTES (12 * 1024 * 1024)
 #define PAUSE_US 10000
 
 struct _StewardImport
@@ -287,6 +289,15 @@ count_read (StewardImport *self,
     tell (self, SIGNAL_REFUSED, file, line, reason, NULL);
 }
 
+static gsize
+length_of (StewardRecord *post)
+{
+  const char *title = steward_record_get_text (post, STEWARD_MENTION_TITLE);
+  const char *text = steward_record_get_text (post, STEWARD_MENTION_TEXT);
+
+  return (title != NULL ? strlen (title) : 0) + (text != NULL ? strlen (text) : 0);
+}
+
 static gboolean
 read_posts (StewardImport        *self,
             const char           *file,
@@ -297,6 +308,7 @@ read_posts (StewardImport        *self,
 {
   g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 before = self->bytes_done;
+  gsize bytes = 0;
   g_autoptr (GError) local_error = NULL;
 
   while (!g_cancellable_set_error_if_cancelled (cancellable, &local_error))
@@ -309,9 +321,13 @@ read_posts (StewardImport        *self,
         break;
       count_read (self, file, reader->get_line (reader), reason);
       if (post != NULL)
-        g_ptr_array_add (posts, g_steal_pointer (&post));
-      if (posts->len < BATCH)
+        {
+          bytes += length_of (post);
+          g_ptr_array_add (posts, g_steal_pointer (&post));
+        }
+      if (posts->len < BATCH && bytes < BATCH_BYTES)
         continue;
+      bytes = 0;
       if (!flush (self, posts, error))
         return FALSE;
       if (position != NULL)

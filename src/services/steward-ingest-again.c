@@ -51,7 +51,7 @@ find_by_key (StewardTransaction  *transaction,
              GError             **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (StewardRecord) mention = steward_transaction_find_mention (transaction, key, NULL, &local_error);
+  g_autoptr (StewardRecord) mention = steward_transaction_find_mention (transaction, key, post->published_us, &local_error);
 
   *found = NULL;
   if (local_error != NULL)

@@ -7,9 +7,10 @@
 
 #include "steward-kinds.h"
 #include "steward-mention-identity.h"
+#include "steward-mention-query.h"
 #include "steward-response-rules.h"
 
-/* Whoever talks with us wrote lately: older posts of a busy author are no thread of this one. */
+/* Whoever talks with us wrote lately: what is older is found only where a post answers it. */
 #define MAX_POSTS 20
 
 static gboolean
@@ -64,6 +65,53 @@ is_in_thread (StewardTransaction  *transaction,
   return *yes || answers_us (transaction, earlier, reply_to, yes, error);
 }
 
+static gboolean
+add_by_key (StewardTransaction  *transaction,
+            const StewardPost   *named,
+            GPtrArray           *posts,
+            GError             **error)
+{
+  g_autofree char *key = steward_mention_identity (named, NULL);
+  g_autoptr (GError) local_error = NULL;
+  StewardRecord *mention = steward_transaction_find_mention (transaction, key, STEWARD_TIME_NONE, &local_error);
+
+  if (mention != NULL)
+    g_ptr_array_add (posts, mention);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return local_error == NULL;
+}
+
+/* What may be in the thread of @post: the newest of its author, and what it answers. */
+static GPtrArray *
+list_candidates (StewardTransaction  *transaction,
+                 StewardRecord       *post,
+                 GError             **error)
+{
+  const char *reply_to = steward_record_get_text (post, STEWARD_MENTION_IN_REPLY_TO);
+  const StewardPost by_address = { .address = reply_to, .published_us = STEWARD_TIME_NONE };
+  const StewardPost by_name = {
+    .network = steward_record_get_text (post, STEWARD_MENTION_NETWORK), .entry_id = reply_to, .published_us = STEWARD_TIME_NONE,
+  };
+  g_autoptr (GPtrArray) posts = steward_transaction_list_active_by_author (
+      transaction, steward_record_get_text (post, STEWARD_MENTION_AUTHOR_ADDRESS), MAX_POSTS, error);
+
+  return posts != NULL && add_by_key (transaction, &by_address, posts, error) &&
+                 add_by_key (transaction, &by_name, posts, error)
+             ? g_steal_pointer (&posts)
+             : NULL;
+}
+
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b)
+{
+  gint64 row = steward_record_get_row (*(StewardRecord *const *) a);
+  gint64 other = steward_record_get_row (*(StewardRecord *const *) b);
+
+  return row > other ? -1 : row < other;
+}
+
 /* The mentions by the author of @post in the same thread, the newest first; only the newest with @one. */
 static GPtrArray *
 list_earlier (StewardTransaction  *transaction,
@@ -73,29 +121,29 @@ list_earlier (StewardTransaction  *transaction,
 {
   const char *reply_to = steward_record_get_text (post, STEWARD_MENTION_IN_REPLY_TO);
   const char *author = steward_record_get_text (post, STEWARD_MENTION_AUTHOR_ADDRESS);
-  const StewardCondition by_author = { STEWARD_MENTION_AUTHOR_ADDRESS, STEWARD_IS, author, 0 };
-  const StewardOrder newest = { -1, TRUE };
   g_autoptr (GPtrArray) earlier = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) posts = NULL;
 
   if (reply_to == NULL || author == NULL)
     return g_steal_pointer (&earlier);
-  posts = steward_transaction_select (transaction, &steward_mention_kind, &by_author, 1, &newest, MAX_POSTS, error);
+  posts = list_candidates (transaction, post, error);
   if (posts == NULL)
     return NULL;
-  for (guint i = 0; i < posts->len; i++)
+  g_ptr_array_sort (posts, compare_newest);
+  for (guint i = 0; i < posts->len && !(one && earlier->len > 0); i++)
     {
+      StewardRecord *other = posts->pdata[i];
       gboolean yes;
 
-      if (g_str_equal (steward_record_get_id (posts->pdata[i]), steward_record_get_id (post)) ||
-          steward_record_has (posts->pdata[i], STEWARD_MENTION_MERGED_INTO))
+      if ((i > 0 && steward_record_get_row (other) == steward_record_get_row (posts->pdata[i - 1])) ||
+          g_strcmp0 (steward_record_get_text (other, STEWARD_MENTION_AUTHOR_ADDRESS), author) != 0 ||
+          g_str_equal (steward_record_get_id (other), steward_record_get_id (post)) ||
+          steward_record_has (other, STEWARD_MENTION_MERGED_INTO))
         continue;
-      if (!is_in_thread (transaction, posts->pdata[i], reply_to, &yes, error))
+      if (!is_in_thread (transaction, other, reply_to, &yes, error))
         return NULL;
       if (yes)
-        g_ptr_array_add (earlier, g_object_ref (posts->pdata[i]));
-      if (yes && one)
-        break;
+        g_ptr_array_add (earlier, g_object_ref (other));
     }
   return g_steal_pointer (&earlier);
 }
@@ -106,7 +154,8 @@ list_earlier (StewardTransaction  *transaction,
  * @earlier: (out) (transfer full) (nullable): the newest mention by the same author in the same thread
  *
  * In the thread is what @post answers, another answer to the same, and what was said before an answer
- * of ours that @post answers. Who has no address is nobody in particular.
+ * of ours that @post answers; of history that was imported and is closed, only what @post itself answers.
+ * Who has no address is nobody in particular.
  *
  * Returns: whether it could be read
  */

@@ -8,6 +8,7 @@
 #include "steward-directory-private.h"
 #include "steward-kinds.h"
 #include "steward-mention-deed-private.h"
+#include "steward-mention-query.h"
 #include "steward-mention-why-private.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
@@ -15,6 +16,7 @@
 #include <string.h>
 
 #define EARLIER_READ 100
+#define CANDIDATES   1000 /* hits of a name that many share are looked through so far */
 #define EARLIER_SHOWN 5
 #define PRESENT_MINUTES 15 /* a colleague who told nothing since is somewhere else */
 
@@ -46,38 +48,81 @@ name_of (Context    *context,
   return record != NULL ? steward_record_get_text (record, STEWARD_PERSON_NAME) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): what finds the words of a name; %NULL where it has none */
+static StewardQuery *
+query_name (const char *name,
+            gint64      now_us)
+{
+  g_autofree char *plain = g_strdelimit (g_strdup (name != NULL ? name : ""), "\"", ' ');
+  g_autofree char *text = g_strdup_printf ("author:\"%s\"", plain);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (StewardQuery) query = steward_query_new (text, now_us, zone);
+
+  return steward_query_node_get_type (steward_query_get_root (query)) == STEWARD_QUERY_AUTHOR ? g_steal_pointer (&query)
+                                                                                               : NULL;
+}
+
+/* The newest that the author of the mention wrote before it. An index of its own for this would be spread over all
+ * addresses; the search index has the words of a name, and the rest is compared. */
+static GPtrArray *
+list_by_author (Context  *context,
+                GError  **error)
+{
+  const char *address = steward_record_get_text (context->mention, STEWARD_MENTION_AUTHOR_ADDRESS);
+  gint64 now_us = steward_transaction_get_now (context->transaction);
+  g_autofree char *handle = g_strstrip (steward_query_author_words (NULL, address));
+  g_autoptr (StewardQuery) query = query_name (handle, now_us);
+  StewardMentionSelection selection = { .before_row = steward_record_get_row (context->mention) };
+  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (query == NULL)
+    query = query_name (steward_record_get_text (context->mention, STEWARD_MENTION_AUTHOR), now_us);
+  if (query == NULL)
+    return g_steal_pointer (&posts);
+  selection.query = query;
+  if (!steward_transaction_search_mentions (context->transaction, &selection, CANDIDATES, rows, error))
+    return NULL;
+  for (guint i = 0; i < rows->len && posts->len < EARLIER_READ; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (StewardRecord) post = steward_transaction_get_by_row (
+          context->transaction, &steward_mention_kind, g_array_index (rows, gint64, i), &local_error);
+
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      if (post != NULL && g_strcmp0 (steward_record_get_text (post, STEWARD_MENTION_AUTHOR_ADDRESS), address) == 0 &&
+          !steward_record_has (post, STEWARD_MENTION_MERGED_INTO))
+        g_ptr_array_add (posts, g_steal_pointer (&post));
+    }
+  return g_steal_pointer (&posts);
+}
+
 /* What the same author wrote to us before: posts whose address is the author's own are nobody's. */
 static gboolean
 add_earlier (Context  *context,
              GError  **error)
 {
-  const char *address = steward_record_get_text (context->mention, STEWARD_MENTION_AUTHOR_ADDRESS);
-  const StewardCondition by_author = { STEWARD_MENTION_AUTHOR_ADDRESS, STEWARD_IS, address, 0 };
-  const StewardOrder newest = { -1, TRUE };
   JsonArray *array = json_array_new ();
   g_autoptr (GPtrArray) posts = NULL;
-  gint64 n_earlier = 0;
   gint64 n_unanswered = 0;
 
   json_object_set_array_member (context->object, "earlier", array);
-  if (address == NULL)
+  if (!steward_record_has (context->mention, STEWARD_MENTION_AUTHOR_ADDRESS))
     return TRUE;
-  posts = steward_transaction_select (context->transaction, &steward_mention_kind, &by_author, 1, &newest, EARLIER_READ,
-                                      error);
+  posts = list_by_author (context, error);
   if (posts == NULL)
     return FALSE;
   for (guint i = 0; i < posts->len; i++)
     {
-      if (strcmp (steward_record_get_id (posts->pdata[i]), steward_record_get_id (context->mention)) == 0 ||
-          steward_record_has (posts->pdata[i], STEWARD_MENTION_MERGED_INTO) ||
-          steward_record_get_row (posts->pdata[i]) > steward_record_get_row (context->mention))
-        continue;
-      n_earlier++;
       n_unanswered += !steward_record_has (posts->pdata[i], STEWARD_MENTION_FIRST_ANSWERED);
-      if (n_earlier <= EARLIER_SHOWN)
+      if (i < EARLIER_SHOWN)
         json_array_add_object_element (array, steward_directory_present (context->directory, posts->pdata[i]));
     }
-  json_object_set_int_member (context->object, "earlier_count", n_earlier);
+  json_object_set_int_member (context->object, "earlier_count", posts->len);
   json_object_set_int_member (context->object, "earlier_unanswered", n_unanswered);
   return TRUE;
 }

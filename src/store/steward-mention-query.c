@@ -6,6 +6,7 @@
 #include "steward-mention-query.h"
 
 #include "steward-connection.h"
+#include "steward-kinds.h"
 #include "steward-mention-rows.h"
 #include "steward-search-index.h"
 #include "steward-transaction-private.h"
@@ -486,6 +487,27 @@ prepare (StewardTransaction             *self,
   return statement;
 }
 
+static gboolean
+append_rows (StewardConnection  *connection,
+             StewardRun         *run,
+             GArray             *rows,
+             GError            **error)
+{
+  gboolean has_row;
+
+  while (TRUE)
+    {
+      gint64 row;
+
+      if (!steward_connection_step (connection, run, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      row = sqlite3_column_int64 (run, 0);
+      g_array_append_val (rows, row);
+    }
+}
+
 /**
  * steward_transaction_search_mentions:
  * @limit: at most so many; 0 is all
@@ -504,21 +526,8 @@ steward_transaction_search_mentions (StewardTransaction             *self,
   g_autoptr (GPtrArray) matches = g_ptr_array_new_with_free_func (g_free);
   Translation translation = { .matches = matches };
   g_autoptr (StewardRun) run = prepare (self, selection, limit == 0 ? -1 : (gint64) limit, FALSE, &translation, error);
-  gboolean has_row;
 
-  if (run == NULL)
-    return FALSE;
-  while (TRUE)
-    {
-      gint64 row;
-
-      if (!steward_connection_step (connection, run, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      row = sqlite3_column_int64 (run, 0);
-      g_array_append_val (rows, row);
-    }
+  return run != NULL && append_rows (connection, run, rows, error);
 }
 
 /**
@@ -589,4 +598,47 @@ steward_transaction_list_waiting (StewardTransaction  *self,
       waiting.department = g_intern_string (department);
       g_array_append_val (list, waiting);
     }
+}
+
+/**
+ * steward_transaction_list_active_by_author:
+ * @author_address: of the author, as it is stored
+ * @limit: at most so many
+ *
+ * History that was imported and is closed isn't among them: who asks for all of an author's searches.
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardRecord): the author's mentions, newest first
+ */
+GPtrArray *
+steward_transaction_list_active_by_author (StewardTransaction  *self,
+                                           const char          *author_address,
+                                           guint                limit,
+                                           GError             **error)
+{
+  static const char sql[] =
+      "SELECT row FROM mention INDEXED BY mention_by_author "
+      "WHERE author_address = ?1 AND reason IS NOT 'imported' ORDER BY row DESC LIMIT ?2";
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) mentions = g_ptr_array_new_with_free_func (g_object_unref);
+
+  {
+    g_autoptr (StewardRun) run = steward_connection_prepare_static (steward_transaction_get_connection (self), sql, error);
+
+    if (run == NULL)
+      return NULL;
+    sqlite3_bind_text (run, 1, author_address, -1, SQLITE_STATIC);
+    sqlite3_bind_int (run, 2, (int) limit);
+    if (!append_rows (steward_transaction_get_connection (self), run, rows, error))
+      return NULL;
+  }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      StewardRecord *mention =
+          steward_transaction_get_by_row (self, &steward_mention_kind, g_array_index (rows, gint64, i), error);
+
+      if (mention == NULL)
+        return NULL;
+      g_ptr_array_add (mentions, mention);
+    }
+  return g_steal_pointer (&mentions);
 }

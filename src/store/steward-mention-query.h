@@ -56,5 +56,9 @@ gboolean steward_transaction_count_mentions  (StewardTransaction             *se
 GArray  *steward_transaction_list_waiting    (StewardTransaction             *self,
                                               const char *const              *departments,
                                               GError                        **error);
+GPtrArray *steward_transaction_list_active_by_author (StewardTransaction *self,
+                                              const char                     *author_address,
+                                              guint                           limit,
+                                              GError                        **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "steward-digest.h"
 #include "steward-kinds.h"
+#include "steward-mention-identity.h"
 #include "steward-record-table.h"
 
 #include <string.h>
@@ -17,6 +18,9 @@
 #define SLOTS     8
 /* Rows that are looked at one by one for a free one. */
 #define WALKED    64
+
+/* A key made of words lies beside those of its minute, its digest takes the rest. */
+#define WORDS_BITS 36
 
 /**
  * steward_mention_row_of_time:
@@ -57,6 +61,17 @@ digest_of (const char *alias)
   steward_digest_parts (&part, 1, digest);
   memcpy (&number, digest, sizeof number);
   return GINT64_FROM_LE (number);
+}
+
+/* The key made of a post's words holds its minute: in the order of time, what comes in together is written together.
+ * A key spread over the whole table costs a page of the log for each post, a third of a large import. */
+static gint64
+digest_in_minute (const char *alias,
+                  gint64      published_us)
+{
+  gint64 minute = published_us / STEWARD_MINUTE_US - (published_us % STEWARD_MINUTE_US < 0 ? 1 : 0);
+
+  return (gint64) (((guint64) minute << WORDS_BITS) | ((guint64) digest_of (alias) & ((G_GUINT64_CONSTANT (1) << WORDS_BITS) - 1)));
 }
 
 static gboolean
@@ -150,7 +165,6 @@ steward_mention_rows_insert (StewardConnection  *connection,
 {
   gint64 published = steward_record_get_time (mention, STEWARD_MENTION_PUBLISHED);
   gint64 collected = steward_record_get_time (mention, STEWARD_MENTION_COLLECTED);
-  const char *const *aliases = steward_record_get_set (mention, STEWARD_MENTION_ALIASES);
   gint64 time_us = steward_record_get_created (mention);
   gint64 row;
   gboolean taken;
@@ -167,39 +181,73 @@ steward_mention_rows_insert (StewardConnection  *connection,
       (taken && !find_free_row (connection, row, &row, error)))
     return FALSE;
   steward_record_set_row (mention, row);
-  if (!steward_record_table_insert (connection, mention, NULL, error))
-    return FALSE;
-
-  for (guint i = 0; aliases[i] != NULL; i++)
-    if (!steward_mention_rows_add_alias (connection, row, aliases[i], error))
-      return FALSE;
-  return TRUE;
+  return steward_record_table_insert (connection, mention, NULL, error) &&
+         steward_mention_rows_add_aliases (connection, mention, NULL, error);
 }
 
-/**
- * steward_mention_rows_add_alias:
- *
- * Returns: whether it went well
- */
-gboolean
-steward_mention_rows_add_alias (StewardConnection  *connection,
-                                gint64              row,
-                                const char         *alias,
-                                GError            **error)
+static gboolean
+add_alias (StewardConnection  *connection,
+           gint64              digest,
+           gint64              row,
+           GError            **error)
 {
   g_autoptr (StewardRun) run = steward_connection_prepare_static (
       connection, "INSERT INTO mention_alias (digest, mention) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
 
   if (run == NULL)
     return FALSE;
-  sqlite3_bind_int64 (run, 1, digest_of (alias));
+  sqlite3_bind_int64 (run, 1, digest);
   sqlite3_bind_int64 (run, 2, row);
   return steward_connection_step (connection, run, NULL, error);
+}
+
+/**
+ * steward_mention_rows_add_aliases:
+ * @mention: as it is stored
+ * @before: (nullable): as it was: only keys that it hadn't are added
+ *
+ * Makes a mention be found by its other keys.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_mention_rows_add_aliases (StewardConnection  *connection,
+                                  StewardRecord      *mention,
+                                  StewardRecord      *before,
+                                  GError            **error)
+{
+  const char *const *aliases = steward_record_get_set (mention, STEWARD_MENTION_ALIASES);
+  gint64 published_us = steward_record_get_time (mention, STEWARD_MENTION_PUBLISHED);
+  g_autofree char *words = aliases[0] != NULL ? steward_mention_words_alias (mention) : NULL;
+
+  for (guint i = 0; aliases[i] != NULL; i++)
+    {
+      gboolean is_of_words = g_strcmp0 (aliases[i], words) == 0;
+
+      if ((before == NULL || !steward_record_set_contains (before, STEWARD_MENTION_ALIASES, aliases[i])) &&
+          !add_alias (connection, is_of_words ? digest_in_minute (aliases[i], published_us) : digest_of (aliases[i]),
+                      steward_record_get_row (mention), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Every place where @key may lie: that of words that were changed since, or of a file from before there were two, is
+ * the plain one. */
+static void
+bind_places (StewardRun *run,
+             int         first,
+             const char *key,
+             gint64      published_us)
+{
+  sqlite3_bind_int64 (run, first, digest_of (key));
+  sqlite3_bind_int64 (run, first + 1, published_us != STEWARD_TIME_NONE ? digest_in_minute (key, published_us) : digest_of (key));
 }
 
 static StewardRecord *
 find_by_alias (StewardConnection  *connection,
                const char         *alias,
+               gint64              published_us,
                GError            **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -207,11 +255,11 @@ find_by_alias (StewardConnection  *connection,
 
   {
     g_autoptr (StewardRun) run = steward_connection_prepare_static (
-        connection, "SELECT mention FROM mention_alias WHERE digest = ?1 ORDER BY mention", error);
+        connection, "SELECT mention FROM mention_alias WHERE digest IN (?1, ?2) ORDER BY mention", error);
 
     if (run == NULL)
       return NULL;
-    sqlite3_bind_int64 (run, 1, digest_of (alias));
+    bind_places (run, 1, alias, published_us);
     while (TRUE)
       {
         gint64 row;
@@ -246,54 +294,45 @@ find_by_alias (StewardConnection  *connection,
 static gboolean
 is_known (StewardConnection  *connection,
           const char         *key,
+          gint64              published_us,
           gboolean           *known,
           GError            **error)
 {
   g_autoptr (StewardRun) run = steward_connection_prepare_static (
-      connection, "SELECT 1 FROM mention WHERE id = ?1 UNION ALL SELECT 1 FROM mention_alias WHERE digest = ?2", error);
+      connection,
+      "SELECT 1 FROM mention WHERE id = ?1 UNION ALL SELECT 1 FROM mention_alias WHERE digest = ?2 "
+      "UNION ALL SELECT 1 FROM mention_alias WHERE digest = ?3", error);
 
   if (run == NULL)
     return FALSE;
   sqlite3_bind_text (run, 1, key, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (run, 2, digest_of (key));
+  bind_places (run, 2, key, published_us);
   return steward_connection_step (connection, run, known, error);
 }
 
 /**
  * steward_mention_rows_find:
- * @id: the identity of a post that came in
- * @aliases: (nullable): its other keys
+ * @key: the identity of a post, or another key of it
+ * @published_us: when the post was published, microseconds since 1970 UTC, or %STEWARD_TIME_NONE
  *
- * Returns: (transfer full) (nullable): the mention that is this post, whichever of its keys was the
- *   first to be known; %NULL with @error unset when it is new
+ * Returns: (transfer full) (nullable): the mention that has @key, as its identity or as an alias; %NULL with @error
+ *   unset when there is none
  */
 StewardRecord *
 steward_mention_rows_find (StewardConnection  *connection,
-                           const char         *id,
-                           const char *const  *aliases,
+                           const char         *key,
+                           gint64              published_us,
                            GError            **error)
 {
   g_autoptr (GError) local_error = NULL;
   StewardRecord *mention;
   gboolean known;
 
-  if (!is_known (connection, id, &known, error))
+  if (!is_known (connection, key, published_us, &known, error) || !known)
     return NULL;
-  for (guint i = 0; !known && aliases != NULL && aliases[i] != NULL; i++)
-    if (!is_known (connection, aliases[i], &known, error))
-      return NULL;
-  if (!known)
-    return NULL;
-  mention = steward_record_table_get (connection, &steward_mention_kind, id, &local_error);
-  for (guint i = 0; mention == NULL && local_error == NULL && aliases != NULL && aliases[i] != NULL; i++)
-    {
-      /* What is an alias of this post may be the identity of the stored one, and the other way round. */
-      mention = steward_record_table_get (connection, &steward_mention_kind, aliases[i], &local_error);
-      if (mention == NULL && local_error == NULL)
-        mention = find_by_alias (connection, aliases[i], &local_error);
-    }
+  mention = steward_record_table_get (connection, &steward_mention_kind, key, &local_error);
   if (mention == NULL && local_error == NULL)
-    mention = find_by_alias (connection, id, &local_error);
+    mention = find_by_alias (connection, key, published_us, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return mention;

@@ -13,13 +13,13 @@ gint64   steward_mention_time_of_row    (gint64               row);
 gboolean steward_mention_rows_insert    (StewardConnection   *connection,
                                          StewardRecord       *mention,
                                          GError             **error);
-gboolean steward_mention_rows_add_alias (StewardConnection   *connection,
-                                         gint64               row,
-                                         const char          *alias,
+gboolean steward_mention_rows_add_aliases (StewardConnection *connection,
+                                         StewardRecord       *mention,
+                                         StewardRecord       *before,
                                          GError             **error);
 StewardRecord *steward_mention_rows_find (StewardConnection  *connection,
-                                         const char          *id,
-                                         const char *const   *aliases,
+                                         const char          *key,
+                                         gint64               published_us,
                                          GError             **error);
 
 G_END_DECLS

@@ -380,20 +380,6 @@ steward_transaction_land_in_flight (StewardTransaction  *self,
 /* Receiving */
 
 static gboolean
-add_aliases (StewardTransaction  *self,
-             StewardRecord       *mention,
-             GError             **error)
-{
-  const char *const *aliases = steward_record_get_set (mention, STEWARD_MENTION_ALIASES);
-
-  for (guint i = 0; aliases[i] != NULL; i++)
-    if (!steward_mention_rows_add_alias (steward_transaction_get_connection (self), steward_record_get_row (mention),
-                                         aliases[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 delete_row (StewardTransaction  *self,
             const char          *table,
             const char          *column,
@@ -444,7 +430,7 @@ update_received (StewardTransaction  *self,
   if (kind == &steward_response_kind)
     return steward_response_index_write (connection, before, record, error);
   return kind != &steward_mention_kind ||
-         (add_aliases (self, record, error) &&
+         (steward_mention_rows_add_aliases (connection, record, before, error) &&
           steward_search_writes_add (steward_transaction_get_search_writes (self), before, record, error));
 }
 

@@ -395,19 +395,18 @@ steward_transaction_count (StewardTransaction      *self,
 
 /**
  * steward_transaction_find_mention:
- * @id: the identity of a post that came in
- * @aliases: (nullable): its other keys
+ * @key: the identity of a post that came in, or another key of it
+ * @published_us: when the post was published, microseconds since 1970 UTC, or %STEWARD_TIME_NONE
  *
- * Returns: (transfer full) (nullable): the mention that is this post; %NULL with @error unset when
- *   it is new
+ * Returns: (transfer full) (nullable): the mention that has this key; %NULL with @error unset when there is none
  */
 StewardRecord *
 steward_transaction_find_mention (StewardTransaction  *self,
-                                  const char          *id,
-                                  const char *const   *aliases,
+                                  const char          *key,
+                                  gint64               published_us,
                                   GError             **error)
 {
-  return steward_mention_rows_find (self->connection, id, aliases, error);
+  return steward_mention_rows_find (self->connection, key, published_us, error);
 }
 
 static gboolean
@@ -428,21 +427,6 @@ check_fixed (StewardRecord  *before,
                    "“%s” of a %s can't be changed once it is made", kind->fields[i].name, kind->name);
       return FALSE;
     }
-  return TRUE;
-}
-
-static gboolean
-add_new_aliases (StewardTransaction  *self,
-                 StewardRecord       *before,
-                 StewardRecord       *after,
-                 GError             **error)
-{
-  const char *const *aliases = steward_record_get_set (after, STEWARD_MENTION_ALIASES);
-
-  for (guint i = 0; aliases[i] != NULL; i++)
-    if (!steward_record_set_contains (before, STEWARD_MENTION_ALIASES, aliases[i]) &&
-        !steward_mention_rows_add_alias (self->connection, steward_record_get_row (after), aliases[i], error))
-      return FALSE;
   return TRUE;
 }
 
@@ -476,7 +460,7 @@ store_changed (StewardTransaction  *self,
   if (steward_record_get_kind (record) != &steward_mention_kind)
     return TRUE;
 
-  return add_new_aliases (self, before, record, error) &&
+  return steward_mention_rows_add_aliases (self->connection, record, before, error) &&
          steward_search_writes_add (self->writes, before, record, error);
 }
 

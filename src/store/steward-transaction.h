@@ -67,8 +67,8 @@ gboolean       steward_transaction_count       (StewardTransaction      *self,
                                                 gint64                  *count,
                                                 GError                 **error);
 StewardRecord *steward_transaction_find_mention (StewardTransaction     *self,
-                                                const char              *id,
-                                                const char *const       *aliases,
+                                                const char              *key,
+                                                gint64                   published_us,
                                                 GError                 **error);
 
 gboolean       steward_transaction_put         (StewardTransaction      *self,

@@ -410,6 +410,66 @@ test_reply_reopens (Fixture       *fixture,
   assert_text (reply, STEWARD_MENTION_DEPARTMENT, "press");
 }
 
+/* Imported history is in no list of who talks with us: what a later post answers finds it. */
+static void
+test_history_goes_on (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  static const char *const answers[] = {
+    "https://www.a.example/1?utm_source=x", /* its address */
+    "77",                                   /* its name in the network */
+  };
+  g_autoptr (StewardRecord) old =
+      bring_in (fixture, TRUE, STEWARD_INGEST_ADDED,
+                "{\"address\":\"https://a.example/1\",\"network\":\"forum\",\"entry_id\":\"77\",\"text\":\"Why?\","
+                "\"author_address\":\"https://a.example/@jo\",\"published\":\"2026-03-01T08:00:00Z\"}");
+
+  assert_text (old, STEWARD_MENTION_REASON, "imported");
+  change (fixture, old, "{\"department\":\"press\"}");
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    for (guint k = 0; k < 2; k++)
+      {
+        g_autofree char *json = g_strdup_printf (
+            "{\"address\":\"https://a.example/later/%u/%u\",\"network\":\"forum\",\"text\":\"Clouds.\","
+            "\"author_address\":\"https://a.example/@%s\",\"in_reply_to\":\"%s\"}", i, k, k == 0 ? "jo" : "mo", answers[i]);
+        g_autoptr (StewardRecord) reply = bring_in (fixture, FALSE, STEWARD_INGEST_ADDED, json);
+        g_autoptr (StewardRecord) untouched = read_again (fixture, old);
+
+        assert_text (reply, STEWARD_MENTION_DEPARTMENT, k == 0 ? "press" : NULL);
+        assert_text (untouched, STEWARD_MENTION_STATUS, "dismissed");
+        /* Else the next would be found by this one. */
+        change (fixture, reply, "{\"status\":\"dismissed\",\"reason\":\"imported\",\"merged_into\":\"gone\"}");
+      }
+}
+
+/* A feed without addresses tells the words that the author has changed since. */
+static void
+test_same_words (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char *const words[] = { "One", "Two" };
+  g_autoptr (StewardRecord) first =
+      bring_in (fixture, FALSE, STEWARD_INGEST_ADDED,
+                "{\"address\":\"https://a.example/1\",\"text\":\"One\",\"author\":\"Jo\",\"published\":\"2026-03-10T09:00:10Z\"}");
+  g_autoptr (StewardRecord) edited =
+      bring_in (fixture, FALSE, STEWARD_INGEST_EDITED,
+                "{\"address\":\"https://a.example/1\",\"text\":\"Two\",\"author\":\"Jo\",\"published\":\"2026-03-10T09:00:10Z\"}");
+
+  assert_text (edited, STEWARD_MENTION_TEXT, "Two");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          "{\"text\":\"%s\",\"author\":\"Jo\",\"published\":\"2026-03-10T09:00:40Z\"}", words[i]);
+      g_autofree char *later = g_strdup_printf (
+          "{\"text\":\"%s\",\"author\":\"Jo\",\"published\":\"2026-03-10T09:01:00Z\"}", words[i]);
+      g_autoptr (StewardRecord) found = bring_in (fixture, FALSE, STEWARD_INGEST_ALREADY_THERE, json);
+      g_autoptr (StewardRecord) other = bring_in (fixture, FALSE, STEWARD_INGEST_ADDED, later);
+
+      g_assert_cmpstr (steward_record_get_id (found), ==, steward_record_get_id (first));
+      g_assert_cmpstr (steward_record_get_id (other), !=, steward_record_get_id (first));
+    }
+}
+
 /* Brings one in with what is kept. */
 static StewardRecord *
 bring_in_again (Fixture        *fixture,
@@ -466,6 +526,8 @@ main (int    argc,
     { "/services/ingest/edited-is-understood-again", test_edited_is_understood_again },
     { "/services/ingest/import-is-inert", test_import_is_inert },
     { "/services/ingest/reply-reopens", test_reply_reopens },
+    { "/services/ingest/history-goes-on", test_history_goes_on },
+    { "/services/ingest/same-words", test_same_words },
     { "/services/ingest/kept-while-nothing-changes", test_kept_while_nothing_changes },
   };
 

@@ -4,6 +4,7 @@
 #include "steward-database.h"
 #include "steward-hand-overs.h"
 #include "steward-kinds.h"
+#include "steward-mention-context.h"
 #include "steward-mention-lists.h"
 #include "steward-mentions.h"
 #include "steward-notes.h"
@@ -403,6 +404,67 @@ test_overview (Fixture       *fixture,
     }
 }
 
+static gboolean
+add_posts (StewardTransaction  *transaction,
+           gpointer             data,
+           GCancellable        *cancellable,
+           GError             **error)
+{
+  static const struct
+  {
+    const char *id, *address, *author, *published, *more;
+  } posts[] = {
+    { "e1", "https://a.example/@mara", "Mara", "2026-03-01T09:00:00Z", "\"reason\":\"imported\"" },
+    { "e2", "https://a.example/@mara", "Mara Holt", "2026-03-02T09:00:00Z", "\"first_answered\":\"2026-03-02T10:00:00Z\"" },
+    { "e3", "https://b.example/@mara", "Mara", "2026-03-03T09:00:00Z", "\"title\":\"Somebody else\"" },
+    { "e4", "https://a.example/@mara", "Mara", "2026-03-04T09:00:00Z", "\"merged_into\":\"e2\"" },
+    { "e5", "https://a.example/@mara", "Mara", "2026-03-05T09:00:00Z", "\"title\":\"This one\"" },
+    { "e6", "https://a.example/@mara", "Mara", "2026-03-06T09:00:00Z", "\"title\":\"Later\"" },
+    { "f1", "https://c.example/", "Nils \\\"N\\\" Oy", "2026-03-01T09:00:00Z", "\"title\":\"Nobody’s handle\"" },
+    { "f2", "https://c.example/", "Nils \\\"N\\\" Oy", "2026-03-02T09:00:00Z", "\"title\":\"Again\"" },
+    { "g1", "https://d.example/", "…", "2026-03-02T09:00:00Z", "\"title\":\"No words\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    {
+      g_autoptr (StewardRecord) post = steward_record_new (&steward_mention_kind, posts[i].id);
+      g_autofree char *json = g_strdup_printf (
+          "{\"text\":\"Hm\",\"status\":\"new\",\"author_address\":\"%s\",\"author\":\"%s\",\"published\":\"%s\",%s}", posts[i].address,
+          posts[i].author, posts[i].published, posts[i].more);
+
+      if (!steward_record_apply_json (post, json, error) || !steward_transaction_put (transaction, post, "test", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What the author wrote before, and not who has the same name elsewhere. */
+static void
+test_earlier (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *id;
+    int         n_earlier, n_unanswered;
+  } cases[] = {
+    { "e5", 2, 1 }, { "e1", 0, 0 }, { "e3", 0, 0 }, { "f2", 1, 1 }, { "g1", 0, 0 },
+  };
+  g_autoptr (GError) error = NULL;
+
+  steward_database_transact (steward_workspace_get_database (fixture->workspace), STEWARD_MODE_DEED, "ann", add_posts, NULL,
+                             NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardOperation) read = perform (fixture, steward_mention_context (cases[i].id));
+      JsonObject *context = json_node_get_object (steward_operation_get_json (read));
+
+      g_assert_cmpint (json_object_get_int_member (context, "earlier_count"), ==, cases[i].n_earlier);
+      g_assert_cmpint (json_object_get_int_member (context, "earlier_unanswered"), ==, cases[i].n_unanswered);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -410,6 +472,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add ("/mentions/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("earlier", test_earlier);
   ADD ("overview", test_overview);
   ADD ("bulk", test_bulk);
   ADD ("bulk-changed", test_bulk_changed);

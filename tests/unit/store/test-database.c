@@ -6,6 +6,7 @@
 #include "steward-database-private.h"
 #include "steward-file-check.h"
 #include "steward-kinds.h"
+#include "steward-mention-identity.h"
 #include "steward-mention-rows.h"
 #include "steward-search-index.h"
 
@@ -417,6 +418,14 @@ put_mentions (StewardTransaction  *transaction,
       g_autofree char *id = g_strdup_printf ("m%02u", i);
       g_autoptr (StewardRecord) mention = make_mention (id, "a broken guitar", NOW - (i / 10) * STEWARD_HOUR_US);
 
+      if (i == 5)
+        {
+          g_autofree char *words = NULL;
+
+          steward_record_set_text (mention, STEWARD_MENTION_AUTHOR, "Jo");
+          words = steward_mention_words_alias (mention);
+          steward_record_add_element (mention, STEWARD_MENTION_ALIASES, words);
+        }
       if (!steward_transaction_put_in_batch (transaction, mention, error))
         return FALSE;
       g_assert_cmpint (steward_mention_time_of_row (steward_record_get_row (mention)) / STEWARD_HOUR_US, ==,
@@ -445,13 +454,31 @@ find_again (StewardTransaction  *transaction,
             GCancellable        *cancellable,
             GError             **error)
 {
-  static const char *const aliases[] = { "unknown", "another name", NULL };
-  g_autoptr (StewardRecord) by_alias = steward_transaction_find_mention (transaction, "zz", aliases, error);
-  g_autoptr (StewardRecord) none = steward_transaction_find_mention (transaction, "zz", NULL, error);
+  g_autoptr (StewardRecord) by_words = steward_transaction_get (transaction, &steward_mention_kind, "m05", error);
+  g_autofree char *words = steward_mention_words_alias (by_words);
+  gint64 published_us = steward_record_get_time (by_words, STEWARD_MENTION_PUBLISHED);
+  const struct
+  {
+    const char *key;
+    gint64      published_us;
+    const char *id;
+  } cases[] = {
+    { "m07", STEWARD_TIME_NONE, "m07" },
+    { "another name", STEWARD_TIME_NONE, "m03" },
+    { "another name", NOW + STEWARD_DAY_US, "m03" },
+    { words, published_us, "m05" },
+    /* It lies with its minute and nowhere else. */
+    { words, published_us + STEWARD_MINUTE_US, NULL },
+    { "zz", published_us, NULL },
+  };
 
-  g_assert_nonnull (by_alias);
-  g_assert_cmpstr (steward_record_get_id (by_alias), ==, "m03");
-  g_assert_null (none);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardRecord) found =
+          steward_transaction_find_mention (transaction, cases[i].key, cases[i].published_us, error);
+
+      g_assert_cmpstr (found != NULL ? steward_record_get_id (found) : NULL, ==, cases[i].id);
+    }
   return TRUE;
 }
 
