@@ -6,6 +6,7 @@
 #include "steward-command.h"
 #include "steward-waiting.h"
 
+#include "steward-invitation.h"
 #include "steward-json.h"
 #include "steward-secrets.h"
 #include "steward-service-error.h"
@@ -98,6 +99,66 @@ choose_start (gboolean           joins,
   return TRUE;
 }
 
+/* The password of an invitation is good once. Who names none of their own gets one that nobody knows, kept before the server
+ * has it. */
+static char *
+choose_password (StewardInvocation  *invocation,
+                 StewardWorkspace   *workspace,
+                 const char         *address,
+                 const char         *password_file,
+                 GError            **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *label = g_strdup_printf (_("Steward: password for %s"), address);
+
+  if (password_file != NULL)
+    return steward_secrets_read_file (password_file, error);
+  password = steward_invitation_make_password ();
+  steward_secrets_store_async (workspace, "sync", label, password, NULL, steward_waiting_keep, &result);
+  if (steward_secrets_store_finish (steward_waiting_for (&result), error))
+    return g_steal_pointer (&password);
+  g_prefix_error (error, "%s: ", _("Say with --password-file which password the login is to have"));
+  return NULL;
+}
+
+static gboolean
+invite (StewardInvocation  *invocation,
+        int                 argc,
+        char              **argv,
+        GError            **error)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *password_file = NULL;
+  g_autofree char *password = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (JsonNode) json = NULL;
+  StewardWorkspace *workspace;
+  const GOptionEntry entries[] = {
+    { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { NULL },
+  };
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  if (workspace == NULL)
+    return FALSE;
+  if (password_file != NULL)
+    {
+      password = steward_secrets_read_file (password_file, error);
+      if (password == NULL)
+        return FALSE;
+    }
+  steward_sync_invite_async (workspace, argv[0], argv[1], user, password, NULL, steward_waiting_keep, &result);
+  json = steward_sync_invite_finish (steward_waiting_for (&result), error);
+  if (json == NULL)
+    return FALSE;
+  steward_invocation_print_object (invocation, json_node_get_object (json));
+  return TRUE;
+}
+
 static gboolean
 setup (StewardInvocation  *invocation,
        int                 argc,
@@ -111,8 +172,11 @@ setup (StewardInvocation  *invocation,
   g_autofree char *person = NULL;
   g_autofree char *password_file = NULL;
   g_autofree char *password = NULL;
+  g_autofree char *invitation_file = NULL;
+  g_autoptr (StewardInvitation) invitation = NULL;
   g_autoptr (StewardSyncing) syncing = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  const char *address;
   StewardWorkspace *workspace;
   StewardSyncStart start;
   const GOptionEntry entries[] = {
@@ -122,24 +186,47 @@ setup (StewardInvocation  *invocation,
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
     { "person", 0, 0, G_OPTION_ARG_STRING, &person, NULL, NULL },
+    { "invitation", 0, 0, G_OPTION_ARG_FILENAME, &invitation_file, NULL, NULL },
     { NULL },
   };
 
-  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) ||
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 1, error) ||
       !choose_start (joins, shares, merges, &start, error))
     return FALSE;
+  if ((argc == 1) == (invitation_file != NULL) || (invitation_file != NULL && user != NULL))
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                           _("It takes an address, or --invitation FILE, which has address and login"));
+      return FALSE;
+    }
+  if (invitation_file != NULL)
+    {
+      invitation = steward_invitation_read (invitation_file, error);
+      if (invitation == NULL)
+        return FALSE;
+      user = g_strdup (invitation->user);
+    }
+  address = invitation != NULL ? invitation->address : argv[0];
   workspace = steward_invocation_get_workspace (invocation, error);
   if (workspace == NULL)
     return FALSE;
   syncing = steward_syncing_new (workspace);
-  if (!read_password (syncing, password_file, &password, error))
+  if (invitation != NULL)
+    {
+      password = choose_password (invocation, workspace, address, password_file, error);
+      if (password == NULL)
+        return FALSE;
+      steward_syncing_set_password (syncing, invitation->password);
+      steward_syncing_set_new_password (syncing, password);
+    }
+  else if (!read_password (syncing, password_file, &password, error))
     return FALSE;
-  steward_syncing_set_up_async (syncing, argv[0], start, user, person, NULL, steward_waiting_keep, &result);
+  steward_syncing_set_up_async (syncing, address, start, user, person, NULL, steward_waiting_keep, &result);
   if (!steward_syncing_set_up_finish (syncing, steward_waiting_for (&result), error))
     return FALSE;
   steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
   if (password != NULL)
-    keep_password (invocation, workspace, argv[0], password);
+    keep_password (invocation, workspace, address, password);
   return TRUE;
 }
 
@@ -360,7 +447,9 @@ discard (StewardInvocation  *invocation,
 static const StewardVerb verbs[] = {
   { "prepare-server", "URL [--user U --password-file F]",
     N_("Make a database ready for a team: who may read it, and the rules for who may write what"), prepare_server },
-  { "setup", "URL [--join | --share | --merge] [--user U --password-file F] [--person P]",
+  { "invite", "PERSON FILE [--user U --password-file F]",
+    N_("Give a person a login of the server and write a file by which they join"), invite },
+  { "setup", "URL [--join | --share | --merge] [--user U --password-file F] [--person P] | --invitation FILE [--password-file F]",
     N_("Share this file with a database, or fill it from one; nothing is mixed unasked"), setup },
   { "run", "[--watch] [--password-file F] [--allow-deletions]", N_("Receive what is new and send what waits; --watch goes on doing so"), run },
   { "status", "", N_("Show how this file stands to the server"), status },

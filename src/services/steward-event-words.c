@@ -52,6 +52,7 @@ static const Words action_words[] = {
   { "hand-over", NC_ ("audit", "Handed over") },
   { "hold", NC_ ("audit", "Held publishing") },
   { "import", NC_ ("audit", "Imported") },
+  { "invite", NC_ ("audit", "Invited to the server") },
   { "join", NC_ ("audit", "Joined a server") },
   { "justify", NC_ ("audit", "Gave grounds") },
   { "keep-version", NC_ ("audit", "Kept a version") },

@@ -6,6 +6,7 @@
 #include "steward-sync-joining.h"
 
 #include "steward-founding.h"
+#include "steward-invitation.h"
 #include "steward-secrets.h"
 #include "steward-service-error.h"
 #include "steward-syncing.h"
@@ -21,6 +22,8 @@ typedef struct
   char             *user;      /* (nullable) */
   char             *password;  /* (nullable) */
   char             *person;    /* (nullable) */
+  char             *kept;      /* (nullable) the password that is kept */
+  gboolean          is_invited;
   StewardClock     *clock;     /* (owned) */
   StewardWorkspace *workspace; /* (owned) (nullable) */
   StewardSyncing   *syncing;   /* (owned) (nullable) */
@@ -40,6 +43,9 @@ joining_free (gpointer data)
   if (joining->password != NULL)
     memset (joining->password, 0, strlen (joining->password));
   g_free (joining->password);
+  if (joining->kept != NULL)
+    memset (joining->kept, 0, strlen (joining->kept));
+  g_free (joining->kept);
   g_free (joining->path);
   g_free (joining->address);
   g_free (joining->user);
@@ -66,7 +72,10 @@ fail (GTask  *task,
   Joining *joining = g_task_get_task_data (task);
 
   if (joining->workspace != NULL)
-    steward_workspace_close (joining->workspace);
+    {
+      steward_secrets_clear_async (joining->workspace, "sync", NULL, NULL, NULL);
+      steward_workspace_close (joining->workspace);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     remove_beside (joining, ends[i]);
   g_task_return_error (task, error);
@@ -81,41 +90,53 @@ succeed (GTask *task)
 }
 
 static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!steward_secrets_store_finish (result, &error))
-    ((Joining *) g_task_get_task_data (task))->unsaved = g_strdup (error->message);
-  succeed (task);
-}
-
-static void
 on_set_up (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (steward_syncing_set_up_finish (STEWARD_SYNCING (source), result, &error))
+    succeed (task);
+  else
+    fail (task, error);
+}
+
+static void
+set_up (GTask *task)
+{
+  Joining *joining = g_task_get_task_data (task);
+
+  joining->syncing = steward_syncing_new (joining->workspace);
+  steward_syncing_set_password (joining->syncing, joining->password);
+  if (joining->is_invited)
+    steward_syncing_set_new_password (joining->syncing, joining->kept);
+  steward_syncing_set_up_async (joining->syncing, joining->address, STEWARD_SYNC_START_JOIN, joining->user, joining->person,
+                                g_task_get_cancellable (task), on_set_up, g_object_ref (task));
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GTask) task = data;
   Joining *joining = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autofree char *label = NULL;
 
-  if (!steward_syncing_set_up_finish (STEWARD_SYNCING (source), result, &error))
+  if (!steward_secrets_store_finish (result, &error))
     {
-      fail (task, error);
-      return;
+      /* A password that nobody knows is of no use where it can't be kept. */
+      if (joining->is_invited)
+        {
+          fail (task, error);
+          return;
+        }
+      joining->unsaved = g_strdup (error->message);
+      g_clear_error (&error);
     }
-  if (joining->password == NULL)
-    {
-      succeed (task);
-      return;
-    }
-  label = g_strdup_printf (_("Steward: password for %s"), joining->address);
-  steward_secrets_store_async (joining->workspace, "sync", label, joining->password, g_task_get_cancellable (task), on_saved,
-                               g_object_ref (task));
+  set_up (task);
 }
 
 static void
@@ -126,6 +147,7 @@ on_opened (GObject      *source,
   g_autoptr (GTask) task = data;
   Joining *joining = g_task_get_task_data (task);
   GError *error = NULL;
+  g_autofree char *label = NULL;
 
   joining->workspace = steward_workspace_open_finish (result, &error);
   if (joining->workspace == NULL)
@@ -133,10 +155,16 @@ on_opened (GObject      *source,
       fail (task, error);
       return;
     }
-  joining->syncing = steward_syncing_new (joining->workspace);
-  steward_syncing_set_password (joining->syncing, joining->password);
-  steward_syncing_set_up_async (joining->syncing, joining->address, STEWARD_SYNC_START_JOIN, joining->user, joining->person,
-                                g_task_get_cancellable (task), on_set_up, g_object_ref (task));
+  joining->kept = joining->is_invited ? steward_invitation_make_password () : g_strdup (joining->password);
+  if (joining->kept == NULL)
+    {
+      set_up (task);
+      return;
+    }
+  /* Before the server has it, so that it isn't lost between the two. */
+  label = g_strdup_printf (_("Steward: password for %s"), joining->address);
+  steward_secrets_store_async (joining->workspace, "sync", label, joining->kept, g_task_get_cancellable (task), on_saved,
+                               g_object_ref (task));
 }
 
 static void
@@ -181,6 +209,7 @@ steward_sync_join_async (const StewardSyncJoin *join,
   joining->user = g_strdup (join->user);
   joining->password = g_strdup (join->password);
   joining->person = g_strdup (join->person);
+  joining->is_invited = join->is_invited;
   joining->clock = g_object_ref (clock);
   g_task_set_source_tag (task, steward_sync_join_async);
   g_task_set_check_cancellable (task, FALSE);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @user: (nullable): who logs in
  * @password: (nullable): of that one
  * @person: (nullable): whom a server administrator's login stands for: an id or an e-mail
+ * @is_invited: the password came in an invitation and is good once: another is made, which is kept in the secret service
  *
  * What joining a team takes.
  */
@@ -23,6 +24,7 @@ typedef struct
   const char *user;
   const char *password;
   const char *person;
+  gboolean    is_invited;
 } StewardSyncJoin;
 
 void     steward_sync_join_async  (const StewardSyncJoin *join,

@@ -9,6 +9,7 @@
 #include "steward-keeping.h"
 #include "steward-kinds.h"
 #include "steward-secrets.h"
+#include "steward-server-login.h"
 #include "steward-service-error.h"
 #include "steward-sync-setup-private.h"
 
@@ -22,6 +23,7 @@ struct _StewardSyncing
   /* Input */
   StewardWorkspace *workspace; /* (owned) */
   char             *password;  /* (owned) (nullable) */
+  char             *new_password; /* (owned) (nullable) */
   gboolean          allows_deletions;
 
   /* Results */
@@ -42,6 +44,7 @@ typedef struct
   StewardSyncReplica *replica;   /* (owned) */
   char               *machine;   /* (owned) */
   char               *password;  /* (owned) (nullable) */
+  char               *new_password; /* (owned) (nullable) what the login has once the file is shared */
   StewardSyncSettings settings;  /* what the file says */
   StewardSyncSetup   *setup;     /* (owned) (nullable) */
   gboolean            allows_deletions;
@@ -72,6 +75,7 @@ job_free (gpointer data)
   g_clear_object (&job->database);
   g_free (job->machine);
   forget_password (&job->password);
+  forget_password (&job->new_password);
   steward_sync_settings_clear (&job->settings);
   steward_sync_setup_free (job->setup);
   g_clear_pointer (&job->json, json_node_unref);
@@ -88,6 +92,7 @@ job_new (StewardSyncing *self)
   job->replica = steward_sync_replica_new (job->database, steward_workspace_get_person (self->workspace));
   job->machine = g_strdup (steward_workspace_get_machine (self->workspace));
   job->password = g_strdup (self->password);
+  job->new_password = g_strdup (self->new_password);
   job->allows_deletions = self->allows_deletions;
   return job;
 }
@@ -176,6 +181,27 @@ replicate (Job           *job,
   return ok;
 }
 
+/* A password that came in a file is good once. Where the answer is lost, whether the new one holds says whether it was set. */
+static gboolean
+renew_password (Job            *job,
+                StewardRemote **remote,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_set = steward_server_login_set_password (*remote, job->settings.user, job->new_password, &local_error);
+
+  g_clear_pointer (remote, steward_remote_free);
+  *remote = steward_remote_new (job->settings.address, job->settings.user, job->new_password, error);
+  if (*remote == NULL)
+    return FALSE;
+  steward_remote_set_cancellable (*remote, cancellable);
+  if (is_set || steward_remote_log_in (*remote, NULL))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* The network is slow: this is a thread that may wait. */
 static void
 work (GTask        *task,
@@ -203,6 +229,8 @@ work (GTask        *task,
     }
   if (ok)
     ok = replicate (job, remote, cancellable, &error);
+  if (ok && job->setup != NULL && job->new_password != NULL)
+    ok = renew_password (job, &remote, cancellable, &error);
   job->retry_after_s = remote != NULL ? steward_remote_get_retry_after (remote) : -1;
   job->wants_password = g_error_matches (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_PASSWORD);
   job->wants_deletions = g_error_matches (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_DELETIONS);
@@ -496,6 +524,7 @@ steward_syncing_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   forget_password (&self->password);
+  forget_password (&self->new_password);
   g_clear_pointer (&self->json, json_node_unref);
 
   G_OBJECT_CLASS (steward_syncing_parent_class)->finalize (object);
@@ -538,6 +567,21 @@ steward_syncing_set_password (StewardSyncing *self,
 
   forget_password (&self->password);
   self->password = g_strdup (password);
+}
+
+/**
+ * steward_syncing_set_new_password:
+ * @password: (nullable): what the login is to have once [method@Syncing.set_up_async] has gone well: one that came in an
+ *   invitation is good once
+ */
+void
+steward_syncing_set_new_password (StewardSyncing *self,
+                                  const char     *password)
+{
+  g_return_if_fail (STEWARD_IS_SYNCING (self));
+
+  forget_password (&self->new_password);
+  self->new_password = g_strdup (password);
 }
 
 /**

@@ -28,7 +28,7 @@ static const char *const final_kinds[] = {
 };
 static const char *const final_actions[] = {
   "found", "act-as", "begin-chain", "publish", "approve", "reject", "submit", "correct", "delete", "import", "adopt",
-  "leave", "share", "join", "receive", "take-back", NULL,
+  "leave", "share", "join", "invite", "receive", "resolve", "take-back", NULL,
 };
 
 /* Whoever lost the right to keep these can't bring back what they were by taking back what they did. */

@@ -463,6 +463,57 @@ def story_of_preparing():
     server.end()
 
 
+def story_of_inviting():
+    secret, mine = os.path.join(folder.name, 'root-secret'), os.path.join(folder.name, 'mine')
+    for path, text in ((secret, 'right-horse'), (mine, 'my-own-words')):
+        with open(path, 'w') as out:
+            out.write(text + '\n')
+    server = Server('root:right-horse:_admin')
+    server.wish(members='acme', names=[])
+    ann = Desk('ann-invites')
+    person = ann.run('person', 'add', 'Ben', 'ben@acme.example').rows[0]['id']
+    ann.run('person', 'join', 'ben@acme.example', 'Human Resources', 'policy-editor')
+    file = os.path.join(folder.name, 'ben.invitation')
+    alone = ann.run('sync', 'invite', 'ben@acme.example', file)
+    check(alone.status == 4, 'who shares with nobody invites nobody', alone)
+    ann.password = secret
+    ann.run('sync', 'setup', server.address + '/acme', '--user', 'root')
+    nobody = ann.run('sync', 'invite', 'eve@acme.example', file, '--password-file', secret)
+    check(nobody.status == 4 and not os.path.exists(file), 'nor somebody who isn\'t there', nobody)
+    invited = ann.run('sync', 'invite', 'ben@acme.example', file, '--password-file', secret)
+    check(invited.status == 0 and invited.rows[0]['person'] == person and invited.rows[0]['roles'] == ['steward-member', 'steward-policy-editor'],
+          'a person gets a login with their roles', invited)
+    check(os.stat(file).st_mode & 0o777 == 0o600, 'the invitation is for its owner\'s eyes')
+    with open(file) as text:
+        written = json.load(text)
+    check(written['address'].startswith(server.address) and written['user'] == person and len(written['password']) > 20, 'it has what is needed', written)
+    check(written['password'] not in invited.out and 'right-horse' not in str(written), 'and nothing else is told of it')
+    check(any(e['action'] == 'invite' and e['record'] == person for e in ann.run('audit', 'list').rows), 'the audit says so')
+    twice = ann.run('sync', 'invite', 'ben@acme.example', file, '--password-file', secret)
+    check(twice.status == 2 and 'already' in twice.err, 'nothing is written over', twice)
+    server.wish(members='acme', names=[person])
+    ben = Desk('ben-invited', 'Somebody <some@body.example>')
+    bad = ben.run('sync', 'setup', '--invitation', secret, '--password-file', mine)
+    check(bad.status == 2 and 'no invitation' in bad.err, 'another file is no invitation', bad)
+    without = ben.run('sync', 'setup', '--invitation', file)
+    check(without.status != 0 and '--password-file' in without.err, 'where no password can be kept one is asked for', without)
+    server.fault('lose-user')
+    joined = ben.run('sync', 'setup', '--invitation', file, '--password-file', mine)
+    check(joined.status == 0 and joined.rows[0]['received'] > 20, 'with it one joins, also when the answer gets lost', joined)
+    check(ben.run('workspace', 'info').rows[0]['person'] in (person, 'ben@acme.example'), 'as oneself')
+    ben.run('topic', 'add', 'Mine', 'mine')
+    again = ben.run('sync', 'run', '--password-file', mine)
+    check(again.status == 0 and server.kind('topic'), 'and goes on with one\'s own password', again)
+    check([d['by'] for d in server.kind('topic').values()] == [person], 'in one\'s own name')
+    late = Desk('late')
+    used = late.run('sync', 'setup', '--invitation', file, '--password-file', mine)
+    check(used.status == 3, 'an invitation is good once', used)
+    ben.password = mine
+    plain = ben.run('sync', 'invite', 'ann@acme.example', os.path.join(folder.name, 'x'), '--password-file', mine)
+    check(plain.status == 3, 'only administrators invite', plain)
+    server.end()
+
+
 def story_of_other_servers():
     server, ann, ben = pair()
     ann.run('topic', 'add', 'Old', 'old')
@@ -599,7 +650,7 @@ def story_of_watching():
     server.end()
 
 
-for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_other_servers,
+for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_other_servers,
               story_of_forks, story_of_newer_programs, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue

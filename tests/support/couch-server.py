@@ -14,7 +14,7 @@ A test scripts faults and looks behind the scenes with POST /_test and one JSON 
   {"expire": true}, {"drop": DB}, {"make": DB}, {"restore": DB, "save": DB}, {"members": DB, "names": […]}
 Faults: lose-reply, cut-page, half-page (with
 its length said to be whole), cut-result, shuffle, html, status (value: code, with Retry-After 0), hold (the reply of
-_bulk_docs waits for {"release": true}), refuse (value: text in a document: 403 for it; stays until times is 0), too-large (value:
+_bulk_docs waits for {"release": true}), lose-user (of a changed login), refuse (value: text in a document: 403 for it; stays until times is 0), too-large (value:
 bytes: the whole request 413; stays), same-page (since isn't asked for: from the start).
 """
 import argparse
@@ -214,6 +214,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 WORLD.databases.setdefault(parts[0], Database())
                 self.send(201, {'ok': True})
                 return
+            if len(parts) == 2 and parts[0] == '_users':
+                self.user(method, parts[1], me, data)
+                return
             database = WORLD.databases.get(parts[0]) if parts else None
             if database is None:
                 self.refuse(404, 'not_found', 'Database does not exist.')
@@ -265,6 +268,29 @@ class Handler(http.server.BaseHTTPRequestHandler):
         else:
             WORLD.failed[name] = WORLD.failed.get(name, 0) + 1
             self.refuse(401, 'unauthorized', 'Name or password is incorrect.')
+
+    def user(self, method, name, me, data):
+        """A document of a login: an administrator's business; its own password is its own too."""
+        name = name.partition(':')[2]
+        there = WORLD.users.get(name)
+        if '_admin' not in me[1] and me[0] != name:
+            self.refuse(403 if method == 'PUT' else 404, 'forbidden', 'Only administrators and the user may do this.')
+        elif method == 'GET' and there:
+            self.send(200, {'_id': 'org.couchdb.user:' + name, '_rev': '1-%s' % name, 'name': name, 'type': 'user', 'roles': there[1]})
+        elif method == 'GET':
+            self.refuse(404, 'not_found', 'missing')
+        else:
+            wish = json.loads(data)
+            if there and wish.get('_rev') != '1-%s' % name:
+                self.refuse(409, 'conflict', 'Document update conflict.')
+                return
+            if '_admin' not in me[1] and wish['roles'] != there[1]:
+                self.refuse(403, 'forbidden', 'Only _admin may edit roles')
+                return
+            lost = WORLD.fault('lose-user')
+            WORLD.users[name] = (wish['password'], wish['roles'])
+            WORLD.sessions = {k: v for k, v in WORLD.sessions.items() if v != name}
+            self.hang_up() if lost else self.send(201, {'ok': True, 'id': wish['_id'], 'rev': '1-%s' % name})
 
     def changes(self, database, asked):
         with LOCK:

@@ -12,6 +12,7 @@
 #include "steward-error-words.h"
 #include "steward-form-row.h"
 #include "steward-kinds.h"
+#include "steward-invite-group.h"
 #include "steward-leave-group.h"
 #include "steward-network-list.h"
 #include "steward-network.h"
@@ -312,7 +313,12 @@ steward_record_form_new (StewardPreferences *preferences,
   add_fields (self);
   if (!self->is_new && form->kind == &steward_person_kind)
     {
+      StewardRecord *you = steward_standing_get_you (steward_preferences_get_standing (preferences));
+
       add_group (self, steward_roles_group_new (preferences, self->record));
+      if (steward_standing_syncs (steward_preferences_get_standing (preferences)) && you != NULL &&
+          steward_record_get_boolean (you, STEWARD_PERSON_ADMINISTRATOR) && !steward_record_has (self->record, STEWARD_PERSON_LEFT))
+        add_group (self, steward_invite_group_new (preferences, self->record));
       add_group (self, steward_leave_group_new (preferences, self->record));
     }
   if (!self->is_new && form->kind == &steward_source_kind)

@@ -7,6 +7,7 @@
 
 #include "steward-error-words.h"
 #include "steward-free-path.h"
+#include "steward-invitation.h"
 #include "steward-sync-joining.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,9 @@ struct _StewardJoiningForm
   GtkEditable     *user;
   GtkEditable     *password;
   GtkEditable     *person;
+  AdwActionRow    *invitation_row;
+  GtkWidget       *server;
+  GtkWidget       *standing;
   AdwActionRow    *place;
   GtkLabel        *reason;
   GtkWidget       *join;
@@ -26,6 +30,7 @@ struct _StewardJoiningForm
   char            *path;    /* (owned) (nullable) */
   GtkNativeDialog *chooser; /* (owned) (nullable) */
   GCancellable    *joining; /* (owned) (nullable) */
+  StewardInvitation *invitation; /* (owned) (nullable) */
 };
 
 enum
@@ -54,8 +59,10 @@ text_of (GtkEditable *editable)
 static const char *
 find_reason (StewardJoiningForm *self)
 {
+  if (self->invitation != NULL)
+    return NULL;
   if (is_empty (self->address))
-    return _("The address of the team’s database is missing.");
+    return _("The invitation, or the address of the team’s database, is missing.");
   if (is_empty (self->user) != is_empty (self->password))
     return _("A login has a name and a password.");
   return NULL;
@@ -81,6 +88,23 @@ set_path (StewardJoiningForm *self,
   g_free (self->path);
   self->path = g_strdup (path);
   adw_action_row_set_subtitle (self->place, escaped);
+}
+
+static void
+set_invitation (StewardJoiningForm *self,
+                StewardInvitation  *invitation)
+{
+  g_autofree char *words = NULL;
+
+  g_clear_pointer (&self->invitation, steward_invitation_free);
+  self->invitation = invitation;
+  gtk_widget_set_visible (self->server, invitation == NULL);
+  gtk_widget_set_visible (self->standing, invitation == NULL);
+  if (invitation == NULL)
+    return;
+  words = g_markup_printf_escaped (_("For %s, to %s"), invitation->name != NULL ? invitation->name : invitation->user,
+                                   invitation->address);
+  adw_action_row_set_subtitle (self->invitation_row, words);
 }
 
 static void
@@ -115,6 +139,36 @@ on_choose_place (StewardJoiningForm *self)
 }
 
 static void
+on_invitation_chosen (GtkNativeDialog    *chooser,
+                      int                 response,
+                      StewardJoiningForm *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+      if (path != NULL)
+        steward_joining_form_use_invitation (self, path);
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+on_choose_invitation (StewardJoiningForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Choose the Invitation"), GTK_WINDOW (root),
+                                                                  GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), NULL));
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_invitation_chosen), self, 0);
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
+  gtk_native_dialog_show (self->chooser);
+}
+
+static void
 on_joined (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -134,6 +188,7 @@ on_joined (GObject      *source,
       g_autofree char *path = g_strdup (self->path);
 
       gtk_editable_set_text (self->password, "");
+      set_invitation (self, NULL);
       g_signal_emit (self, signals[SIGNAL_JOINED], 0, path);
     }
   else if (!was_left)
@@ -148,8 +203,12 @@ on_joined (GObject      *source,
 static void
 on_join (StewardJoiningForm *self)
 {
+  const StewardInvitation *invitation = self->invitation;
+  const StewardSyncJoin invited = { self->path, invitation != NULL ? invitation->address : NULL,
+                                    invitation != NULL ? invitation->user : NULL,
+                                    invitation != NULL ? invitation->password : NULL, NULL, TRUE };
   const StewardSyncJoin join = { self->path, text_of (self->address), text_of (self->user), text_of (self->password),
-                                 text_of (self->person) };
+                                 text_of (self->person), FALSE };
 
   if (self->joining != NULL || find_reason (self) != NULL)
     return;
@@ -157,7 +216,7 @@ on_join (StewardJoiningForm *self)
   on_changed (self);
   gtk_widget_show (GTK_WIDGET (self->spinner));
   gtk_spinner_start (self->spinner);
-  steward_sync_join_async (&join, self->clock, self->joining, on_joined, g_object_ref (self));
+  steward_sync_join_async (invitation != NULL ? &invited : &join, self->clock, self->joining, on_joined, g_object_ref (self));
 }
 
 static void
@@ -171,6 +230,7 @@ steward_joining_form_dispose (GObject *object)
   steward_joining_form_leave (self);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->invitation, steward_invitation_free);
 
   G_OBJECT_CLASS (steward_joining_form_parent_class)->dispose (object);
 }
@@ -190,6 +250,9 @@ steward_joining_form_class_init (StewardJoiningFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, user);
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, password);
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, person);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, invitation_row);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, server);
+  gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, standing);
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, place);
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, reason);
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, join);
@@ -197,6 +260,7 @@ steward_joining_form_class_init (StewardJoiningFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_join);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_place);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_invitation);
 }
 
 static void
@@ -242,6 +306,34 @@ steward_joining_form_begin (StewardJoiningForm *self)
   set_path (self, path);
   on_changed (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->address));
+}
+
+/**
+ * steward_joining_form_use_invitation:
+ * @path: of the file
+ *
+ * Joins with what an invitation says; one that can't be read says why.
+ */
+void
+steward_joining_form_use_invitation (StewardJoiningForm *self,
+                                     const char         *path)
+{
+  g_autoptr (GError) error = NULL;
+  StewardInvitation *invitation;
+
+  g_return_if_fail (STEWARD_IS_JOINING_FORM (self));
+
+  invitation = steward_invitation_read (path, &error);
+  if (invitation != NULL)
+    set_invitation (self, invitation);
+  on_changed (self);
+  if (invitation == NULL)
+    {
+      g_autofree char *words = steward_error_words (error);
+
+      gtk_label_set_label (self->reason, words);
+      gtk_widget_add_css_class (GTK_WIDGET (self->reason), "err");
+    }
 }
 
 /**

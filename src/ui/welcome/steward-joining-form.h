@@ -25,6 +25,8 @@ GtkWidget *steward_joining_form_new       (void);
 void       steward_joining_form_set_clock (StewardJoiningForm *self,
                                            StewardClock       *clock);
 void       steward_joining_form_begin     (StewardJoiningForm *self);
+void       steward_joining_form_use_invitation (StewardJoiningForm *self,
+                                           const char         *path);
 void       steward_joining_form_leave     (StewardJoiningForm *self);
 
 G_END_DECLS
