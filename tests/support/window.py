@@ -327,7 +327,7 @@ class Desktop:
         return []
 
     def look(self, level, wanted=None):
-        """Fills in what is known of nodes; names only of those of the wanted role, if any: each question costs."""
+        """Fills in what is known of nodes; names only of those of the wanted role or roles, if any: each question costs."""
         variant = self.GLib.Variant
         answers = self.ask([question for node in level for question in (
             (node, ACCESSIBLE, 'GetRoleName', None),
@@ -340,7 +340,7 @@ class Desktop:
             node.states = state[0][0] | state[0][1] << 32 if state else 0
             node.place = tuple(extents[0]) if extents else None
             node.nodes = [Node(bus, path) for bus, path in children[0]] if children else []
-        named = [node for node in level if wanted in (None, node.role)]
+        named = [node for node in level if wanted is None or node.role in ((wanted,) if isinstance(wanted, str) else wanted)]
         answers = self.ask([question for node in named for question in (
             (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Name'))),
             (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Description'))),
@@ -367,9 +367,10 @@ class Desktop:
         return width > 0 and height > 0 and not (box and (x >= box[2] or x + width <= box[0] or
                                                           y >= box[3] or y + height <= box[1]))
 
-    def nodes(self, root=None, skip=None, wanted=None):
+    def nodes(self, root=None, skip=None, wanted=None, everything=False):
         """All that is to be seen, in order; not what is in a node of which skip(node) is true. Without a root: of the
-        first window, or of all with every_window. With a wanted role only such nodes have their names."""
+        first window, or of all with every_window. With a wanted role only such nodes have their names. With everything
+        also what would have to be scrolled to."""
         roots = [root] if root else self.windows() if self.every_window else [self.frame()]
         if roots == [None]:
             return []
@@ -384,7 +385,7 @@ class Desktop:
                     continue
                 if skip is not None and skip(node):
                     node.nodes = []
-                if node.place is not None and node.role in ('scroll pane', 'frame'):
+                if node.place is not None and node.role in ('scroll pane', 'frame') and not everything:
                     x, y, width, height = node.place
                     box = (x, y, x + width, y + height) if box is None else \
                         (max(x, box[0]), max(y, box[1]), min(x + width, box[2]), min(y + height, box[3]))
@@ -502,6 +503,27 @@ class Desktop:
             if answer and answer[0]:
                 return
         raise RuntimeError('%s "%s" takes no text' % (node.role, node.name))
+
+    def text(self, node):
+        """What stands in a text box."""
+        answer = self.ask([(node, 'org.a11y.atspi.Text', 'GetText', self.GLib.Variant('(ii)', (0, -1)))])[0]
+        return answer[0] if answer else ''
+
+    def place(self, node, words):
+        """Whether the words stand in a text box once, and the cursor before them now."""
+        text = self.text(node)
+        if text.count(words) != 1:
+            return False
+        answer = self.ask([(node, 'org.a11y.atspi.Text', 'SetCaretOffset', self.GLib.Variant('(i)', (text.index(words),)))])[0]
+        return bool(answer and answer[0])
+
+    def select(self, node, words):
+        """Selects words in a text box that has the focus, by keys; whether they stand there once."""
+        if not self.place(node, words):
+            return False
+        for _ in words.split():
+            self.chord('Control', 'Shift', 'Right')
+        return True
 
     def send(self, code, kind):
         controller = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/registry/deviceeventcontroller')

@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-void steward_hold_dialog_present      (StewardWindow *window);
-void steward_hold_dialog_present_lift (StewardWindow *window,
-                                       StewardRecord *hold);
+void steward_hold_dialog_present      (StewardWindow   *window,
+                                       StewardClock    *clock,
+                                       StewardStanding *standing);
+void steward_hold_dialog_present_lift (StewardWindow   *window,
+                                       StewardRecord   *hold);
 
 G_END_DECLS

@@ -856,8 +856,10 @@ hold_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  if (STEWARD_WINDOW (widget)->standing != NULL)
-    steward_hold_dialog_present (STEWARD_WINDOW (widget));
+  StewardWindow *self = STEWARD_WINDOW (widget);
+
+  if (self->standing != NULL)
+    steward_hold_dialog_present (self, self->clock, self->standing);
 }
 
 static void

@@ -70,6 +70,7 @@ struct _StewardGuidelinesPage
   char                  *next_title; /* (owned) (nullable) */
   char                  *next_block; /* (owned) (nullable) the clause to go to once its guideline is shown */
   gint64                 saved_us;
+  guint                  end_source; /* looks whether the end is on screen */
   gboolean               shows_draft;
   gboolean               is_listing;
   gboolean               list_again;
@@ -354,14 +355,40 @@ update_title (StewardGuidelinesPage *self)
   steward_page_set_subtitle (STEWARD_PAGE (self), subtitle);
 }
 
-/* Whether the end of the document has been on screen. */
+/* Whether the end of the document is on screen. */
 static gboolean
 is_at_end (StewardGuidelinesPage *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
 
-  return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
-         gtk_adjustment_get_upper (adjustment) - 8;
+  return gtk_widget_get_mapped (GTK_WIDGET (self->scroller)) && gtk_adjustment_get_page_size (adjustment) > 1 &&
+         gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
+           gtk_adjustment_get_upper (adjustment) - 8;
+}
+
+static GSimpleAction *
+get_acknowledge (StewardGuidelinesPage *self)
+{
+  GActionMap *actions = G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions"));
+
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "acknowledge"));
+}
+
+static void
+update_reading (StewardGuidelinesPage *self);
+
+static gboolean
+check_end (gpointer user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+
+  self->end_source = 0;
+  if (gtk_revealer_get_reveal_child (self->reading_bar) && is_at_end (self))
+    {
+      g_simple_action_set_enabled (get_acknowledge (self), TRUE);
+      update_reading (self);
+    }
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -369,8 +396,7 @@ update_reading (StewardGuidelinesPage *self)
 {
   StewardGuideline *in_force = self->view != NULL ? steward_guideline_view_get_in_force (self->view) : NULL;
   gboolean asks = in_force != NULL && !self->shows_draft && steward_guideline_view_is_unread (self->view);
-  GAction *action = g_action_map_lookup_action (
-    G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), "acknowledge");
+  gboolean has_read = g_action_get_enabled (G_ACTION (get_acknowledge (self)));
   g_autofree char *campaign = NULL;
   g_autofree char *words = NULL;
   g_autofree char *said = NULL;
@@ -378,9 +404,10 @@ update_reading (StewardGuidelinesPage *self)
   gtk_revealer_set_reveal_child (self->reading_bar, asks);
   if (!asks)
     return;
-  if (is_at_end (self))
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), TRUE);
-  words = g_action_get_enabled (action)
+  /* A text view tells its height only once all lines were measured, which happens before an idle of low priority. */
+  if (!has_read && self->end_source == 0)
+    self->end_source = g_idle_add_full (G_PRIORITY_LOW, check_end, self, NULL);
+  words = has_read
             ? g_strdup_printf (_("Have you read version %d? Saying so is recorded."), (int) steward_guideline_get_number (in_force))
             : g_strdup (_("You haven’t read this version yet. Scroll to its end to acknowledge it."));
   campaign = steward_guidelines_campaign_dup_words (self, now_us (self));
@@ -511,6 +538,7 @@ show_document (StewardGuidelinesPage *self)
       if (is_other)
         {
           gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+          g_simple_action_set_enabled (get_acknowledge (self), FALSE);
           self->saved_us = 0;
         }
       g_free (self->shown);
@@ -520,7 +548,10 @@ show_document (StewardGuidelinesPage *self)
                                           steward_standing_get_directory (steward_page_get_standing (STEWARD_PAGE (self))));
   steward_guideline_editor_set_heading (self->editor, steward_guideline_get_title (document), heading);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), writes);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->editor), writes);
+  /* Without a cursor the keys scroll, and nobody could select words to comment on with them. */
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->editor),
+                                    writes || (self->shows_draft && (steward_guideline_view_get_rights (self->view) &
+                                                                     STEWARD_GUIDELINE_MAY_REMARK) != 0));
 }
 
 static void
@@ -1158,6 +1189,7 @@ steward_guidelines_page_dispose (GObject *object)
 {
   StewardGuidelinesPage *self = STEWARD_GUIDELINES_PAGE (object);
 
+  g_clear_handle_id (&self->end_source, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->saver);

@@ -1041,8 +1041,8 @@ add_hold_button (StewardMonitorPage *self)
   GtkWidget *button = gtk_button_new_from_icon_name ("steward-hold-symbolic");
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.hold");
-  gtk_widget_set_tooltip_text (button, _("Hold all publishing…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hold all publishing…"), -1);
+  gtk_widget_set_tooltip_text (button, _("Hold publishing…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hold publishing…"), -1);
   steward_page_set_header_end (STEWARD_PAGE (self), button);
 }
 

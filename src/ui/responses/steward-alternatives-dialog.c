@@ -91,7 +91,7 @@ add_column (Dialog     *self,
   const char *who = author != NULL ? author : _("somebody");
   g_autofree char *below = is_passed ? g_strdup_printf ("%s · %s", state, _("another was picked")) : g_strdup (state);
   g_autofree char *open_spoken = g_strdup_printf (_("Open the answer of %s"), who);
-  g_autofree char *pick_spoken = g_strdup_printf (_("Pick the answer of %s"), who);
+  g_autofree char *pick_spoken = is_open ? g_strdup (_("Pick this answer")) : g_strdup_printf (_("Pick the answer of %s"), who);
 
   gtk_widget_add_css_class (column, "box");
   gtk_widget_add_css_class (column, "pad");
