@@ -284,6 +284,34 @@ steward_connection_step (StewardConnection  *self,
 }
 
 /**
+ * steward_connection_append_rows:
+ * @statement: whose first column is a number
+ * @rows: (element-type gint64): where that of each row is appended
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_connection_append_rows (StewardConnection  *self,
+                                sqlite3_stmt       *statement,
+                                GArray             *rows,
+                                GError            **error)
+{
+  gboolean has_row;
+
+  while (TRUE)
+    {
+      gint64 row;
+
+      if (!steward_connection_step (self, statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      row = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (rows, row);
+    }
+}
+
+/**
  * steward_connection_execute:
  * @sql: one or more statements without values
  *

@@ -46,6 +46,10 @@ gboolean           steward_connection_step       (StewardConnection  *self,
                                                   sqlite3_stmt       *statement,
                                                   gboolean           *has_row,
                                                   GError            **error);
+gboolean           steward_connection_append_rows (StewardConnection  *self,
+                                                  sqlite3_stmt       *statement,
+                                                  GArray             *rows,
+                                                  GError            **error);
 gboolean           steward_connection_execute    (StewardConnection  *self,
                                                   const char         *sql,
                                                   GError            **error);

@@ -487,27 +487,6 @@ prepare (StewardTransaction             *self,
   return statement;
 }
 
-static gboolean
-append_rows (StewardConnection  *connection,
-             StewardRun         *run,
-             GArray             *rows,
-             GError            **error)
-{
-  gboolean has_row;
-
-  while (TRUE)
-    {
-      gint64 row;
-
-      if (!steward_connection_step (connection, run, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      row = sqlite3_column_int64 (run, 0);
-      g_array_append_val (rows, row);
-    }
-}
-
 /**
  * steward_transaction_search_mentions:
  * @limit: at most so many; 0 is all
@@ -527,7 +506,7 @@ steward_transaction_search_mentions (StewardTransaction             *self,
   Translation translation = { .matches = matches };
   g_autoptr (StewardRun) run = prepare (self, selection, limit == 0 ? -1 : (gint64) limit, FALSE, &translation, error);
 
-  return run != NULL && append_rows (connection, run, rows, error);
+  return run != NULL && steward_connection_append_rows (connection, run, rows, error);
 }
 
 /**
@@ -628,7 +607,7 @@ steward_transaction_list_active_by_author (StewardTransaction  *self,
       return NULL;
     sqlite3_bind_text (run, 1, author_address, -1, SQLITE_STATIC);
     sqlite3_bind_int (run, 2, (int) limit);
-    if (!append_rows (steward_transaction_get_connection (self), run, rows, error))
+    if (!steward_connection_append_rows (steward_transaction_get_connection (self), run, rows, error))
       return NULL;
   }
   for (guint i = 0; i < rows->len; i++)

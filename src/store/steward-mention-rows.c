@@ -251,7 +251,6 @@ find_by_alias (StewardConnection  *connection,
                GError            **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean has_row;
 
   {
     g_autoptr (StewardRun) run = steward_connection_prepare_static (
@@ -260,17 +259,8 @@ find_by_alias (StewardConnection  *connection,
     if (run == NULL)
       return NULL;
     bind_places (run, 1, alias, published_us);
-    while (TRUE)
-      {
-        gint64 row;
-
-        if (!steward_connection_step (connection, run, &has_row, error))
-          return NULL;
-        if (!has_row)
-          break;
-        row = sqlite3_column_int64 (run, 0);
-        g_array_append_val (rows, row);
-      }
+    if (!steward_connection_append_rows (connection, run, rows, error))
+      return NULL;
   }
 
   for (guint i = 0; i < rows->len; i++)

@@ -108,7 +108,6 @@ steward_transaction_search_responses (StewardTransaction  *self,
   g_autofree char *expression = make_expression (query);
   g_autoptr (StewardRun) run =
       steward_connection_prepare_static (connection, *expression != '\0' ? by_words : all, error);
-  gboolean has_row;
 
   if (run == NULL)
     return FALSE;
@@ -116,15 +115,5 @@ steward_transaction_search_responses (StewardTransaction  *self,
   sqlite3_bind_int64 (run, 2, limit);
   if (*expression != '\0')
     sqlite3_bind_text (run, 3, expression, -1, SQLITE_STATIC);
-  while (TRUE)
-    {
-      gint64 row;
-
-      if (!steward_connection_step (connection, run, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      row = sqlite3_column_int64 (run, 0);
-      g_array_append_val (rows, row);
-    }
+  return steward_connection_append_rows (connection, run, rows, error);
 }

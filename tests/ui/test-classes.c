@@ -12,6 +12,7 @@
 #include "steward-guideline-row.h"
 #include "steward-lens-button.h"
 #include "steward-page-table.h"
+#include "steward-place-row.h"
 #include "steward-redline.h"
 #include "steward-response-editor.h"
 #include "steward-response-findings.h"
@@ -56,6 +57,7 @@ main (int   argc,
   add (STEWARD_TYPE_EVENT_ROW);
   add (STEWARD_TYPE_FOOT);
   add (STEWARD_TYPE_FOUNDING_FORM);
+  add (STEWARD_TYPE_PLACE_ROW);
   add (STEWARD_TYPE_GUIDELINE_EDITOR);
   add (STEWARD_TYPE_GUIDELINE_INSPECTOR);
   add (STEWARD_TYPE_GUIDELINE_ROW);

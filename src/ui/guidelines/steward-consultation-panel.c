@@ -6,6 +6,7 @@
 #include "steward-consultation-panel.h"
 
 #include "steward-json.h"
+#include "steward-wrapped-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,17 +25,7 @@ static GtkWidget *
 make_label (const char *text,
             const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 20);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
-  gtk_widget_add_css_class (label, "small");
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
+  return steward_wrapped_label_new (text, 20, 20, "small", style);
 }
 
 static void

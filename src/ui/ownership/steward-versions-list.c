@@ -7,6 +7,7 @@
 
 #include "steward-kinds.h"
 #include "steward-time-words.h"
+#include "steward-wrapped-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,13 +15,7 @@ static GtkWidget *
 make_label (const char *text,
             const char *class_name)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  gtk_widget_add_css_class (label, class_name);
-  return label;
+  return steward_wrapped_label_new (text, -1, 44, class_name, NULL);
 }
 
 static GtkWidget *

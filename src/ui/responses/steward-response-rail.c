@@ -8,6 +8,7 @@
 #include "steward-json.h"
 #include "steward-raci-tile.h"
 #include "steward-time-words.h"
+#include "steward-wrapped-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -48,17 +49,7 @@ new_label (const char *text,
            const char *first_class,
            const char *second_class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
-  if (first_class != NULL)
-    gtk_widget_add_css_class (label, first_class);
-  if (second_class != NULL)
-    gtk_widget_add_css_class (label, second_class);
-  return label;
+  return steward_wrapped_label_new (text, -1, 26, first_class, second_class);
 }
 
 static char *

@@ -5,6 +5,8 @@
 
 #include "steward-sync-summary.h"
 
+#include "steward-wrapped-label.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _StewardSyncSummary
@@ -32,16 +34,7 @@ static GtkWidget *
 new_label (const char *text,
            const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 32);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-  gtk_widget_add_css_class (label, "small");
-  gtk_widget_add_css_class (label, style);
-  return label;
+  return steward_wrapped_label_new (text, 32, 32, "small", style);
 }
 
 /* An icon, what is so, and more about it. */

@@ -6,8 +6,8 @@
 #include "steward-founding-form.h"
 
 #include "steward-error-words.h"
-#include "steward-free-path.h"
 #include "steward-founding.h"
+#include "steward-place-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,12 +19,10 @@ struct _StewardFoundingForm
   GtkEditable     *zone;
   GtkEditable     *person;
   GtkEditable     *email;
-  AdwActionRow    *place;
+  StewardPlaceRow *place;
   GtkLabel        *reason;
   GtkWidget       *create;
   StewardClock    *clock;   /* (owned) */
-  char            *path;    /* (owned) (nullable) */
-  GtkNativeDialog *chooser; /* (owned) (nullable) */
   gboolean         busy;
 };
 
@@ -91,48 +89,6 @@ on_changed (StewardFoundingForm *self)
 }
 
 static void
-set_path (StewardFoundingForm *self,
-          const char          *path)
-{
-  g_autofree char *escaped = g_markup_escape_text (path, -1);
-
-  g_free (self->path);
-  self->path = g_strdup (path);
-  adw_action_row_set_subtitle (self->place, escaped);
-}
-
-static void
-on_place_chosen (GtkNativeDialog     *chooser,
-                 int                  response,
-                 StewardFoundingForm *self)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-      if (path != NULL)
-        set_path (self, path);
-    }
-  g_clear_object (&self->chooser);
-}
-
-static void
-on_choose_place (StewardFoundingForm *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->chooser != NULL)
-    return;
-  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Where Is the Workspace Kept?"), GTK_WINDOW (root),
-                                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Choose"), NULL));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "steward.db");
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_place_chosen), self, 0);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  gtk_native_dialog_show (self->chooser);
-}
-
-static void
 on_founded (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -144,7 +100,7 @@ on_founded (GObject      *source,
   on_changed (self);
   if (steward_workspace_found_finish (result, &error))
     {
-      g_autofree char *path = g_strdup (self->path);
+      g_autofree char *path = g_strdup (steward_place_row_get_path (self->place));
 
       g_signal_emit (self, signals[SIGNAL_FOUNDED], 0, path);
     }
@@ -167,7 +123,7 @@ on_create (StewardFoundingForm *self)
     return;
   self->busy = TRUE;
   on_changed (self);
-  steward_workspace_found_async (self->path, person, gtk_editable_get_text (self->email), organisation,
+  steward_workspace_found_async (steward_place_row_get_path (self->place), person, gtk_editable_get_text (self->email), organisation,
                                  gtk_editable_get_text (self->zone), self->clock, NULL, on_founded,
                                  g_object_ref (self));
 }
@@ -177,11 +133,7 @@ steward_founding_form_dispose (GObject *object)
 {
   StewardFoundingForm *self = STEWARD_FOUNDING_FORM (object);
 
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (self->chooser);
-  g_clear_object (&self->chooser);
   g_clear_object (&self->clock);
-  g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (steward_founding_form_parent_class)->dispose (object);
 }
@@ -196,6 +148,7 @@ steward_founding_form_class_init (StewardFoundingFormClass *klass)
   signals[SIGNAL_FOUNDED] = g_signal_new ("founded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (STEWARD_TYPE_PLACE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-founding-form.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardFoundingForm, organisation);
   gtk_widget_class_bind_template_child (widget_class, StewardFoundingForm, zone);
@@ -206,7 +159,6 @@ steward_founding_form_class_init (StewardFoundingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardFoundingForm, create);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_create);
-  gtk_widget_class_bind_template_callback (widget_class, on_choose_place);
 }
 
 static void
@@ -246,12 +198,11 @@ void
 steward_founding_form_begin (StewardFoundingForm *self)
 {
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  g_autofree char *path = steward_free_path_find ();
   const char *real_name = g_get_real_name ();
 
   g_return_if_fail (STEWARD_IS_FOUNDING_FORM (self));
 
-  set_path (self, path);
+  steward_place_row_propose (self->place);
   if (!has_words (self->zone))
     gtk_editable_set_text (self->zone, g_time_zone_get_identifier (local));
   if (!has_words (self->person) && real_name != NULL && !g_str_equal (real_name, "Unknown"))

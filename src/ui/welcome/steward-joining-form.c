@@ -6,9 +6,9 @@
 #include "steward-joining-form.h"
 
 #include "steward-error-words.h"
-#include "steward-free-path.h"
 #include "steward-invitation.h"
 #include "steward-sync-joining.h"
+#include "steward-place-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,12 +22,11 @@ struct _StewardJoiningForm
   AdwActionRow    *invitation_row;
   GtkWidget       *server;
   GtkWidget       *standing;
-  AdwActionRow    *place;
+  StewardPlaceRow *place;
   GtkLabel        *reason;
   GtkWidget       *join;
   GtkSpinner      *spinner;
   StewardClock    *clock;   /* (owned) */
-  char            *path;    /* (owned) (nullable) */
   GtkNativeDialog *chooser; /* (owned) (nullable) */
   GCancellable    *joining; /* (owned) (nullable) */
   StewardInvitation *invitation; /* (owned) (nullable) */
@@ -80,17 +79,6 @@ on_changed (StewardJoiningForm *self)
 }
 
 static void
-set_path (StewardJoiningForm *self,
-          const char         *path)
-{
-  g_autofree char *escaped = g_markup_escape_text (path, -1);
-
-  g_free (self->path);
-  self->path = g_strdup (path);
-  adw_action_row_set_subtitle (self->place, escaped);
-}
-
-static void
 set_invitation (StewardJoiningForm *self,
                 StewardInvitation  *invitation)
 {
@@ -105,37 +93,6 @@ set_invitation (StewardJoiningForm *self,
   words = g_markup_printf_escaped (_("For %s, to %s"), invitation->name != NULL ? invitation->name : invitation->user,
                                    invitation->address);
   adw_action_row_set_subtitle (self->invitation_row, words);
-}
-
-static void
-on_place_chosen (GtkNativeDialog    *chooser,
-                 int                 response,
-                 StewardJoiningForm *self)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-      if (path != NULL)
-        set_path (self, path);
-    }
-  g_clear_object (&self->chooser);
-}
-
-static void
-on_choose_place (StewardJoiningForm *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->chooser != NULL)
-    return;
-  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Where Is the Workspace Kept?"), GTK_WINDOW (root),
-                                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Choose"), NULL));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "steward.db");
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_place_chosen), self, 0);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  gtk_native_dialog_show (self->chooser);
 }
 
 static void
@@ -185,7 +142,7 @@ on_joined (GObject      *source,
   on_changed (self);
   if (ok)
     {
-      g_autofree char *path = g_strdup (self->path);
+      g_autofree char *path = g_strdup (steward_place_row_get_path (self->place));
 
       gtk_editable_set_text (self->password, "");
       set_invitation (self, NULL);
@@ -204,10 +161,10 @@ static void
 on_join (StewardJoiningForm *self)
 {
   const StewardInvitation *invitation = self->invitation;
-  const StewardSyncJoin invited = { self->path, invitation != NULL ? invitation->address : NULL,
+  const StewardSyncJoin invited = { steward_place_row_get_path (self->place), invitation != NULL ? invitation->address : NULL,
                                     invitation != NULL ? invitation->user : NULL,
                                     invitation != NULL ? invitation->password : NULL, NULL, TRUE };
-  const StewardSyncJoin join = { self->path, text_of (self->address), text_of (self->user), text_of (self->password),
+  const StewardSyncJoin join = { steward_place_row_get_path (self->place), text_of (self->address), text_of (self->user), text_of (self->password),
                                  text_of (self->person), FALSE };
 
   if (self->joining != NULL || find_reason (self) != NULL)
@@ -229,7 +186,6 @@ steward_joining_form_dispose (GObject *object)
   g_clear_object (&self->chooser);
   steward_joining_form_leave (self);
   g_clear_object (&self->clock);
-  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->invitation, steward_invitation_free);
 
   G_OBJECT_CLASS (steward_joining_form_parent_class)->dispose (object);
@@ -245,6 +201,7 @@ steward_joining_form_class_init (StewardJoiningFormClass *klass)
   signals[SIGNAL_JOINED] = g_signal_new ("joined", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (STEWARD_TYPE_PLACE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-joining-form.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, address);
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, user);
@@ -259,7 +216,6 @@ steward_joining_form_class_init (StewardJoiningFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardJoiningForm, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_join);
-  gtk_widget_class_bind_template_callback (widget_class, on_choose_place);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_invitation);
 }
 
@@ -299,11 +255,10 @@ steward_joining_form_set_clock (StewardJoiningForm *self,
 void
 steward_joining_form_begin (StewardJoiningForm *self)
 {
-  g_autofree char *path = steward_free_path_find ();
 
   g_return_if_fail (STEWARD_IS_JOINING_FORM (self));
 
-  set_path (self, path);
+  steward_place_row_propose (self->place);
   on_changed (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }
