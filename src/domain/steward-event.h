@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @before: (nullable): JSON of the fields as they were; %NULL when nothing was, or erased
  * @after: (nullable): JSON of the fields as they became
  * @erased_by: (nullable): who erased the contents
+ * @has_contents: whether @salt and the contents were read; where they were erased they can't be
  *
  * One event. Strings are owned.
  */
@@ -43,6 +44,8 @@ typedef struct
   guint8  after_digest[STEWARD_DIGEST_LENGTH];
   guint8  previous[STEWARD_DIGEST_LENGTH];
   guint8  hash[STEWARD_DIGEST_LENGTH];
+  gboolean has_contents;
+  guint8  salt[STEWARD_SALT_LENGTH];
 } StewardEvent;
 
 /**
@@ -53,7 +56,9 @@ typedef struct
  * @STEWARD_AUDIT_REORDERED: an event doesn't follow the one before it
  * @STEWARD_AUDIT_CONTENT_ALTERED: the contents beside an event aren't what its digests say
  * @STEWARD_AUDIT_CONTENT_MISSING: the contents are gone without a record of erasure
- * @STEWARD_AUDIT_CUT: the chain ends before the last hash that this machine remembers
+ * @STEWARD_AUDIT_CUT: the chain ends before the last hash that this machine remembers, or that another countersigned
+ * @STEWARD_AUDIT_REWRITTEN: another machine countersigned an event that was another one then
+ * @STEWARD_AUDIT_UNFIT: what the server has of this chain doesn't fit what is here
  *
  * What is wrong with a chain.
  */
@@ -66,6 +71,8 @@ typedef enum
   STEWARD_AUDIT_CONTENT_ALTERED,
   STEWARD_AUDIT_CONTENT_MISSING,
   STEWARD_AUDIT_CUT,
+  STEWARD_AUDIT_REWRITTEN,
+  STEWARD_AUDIT_UNFIT,
 } StewardAuditFault;
 
 /**

@@ -327,6 +327,10 @@ describe_fault (StewardAuditFault fault)
       return _("the contents of the event are gone without a record of erasure");
     case STEWARD_AUDIT_CUT:
       return _("the newest events that this machine wrote are gone");
+    case STEWARD_AUDIT_REWRITTEN:
+      return _("another machine countersigned another event here: the chain was rewritten");
+    case STEWARD_AUDIT_UNFIT:
+      return _("what the server has of this chain doesn’t fit what is here");
     case STEWARD_AUDIT_OK:
     default:
       return NULL;

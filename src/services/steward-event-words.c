@@ -99,6 +99,7 @@ static const Words action_words[] = {
   { "wait", NC_ ("audit", "Waits") },
   { "wake", NC_ ("audit", "Woke up") },
   { "withdraw", NC_ ("audit", "Withdrew") },
+  { "witness", NC_ ("audit", "Countersigned") },
   { "wrote-again", NC_ ("audit", "The person wrote again") },
 };
 

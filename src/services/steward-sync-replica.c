@@ -5,7 +5,16 @@
 
 #include "steward-sync-replica-private.h"
 
+#include "steward-event-chunk.h"
+#include "steward-json.h"
+#include "steward-transaction-chain.h"
 #include "steward-transaction-sync.h"
+
+#include <string.h>
+
+/* Of one document: what servers and their readers take well. */
+#define STRETCH_EVENTS 500
+#define STRETCH_BYTES  (256 * 1024)
 
 static StewardSyncState *
 find (gpointer            data,
@@ -112,6 +121,88 @@ note_received (gpointer   data,
   return steward_transaction_note (data, "receive", "workspace", "workspace", NULL, after, error);
 }
 
+static gsize
+weigh (const StewardEvent *event)
+{
+  return 600 + (event->before != NULL ? strlen (event->before) : 0) + (event->after != NULL ? strlen (event->after) : 0);
+}
+
+static gboolean
+next_stretch (gpointer         data,
+              guint            most,
+              StewardStretch  *stretch,
+              GError         **error)
+{
+  g_autoptr (GPtrArray) events = NULL;
+  const StewardEvent *first;
+  gsize n_bytes = 0;
+  guint n = 0;
+  gint64 after;
+
+  if (!steward_transaction_find_chain_to_send (data, &stretch->machine, &after, error))
+    return FALSE;
+  if (stretch->machine == NULL)
+    return TRUE;
+  events = steward_transaction_list_chain (data, stretch->machine, after, MIN (most, STRETCH_EVENTS), error);
+  if (events == NULL)
+    return FALSE;
+  while (n < events->len && (n == 0 || n_bytes + weigh (events->pdata[n]) <= STRETCH_BYTES))
+    n_bytes += weigh (events->pdata[n++]);
+  if (n == 0)
+    return TRUE;
+  g_ptr_array_set_size (events, (gint) n);
+  first = events->pdata[0];
+  stretch->name = steward_event_chunk_name (first->machine, first->sequence);
+  stretch->n_events = n;
+  stretch->last = ((StewardEvent *) events->pdata[n - 1])->sequence;
+  stretch->json = steward_event_chunk_write (events, steward_transaction_get_person (data));
+  /* Something is written, so that what was written before becomes durable with it. */
+  return steward_transaction_set_mark (data, "chain-under-way", stretch->name, error);
+}
+
+static gboolean
+note_stretch (gpointer     data,
+              const char  *machine,
+              gint64       last,
+              GError     **error)
+{
+  return steward_transaction_note_chain_sent (data, machine, last, error);
+}
+
+static gboolean
+resend_stretches (gpointer   data,
+                  GError   **error)
+{
+  return steward_transaction_resend_chains (data, error);
+}
+
+static gboolean
+receive_stretch (gpointer     data,
+                 const char  *json,
+                 gssize       length,
+                 gint64      *last_same,
+                 GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) events = steward_event_chunk_parse (json, length, &local_error);
+  g_autoptr (JsonObject) object = NULL;
+  const char *machine;
+
+  *last_same = 0;
+  if (events != NULL)
+    return steward_transaction_receive_chain (data, events, last_same, error);
+  object = steward_json_parse_object (json, length, NULL);
+  machine = steward_json_get_text (object, "machine");
+  return machine == NULL || steward_transaction_note_chain_trouble (data, machine, steward_json_get_integer (object, "first", 1), error);
+}
+
+static gboolean
+witness (gpointer   data,
+         GError   **error)
+{
+  return steward_transaction_witness (data, error);
+}
+
 typedef struct
 {
   StewardMomentFunc func;
@@ -127,6 +218,7 @@ call (StewardTransaction  *transaction,
   Call *wanted = data;
   const StewardMoment moment = {
     transaction, find, put, drop, list, count, land, receive, take_out, add_conflict, get_mark, set_mark, note_received,
+    next_stretch, note_stretch, resend_stretches, receive_stretch, witness,
   };
 
   return wanted->func (&moment, wanted->data, error);
@@ -146,6 +238,19 @@ within (gpointer            data,
   return steward_database_transact (self->database, STEWARD_MODE_COLLECT, self->person, call, &wanted, cancellable, error);
 }
 
+static gboolean
+within_durably (gpointer            data,
+                StewardMomentFunc   func,
+                gpointer            func_data,
+                GCancellable       *cancellable,
+                GError            **error)
+{
+  StewardSyncReplica *self = data;
+  Call wanted = { func, func_data };
+
+  return steward_database_transact (self->database, STEWARD_MODE_DEED, self->person, call, &wanted, cancellable, error);
+}
+
 /**
  * steward_sync_replica_new:
  * @person: in whose name what came is noted
@@ -158,7 +263,7 @@ steward_sync_replica_new (StewardDatabase *database,
 {
   StewardSyncReplica *self = g_new0 (StewardSyncReplica, 1);
 
-  self->replica = (StewardReplica){ self, within };
+  self->replica = (StewardReplica){ self, within, within_durably };
   self->database = g_object_ref (database);
   self->person = g_strdup (person);
   return self;

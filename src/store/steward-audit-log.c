@@ -63,31 +63,25 @@ steward_audit_log_last (StewardConnection  *connection,
   return TRUE;
 }
 
-static gboolean
-insert_event (StewardConnection  *connection,
-              StewardEvent       *event,
-              GError            **error)
+/**
+ * steward_audit_log_add:
+ * @event: whole, as its own machine wrote it
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_audit_log_add (StewardConnection  *connection,
+                       StewardEvent       *event,
+                       GError            **error)
 {
   static const char event_sql[] =
       "INSERT INTO event (machine, sequence, at, person, action, kind, record, before, after, "
       "previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
   static const char detail_sql[] =
       "INSERT INTO event_detail (event, salt, before, after) VALUES (?1, ?2, ?3, ?4)";
-  g_autoptr (StewardRun) run = NULL;
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, event_sql, error);
   g_autoptr (StewardRun) detail = NULL;
-  guint8 salt[STEWARD_SALT_LENGTH];
 
-  if (getrandom (salt, sizeof salt, 0) != (gssize) sizeof salt)
-    {
-      g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED,
-                           "The system gave no random bytes; try again");
-      return FALSE;
-    }
-  steward_event_digest_content (salt, event->before, event->before_digest);
-  steward_event_digest_content (salt, event->after, event->after_digest);
-  steward_event_compute_hash (event, event->hash);
-
-  run = steward_connection_prepare (connection, event_sql, error);
   if (run == NULL)
     return FALSE;
   sqlite3_bind_text (run, 1, event->machine, -1, SQLITE_STATIC);
@@ -105,16 +99,43 @@ insert_event (StewardConnection  *connection,
     return FALSE;
   event->row = sqlite3_last_insert_rowid (steward_connection_get_handle (connection));
 
-  detail = steward_connection_prepare (connection, detail_sql, error);
+  detail = steward_connection_prepare (connection, event->has_contents
+                                                       ? detail_sql
+                                                       : "INSERT INTO event_erased (event, at, person) VALUES (?1, ?2, ?3)", error);
   if (detail == NULL)
     return FALSE;
   sqlite3_bind_int64 (detail, 1, event->row);
-  sqlite3_bind_blob (detail, 2, salt, sizeof salt, SQLITE_STATIC);
+  if (!event->has_contents)
+    {
+      /* It came without: its own machine had erased them. */
+      sqlite3_bind_int64 (detail, 2, event->at_us);
+      sqlite3_bind_text (detail, 3, event->person, -1, SQLITE_STATIC);
+      return steward_connection_step (connection, detail, NULL, error);
+    }
+  sqlite3_bind_blob (detail, 2, event->salt, STEWARD_SALT_LENGTH, SQLITE_STATIC);
   if (event->before != NULL)
     sqlite3_bind_text (detail, 3, event->before, -1, SQLITE_STATIC);
   if (event->after != NULL)
     sqlite3_bind_text (detail, 4, event->after, -1, SQLITE_STATIC);
   return steward_connection_step (connection, detail, NULL, error);
+}
+
+static gboolean
+insert_event (StewardConnection  *connection,
+              StewardEvent       *event,
+              GError            **error)
+{
+  if (getrandom (event->salt, sizeof event->salt, 0) != (gssize) sizeof event->salt)
+    {
+      g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED,
+                           "The system gave no random bytes; try again");
+      return FALSE;
+    }
+  event->has_contents = TRUE;
+  steward_event_digest_content (event->salt, event->before, event->before_digest);
+  steward_event_digest_content (event->salt, event->after, event->after_digest);
+  steward_event_compute_hash (event, event->hash);
+  return steward_audit_log_add (connection, event, error);
 }
 
 static gboolean
@@ -214,6 +235,9 @@ read_event (sqlite3_stmt *statement)
   read_digest (statement, 11, event->hash);
   event->before = dup_column (statement, 12);
   event->after = dup_column (statement, 13);
+  event->has_contents = sqlite3_column_bytes (statement, 14) == STEWARD_SALT_LENGTH;
+  if (event->has_contents)
+    memcpy (event->salt, sqlite3_column_blob (statement, 14), STEWARD_SALT_LENGTH);
   event->erased_us = sqlite3_column_int64 (statement, 15);
   event->erased_by = dup_column (statement, 16);
   return event;
@@ -304,4 +328,65 @@ steward_audit_log_get (StewardConnection  *connection,
   if (!steward_connection_step (connection, run, &has_row, error) || !has_row)
     return NULL;
   return read_event (run);
+}
+
+/**
+ * steward_audit_log_list_chain:
+ * @after: only events with a greater sequence
+ *
+ * Returns: (transfer full) (nullable) (element-type StewardEvent): of one machine, in their order
+ */
+GPtrArray *
+steward_audit_log_list_chain (StewardConnection  *connection,
+                              const char         *machine,
+                              gint64              after,
+                              guint               limit,
+                              GError            **error)
+{
+  static const char sql[] = "SELECT " EVENT_COLUMNS "WHERE e.machine = ?1 AND e.sequence > ?2 ORDER BY e.sequence LIMIT ?3";
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_event_free);
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  gboolean has_row;
+
+  if (run == NULL)
+    return NULL;
+  sqlite3_bind_text (run, 1, machine, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (run, 2, after);
+  sqlite3_bind_int64 (run, 3, limit);
+  while (steward_connection_step (connection, run, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&events);
+      g_ptr_array_add (events, read_event (run));
+    }
+  return NULL;
+}
+
+/**
+ * steward_audit_log_find:
+ * @hash: (out caller-allocates): of the event, where there is one
+ * @is_there: (out): whether there is
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_audit_log_find (StewardConnection  *connection,
+                        const char         *machine,
+                        gint64              sequence,
+                        guint8             *hash,
+                        gboolean           *is_there,
+                        GError            **error)
+{
+  g_autoptr (StewardRun) run =
+      steward_connection_prepare_static (connection, "SELECT hash FROM event WHERE machine = ?1 AND sequence = ?2", error);
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, machine, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (run, 2, sequence);
+  if (!steward_connection_step (connection, run, is_there, error))
+    return FALSE;
+  if (*is_there)
+    read_digest (run, 0, hash);
+  return TRUE;
 }

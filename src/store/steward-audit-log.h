@@ -24,6 +24,20 @@ GPtrArray *steward_audit_log_verify  (StewardConnection   *connection,
 gboolean   steward_audit_log_newest  (StewardConnection   *connection,
                                       gint64              *row,
                                       GError             **error);
+gboolean   steward_audit_log_add     (StewardConnection   *connection,
+                                      StewardEvent        *event,
+                                      GError             **error);
+GPtrArray *steward_audit_log_list_chain (StewardConnection *connection,
+                                      const char          *machine,
+                                      gint64               after,
+                                      guint                limit,
+                                      GError             **error);
+gboolean   steward_audit_log_find    (StewardConnection   *connection,
+                                      const char          *machine,
+                                      gint64               sequence,
+                                      guint8              *hash,
+                                      gboolean            *is_there,
+                                      GError             **error);
 gboolean   steward_audit_log_last    (StewardConnection   *connection,
                                       const char          *machine,
                                       gint64              *sequence,

@@ -22,10 +22,32 @@ typedef struct
   GPtrArray   *reports;         /* (owned) */
   GHashTable  *chains;          /* (owned) machine → Chain */
   Chain       *last;            /* (unowned) (nullable) of the event before */
-  GHashTable  *behind;          /* (owned) machines that had written more than is there */
+  GHashTable  *behind;          /* (owned) machines that had written more than is there → row of the event that found it */
+  GPtrArray   *claims;          /* (owned) (element-type Claim) what machines countersigned */
   guint8       remembered[STEWARD_DIGEST_LENGTH];
   gboolean     remembered_seen; /* or nothing is remembered */
 } Verifying;
+
+/* One machine's word for another's chain. */
+typedef struct
+{
+  char   *by;
+  char   *machine;
+  gint64  sequence;
+  char   *hash; /* in hexadecimal */
+  gint64  row;
+} Claim;
+
+static void
+claim_free (gpointer data)
+{
+  Claim *claim = data;
+
+  g_free (claim->by);
+  g_free (claim->machine);
+  g_free (claim->hash);
+  g_free (claim);
+}
 
 static const guint8 *
 digest_of (sqlite3_stmt *statement,
@@ -155,13 +177,34 @@ find_chain (Verifying  *self,
 /* A chain that begins says which one it goes on from, and whether that had been longer. */
 static void
 note_origin (Verifying  *self,
-             const char *origin)
+             const char *origin,
+             gint64      row)
 {
   g_autoptr (JsonObject) object = origin != NULL ? steward_json_parse_object (origin, -1, NULL) : NULL;
   const char *machine = object != NULL ? steward_json_get_text (object, "missing_machine") : NULL;
 
   if (machine != NULL)
-    g_hash_table_add (self->behind, g_strdup (machine));
+    g_hash_table_insert (self->behind, g_strdup (machine), g_memdup2 (&row, sizeof row));
+}
+
+static void
+note_claim (Verifying          *self,
+            const StewardEvent *event,
+            gint64              row)
+{
+  g_autoptr (JsonObject) object = event->after != NULL ? steward_json_parse_object (event->after, -1, NULL) : NULL;
+  const char *hash = object != NULL ? steward_json_get_text (object, "hash") : NULL;
+  Claim *claim;
+
+  if (hash == NULL || strcmp (event->machine, event->record) == 0)
+    return;
+  claim = g_new0 (Claim, 1);
+  claim->by = g_strdup (event->machine);
+  claim->machine = g_strdup (event->record);
+  claim->sequence = steward_json_get_integer (object, "sequence", 0);
+  claim->hash = g_strdup (hash);
+  claim->row = row;
+  g_ptr_array_add (self->claims, claim);
 }
 
 static void
@@ -187,7 +230,9 @@ take_event (Verifying    *self,
   memcpy (chain->previous, event.hash, STEWARD_DIGEST_LENGTH);
 
   if (event.sequence == 1 && strcmp (event.action, "begin-chain") == 0)
-    note_origin (self, event.after);
+    note_origin (self, event.after, sqlite3_column_int64 (statement, ROW));
+  if (strcmp (event.action, "witness") == 0 && strcmp (event.kind, "machine") == 0)
+    note_claim (self, &event, sqlite3_column_int64 (statement, ROW));
   if (!self->remembered_seen && strcmp (self->desk->machine, event.machine) == 0)
     self->remembered_seen = memcmp (event.hash, self->remembered, STEWARD_DIGEST_LENGTH) == 0;
 }
@@ -208,6 +253,7 @@ verifying_clear (Verifying *self)
 {
   g_clear_pointer (&self->chains, g_hash_table_unref);
   g_clear_pointer (&self->behind, g_hash_table_unref);
+  g_clear_pointer (&self->claims, g_ptr_array_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   self->last = NULL;
 }
@@ -277,7 +323,8 @@ read_all (Verifying          *self,
   verifying_clear (self);
   self->reports = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_chain_report_free);
   self->chains = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  self->behind = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->behind = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->claims = g_ptr_array_new_with_free_func (claim_free);
   read_remembered (self, self->desk->last_hash);
   while (n == STEP)
     if (!read_step (self, connection, sql, &place, &n, error) ||
@@ -319,10 +366,92 @@ judge_ends (Verifying *self)
           own->first_bad = own->events + 1;
         }
     }
-  note_origin (self, self->desk->origin);
+  note_origin (self, self->desk->origin, G_MAXINT64);
   g_hash_table_iter_init (&iter, self->behind);
   while (g_hash_table_iter_next (&iter, &machine, NULL))
     find_chain (self, machine)->report->is_behind = TRUE;
+}
+
+static void
+blame (StewardChainReport *report,
+       StewardAuditFault   fault,
+       gint64              sequence)
+{
+  if (report->fault != STEWARD_AUDIT_OK && report->first_bad <= sequence)
+    return;
+  report->fault = fault;
+  report->first_bad = sequence;
+}
+
+/* Of a chain that is another desk's, what is missing here may only not have come yet: that desk has it. */
+static gboolean
+came_from_others (StewardConnection *connection,
+                  const char        *machine)
+{
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (
+      connection, "SELECT 1 FROM sync_mark WHERE name = 'chain:' || ?1 AND value = 'received'", NULL);
+  gboolean has_row = FALSE;
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, machine, -1, SQLITE_STATIC);
+  return steward_connection_step (connection, run, &has_row, NULL) && has_row;
+}
+
+/* What was countersigned has to be there, and to be what it was. An older copy of a file is older in everything: what others
+ * said of events that aren't there came to it later. Where it was there before, only the events were taken out. */
+static gboolean
+judge_claim (Verifying          *self,
+             StewardConnection  *connection,
+             const Claim        *claim,
+             GError            **error)
+{
+  StewardChainReport *report = find_chain (self, claim->machine)->report;
+  guint8 hash[STEWARD_DIGEST_LENGTH];
+  g_autofree char *text = NULL;
+  gboolean is_there;
+
+  if (!steward_audit_log_find (connection, claim->machine, claim->sequence, hash, &is_there, error))
+    return FALSE;
+  if (!is_there)
+    {
+      const gint64 *found = g_hash_table_lookup (self->behind, claim->machine);
+
+      if (report->events == 0 || came_from_others (connection, claim->machine))
+        report->is_behind = TRUE;
+      else if (found == NULL || claim->row < *found)
+        blame (report, STEWARD_AUDIT_CUT, report->events + 1);
+      return TRUE;
+    }
+  text = steward_digest_to_text (hash);
+  if (g_ascii_strcasecmp (text, claim->hash) != 0)
+    blame (report, STEWARD_AUDIT_REWRITTEN, claim->sequence);
+  else
+    report->witnessed_to = MAX (report->witnessed_to, claim->sequence);
+  return TRUE;
+}
+
+static gboolean
+judge_strangers (Verifying          *self,
+                 StewardConnection  *connection,
+                 GError            **error)
+{
+  static const char sql[] = "SELECT substr (name, length ('chain-trouble:') + 1), value FROM sync_mark WHERE name GLOB 'chain-trouble:*'";
+  g_autoptr (StewardRun) run = NULL;
+  gboolean has_row = TRUE;
+
+  for (guint i = 0; i < self->claims->len; i++)
+    if (!judge_claim (self, connection, self->claims->pdata[i], error))
+      return FALSE;
+  run = steward_connection_prepare (connection, sql, error);
+  while (run != NULL && steward_connection_step (connection, run, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      blame (find_chain (self, (const char *) sqlite3_column_text (run, 0))->report, STEWARD_AUDIT_UNFIT,
+             g_ascii_strtoll ((const char *) sqlite3_column_text (run, 1), NULL, 10));
+    }
+  return FALSE;
 }
 
 /**
@@ -350,6 +479,10 @@ steward_audit_log_verify (StewardConnection  *connection,
   if (well)
     {
       judge_ends (&self);
+      well = judge_strangers (&self, connection, error);
+    }
+  if (well)
+    {
       g_ptr_array_sort (self.reports, compare_reports);
       reports = g_steal_pointer (&self.reports);
     }

@@ -5,6 +5,7 @@
 
 #include "steward-receiving.h"
 
+#include "steward-event-chunk.h"
 #include "steward-shared-document.h"
 #include "steward-sync-error.h"
 
@@ -287,6 +288,27 @@ has_conflicts (StewardRaw row)
          !steward_raw_is (conflicts, "[]");
 }
 
+/* A stretch of somebody's audit: written once, never changed, so nothing of it is kept but the events. */
+static gboolean
+take_stretch (StewardReceiving     *self,
+              const StewardMoment  *moment,
+              const char           *name,
+              StewardRaw            row,
+              GError              **error)
+{
+  StewardRaw source;
+  gint64 last_same;
+
+  if (is_deleted_row (row))
+    return TRUE;
+  if (!steward_raw_find (row, "doc", &source) || steward_raw_is (source, "null"))
+    {
+      g_ptr_array_add (self->missing, g_strdup (name));
+      return TRUE;
+    }
+  return moment->receive_stretch (moment->data, source.text, (gssize) source.length, &last_same, error);
+}
+
 /**
  * steward_receiving_row:
  * @row: of `_changes` or `_all_docs`, with its document, not yet looked at
@@ -310,6 +332,8 @@ steward_receiving_row (StewardReceiving     *self,
   const StewardKind *kind = name != NULL ? steward_shared_split_name (name, &id) : NULL;
   g_autoptr (StewardSyncState) state = NULL;
 
+  if (name != NULL && steward_event_chunk_is (name))
+    return take_stretch (self, moment, name, row, error);
   if (kind == NULL || revision == NULL)
     return TRUE;
   state = moment->find (moment->data, kind, id, error);

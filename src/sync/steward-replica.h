@@ -9,6 +9,33 @@
 G_BEGIN_DECLS
 
 /**
+ * StewardStretch:
+ * @name: (nullable): of the document; %NULL when nothing is to be sent
+ * @json: the document
+ * @machine: whose chain it is of
+ * @last: sequence of its last event
+ * @n_events: how many it has
+ *
+ * A stretch of this desk's audit.
+ */
+typedef struct
+{
+  char   *name;
+  char   *json;
+  char   *machine;
+  gint64  last;
+  guint   n_events;
+} StewardStretch;
+
+static inline void
+steward_stretch_clear (StewardStretch *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->json, g_free);
+  g_clear_pointer (&self->machine, g_free);
+}
+
+/**
  * StewardMoment:
  * @data: handed to each
  * @find: (transfer full): how a record stands, with the record itself; row 0 where nothing is known of it
@@ -23,6 +50,12 @@ G_BEGIN_DECLS
  * @get_mark: (transfer full) (nullable): what is noted of the server under a name
  * @set_mark: notes it; %NULL forgets it
  * @note_received: notes in the audit how many records came and went
+ * @next_stretch: (out): what of this desk's audit is sent next, of at most so many events
+ * @note_stretch: the server has a machine's chain up to an event
+ * @resend_stretches: all of it is offered again
+ * @receive_stretch: stores a stretch of another desk's audit, or compares one of ours: then @last_same is the last event
+ *   up to which they are alike, and 0 otherwise
+ * @witness: countersigns what came of others
  *
  * The file, standing still: all that is stored is stored at once or not at all.
  */
@@ -41,6 +74,11 @@ typedef struct
   char      *(*get_mark)       (gpointer data, const char *name, GError **error);
   gboolean   (*set_mark)       (gpointer data, const char *name, const char *value, GError **error);
   gboolean   (*note_received)  (gpointer data, guint n_received, guint n_removed, GError **error);
+  gboolean   (*next_stretch)   (gpointer data, guint most, StewardStretch *stretch, GError **error);
+  gboolean   (*note_stretch)   (gpointer data, const char *machine, gint64 last, GError **error);
+  gboolean   (*resend_stretches) (gpointer data, GError **error);
+  gboolean   (*receive_stretch) (gpointer data, const char *json, gssize length, gint64 *last_same, GError **error);
+  gboolean   (*witness)        (gpointer data, GError **error);
 } StewardMoment;
 
 /**
@@ -55,6 +93,7 @@ typedef gboolean (*StewardMomentFunc) (const StewardMoment *moment,
 /**
  * StewardReplica:
  * @within: calls a function with a moment of the file, and waits until that is stored
+ * @within_durably: the same, and waits until a power cut can't take back anything that was stored until then
  *
  * The file that is kept alike with a server. Used on the thread of the sync.
  */
@@ -62,6 +101,7 @@ typedef struct
 {
   gpointer data;
   gboolean (*within) (gpointer data, StewardMomentFunc func, gpointer func_data, GCancellable *cancellable, GError **error);
+  gboolean (*within_durably) (gpointer data, StewardMomentFunc func, gpointer func_data, GCancellable *cancellable, GError **error);
 } StewardReplica;
 
 G_END_DECLS

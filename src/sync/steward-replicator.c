@@ -5,6 +5,7 @@
 
 #include "steward-replicator.h"
 
+#include "steward-chains.h"
 #include "steward-fork.h"
 #include "steward-id.h"
 #include "steward-json.h"
@@ -388,7 +389,7 @@ end_roll_back (const StewardMoment  *moment,
                gpointer              data,
                GError              **error)
 {
-  return moment->set_mark (moment->data, "rolled-back", NULL, error);
+  return moment->resend_stretches (moment->data, error) && moment->set_mark (moment->data, "rolled-back", NULL, error);
 }
 
 static GBytes *
@@ -614,6 +615,14 @@ land (const StewardMoment  *moment,
   return moment->land (moment->data, error);
 }
 
+static gboolean
+witness (const StewardMoment  *moment,
+         gpointer              data,
+         GError              **error)
+{
+  return moment->witness (moment->data, error);
+}
+
 static void
 pause_before (guint round)
 {
@@ -668,7 +677,8 @@ steward_replicating_run (StewardReplicating  *self,
       if (!receive (self, NULL, error) || (!self->reads_only && !send_all (self, &goes_on, error)))
         return FALSE;
     }
-  return TRUE;
+  return self->reads_only || (within (self, witness, NULL, error) &&
+                              steward_chains_send (self->remote, self->replica, self->cancellable, error));
 }
 
 /**

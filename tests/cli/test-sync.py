@@ -3,10 +3,14 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import hashlib
 import json
 import os
+import re
+import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
@@ -514,6 +518,121 @@ def story_of_inviting():
     server.end()
 
 
+def chain_hash(row):
+    """As the program computes it: a length before each part."""
+    machine, sequence, at, person, action, kind, record, before, after, previous = row
+    parts = [previous, struct.pack('>q', sequence), machine.encode(), struct.pack('>q', at), person.encode(), action.encode(), kind.encode(),
+             record.encode(), before, after]
+    return hashlib.sha256(b''.join(struct.pack('>Q', len(part)) + part for part in parts)).digest()
+
+
+def meddle(desk, *statements):
+    """With a raw shell, past the triggers that keep events as they are."""
+    database = sqlite3.connect(desk.file)
+    for name, in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'event%'").fetchall():
+        database.execute('DROP TRIGGER "%s"' % name)
+    for statement in statements:
+        database.execute(*statement) if isinstance(statement, tuple) else statement(database)
+    database.commit()
+    database.close()
+
+
+def story_of_witnesses():
+    server, ann, ben = pair()
+    machine = ann.run('workspace', 'info').rows[0]['machine']
+
+    def verify(desk, of=machine):
+        reports = desk.run('audit', 'verify')
+        return next(r for r in reports.rows if r['machine'] == of), reports
+
+    ann.run('topic', 'add', 'Seen', 'seen')
+    for desk in (ann, ben, ann):
+        desk.sync()
+    mine, all_of_it = verify(ann)
+    made = next(e for e in ann.run('audit', 'list', '--limit', '9999').rows if e['kind'] == 'topic')
+    check(all_of_it.status == 0 and len(all_of_it.rows) == 2, 'each has the chain of both, and they are sound', all_of_it)
+    check(made['sequence'] <= mine['witnessed_to'] <= mine['events'], 'a colleague has countersigned what was done', mine, made)
+    theirs, all_of_it = verify(ben)
+    check(all_of_it.status == 0 and theirs['witnessed_to'] == mine['witnessed_to'], 'both say so', theirs)
+    check(any(e['kind'] == 'topic' and e['machine'] == machine for e in ben.run('audit', 'list', '--limit', '9999').rows), 'who did what is seen on both')
+    for desk in (ann, ben, ann, ben):
+        desk.sync()
+    n_docs, n_events = len(server.docs()), (ann.events(), ben.events())
+    for desk in (ann, ben, ann, ben):
+        desk.sync()
+    check((ann.events(), ben.events()) == n_events and len(server.docs()) == n_docs, 'countersigning comes to an end', n_events, (ann.events(), ben.events()))
+    # a third desk gets all of it
+    carl = Desk('carl')
+    carl.run('sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
+    late, all_of_it = verify(carl)
+    check(all_of_it.status == 0 and late['witnessed_to'] == mine['witnessed_to'], 'whoever joins later too', all_of_it)
+    # the answer to a sending is lost; a server is made anew
+    ann.run('topic', 'add', 'Again', 'again')
+    ann.sync()
+    ann.run('topic', 'set', 'Again', '--query', 'again OR again')
+    before = len(server.docs())
+    server.fault('lose-reply', 1)
+    ann.sync()
+    ann.sync()
+    check(verify(ann)[1].status == 0 and len(server.docs()) == before + 1, 'a stretch whose answer was lost is one document', len(server.docs()), before)
+    server.wish(drop='acme')
+    server.wish(make='acme')
+    ann.sync()
+    check(sum(name.startswith('event:' + machine) for name in server.docs()) > 0 and verify(ann)[1].status == 0,
+          'a server that was made anew gets the chain again', verify(ann)[1])
+    ben.sync()
+    check(verify(ben)[1].status == 0, 'which is the one that was there', verify(ben)[1])
+    check(any(r.get('behind') for r in verify(ben)[1].rows), 'and what a third one did, and that is not there yet, is no fault')
+    carl.sync()
+    ben.sync()
+    check(verify(ben)[1].status == 0 and not any(r.get('behind') for r in verify(ben)[1].rows), 'until it comes', verify(ben)[1])
+    # what a server makes up
+    server.wish(put='acme', doc={'_id': 'event:forged.000000000001', 'kind': 'event', 'machine': 'forged', 'first': 1, 'last': 1, 'events': [
+        {'sequence': 1, 'at': 1, 'person': '', 'action': 'approve', 'kind': 'response', 'record': 'x', 'before_digest': '00' * 32,
+         'after_digest': '00' * 32, 'previous': '00' * 32, 'hash': '11' * 32}]})
+    check(ben.sync().status == 0, 'events that aren\'t what their hash says')
+    forged, all_of_it = verify(ben, 'forged')
+    check(all_of_it.status == 1 and not forged['ok'] and forged['events'] == 0, 'are stored nowhere, and named', all_of_it)
+    # the newest events are cut, also where the desk has forgotten that there were more
+    copy = os.path.join(folder.name, 'whole.db')
+    shutil.copy(ann.file, copy)
+    state = os.path.join(folder.name, 'state')
+    shutil.copytree(state, state + '-whole')
+    last = verify(ann)[0]['events']
+    witnessed = verify(ann)[0]['witnessed_to']
+    meddle(ann, ('DELETE FROM event_detail WHERE event IN (SELECT row FROM event WHERE machine = ? AND sequence >= ?)', (machine, witnessed)),
+           ('DELETE FROM event WHERE machine = ? AND sequence >= ?', (machine, witnessed)))
+    for words in ('is found', 'also where the desk remembers nothing'):
+        cut, all_of_it = verify(ann)
+        check(all_of_it.status == 1 and not cut['ok'] and cut['first_bad'] == witnessed, 'a cut tail %s' % words, all_of_it, witnessed, last)
+        shutil.rmtree(state)
+    shutil.rmtree(state, ignore_errors=True)
+    shutil.copytree(state + '-whole', state)
+    shutil.copy(copy, ann.file)
+    check(verify(ann)[1].status == 0, 'put back it is whole', verify(ann)[1])
+
+    # all is rewritten, with hashes that fit each other
+    def rewrite(database):
+        rows = database.execute('SELECT row, machine, sequence, at, person, action, kind, record, before, after, previous FROM event '
+                                'WHERE machine = ? AND sequence >= ? ORDER BY sequence', (machine, made['sequence'])).fetchall()
+        previous = rows[0][-1]
+        for row in rows:
+            action = 'set' if row[2] == made['sequence'] else row[5]
+            digest = chain_hash((*row[1:5], action, *row[6:10], previous))
+            database.execute('UPDATE event SET action = ?, previous = ?, hash = ? WHERE row = ?', (action, previous, digest, row[0]))
+            previous = digest
+        for base, _, names in os.walk(state):
+            for name in names:
+                with open(os.path.join(base, name), 'rb') as old:
+                    data = old.read()
+                with open(os.path.join(base, name), 'wb') as new:
+                    new.write(re.sub(b'(last-hash=)[0-9a-f]+', b'\\g<1>' + previous.hex().encode(), data))
+    meddle(ann, rewrite)
+    rewritten, all_of_it = verify(ann)
+    check(all_of_it.status == 1 and not rewritten['ok'] and 'countersigned' in rewritten['reason'], 'a chain that was rewritten as a whole is found', all_of_it)
+    server.end()
+
+
 def story_of_other_servers():
     server, ann, ben = pair()
     ann.run('topic', 'add', 'Old', 'old')
@@ -650,7 +769,7 @@ def story_of_watching():
     server.end()
 
 
-for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_other_servers,
+for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_other_servers,
               story_of_forks, story_of_newer_programs, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue
