@@ -5,68 +5,24 @@ is put a second time; the control hides the posts from it, and there is still on
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
-import signal
-import subprocess
-import time
 
-from faults import CTL, HERE, SURROUNDINGS, check, count, ctl, dice, done, found, is_sound, must, say
+import publishing
+from faults import HERE, check, count, ctl, dice, done, found, is_sound, must, say
 from mastodon import SERVER, TOKEN, Mastodon
 
-SETTLE = '1'
 file = found('publish.db')
 server = Mastodon(os.path.join(HERE, 'server'), SERVER.replace('mastodon', 'bluesky'))
 
 
 def prepare():
     must(file, 'matrix', 'adopt', '--note', 'founding')
-    must(file, 'person', 'join', 'ann@acme.example', 'Customer Service', 'member')
+    must(file, 'person', 'join', 'ann@acme.example', 'Customer Service', 'approver')
     return must(file, 'account', 'add', 'bluesky', 'http://' + server.host, '--handle', 'acmeair.test', '--department',
                 'Customer Service', '--allow-host', server.host).rows()[-1]['id']
 
 
-def draft(text):
-    response = must(file, 'response', 'draft', '--activity', 'Answer a question', '--account', account,
-                    '--text', text).rows()[-1]['id']
-    must(file, 'response', 'submit', response)
-    return response
-
-
-def state(response):
-    return must(file, 'response', 'show', response).rows()[-1]['state']
-
-
-def bring_home(response):
-    for _ in range(20):
-        now = state(response)
-        if now == 'published':
-            return True
-        verb = ['publish', response] if now in ('approved', 'failed') else ['run']
-        must(file, 'response', *verb, '--token-file', server.token, '--settle', SETTLE, good=(0, 5))
-        if now in ('publishing', 'unknown'):
-            time.sleep(0.4)
-    return False
-
-
 def put_again(text):
     return sum(status['did'] == 'edit' and status['text'] == text for status in server.lines('statuses'))
-
-
-def publish(response):
-    return ctl(file, 'response', 'publish', response, '--token-file', server.token, '--settle', SETTLE)
-
-
-def publish_and_kill(response, text):
-    """Killed as soon as the server has the post."""
-    process = subprocess.Popen([CTL, '--workspace', file, '--format', 'json', 'response', 'publish', response,
-                                '--token-file', server.token, '--settle', SETTLE],
-                               env=SURROUNDINGS, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL, start_new_session=True)
-    until = time.monotonic() + 20
-    while time.monotonic() < until and not server.asked(text) and process.poll() is None:
-        time.sleep(0.002)
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def kill_often():
@@ -74,15 +30,15 @@ def kill_often():
     times = count(3, 60)
     for i in range(times):
         text = 'Thank you number %d from the kill test' % i
-        response = draft(text)
+        response = way.draft(text)
         server.behave(dice.choice(['hang 0.3', 'hang 0.3', 'late 0.2 once']))
-        publish_and_kill(response, text)
-        open_at_kill += state(response) == 'publishing'
+        way.kill_when_asked(response, text)
+        open_at_kill += way.state(response) == 'publishing'
         if not is_sound(file)[0]:
             unsound.append(text)
         server.behave('ok')
-        if not bring_home(response):
-            late.append('%s is %s' % (text, state(response)))
+        if not way.bring_home(response):
+            late.append('%s is %s' % (text, way.state(response)))
         if server.posted(text) != 1:
             twice.append('%s: %d times' % (text, server.posted(text)))
         if put_again(text):
@@ -101,15 +57,15 @@ def bad_network():
     for i in range(count(len(ways), 60)):
         text = 'Thank you number %d over a bad network' % i
         words = ways[i % len(ways)]
-        response = draft(text)
+        response = way.draft(text)
         server.behave(words + ' once')
-        first = publish(response)
+        first = way.publish(response)
         if first.status not in (0, 5) or first.status == 5 and '"message":' not in first.err:
             mute.append('%s: %s' % (words, first))
         if words in ('twice', 'expired') and first.status != 0:
             mute.append('%s: %s' % (words, first))
-        if not bring_home(response):
-            late.append('%s: %s is %s' % (words, text, state(response)))
+        if not way.bring_home(response):
+            late.append('%s: %s is %s' % (words, text, way.state(response)))
         if server.posted(text) != 1:
             twice.append('%s: %d times' % (words, server.posted(text)))
         if words != 'twice' and put_again(text):
@@ -122,30 +78,25 @@ def bad_network():
 
 def correct_badly():
     """A correction takes the old post's place at once, or not at all."""
-    response = draft('We open at nine')
-    check(publish(response).status == 0, 'a post to be corrected is published')
+    response = way.draft('We open at nine')
+    check(way.publish(response).status == 0, 'a post to be corrected is published')
     for words, text in (('drop', 'We open at ten'), ('drop-before', 'We open at eleven'), ('twice', 'We open at noon')):
         must(file, 'response', 'correct', response, '--text', text)
         must(file, 'response', 'submit', response)
         must(file, 'response', 'approve', response, good=(0, 3))
         server.behave(words + ' once')
         for _ in range(6):
-            publish(response)
-            shown = must(file, 'response', 'show', response).rows()[-1]
+            way.publish(response)
+            shown = way.show(response)
             if shown['state'] == 'published' and not shown.get('correcting') and not shown.get('error'):
                 break
-            must(file, 'response', 'run', '--token-file', server.token, '--settle', SETTLE, good=(0, 5))
-        there = {}
-        for status in server.lines('statuses'):
-            if status['did'] == 'delete':
-                there.pop(status['id'], None)
-            else:
-                there[status['id']] = status['text']
-        ours = [text for text in there.values() if text.startswith('We open')]
+            must(file, 'response', 'run', *way.options(), good=(0, 5))
+        there = [status['id'] for status in way.there()]
+        ours = way.texts('We open')
         check(ours == [text], 'corrected over a network that does %s: the new text alone is there' % words, ours, shown)
         check(shown['address'].split('/')[-1] in there, 'and its new address is known', shown['address'])
-    gone = ctl(file, 'response', 'delete', response, '--reason', 'Closed', '--token-file', server.token)
-    check(gone.status in (0, 3), 'it is deleted by whoever approves', gone)
+    gone = way.delete(response)
+    check(gone.status == 0 and not way.texts('We open'), 'it is deleted by whoever approves', gone)
 
 
 def token_is_nowhere():
@@ -161,22 +112,23 @@ def token_is_nowhere():
 
 def control():
     text = 'Thank you from the control'
-    response = draft(text)
+    response = way.draft(text)
     server.behave('hang 0.3')
-    publish_and_kill(response, text)
+    way.kill_when_asked(response, text)
     server.behave('ok')
     server.blind()
-    bring_home(response)
+    way.bring_home(response)
     check(put_again(text) == 1, 'with a blinded look-up it is put again, which the test sees', put_again(text))
     check(server.posted(text) == 1, 'and still there is one, by its key', server.posted(text))
 
 
-account = prepare()
-whole = publish(draft('One to its end'))
+way = publishing.Publishing(file, server, prepare())
+whole = way.publish(way.draft('One to its end'))
 check(whole.status == 0 and whole.rows()[-1]['state'] == 'published', 'a response is published', whole)
 kill_often()
 bad_network()
 correct_badly()
+way.delete_badly('', ('drop', 'drop-before', 'status 500', 'status 429', 'gone', 'expired'))
 token_is_nowhere()
 control()
 done()

@@ -5,59 +5,27 @@ or not at all, so that many fall between the sending and the answer. The control
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
-import signal
 import subprocess
-import time
 
 import mastodon
-from faults import CTL, HERE, SURROUNDINGS, check, count, ctl, dice, done, found, is_sound, must, say
+import publishing
+from faults import HERE, check, count, ctl, dice, done, found, is_sound, must, say
 from mastodon import Mastodon
 
-SETTLE = '1'
 file = found('publish.db')
 server = Mastodon(os.path.join(HERE, 'server'))
 
 
-def draft(text):
-    return mastodon.draft(file, account, text)
-
-
 def publish_and_kill(response, text, at_sent, longest):
     """Ends the program at a random moment, or as soon as the server has the request: (what it said, whether it ran)."""
-    process = subprocess.Popen([CTL, '--workspace', file, '--format', 'json', 'response', 'publish', response,
-                                '--token-file', server.token, '--settle', SETTLE],
-                               env=SURROUNDINGS, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, start_new_session=True)
     if at_sent:
-        until = time.monotonic() + 20
-        while time.monotonic() < until and not server.asked(text) and process.poll() is None:
-            time.sleep(0.002)
-    else:
-        try:
-            process.wait(dice.uniform(0.01, longest))
-        except subprocess.TimeoutExpired:
-            pass
-    running = process.poll() is None
-    if running:
-        os.killpg(process.pid, signal.SIGKILL)
-    return process.communicate()[0].decode(), running
-
-
-def state(response):
-    return must(file, 'response', 'show', response).rows()[-1]['state']
-
-
-def bring_home(response):
-    """What a machine and a person do afterwards, until it is published."""
-    for _ in range(20):
-        now = state(response)
-        if now == 'published':
-            return True
-        verb = ['publish', response] if now in ('approved', 'failed') else ['run']
-        must(file, 'response', *verb, '--token-file', server.token, '--settle', SETTLE, good=(0, 5))
-        if now in ('publishing', 'unknown'):
-            time.sleep(0.3)
-    return False
+        return way.kill_when_asked(response, text)
+    process = way.begin(response)
+    try:
+        process.wait(dice.uniform(0.01, longest))
+    except subprocess.TimeoutExpired:
+        pass
+    return publishing.end(process)
 
 
 def kill_often(longest):
@@ -65,20 +33,20 @@ def kill_often(longest):
     ran, open_at_kill, acknowledged, late, twice, unsound = 0, 0, [], [], [], []
     for i in range(times):
         text = 'Thank you number %d from the kill test' % i
-        response = draft(text)
+        response = way.draft(text)
         server.behave(dice.choice(['hang 0.3', 'hang 0.3', 'drop once', 'late 0.2 once', 'ok']))
         said, running = publish_and_kill(response, text, i % 3 == 0, longest)
         ran += running
         sound, why = is_sound(file)
         if not sound:
             unsound.append(str(why))
-        now = state(response)
+        now = way.state(response)
         if '"state":"published"' in said and now != 'published':
             acknowledged.append('%s is %s' % (text, now))
         open_at_kill += now == 'publishing' and server.asked(text) > 0
         server.behave('ok')
-        if not bring_home(response):
-            late.append('%s is %s' % (text, state(response)))
+        if not way.bring_home(response):
+            late.append('%s is %s' % (text, way.state(response)))
         if server.posted(text) != 1:
             twice.append('%s: %d times' % (text, server.posted(text)))
     say('%d kills, %d while it was publishing, %d between the sending and the answer' % (times, ran, open_at_kill))
@@ -94,14 +62,14 @@ def bad_network():
     twice, late, mute = [], [], []
     for i in range(count(6, 60)):
         text = 'Thank you number %d over a bad network' % i
-        response = draft(text)
+        response = way.draft(text)
         words = ('drop', 'drop-before', 'late 0.3', 'status 500', 'status 429', 'cut', 'trickle', 'hang 2')[i % 8]
         server.behave(words + ' once')
-        first = ctl(file, 'response', 'publish', response, '--token-file', server.token, '--settle', SETTLE)
+        first = way.publish(response)
         if first.status not in (0, 5) or first.status == 5 and '"message":' not in first.err:
             mute.append('%s: %s' % (words, first))
-        if not bring_home(response):
-            late.append('%s: %s is %s' % (words, text, state(response)))
+        if not way.bring_home(response):
+            late.append('%s: %s is %s' % (words, text, way.state(response)))
         if server.posted(text) != 1:
             twice.append('%s: %d times' % (words, server.posted(text)))
     check(not mute, 'a network that fails is said in words', *mute[:3])
@@ -113,27 +81,24 @@ def correct_badly():
     """A correction stands in the post's place in the end, and what is deleted is gone; the post is never there twice."""
     with open(server.folder + '/faulty-edits', 'w', encoding='ascii'):
         pass
-    response = draft('We open at nine')
+    response = way.draft('We open at nine')
     server.behave('ok')
-    must(file, 'response', 'publish', response, '--token-file', server.token, '--settle', SETTLE)
+    way.publish(response)
     mute, odd = [], []
     for i, words in enumerate(('drop', 'drop-before', 'status 500', 'status 429', 'status 422')):
         text = 'We open at %d' % i
         must(file, 'response', 'correct', response, '--text', text)
         must(file, 'response', 'submit', response)
         server.behave(words + ' once')
-        first = ctl(file, 'response', 'publish', response, '--token-file', server.token, '--settle', SETTLE)
+        first = way.publish(response)
         if first.status not in (0, 5) or first.status == 5 and '"message":' not in first.err:
             mute.append('%s: %s' % (words, first))
         for _ in range(6):
-            shown = must(file, 'response', 'show', response).rows()[-1]
+            shown = way.show(response)
             if shown['state'] == 'published' and not shown.get('correcting'):
                 break
-            ctl(file, 'response', 'publish', response, '--token-file', server.token, '--settle', SETTLE)
-        there = {}
-        for status in server.lines('statuses'):
-            there[status['id']] = status.get('text')
-        ours = [said for said in there.values() if said and said.startswith('We open')]
+            way.publish(response)
+        ours = way.texts('We open')
         if shown['state'] != 'published' or shown.get('correcting') or ours != [text]:
             odd.append('%s: %s, %s' % (words, ours, shown))
     check(not mute, 'a correction that fails is said in words', *mute[:3])
@@ -151,20 +116,22 @@ def token_is_nowhere():
 def control():
     """The same with the look-up blinded: the test sees a post twice."""
     text = 'Thank you from the control'
-    response = draft(text)
+    response = way.draft(text)
     server.behave('hang 0.3')
     publish_and_kill(response, text, True, 0)
     server.blind()
-    bring_home(response)
+    way.bring_home(response)
     check(server.posted(text) == 2, 'the test sees a double: with a blinded look-up there are two', server.posted(text))
 
 
-account = server.found_account(file)
-whole = must(file, 'response', 'publish', draft('One to its end'), '--token-file', server.token, '--settle', SETTLE)
+way = publishing.Publishing(file, server, server.found_account(file))
+must(file, 'person', 'join', 'ann@acme.example', 'Customer Service', 'approver')
+whole = way.publish(way.draft('One to its end'))
 check(whole.rows()[-1]['state'] == 'published', 'a response is published', whole)
 kill_often(whole.seconds * 1.5)
 bad_network()
 correct_badly()
+way.delete_badly('', ('drop', 'drop-before', 'status 500', 'status 429', 'gone'))
 verified = ctl(file, 'audit', 'verify')
 check(verified.status == 0, 'the audit holds', verified)
 token_is_nowhere()
