@@ -46,7 +46,11 @@ typedef struct
   const char                  *language;
   GArray                      *personal; /* (nullable) made when asked for */
   GPtrArray                   *findings;
+  guint                        n_before; /* code points of the warning and what parts it from the text */
 } Check;
+
+/* The warning is a paragraph of its own before the text: no phrase reaches from one into the other. */
+#define PARTED_BY "\n\n"
 
 /* How people say for whom they work, in the languages that Steward speaks and its neighbours. */
 static const char *const disclosures[] = {
@@ -180,7 +184,8 @@ static void
 check_length (Check    *check,
               Compiled *compiled)
 {
-  const StewardNetwork measure = { .counting = STEWARD_COUNT_GRAPHEMES, .max_length = compiled->rule->maximum };
+  const guint parts = check->n_before > 0 ? strlen (PARTED_BY) : 0;
+  const StewardNetwork measure = { .counting = STEWARD_COUNT_GRAPHEMES, .max_length = compiled->rule->maximum + parts };
   gint excess = steward_network_find_excess (&measure, check->text, NULL);
   StewardFinding *finding;
 
@@ -189,7 +194,7 @@ check_length (Check    *check,
 
   finding = add_finding (check, compiled, severity_of (compiled));
   finding->limit = compiled->rule->maximum;
-  finding->length = steward_network_count (&measure, check->text, NULL);
+  finding->length = steward_network_count (&measure, check->text, NULL) - parts;
   finding->start = (guint) excess;
   finding->end = (guint) g_utf8_strlen (check->text, -1);
 }
@@ -473,11 +478,28 @@ compare_findings (gconstpointer a,
   return first->start != second->start ? (first->start < second->start ? -1 : 1) : 0;
 }
 
+/* From places in all that goes out to places in the text. */
+static void
+leave_warning_out (GPtrArray *findings,
+                   guint      n_before)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      StewardFinding *finding = findings->pdata[i];
+
+      if (finding->end == 0)
+        continue;
+      finding->in_warning = finding->end <= n_before;
+      finding->end = finding->in_warning ? 0 : finding->end - n_before;
+      finding->start = finding->in_warning || finding->start < n_before ? 0 : finding->start - n_before;
+    }
+}
+
 /**
  * steward_finding_rules_check:
  * @self: rules
  * @text: valid UTF-8
- * @context: what @text is written for
+ * @context: what @text is written for; its warning is read like the text
  *
  * Returns: (transfer full) (element-type StewardFinding): what they say, what stops first, then in the
  *   text's order
@@ -488,9 +510,13 @@ steward_finding_rules_check (StewardFindingRules         *self,
                              const StewardFindingContext *context)
 {
   const char *language = context->language != NULL ? context->language : "en";
-  g_autoptr (StewardWording) wording = steward_wording_new (text, language);
-  Check check = { text, context, wording, language, NULL,
-                  g_ptr_array_new_with_free_func ((GDestroyNotify) steward_finding_free) };
+  gboolean is_warned = context->warning != NULL && *context->warning != '\0';
+  g_autofree char *both = is_warned ? g_strconcat (context->warning, PARTED_BY, text, NULL) : NULL;
+  const char *whole = is_warned ? both : text;
+  g_autoptr (StewardWording) wording = steward_wording_new (whole, language);
+  Check check = { whole, context, wording, language, NULL,
+                  g_ptr_array_new_with_free_func ((GDestroyNotify) steward_finding_free),
+                  is_warned ? (guint) (g_utf8_strlen (context->warning, -1) + strlen (PARTED_BY)) : 0 };
 
   for (guint i = 0; i < self->rules->len; i++)
     {
@@ -501,6 +527,8 @@ steward_finding_rules_check (StewardFindingRules         *self,
     }
   g_clear_pointer (&check.personal, g_array_unref);
 
+  if (is_warned)
+    leave_warning_out (check.findings, check.n_before);
   g_ptr_array_sort (check.findings, compare_findings);
   return check.findings;
 }

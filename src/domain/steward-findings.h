@@ -41,6 +41,7 @@ typedef enum
  * @limit: of a maximum length
  * @length: how long the text is
  * @waived_until_us: until when an exception waives it, then its severity is %STEWARD_FINDING_OK; else 0
+ * @in_warning: the place is in the content warning, which @start and @end don't count
  * @start: first code point of the place in the text; 0 with @end 0 when there is none
  * @end: the one after the last
  *
@@ -62,6 +63,7 @@ typedef struct
   guint                   limit;
   guint                   length;
   gint64                  waived_until_us;
+  gboolean                in_warning;
   guint                   start;
   guint                   end;
 } StewardFinding;
@@ -74,6 +76,7 @@ typedef struct
  * @department: (nullable): the department that answers, an id
  * @language: (nullable): of the text, BCP 47
  * @audience: (nullable): the author's departments, ids; %NULL lets every guideline speak
+ * @warning: (nullable): the content warning above the text, which goes out with it and is read like it
  * @organisation: (nullable): its name, which belongs to a disclosure that it follows
  * @own_domains: (nullable): the organisation's host names
  * @answered: (nullable): departments that answered a consultation on this very version, ids
@@ -91,6 +94,7 @@ typedef struct
   const char        *department;
   const char        *language;
   const char *const *audience;
+  const char        *warning;
   const char        *organisation;
   const char *const *own_domains;
   const char *const *answered;

@@ -369,6 +369,7 @@ steward_dossier_check (StewardDossier  *self,
                                              : audience[0];
   context.language = language;
   context.audience = audience[0] != NULL ? (const char *const *) audience : NULL;
+  context.warning = steward_record_get_text (self->response, STEWARD_RESPONSE_CONTENT_WARNING);
   context.organisation = steward_record_get_text (workspace, STEWARD_WORKSPACE_NAME);
   context.own_domains = steward_record_get_set (workspace, STEWARD_WORKSPACE_OWN_DOMAINS);
   context.answered = (const char *const *) answered;

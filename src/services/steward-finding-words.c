@@ -133,7 +133,8 @@ steward_finding_words (const StewardFinding *finding,
                        StewardOrganisation  *organisation,
                        const char           *name)
 {
-  g_autofree char *words = words_of_rule (finding, organisation, name);
+  g_autofree char *said = words_of_rule (finding, organisation, name);
+  g_autofree char *words = finding->in_warning ? g_strdup_printf (_("In the content warning: %s"), said) : g_strdup (said);
 
   return finding->waived_until_us != 0 ? g_strdup_printf (_("An exception waives this for now: %s"), words)
                                                        : g_steal_pointer (&words);
@@ -173,6 +174,8 @@ steward_finding_to_json (const StewardFinding *finding,
   set_text (object, "heading", finding->heading);
   set_text (object, "block", finding->block);
   set_text (object, "message", message);
+  if (finding->in_warning)
+    json_object_set_boolean_member (object, "in_warning", TRUE);
   if (finding->waived_until_us != 0)
     {
       g_autofree char *until = steward_time_to_rfc3339 (finding->waived_until_us);

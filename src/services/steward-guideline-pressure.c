@@ -9,6 +9,7 @@
 #include "steward-inline.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
+#include "steward-past-text-private.h"
 #include "steward-pressure.h"
 #include "steward-service-error.h"
 #include "steward-time.h"
@@ -190,23 +191,26 @@ list_rejected (Counting  *self,
 }
 
 /* Each clause that speaks to a text counts once, however often it speaks. */
-static void
-count_text (Counting      *self,
-            StewardRecord *version,
-            StewardRecord *response,
-            gboolean       is_rejected)
+static gboolean
+count_text (Counting       *self,
+            StewardRecord  *version,
+            StewardRecord  *response,
+            gboolean        is_rejected,
+            GError        **error)
 {
-  StewardRecord *workspace = steward_in_force_get_workspace (self->in_force, NULL);
-  StewardFindingContext context = {
-    .organisation = workspace != NULL ? steward_record_get_text (workspace, STEWARD_WORKSPACE_NAME) : NULL,
-    .own_domains = workspace != NULL ? steward_record_get_set (workspace, STEWARD_WORKSPACE_OWN_DOMAINS) : NULL,
-    .activity = response != NULL ? steward_record_get_text (response, STEWARD_RESPONSE_ACTIVITY) : NULL,
-    .language = response != NULL ? steward_record_get_text (response, STEWARD_RESPONSE_LANGUAGE) : NULL,
-  };
-  g_autoptr (GPtrArray) findings = steward_finding_rules_check (steward_in_force_get_rules (self->in_force, NULL),
-                                                                steward_record_get_text (version, STEWARD_VERSION_TEXT), &context);
+  g_auto (StewardPastText) past = { { NULL } };
+  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
+  if (!steward_past_text_init (&past, self->transaction, self->in_force, response,
+                               steward_record_get_set (version, STEWARD_VERSION_AUTHORS), error))
+    return FALSE;
+  /* Of earlier versions only the text was kept. */
+  if (response != NULL && g_strcmp0 (steward_record_get_text (response, STEWARD_RESPONSE_HASH),
+                                     steward_record_get_text (version, STEWARD_VERSION_HASH)) == 0)
+    past.context.warning = steward_record_get_text (response, STEWARD_RESPONSE_CONTENT_WARNING);
+  findings = steward_finding_rules_check (steward_in_force_get_rules (self->in_force, NULL),
+                                          steward_record_get_text (version, STEWARD_VERSION_TEXT), &past.context);
   for (guint i = 0; i < findings->len; i++)
     {
       StewardFinding *finding = findings->pdata[i];
@@ -218,6 +222,7 @@ count_text (Counting      *self,
       pressure->findings++;
       pressure->rejected += is_rejected ? 1 : 0;
     }
+  return TRUE;
 }
 
 static gboolean
@@ -245,7 +250,8 @@ count_texts (Counting      *self,
           steward_record_get_time (version, STEWARD_VERSION_AT) < self->since_us)
         continue;
       response = id != NULL ? steward_transaction_find (self->transaction, &steward_response_kind, id, NULL) : NULL;
-      count_text (self, version, response, g_hash_table_contains (rejected, key));
+      if (!count_text (self, version, response, g_hash_table_contains (rejected, key), error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -10,6 +10,7 @@
 #include "steward-guideline-report-private.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
+#include "steward-past-text-private.h"
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,10 +39,10 @@ trying_free (gpointer data)
 /* Only the one rule, on its clause. */
 static StewardFindingRules *
 compile (StewardTransaction  *transaction,
+         StewardInForce      *in_force,
          Trying              *input,
          GError             **error)
 {
-  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   g_autoptr (StewardRecord) head = steward_guideline_look_up (transaction, input->id, error);
   StewardRecord *edition;
   g_autoptr (StewardGuideline) document =
@@ -53,7 +54,8 @@ compile (StewardTransaction  *transaction,
 
   if (at < 0)
     return NULL;
-  alone = steward_guideline_new (steward_guideline_get_id (document), steward_guideline_get_title (document), NULL, NULL);
+  alone = steward_guideline_new (steward_guideline_get_id (document), steward_guideline_get_title (document), NULL,
+                                 steward_guideline_get_audience (document));
   block = steward_guideline_block_copy (steward_guideline_get_block (document, (guint) at));
   g_clear_pointer (&block->parent, g_free);
   if (input->rule != NULL)
@@ -76,14 +78,11 @@ compile (StewardTransaction  *transaction,
 static const StewardFinding *
 check (StewardFindingRules *rules,
        StewardRecord       *response,
+       StewardPastText     *past,
        GPtrArray          **findings)
 {
-  StewardFindingContext context = {
-    .activity = steward_record_get_text (response, STEWARD_RESPONSE_ACTIVITY),
-    .language = steward_record_get_text (response, STEWARD_RESPONSE_LANGUAGE),
-  };
-
-  *findings = steward_finding_rules_check (rules, steward_record_get_text (response, STEWARD_RESPONSE_TEXT), &context);
+  past->context.warning = steward_record_get_text (response, STEWARD_RESPONSE_CONTENT_WARNING);
+  *findings = steward_finding_rules_check (rules, steward_record_get_text (response, STEWARD_RESPONSE_TEXT), &past->context);
   for (guint i = 0; i < (*findings)->len; i++)
     if (((StewardFinding *) (*findings)->pdata[i])->severity != STEWARD_FINDING_OK)
       return (*findings)->pdata[i];
@@ -100,7 +99,8 @@ try_rule (StewardTransaction  *transaction,
   static const StewardCondition published = { STEWARD_RESPONSE_STATE, STEWARD_IS, "published", 0 };
   static const StewardOrder newest = { -1, TRUE };
   Trying *input = data;
-  g_autoptr (StewardFindingRules) rules = compile (transaction, input, error);
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  g_autoptr (StewardFindingRules) rules = compile (transaction, in_force, input, error);
   g_autoptr (GPtrArray) responses =
       rules != NULL ? steward_transaction_select (transaction, &steward_response_kind, &published, 1, &newest, MAX_ANSWERS, error)
                     : NULL;
@@ -114,14 +114,21 @@ try_rule (StewardTransaction  *transaction,
   matches = json_array_new ();
   for (guint i = 0; i < responses->len; i++)
     {
+      g_auto (StewardPastText) past = { { NULL } };
       g_autoptr (GPtrArray) findings = NULL;
       const StewardFinding *finding;
       JsonObject *match;
 
       if (steward_record_get_text (responses->pdata[i], STEWARD_RESPONSE_TEXT) == NULL)
         continue;
+      if (!steward_past_text_init (&past, transaction, in_force, responses->pdata[i],
+                                   steward_record_get_set (responses->pdata[i], STEWARD_RESPONSE_AUTHORS), error))
+        {
+          json_array_unref (matches);
+          return FALSE;
+        }
       n++;
-      finding = check (rules, responses->pdata[i], &findings);
+      finding = check (rules, responses->pdata[i], &past, &findings);
       if (finding == NULL)
         continue;
       match = json_object_new ();

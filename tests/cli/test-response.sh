@@ -126,6 +126,18 @@ run --format json response edit "$response" --text "Mara, I work for Acme Air an
 prints '"state":"draft".*"version":2' "a change makes a new version"
 run response submit "$response"
 run --as $priya response approve "$response"
+ends 0 "whoever rejected it may approve what came of it"
+run --as $priya response reject "$response" --reason "Say when"
+ends 0 "and reject it after that"
+run --format json response publish "$response" --token-file token
+ends 3 "an approval before a rejection counts no more"
+run --format json response edit "$response" --text "Mara, I work for Acme Air and I am sorry. I look into it before five."
+run response submit "$response"
+run --as $priya response approve "$response"
+ends 0 "whoever approved before a rejection may approve again"
+run --format json response edit "$response" --content-warning "We guarantee it"
+prints '"severity":"(stop|advice)","code":"must-not-contain".*"message":"In the content warning: .*"in_warning":true' "a content warning is read like the text"
+run --format json response edit "$response" --content-warning none
 head -c 50100 /dev/zero | tr '\0' a > long
 run response edit "$response" --text "$(cat long)"
 ends 2 "a text that no network takes is refused"

@@ -111,6 +111,8 @@ add_column (Dialog     *self,
     gtk_box_append (GTK_BOX (buttons), new_button (self, _("Pick This One"), pick_spoken, id, TRUE));
   gtk_box_append (GTK_BOX (column), buttons);
   gtk_box_append (columns, column);
+  if (gtk_widget_get_first_child (buttons) != NULL)
+    g_object_set_data (G_OBJECT (columns), "steward-first", gtk_widget_get_first_child (buttons));
 }
 
 static void
@@ -188,4 +190,6 @@ steward_alternatives_dialog_show (GtkWidget                *view,
   adw_window_set_content (ADW_WINDOW (window), box);
   close_on_escape (window);
   gtk_window_present (self->window);
+  /* A label that can be selected would be, all of it, when the focus begins there. */
+  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (columns), "steward-first"));
 }

@@ -23,6 +23,7 @@ struct _StewardResponseFindings
   GtkWidget  *preview_head;
   GtkLabel   *preview_note;
   GtkWidget  *preview;
+  GtkLabel   *warning;
   GtkBox     *posts;
   AdwAvatar  *avatar;
   GtkLabel   *handle;
@@ -275,6 +276,7 @@ steward_response_findings_class_init (StewardResponseFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, preview_head);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, preview_note);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, preview);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, warning);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, posts);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, avatar);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseFindings, handle);
@@ -374,6 +376,7 @@ dup_note (const char *network,
  * steward_response_findings_preview:
  * @handle: (nullable): of the account
  * @network: (nullable): its name
+ * @warning: (nullable): the content warning, which goes out above the text
  * @text: as it is written now
  * @parts: (nullable): the posts as which it goes out when it is longer than one
  */
@@ -381,9 +384,11 @@ void
 steward_response_findings_preview (StewardResponseFindings *self,
                                    const char              *handle,
                                    const char              *network,
+                                   const char              *warning,
                                    const char              *text,
                                    JsonArray               *parts)
 {
+  g_autofree char *above = warning != NULL ? g_strdup_printf (_("Content warning: %s"), warning) : g_strdup ("");
   g_autofree char *note = dup_note (network, parts);
   g_autofree char *at = handle != NULL && *handle != '@' && strchr (handle, '@') == NULL ? g_strdup_printf ("@%s", handle)
                                                                                         : g_strdup (handle);
@@ -392,6 +397,8 @@ steward_response_findings_preview (StewardResponseFindings *self,
   gtk_label_set_label (self->preview_note, note);
   gtk_label_set_label (self->handle, at != NULL ? at : _("No account"));
   adw_avatar_set_text (self->avatar, handle);
+  gtk_label_set_label (self->warning, above);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), warning != NULL);
   gtk_label_set_label (self->text, text);
   show_posts (self, parts);
   gtk_widget_set_visible (self->preview, has_text);

@@ -29,6 +29,7 @@ void steward_response_findings_show    (StewardResponseFindings *self,
 void steward_response_findings_preview (StewardResponseFindings *self,
                                         const char              *handle,
                                         const char              *network,
+                                        const char              *warning,
                                         const char              *text,
                                                             JsonArray               *parts);
 void steward_response_findings_set_why (StewardResponseFindings *self,

@@ -172,7 +172,8 @@ show_findings (StewardResponseView *self,
   steward_response_editor_mark (self->editor, findings);
   steward_response_findings_show (self->findings, findings, (const char *const *) askable);
   steward_response_findings_preview (self->findings, steward_json_get_text (counter, "handle"),
-                                     steward_json_get_text (counter, "title"), text,
+                                     steward_json_get_text (counter, "title"),
+                                     steward_record_get_text (self->response, STEWARD_RESPONSE_CONTENT_WARNING), text,
                                      steward_json_get_array (response, "parts"));
 }
 

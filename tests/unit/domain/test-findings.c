@@ -47,9 +47,10 @@ describe (const char                  *rule,
       g_assert_cmpstr (finding->clause, ==, "1.1");
       g_assert_cmpstr (finding->block, ==, "c");
       g_assert_cmpstr (finding->heading, ==, "Commitments");
-      g_string_append_printf (out, "%s%s %s \"%s\"%s%s", i > 0 ? "; " : "",
+      g_string_append_printf (out, "%s%s %s \"%s\"%s%s%s", i > 0 ? "; " : "",
                               steward_finding_severity_to_string (finding->severity), code, place,
-                              finding->words != NULL ? "=" : "", finding->words != NULL ? finding->words : "");
+                              finding->words != NULL ? "=" : "", finding->words != NULL ? finding->words : "",
+                              finding->in_warning ? " above" : "");
     }
   return g_string_free (out, FALSE);
 }
@@ -221,6 +222,36 @@ test_audience_and_exceptions (void)
   g_assert_cmpstr (code, ==, "must-not-contain-waived");
 }
 
+/* What stands above a text goes out with it. */
+static void
+test_warning (void)
+{
+  static const struct { const char *rule, *warning, *text, *findings; } cases[] = {
+    { NOT_NEVER, "A guarantee", "Hello.", "advice must-not-contain \"\"=guarantee above" },
+    { NOT_NEVER, "Luggage", "It is a guarantee.", "advice must-not-contain \"guarantee\"=guarantee" },
+    { NOT_NEVER, "Never", "again", "" },
+    { NOT_NEVER, "", "Not never, but again.", "advice must-not-contain \"never, but again\"=never, but again" },
+    { LEGAL, "A refund", "See below.", "stop needs-consultation \"\"=refund above" },
+    { "{\"what\":\"must-contain\",\"strength\":\"enforce\",\"words\":[\"case number\"]}", "Case number 7", "We look.",
+      "ok must-contain-kept \"\"=Case number above" },
+    { "{\"what\":\"must-contain\",\"strength\":\"enforce\",\"words\":[\"case number\"]}", "Luggage", "We look.",
+      "stop must-contain \"\"" },
+    { "{\"what\":\"no-personal-data\",\"strength\":\"enforce\"}", "Write to ida@example.org", "Hello.",
+      "stop no-personal-data-email \"\"=email above" },
+    { "{\"what\":\"maximum-length\",\"strength\":\"enforce\",\"maximum\":10}", "12345", "67890", "" },
+    { "{\"what\":\"maximum-length\",\"strength\":\"enforce\",\"maximum\":10}", "12345", "678901",
+      "stop maximum-length \"1\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const StewardFindingContext context = { .warning = cases[i].warning };
+      g_autofree char *findings = describe (cases[i].rule, cases[i].text, &context);
+
+      g_assert_cmpstr (findings, ==, cases[i].findings);
+    }
+}
+
 /* A pattern that backtracks without end neither hangs nor lets the text pass. */
 static void
 test_costly_pattern (void)
@@ -294,6 +325,7 @@ main (int    argc,
   g_test_add_func ("/domain/findings/not-knowing-silences-nothing", test_unknown_context_silences_nothing);
   g_test_add_func ("/domain/findings/consultation-is-kept", test_consultation_answered);
   g_test_add_func ("/domain/findings/audience-and-exceptions-hold", test_audience_and_exceptions);
+  g_test_add_func ("/domain/findings/warning-is-read-like-the-text", test_warning);
   g_test_add_func ("/domain/findings/costly-pattern-stops", test_costly_pattern);
   g_test_add_func ("/domain/rule/is-written-as-read", test_rule_both_ways);
   g_test_add_func ("/domain/rule/bad-ones-are-refused", test_bad_rules);
