@@ -255,6 +255,11 @@ update_strip (StewardGuidelinesPage *self)
   gboolean suggests = self->view != NULL &&
                       (steward_guideline_view_get_rights (self->view) & STEWARD_GUIDELINE_MAY_REMARK) != 0;
 
+  /* Beside all that is done to words there is no room for one more. */
+  if (writes)
+    gtk_button_set_icon_name (GTK_BUTTON (self->suggest), "document-edit-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (self->suggest), _("Suggest"));
   gtk_widget_set_visible (self->suggest, suggests);
   gtk_widget_set_visible (self->format_bar, writes);
   gtk_widget_set_visible (self->versions, both);
@@ -1037,6 +1042,28 @@ on_changed (StewardGuidelinesPage *self,
 
 /* Of a page */
 
+/* Where there is little room, what isn't suggested is a picture. */
+static void
+set_button_look (GtkWidget  *button,
+                 const char *label,
+                 const char *icon,
+                 gboolean    is_narrow)
+{
+  if (is_narrow)
+    gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  else
+    gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+update_header_width (StewardGuidelinesPage *self,
+                     gboolean               is_narrow)
+{
+  set_button_look (self->write, _("Edit"), "document-edit-symbolic", is_narrow);
+  set_button_look (self->compare, _("Compare"), "view-dual-symbolic", is_narrow);
+}
+
 static void
 make_header (StewardGuidelinesPage *self)
 {
@@ -1048,15 +1075,17 @@ make_header (StewardGuidelinesPage *self)
   gtk_widget_insert_action_group (self->header, "guideline", g_object_get_data (G_OBJECT (self), "steward-actions"));
   self->suggested = GTK_BUTTON (gtk_button_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->suggested), "suggested-action");
-  self->write = gtk_button_new_with_label (_("Edit"));
+  self->write = gtk_button_new ();
+  gtk_widget_set_tooltip_text (self->write, _("Edit"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->write), "guideline.write");
-  self->compare = gtk_button_new_with_label (_("Compare"));
+  self->compare = gtk_button_new ();
   gtk_widget_set_tooltip_text (self->compare, _("Compare two versions, word by word"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "guideline.compare");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
   gtk_widget_set_tooltip_text (menu, _("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
+  update_header_width (self, FALSE);
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->suggested));
   gtk_box_append (GTK_BOX (self->header), self->write);
   gtk_box_append (GTK_BOX (self->header), self->compare);
@@ -1092,6 +1121,7 @@ steward_guidelines_page_width_changed (StewardPage  *page,
   adw_leaflet_set_can_unfold (self->leaflet, width < STEWARD_WIDTH_COMPACT);
   adw_flap_set_fold_policy (self->flap, folds ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap, !folds && self->view != NULL);
+  update_header_width (self, folds);
   update_strip (self);
 }
 
