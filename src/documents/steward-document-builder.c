@@ -23,6 +23,13 @@ typedef struct
   guint     level;   /* as the reader counts, or 0 */
 } Holder;
 
+/* The last item that was counted under something. */
+typedef struct
+{
+  guint    number;
+  gboolean is_last; /* whether nothing came after it */
+} Counted;
+
 struct _StewardDocumentBuilder
 {
   char                  *id;       /* (owned) */
@@ -32,6 +39,7 @@ struct _StewardDocumentBuilder
   char                  *language; /* (owned) (nullable) */
   GPtrArray             *blocks;   /* (owned) (element-type StewardGuidelineBlock) */
   GArray                *holders;  /* (owned) (element-type Holder) outermost first */
+  GHashTable            *lists;    /* (owned) id of an item or quote, or "" → Counted: the last of those right under it */
   GPtrArray             *left_out; /* (owned) (element-type utf8) */
   GPtrArray             *kinds;    /* (owned) (element-type utf8) what is only counted */
   GArray                *counts;   /* (owned) (element-type guint) beside @kinds */
@@ -70,6 +78,7 @@ steward_document_builder_new (const char *id,
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_guideline_block_free);
   self->holders = g_array_new (FALSE, TRUE, sizeof (Holder));
   g_array_set_clear_func (self->holders, holder_clear);
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
   self->kinds = g_ptr_array_new_with_free_func (g_free);
   self->counts = g_array_new (FALSE, TRUE, sizeof (guint));
@@ -89,6 +98,7 @@ steward_document_builder_free (StewardDocumentBuilder *self)
   g_free (self->language);
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->holders);
+  g_hash_table_unref (self->lists);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_ptr_array_unref (self->kinds);
   g_array_unref (self->counts);
@@ -315,7 +325,10 @@ add_block (StewardDocumentBuilder    *self,
   g_autofree char *id = self->seed != NULL ? steward_id_from_text (name) : steward_id_new ();
   StewardGuidelineBlock *block = steward_guideline_block_new (id, type, text);
   Holder *holder = get_holder (self);
+  Counted *counted = g_hash_table_lookup (self->lists, holder != NULL ? holder->id : "");
 
+  if (counted != NULL)
+    counted->is_last = FALSE;
   if (holder != NULL)
     {
       block->parent = g_strdup (holder->id);
@@ -430,16 +443,39 @@ steward_document_builder_add_code (StewardDocumentBuilder *self,
     add_block (self, STEWARD_GUIDELINE_BLOCK_CODE, chomped);
 }
 
+/* Gives an item its number: a block says it only where it isn't the one that follows. */
+static void
+count_item (StewardDocumentBuilder *self,
+            const Counted          *last, /* (nullable) */
+            StewardGuidelineBlock  *block,
+            guint                   start)
+{
+  Counted *counted = g_new0 (Counted, 1);
+  gboolean follows = last != NULL && last->is_last;
+  guint next = last != NULL && last->number < STEWARD_LIST_START_MAX ? last->number + 1 : 1;
+
+  counted->number = start == STEWARD_DOCUMENT_GOES_ON ? next : MIN (start, STEWARD_LIST_START_MAX);
+  counted->is_last = TRUE;
+  if (counted->number != (follows ? next : 1))
+    block->start = counted->number;
+  g_hash_table_insert (self->lists, g_strdup (block->parent != NULL ? block->parent : ""), counted);
+}
+
 static void
 begin (StewardDocumentBuilder    *self,
        StewardGuidelineBlockType  type,
        gboolean                   ordered,
+       guint                      start,
        guint                      level)
 {
   Holder holder = { NULL, TRUE, level };
+  const Counted *last = g_hash_table_lookup (self->lists, get_holder (self) != NULL ? get_holder (self)->id : "");
+  const Counted before = last != NULL ? *last : (Counted){ 0 };
   StewardGuidelineBlock *block = add_block (self, type, NULL);
 
   block->ordered = ordered;
+  if (ordered)
+    count_item (self, last != NULL ? &before : NULL, block, start);
   if (self->holders->len >= MAX_DEPTH)
     {
       holder.id = g_strdup (get_holder (self)->id);
@@ -451,19 +487,31 @@ begin (StewardDocumentBuilder    *self,
 }
 
 /**
- * steward_document_builder_begin:
- * @type: an item or a quote
- * @ordered: whether an item is counted
+ * steward_document_builder_begin_quote:
+ *
+ * What comes is in a quote, until steward_document_builder_end().
+ */
+void
+steward_document_builder_begin_quote (StewardDocumentBuilder *self)
+{
+  if (self->n_tables == 0)
+    begin (self, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE, 0, 0);
+}
+
+/**
+ * steward_document_builder_begin_item:
+ * @ordered: whether the item is counted
+ * @start: its number where a list begins with it, or %STEWARD_DOCUMENT_GOES_ON
  *
  * What comes is in it, until steward_document_builder_end().
  */
 void
-steward_document_builder_begin (StewardDocumentBuilder    *self,
-                                StewardGuidelineBlockType  type,
-                                gboolean                   ordered)
+steward_document_builder_begin_item (StewardDocumentBuilder *self,
+                                     gboolean                ordered,
+                                     guint                   start)
 {
   if (self->n_tables == 0)
-    begin (self, type, ordered, 0);
+    begin (self, STEWARD_GUIDELINE_BLOCK_ITEM, ordered, start, 0);
 }
 
 /**
@@ -482,6 +530,7 @@ steward_document_builder_end (StewardDocumentBuilder *self)
  * steward_document_builder_begin_at_level:
  * @level: how deep the item lies, from 1
  * @ordered: whether it is counted
+ * @start: as of steward_document_builder_begin_item()
  *
  * For documents that list their items flatly, each with its level: ends those that lie as deep or deeper,
  * and begins one.
@@ -489,13 +538,14 @@ steward_document_builder_end (StewardDocumentBuilder *self)
 void
 steward_document_builder_begin_at_level (StewardDocumentBuilder *self,
                                          guint                   level,
-                                         gboolean                ordered)
+                                         gboolean                ordered,
+                                         guint                   start)
 {
   if (self->n_tables > 0)
     return;
   while (get_holder (self) != NULL && get_holder (self)->level >= MAX (level, 1))
     g_array_set_size (self->holders, self->holders->len - 1);
-  begin (self, STEWARD_GUIDELINE_BLOCK_ITEM, ordered, MAX (level, 1));
+  begin (self, STEWARD_GUIDELINE_BLOCK_ITEM, ordered, start, MAX (level, 1));
 }
 
 /**

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  */
 typedef struct _StewardDocumentBuilder StewardDocumentBuilder;
 
+/* Instead of the number at which a list begins: the item follows the last that was counted beside it. */
+#define STEWARD_DOCUMENT_GOES_ON 0
+
 StewardDocumentBuilder *steward_document_builder_new  (const char *id,
                                                        const char *seed) G_GNUC_WARN_UNUSED_RESULT;
 void        steward_document_builder_free             (StewardDocumentBuilder    *self);
@@ -46,13 +49,15 @@ void        steward_document_builder_end_heading      (StewardDocumentBuilder   
                                                        guint                      level);
 void        steward_document_builder_add_code         (StewardDocumentBuilder    *self,
                                                        const char                *code);
-void        steward_document_builder_begin            (StewardDocumentBuilder    *self,
-                                                       StewardGuidelineBlockType  type,
-                                                       gboolean                   ordered);
+void        steward_document_builder_begin_quote      (StewardDocumentBuilder    *self);
+void        steward_document_builder_begin_item       (StewardDocumentBuilder    *self,
+                                                       gboolean                   ordered,
+                                                       guint                      start);
 void        steward_document_builder_end              (StewardDocumentBuilder    *self);
 void        steward_document_builder_begin_at_level   (StewardDocumentBuilder    *self,
                                                        guint                      level,
-                                                       gboolean                   ordered);
+                                                       gboolean                   ordered,
+                                                       guint                      start);
 void        steward_document_builder_end_levels       (StewardDocumentBuilder    *self);
 void        steward_document_builder_end_levels_below (StewardDocumentBuilder    *self,
                                                        guint                      level);

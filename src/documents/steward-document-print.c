@@ -33,7 +33,7 @@ print_blocks (StewardPages *pages,
       const StewardGuidelineBlock *block = steward_guideline_get_block (self->guideline, at);
       StewardPrintBlock print = { block, block, steward_guideline_get_clause (self->guideline, at), depth, 0 };
 
-      number = block->type == STEWARD_GUIDELINE_BLOCK_ITEM && steward_document_goes_on (self->guideline, at, last) ? number + 1 : 1;
+      number = steward_document_next_number (self->guideline, at, last, number);
       last = block;
       print.number = number;
       steward_print_block (pages, &print);

@@ -129,5 +129,24 @@ steward_document_goes_on (StewardGuideline            *guideline,
   const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, at);
 
   return last != NULL && block->type == STEWARD_GUIDELINE_BLOCK_ITEM && last->type == STEWARD_GUIDELINE_BLOCK_ITEM &&
-         last->ordered == block->ordered;
+         last->ordered == block->ordered && block->start == 0;
+}
+
+/**
+ * steward_document_next_number:
+ * @at: a block
+ * @last: (nullable): what lies before it under the same parent
+ * @number: of @last
+ *
+ * Returns: the number of the block, if it is an item
+ */
+guint
+steward_document_next_number (StewardGuideline            *guideline,
+                              guint                        at,
+                              const StewardGuidelineBlock *last,
+                              guint                        number)
+{
+  if (steward_document_goes_on (guideline, at, last))
+    return number + 1;
+  return MAX (steward_guideline_get_block (guideline, at)->start, 1);
 }

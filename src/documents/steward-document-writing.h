@@ -31,5 +31,9 @@ gboolean steward_document_is_under          (StewardGuideline *guideline,
 gboolean steward_document_goes_on           (StewardGuideline            *guideline,
                                              guint                        at,
                                              const StewardGuidelineBlock *last);
+guint    steward_document_next_number       (StewardGuideline            *guideline,
+                                             guint                        at,
+                                             const StewardGuidelineBlock *last,
+                                             guint                        number);
 
 G_END_DECLS

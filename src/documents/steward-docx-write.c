@@ -209,7 +209,7 @@ append_item (Writer                      *self,
   self->depth--;
 }
 
-/* A counted list begins at 1, whatever was counted before. */
+/* A counted list begins at a number of its own, whatever was counted before. */
 static guint
 begin_list (Writer                      *self,
             const StewardGuidelineBlock *item)
@@ -221,7 +221,8 @@ begin_list (Writer                      *self,
   number = BULLETS + ++self->n_lists;
   g_string_append_printf (self->numbers, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"2\"/>", number);
   for (guint level = 0; level < MAX_LEVEL; level++)
-    g_string_append_printf (self->numbers, "<w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"1\"/></w:lvlOverride>", level);
+    g_string_append_printf (self->numbers, "<w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/></w:lvlOverride>", level,
+                            level == MIN (self->depth, MAX_LEVEL - 1) ? MAX (item->start, 1) : 1);
   g_string_append (self->numbers, "</w:num>");
   return number;
 }

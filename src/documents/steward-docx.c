@@ -498,13 +498,8 @@ read_item (Reader          *reader,
       steward_document_builder_end_paragraph (reader->builder);
       return;
     }
-  if (begins && list->ordered && list->start != 1)
-    {
-      g_autofree char *start = g_strdup_printf ("%u", list->start);
-
-      steward_document_builder_leave_out (reader->builder, "number at which a list begins", start);
-    }
-  steward_document_builder_begin_at_level (reader->builder, list->level, list->ordered);
+  steward_document_builder_begin_at_level (reader->builder, list->level, list->ordered,
+                                           begins ? MAX (list->start, 1) : STEWARD_DOCUMENT_GOES_ON);
   read_inlines (reader, paragraph, 0, NULL);
   steward_document_builder_end_paragraph (reader->builder);
 }
@@ -517,7 +512,7 @@ read_quote (Reader  *reader,
   if (!steward_document_builder_has_words (reader->builder))
     return;
   steward_document_builder_end_levels_below (reader->builder, reader->level);
-  steward_document_builder_begin (reader->builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
+  steward_document_builder_begin_quote (reader->builder);
   steward_document_builder_end_paragraph (reader->builder);
   steward_document_builder_end (reader->builder);
 }
@@ -701,7 +696,7 @@ read_own_control (Reader  *reader,
   if (is_quote)
     {
       steward_document_builder_end_levels_below (reader->builder, level);
-      steward_document_builder_begin (reader->builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
+      steward_document_builder_begin_quote (reader->builder);
       reader->level = 0;
       reader->in_quote = TRUE;
     }

@@ -111,8 +111,12 @@ append_list (GString          *out,
 {
   const StewardGuidelineBlock *last = NULL;
   gboolean ordered = steward_guideline_get_block (guideline, *at)->ordered;
+  guint start = steward_guideline_get_block (guideline, *at)->start;
 
-  g_string_append (out, ordered ? "<ol>\n" : "<ul>\n");
+  if (start > 1)
+    g_string_append_printf (out, "<ol start=\"%u\">\n", start);
+  else
+    g_string_append (out, ordered ? "<ol>\n" : "<ul>\n");
   while (steward_document_is_under (guideline, *at, parent) &&
          (last == NULL || steward_document_goes_on (guideline, *at, last)))
     {

@@ -107,11 +107,9 @@ read_list (StewardDocumentBuilder *builder,
            Setting                 setting)
 {
   gboolean ordered = steward_markup_is (list, "ol");
-  g_autofree char *start = steward_markup_get (list, "start");
+  guint start = (guint) MAX (steward_markup_get_number (list, "start", 1), 1);
 
   steward_document_builder_end_paragraph (builder);
-  if (ordered && start != NULL && strcmp (start, "1") != 0)
-    steward_document_builder_leave_out (builder, "number at which a list begins", start);
   for (xmlNode *item = list->children; item != NULL; item = item->next)
     {
       if (item->type != XML_ELEMENT_NODE)
@@ -125,7 +123,9 @@ read_list (StewardDocumentBuilder *builder,
             read_list (builder, item, deeper);
           continue;
         }
-      steward_document_builder_begin (builder, STEWARD_GUIDELINE_BLOCK_ITEM, ordered);
+      start = (guint) MAX (steward_markup_get_number (item, "value", (gint) start), 0);
+      steward_document_builder_begin_item (builder, ordered, start);
+      start = STEWARD_DOCUMENT_GOES_ON;
       read_children (builder, item, setting);
       for (xmlNode *next = item->next; next != NULL && !steward_markup_is (next, "li"); next = item->next)
         {
@@ -245,7 +245,9 @@ read_word_item (StewardDocumentBuilder *builder,
         }
     }
   steward_document_builder_begin_at_level (builder, (guint) g_ascii_strtoull (level + strlen ("level"), NULL, 10),
-                                           mark != NULL && g_ascii_isalnum (*mark) && strlen (mark) > 1);
+                                           mark != NULL && g_ascii_isalnum (*mark) && strlen (mark) > 1,
+                                           mark != NULL && g_ascii_isdigit (*mark) ? (guint) g_ascii_strtoull (mark, NULL, 10)
+                                                                                   : STEWARD_DOCUMENT_GOES_ON);
   read_children (builder, node, setting);
   steward_document_builder_end_paragraph (builder);
   return TRUE;
@@ -281,7 +283,7 @@ read_block (StewardDocumentBuilder *builder,
     }
   else if (steward_markup_is (node, "blockquote"))
     {
-      steward_document_builder_begin (builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
+      steward_document_builder_begin_quote (builder);
       read_children (builder, node, setting);
       steward_document_builder_end_paragraph (builder);
       steward_document_builder_end (builder);

@@ -124,16 +124,6 @@ append_table (GString    *out,
     }
 }
 
-static gboolean
-is_item_under (StewardGuideline *guideline,
-               guint             at,
-               const char       *parent)
-{
-  const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, at);
-
-  return block != NULL && block->type == STEWARD_GUIDELINE_BLOCK_ITEM && g_strcmp0 (block->parent, parent) == 0;
-}
-
 static void write_blocks (GString          *out,
                           StewardGuideline *guideline,
                           guint            *at,
@@ -146,6 +136,7 @@ write_block (GString          *out,
              StewardGuideline *guideline,
              guint            *at,
              guint             number,
+             char              delimiter,
              const char       *indent)
 {
   const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, *at);
@@ -176,7 +167,7 @@ write_block (GString          *out,
         {
           g_autofree char *spaces = NULL;
 
-          mark = block->ordered ? g_strdup_printf ("%u. ", number) : g_strdup ("- ");
+          mark = block->ordered ? g_strdup_printf ("%u%c ", number, delimiter) : g_strdup ("- ");
           spaces = g_strnfill (strlen (mark), ' ');
           inner = g_strconcat (indent, spaces, NULL);
         }
@@ -201,6 +192,7 @@ write_blocks (GString          *out,
   g_autofree char *blank = g_strchomp (g_strdup (indent));
   const StewardGuidelineBlock *last = NULL;
   guint number = 0;
+  char delimiter = '.';
 
   for (;;)
     {
@@ -209,15 +201,17 @@ write_blocks (GString          *out,
 
       if (block == NULL || g_strcmp0 (block->parent, parent) != 0)
         break;
-      goes_on = last != NULL && is_item_under (guideline, *at, parent) &&
-                last->type == STEWARD_GUIDELINE_BLOCK_ITEM && last->ordered == block->ordered;
-      number = goes_on ? number + 1 : 1;
+      goes_on = steward_document_goes_on (guideline, *at, last);
+      number = steward_document_next_number (guideline, *at, last, number);
+      /* Another list right after one is told by another sign. */
+      if (!goes_on)
+        delimiter = last != NULL && last->type == STEWARD_GUIDELINE_BLOCK_ITEM && last->ordered && delimiter == '.' ? ')' : '.';
       /* A list follows the words of its item at once; all else stands apart. */
       if (!goes_on && (last != NULL || (parent != NULL && block->type != STEWARD_GUIDELINE_BLOCK_ITEM)))
         g_string_append_printf (out, "%s\n", blank);
       last = block;
       g_string_append (out, indent);
-      write_block (out, guideline, at, number, indent);
+      write_block (out, guideline, at, number, delimiter, indent);
     }
 }
 

@@ -42,6 +42,7 @@ add_block (Reader                    *reader,
            const char                *text,
            guint                      level,
            gboolean                   ordered,
+           guint                      start,
            GPtrArray                 *rows)
 {
   g_autofree char *name = g_strdup_printf ("%s:%u", reader->seed != NULL ? reader->seed : "", reader->n_blocks++);
@@ -51,6 +52,7 @@ add_block (Reader                    *reader,
   block->parent = g_strdup (parent);
   block->level = level;
   block->ordered = ordered;
+  block->start = start;
   block->rows = rows;
   steward_guideline_append (reader->guideline, block);
   return block->id;
@@ -96,7 +98,7 @@ read_table (Reader     *reader,
         }
       g_ptr_array_add (rows, g_strv_builder_end (cells));
     }
-  add_block (reader, STEWARD_GUIDELINE_BLOCK_TABLE, parent, NULL, 0, FALSE, rows);
+  add_block (reader, STEWARD_GUIDELINE_BLOCK_TABLE, parent, NULL, 0, FALSE, 0, rows);
 }
 
 static void read_node (Reader     *reader,
@@ -110,6 +112,7 @@ read_holder (Reader                    *reader,
              cmark_node                *node,
              StewardGuidelineBlockType  type,
              gboolean                   ordered,
+             guint                      start,
              const char                *parent,
              guint                      depth)
 {
@@ -124,9 +127,29 @@ read_holder (Reader                    *reader,
                                                                 : read_words (reader, child);
       child = cmark_node_next (child);
     }
-  id = add_block (reader, type, parent, words, 0, ordered, NULL);
+  id = add_block (reader, type, parent, words, 0, ordered, start, NULL);
   for (; child != NULL; child = cmark_node_next (child))
     read_node (reader, child, depth < MAX_DEPTH ? id : parent, depth + 1);
+}
+
+/* A number is said only where it isn't the one that follows. */
+static guint
+find_start (cmark_node *list)
+{
+  cmark_node *before = cmark_node_previous (list);
+  guint start = (guint) CLAMP (cmark_node_get_list_start (list), 1, STEWARD_LIST_START_MAX);
+  guint next = 1;
+
+  while (before != NULL && cmark_node_get_type (before) == CMARK_NODE_HTML_BLOCK)
+    before = cmark_node_previous (before);
+  if (before != NULL && cmark_node_get_type (before) == CMARK_NODE_LIST &&
+      cmark_node_get_list_type (before) == CMARK_ORDERED_LIST)
+    {
+      next = (guint) CLAMP (cmark_node_get_list_start (before), 1, STEWARD_LIST_START_MAX);
+      for (cmark_node *item = cmark_node_first_child (before); item != NULL; item = cmark_node_next (item))
+        next++;
+    }
+  return start != next ? start : 0;
 }
 
 static void
@@ -136,16 +159,13 @@ read_list (Reader     *reader,
            guint       depth)
 {
   gboolean ordered = cmark_node_get_list_type (list) == CMARK_ORDERED_LIST;
-  int start = cmark_node_get_list_start (list);
+  guint start = ordered ? find_start (list) : 0;
 
-  if (ordered && start != 1)
-    {
-      g_autofree char *number = g_strdup_printf ("%d", start);
-
-      leave_out (reader, "number at which a list begins", number);
-    }
   for (cmark_node *item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
-    read_holder (reader, item, STEWARD_GUIDELINE_BLOCK_ITEM, ordered, parent, depth);
+    {
+      read_holder (reader, item, STEWARD_GUIDELINE_BLOCK_ITEM, ordered, start, parent, depth);
+      start = 0;
+    }
 }
 
 static void
@@ -157,9 +177,9 @@ read_heading (Reader     *reader,
 
   if (parent == NULL)
     add_block (reader, STEWARD_GUIDELINE_BLOCK_HEADING, NULL, words, (guint) cmark_node_get_heading_level (node),
-               FALSE, NULL);
+               FALSE, 0, NULL);
   else
-    add_block (reader, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, parent, words, 0, FALSE, NULL);
+    add_block (reader, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, parent, words, 0, FALSE, 0, NULL);
 }
 
 static void
@@ -175,14 +195,14 @@ read_node (Reader     *reader,
   else if (type == CMARK_NODE_LIST)
     read_list (reader, node, parent, depth);
   else if (type == CMARK_NODE_BLOCK_QUOTE)
-    read_holder (reader, node, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE, parent, depth);
+    read_holder (reader, node, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE, 0, parent, depth);
   else if (type == CMARK_NODE_CODE_BLOCK)
     {
       g_autofree char *code = g_strchomp (g_strdup (cmark_node_get_literal (node)));
 
       if (*cmark_node_get_fence_info (node) != '\0')
         leave_out (reader, "language of code", cmark_node_get_fence_info (node));
-      add_block (reader, STEWARD_GUIDELINE_BLOCK_CODE, parent, code, 0, FALSE, NULL);
+      add_block (reader, STEWARD_GUIDELINE_BLOCK_CODE, parent, code, 0, FALSE, 0, NULL);
     }
   else if (type == CMARK_NODE_HTML_BLOCK)
     leave_out (reader, "HTML", cmark_node_get_literal (node));
@@ -195,7 +215,7 @@ read_node (Reader     *reader,
       g_autofree char *words = read_words (reader, node);
 
       if (*words != '\0')
-        add_block (reader, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, parent, words, 0, FALSE, NULL);
+        add_block (reader, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, parent, words, 0, FALSE, 0, NULL);
     }
 }
 

@@ -115,10 +115,14 @@ close_items (Writer *self,
 static void
 open_list (Writer   *self,
            gboolean  ordered,
-           gboolean  goes_on)
+           gboolean  goes_on,
+           guint     start)
 {
-  g_string_append_printf (self->out, "<text:list text:style-name=\"%s\"%s><text:list-item>", ordered ? "Numbers" : "Bullets",
+  g_string_append_printf (self->out, "<text:list text:style-name=\"%s\"%s><text:list-item", ordered ? "Numbers" : "Bullets",
                           goes_on ? " text:continue-numbering=\"true\"" : "");
+  if (start > 0)
+    g_string_append_printf (self->out, " text:start-value=\"%u\"", start);
+  g_string_append_c (self->out, '>');
   self->ordered[self->n_open++] = ordered;
 }
 
@@ -127,7 +131,8 @@ static void
 begin_item (Writer   *self,
             guint     depth,
             gboolean  ordered,
-            gboolean  goes_on)
+            gboolean  goes_on,
+            guint     start)
 {
   if (self->n_open > depth && self->ordered[depth] == ordered && goes_on)
     {
@@ -137,8 +142,8 @@ begin_item (Writer   *self,
     }
   close_items (self, depth);
   while (self->n_open < depth)
-    open_list (self, FALSE, FALSE);
-  open_list (self, ordered, goes_on);
+    open_list (self, FALSE, FALSE, 0);
+  open_list (self, ordered, goes_on, start);
 }
 
 static void append_blocks (Writer     *self,
@@ -266,7 +271,7 @@ append_blocks (Writer     *self,
           append_under (self, block, depth);
           continue;
         }
-      begin_item (self, MIN (depth, MAX_OPEN - 1), block->ordered, goes_on);
+      begin_item (self, MIN (depth, MAX_OPEN - 1), block->ordered, goes_on, block->start);
       append_paragraph (self, "Standard", block->text);
       append_blocks (self, block->id, depth + 1);
     }

@@ -453,7 +453,7 @@ read_paragraph (Reader  *reader,
       read_inlines (reader, node, setting);
       if (!steward_document_builder_has_words (reader->builder))
         return;
-      steward_document_builder_begin (reader->builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
+      steward_document_builder_begin_quote (reader->builder);
       steward_document_builder_end_paragraph (reader->builder);
       steward_document_builder_end (reader->builder);
       return;
@@ -522,16 +522,11 @@ read_list (Reader     *reader,
       /* Headings are numbered by lists; and a deeper item lies in one that has nothing of its own. */
       if (!holds_heading (item) && !steward_markup_is (first, "list"))
         {
-          start = (guint) steward_markup_get_number (item, "start-value", is_first ? (gint) start : 1);
-          if (ordered && start != 1 && g_strcmp0 (goes_on, "true") != 0)
-            {
-              g_autofree char *number = g_strdup_printf ("%u", start);
+          gint number = is_first && g_strcmp0 (goes_on, "true") != 0 ? (gint) start : STEWARD_DOCUMENT_GOES_ON;
 
-              steward_document_builder_leave_out (reader->builder, "number at which a list begins", number);
-            }
-          start = 1;
+          number = MAX (steward_markup_get_number (item, "start-value", number), 0);
           is_first = FALSE;
-          steward_document_builder_begin_at_level (reader->builder, level, ordered);
+          steward_document_builder_begin_at_level (reader->builder, level, ordered, (guint) number);
         }
       read_blocks (reader, item, level, style);
       end_code (reader);
@@ -601,7 +596,7 @@ read_own_section (Reader     *reader,
     return FALSE;
   end_code (reader);
   steward_document_builder_end_levels_below (reader->builder, level);
-  steward_document_builder_begin (reader->builder, STEWARD_GUIDELINE_BLOCK_QUOTE, FALSE);
+  steward_document_builder_begin_quote (reader->builder);
   reader->in_quote = TRUE;
   read_blocks (reader, section, 0, list_style);
   end_code (reader);
@@ -635,7 +630,9 @@ read_block (Reader     *reader,
       guint own = (guint) MAX (steward_markup_get_number (node, "level", 1), 1);
       guint start;
 
-      steward_document_builder_begin_at_level (reader->builder, own, is_ordered (reader, style, own, &start));
+      gboolean ordered = is_ordered (reader, style, own, &start);
+
+      steward_document_builder_begin_at_level (reader->builder, own, ordered, STEWARD_DOCUMENT_GOES_ON);
       read_blocks (reader, node, own, style);
     }
   else if (steward_markup_is (node, "table"))

@@ -33,7 +33,7 @@ count_under (StewardGuideline *guideline,
     {
       const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, *at);
 
-      number = block->type == STEWARD_GUIDELINE_BLOCK_ITEM && steward_document_goes_on (guideline, *at, last) ? number + 1 : 1;
+      number = steward_document_next_number (guideline, *at, last, number);
       last = block;
       numbers[(*at)++] = number;
       count_under (guideline, block->id, at, numbers);

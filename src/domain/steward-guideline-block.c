@@ -163,12 +163,15 @@ steward_guideline_block_from_record (StewardRecord *record)
                                  type_from_name (steward_record_get_text (record, STEWARD_BLOCK_TYPE)),
                                  steward_record_get_text (record, STEWARD_BLOCK_TEXT));
   gint64 level = steward_record_get_integer (record, STEWARD_BLOCK_LEVEL);
+  gint64 start;
   g_autoptr (JsonNode) rows = steward_record_get_json (record, STEWARD_BLOCK_ROWS);
 
   self->parent = g_strdup (steward_record_get_text (record, STEWARD_BLOCK_PARENT));
   self->order_key = g_strdup (steward_record_get_text (record, STEWARD_BLOCK_ORDER_KEY));
   self->level = level != STEWARD_INTEGER_NONE ? (guint) CLAMP (level, 0, 6) : 0;
   self->ordered = steward_record_get_boolean (record, STEWARD_BLOCK_ORDERED);
+  start = steward_record_get_integer (record, STEWARD_BLOCK_START);
+  self->start = self->ordered && start != STEWARD_INTEGER_NONE ? (guint) CLAMP (start, 0, STEWARD_LIST_START_MAX) : 0;
   self->rows = rows_from_json (rows);
   self->rule = steward_record_get_json (record, STEWARD_BLOCK_RULE);
   return self;
@@ -200,6 +203,10 @@ steward_guideline_block_to_record (const StewardGuidelineBlock *self,
     steward_record_set_boolean (record, STEWARD_BLOCK_ORDERED, self->ordered);
   else
     steward_record_clear (record, STEWARD_BLOCK_ORDERED);
+  if (self->start > 0)
+    steward_record_set_integer (record, STEWARD_BLOCK_START, self->start);
+  else
+    steward_record_clear (record, STEWARD_BLOCK_START);
   steward_record_set_text (record, STEWARD_BLOCK_TEXT, self->text);
   if (rows != NULL)
     steward_record_set_json (record, STEWARD_BLOCK_ROWS, rows);
@@ -227,6 +234,7 @@ steward_guideline_block_from_json (JsonObject *object)
   self->order_key = g_strdup (steward_json_get_text (object, "order_key"));
   self->level = (guint) CLAMP (steward_json_get_integer (object, "level", 0), 0, 6);
   self->ordered = steward_json_get_boolean (object, "ordered", FALSE);
+  self->start = (guint) CLAMP (steward_json_get_integer (object, "start", 0), 0, STEWARD_LIST_START_MAX);
   if (json_object_has_member (object, "rows"))
     self->rows = rows_from_json (json_object_get_member (object, "rows"));
   if (json_object_has_member (object, "rule"))
@@ -252,6 +260,8 @@ steward_guideline_block_to_json (const StewardGuidelineBlock *self,
     json_object_set_int_member (object, "level", self->level);
   if (self->type == STEWARD_GUIDELINE_BLOCK_ITEM)
     json_object_set_boolean_member (object, "ordered", self->ordered);
+  if (self->start > 0)
+    json_object_set_int_member (object, "start", self->start);
   if (self->rows != NULL)
     json_object_set_member (object, "rows", rows_to_json (self->rows));
   else

@@ -506,6 +506,7 @@ steward_guideline_set_type (StewardGuideline          *self,
   changed->type = type;
   changed->level = type == STEWARD_GUIDELINE_BLOCK_HEADING ? CLAMP (level, 1, 6) : 0;
   changed->ordered = type == STEWARD_GUIDELINE_BLOCK_ITEM && ordered;
+  changed->start = changed->ordered ? changed->start : 0;
   steward_guideline_take_blocks (self, blocks);
   return TRUE;
 }

@@ -30,13 +30,15 @@ show_list (StewardGuideline *self,
   JsonObject *list = json_object_new ();
   JsonArray *items = json_array_new ();
   gboolean ordered = steward_guideline_get_block (self, *at)->ordered;
+  guint start = steward_guideline_get_block (self, *at)->start;
 
   while (is_under (self, *at, parent))
     {
       const StewardGuidelineBlock *item = steward_guideline_get_block (self, *at);
       g_autoptr (JsonArray) sub = NULL;
 
-      if (item->type != STEWARD_GUIDELINE_BLOCK_ITEM || item->ordered != ordered)
+      if (item->type != STEWARD_GUIDELINE_BLOCK_ITEM || item->ordered != ordered ||
+          (item->start > 0 && json_array_get_length (items) > 0))
         break;
       (*at)++;
       sub = show_blocks (self, at, item->id);
@@ -57,6 +59,8 @@ show_list (StewardGuideline *self,
 
   json_object_set_string_member (list, "type", "list");
   json_object_set_boolean_member (list, "ordered", ordered);
+  if (start > 0)
+    json_object_set_int_member (list, "start", start);
   json_object_set_array_member (list, "items", items);
   return list;
 }

@@ -246,6 +246,36 @@ steward_guideline_new_from_edition (StewardRecord  *edition,
 }
 
 /**
+ * steward_guideline_get_item_number:
+ * @at: an item that is counted
+ *
+ * Returns: the number that stands before it
+ */
+guint
+steward_guideline_get_item_number (StewardGuideline *self,
+                                   guint             at)
+{
+  const StewardGuidelineBlock *item = steward_guideline_get_block (self, at);
+  guint n_before = 0;
+
+  for (guint i = at; item->start == 0 && i > 0; i--)
+    {
+      const StewardGuidelineBlock *other = steward_guideline_get_block (self, i - 1);
+
+      if (g_strcmp0 (other->id, item->parent) == 0)
+        break;
+      if (g_strcmp0 (other->parent, item->parent) != 0)
+        continue;
+      if (other->type != STEWARD_GUIDELINE_BLOCK_ITEM || !other->ordered)
+        break;
+      n_before++;
+      if (other->start > 0)
+        return other->start + n_before;
+    }
+  return item->start > 0 ? item->start : n_before + 1;
+}
+
+/**
  * steward_guideline_take_blocks:
  * @self: a document
  * @blocks: (element-type StewardGuidelineBlock): blocks, each (transfer full); the array stays the

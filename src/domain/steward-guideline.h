@@ -34,6 +34,8 @@ typedef enum
  * @order_key: its place among those with the same parent; ties are broken by id
  * @level: of a heading 1 to 6; of an item how deep it lies, from 1; else 0
  * @ordered: whether an item is counted
+ * @start: of an item that is counted: its number, where a list begins with it that doesn't begin at 1 or comes right after
+ *   another; 0 for the number after the item before it
  * @text: CommonMark inline in NFC (of code: plain); empty for a table
  * @rows: (nullable) (element-type GStrv): a table's cells, CommonMark inline
  * @rule: (nullable): the rule on the clause, as steward-guideline-rule.h describes it
@@ -48,10 +50,14 @@ typedef struct
   StewardGuidelineBlockType  type;
   guint                      level;
   gboolean                   ordered;
+  guint                      start;
   char                      *text;
   GPtrArray                 *rows;
   JsonNode                  *rule;
 } StewardGuidelineBlock;
+
+/* As many as CommonMark and office documents both take. */
+#define STEWARD_LIST_START_MAX 32767
 
 StewardGuidelineBlock *steward_guideline_block_new       (const char                  *id,
                                                           StewardGuidelineBlockType    type,
@@ -90,6 +96,8 @@ gint                   steward_guideline_find             (StewardGuideline  *se
 const char            *steward_guideline_get_clause       (StewardGuideline  *self,
                                                            guint              at);
 gint                   steward_guideline_find_heading     (StewardGuideline  *self,
+                                                           guint              at);
+guint                  steward_guideline_get_item_number  (StewardGuideline  *self,
                                                            guint              at);
 
 void                   steward_guideline_take_blocks      (StewardGuideline  *self,

@@ -368,7 +368,8 @@ G_BEGIN_DECLS
   F (STEWARD_BLOCK_TEXT, "text", TEXT, WORDS, QUIET) \
   F (STEWARD_BLOCK_ROWS, "rows", JSON, THEIRS, QUIET) \
   F (STEWARD_BLOCK_RULE, "rule", JSON, THEIRS, 0) \
-  F (STEWARD_BLOCK_REMOVED, "removed", TIME, SAFER, 0)
+  F (STEWARD_BLOCK_REMOVED, "removed", TIME, SAFER, 0) \
+  F (STEWARD_BLOCK_START, "start", INTEGER, THEIRS, 0)
 
 /* An edition: a guideline as it was put in force: all blocks, never changed. */
 #define STEWARD_EDITION_FIELDS(F) \

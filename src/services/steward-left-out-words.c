@@ -28,7 +28,6 @@ static const char *const kinds[] = {
   N_("link"),
   N_("link without words"),
   N_("merged cells"),
-  N_("number at which a list begins"),
   N_("object"),
   N_("page breaks"),
   N_("page footer"),

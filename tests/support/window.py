@@ -275,11 +275,11 @@ class Desktop:
         shutil.rmtree(self.home, ignore_errors=True)
 
     def complaints(self):
-        """Lines of warnings and criticals that the program printed; GTK's file chooser warns of each mount that isn't
-        its business."""
+        """Lines of warnings and criticals that the program printed. GTK's file chooser warns of each mount that isn't
+        its business, and GTK 4.8 of its own scroll bar when a text is typed longer in the moment in which it is drawn."""
         with open(self.log, encoding='utf-8', errors='replace') as file:
             return [line.strip() for line in file if re.search(r'(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)', line)
-                    and 'Failed to measure available space' not in line]
+                    and 'Failed to measure available space' not in line and 'Trying to snapshot GtkGizmo' not in line]
 
     # Seeing
 

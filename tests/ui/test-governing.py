@@ -1,13 +1,16 @@
 #!/usr/bin/python3
-"""test-governing.py exceptions|pressure: what is done with guidelines in force, each gone through once.
+"""test-governing.py exceptions|pressure|suggesting|asking: what is done with guidelines, each gone through once.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 
-`exceptions`: one is granted, extended and ended, and its end is said. `pressure`: clauses are counted.
+`exceptions`: one is granted, extended and ended, and its end is said. `pressure`: clauses are counted. `suggesting`: what is
+typed becomes suggestions, others' are decided on, passages are commented on, two versions compared. `asking`: people are
+asked to read until a day, and whether they understood it.
 """
 import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -18,6 +21,7 @@ from window import Desktop, Missing, Tap, skip_all  # noqa: E402
 
 program, stewardctl = (os.environ[name] for name in ('STEWARD', 'STEWARDCTL'))
 APPROVER = 'daan.kuipers@acmeair.example'
+COLLEAGUE = 'jonas.weber@acmeair.example'
 
 
 class Story:
@@ -60,6 +64,21 @@ class Story:
         self.desktop.press('Tab')
         self.desktop.press('Return')
         self.sees('button', '~you are ' + name, 'and sits there')
+
+    def choose(self, title):
+        self.desktop.wait_focus('list item', '~.', 10)
+        self.tap.ok(self.desktop.reach('list item', '~^' + title, 'Down', 6), 'the keys reach ' + title)
+        self.desktop.press('Return')
+        self.tap.ok(self.desktop.wait_focus('text box', title), 'and its text')
+
+    def draft(self, guideline, clause):
+        """The words of a clause, as they are stored."""
+        block = next(line['block'] for line in self.ctl('guideline', 'suggestion', 'list', guideline, '--all')
+                     if line.get('clause') == clause)
+        return next(one['text'] for one in self.ctl('guideline', 'show', guideline)[0]['blocks'] if one.get('id') == block)
+
+    def suggestions(self):
+        return self.ctl('guideline', 'suggestion', 'list', 'Public replies')
 
     def is_alone(self):
         return self.becomes(lambda: len(self.desktop.windows()) == 1)
@@ -109,9 +128,116 @@ def pressure(story):
                  'and what the sample published breaks no rule often')
 
 
+def suggesting(story):
+    desktop, tap = story.desktop, story.tap
+    story.choose('Public replies')
+    story.sees(None, 'What the paragraph is', 'which is written')
+    story.press('button', 'Suggest', 'what is typed can be suggested instead')
+    tap.ok(desktop.wait(None, 'What the paragraph is', 20, gone=True), 'nothing else can be done to the words then')
+    tap.ok(desktop.wait_focus('text box', 'Public replies'), 'the keys go to the text')
+    desktop.chord('Control', 'Home')
+    desktop.press('Down', 'End')
+    desktop.press('BackSpace')
+    desktop.type(', promptly.')
+    tap.ok(story.becomes(lambda: [', promptly.' in line['replacement'] for line in story.suggestions()] == [True]),
+           'what is typed becomes a suggestion', story.suggestions())
+    one = story.suggestions()[0]
+    was = story.draft('Public replies', one['clause'])
+    tap.ok('promptly' not in was, 'the draft stays as it is', was)
+    story.sees('list item', '~^Suggestion by Sofia Ruiz, %s: .*promptly' % re.escape(one['clause']), 'it is listed beside the text')
+    desktop.chord('Control', 'z')
+    tap.ok(story.becomes(lambda: not story.suggestions()), 'it can be undone')
+    desktop.chord('Control', 'Shift', 'z')
+    tap.ok(story.becomes(lambda: len(story.suggestions()) == 1), 'and done again')
+
+    # Others suggest as well.
+    story.ctl('--as', COLLEAGUE, 'guideline', 'suggestion', 'propose', 'Public replies', one['clause'], '--text', 'Anew. ' + was)
+    story.sees('list item', '~^Suggestion by Jonas Weber', 'what a colleague suggests is listed too')
+    tap.ok(story.becomes(lambda: 'Anew. ' in (text_of(desktop) or '')), 'and stands in the text', text_of(desktop))
+    tap.ok('promptly' in text_of(desktop), 'beside the own words')
+    story.press('button', 'Accept', 'one is accepted')
+    tap.ok(story.becomes(lambda: len(story.suggestions()) == 1 and story.draft('Public replies', one['clause']) != was),
+           'and is in the draft')
+    story.ctl('--as', COLLEAGUE, 'guideline', 'suggestion', 'propose', 'Public replies', '1.2', '--text', 'Other words.')
+    story.press('button', 'Reject All', 'the others are rejected at once')
+    tap.ok(story.becomes(lambda: not story.suggestions()), 'and none is left')
+    story.sees('label', 'Nobody has said anything yet.', 'which is said')
+    story.press('button', 'Suggest', 'typing is typing again')
+    story.sees(None, 'What the paragraph is', 'with all that is done to words')
+
+    # Comments
+    story.press('button', 'Comment…', 'a clause is commented on')
+    entry = story.sees('text box', 'Comment', 'in words')
+    if entry:
+        desktop.write(entry, 'By when?')
+    node = desktop.wait_enabled('button', '~^Comment( Comment)?$')
+    if tap.ok(node, 'which can be given', desktop.describe()):
+        desktop.click(node)
+    story.sees('list item', '~^Comment by Sofia Ruiz.*By when', 'it is listed')
+    story.press('button', 'Resolve', 'and resolved')
+    tap.ok(story.becomes(lambda: not story.ctl('guideline', 'comment', 'list', 'Public replies')), 'in the file as well')
+
+    # Two versions
+    story.press('button', 'Compare', 'versions are compared')
+    story.sees('label', '~paragraphs? changed', 'word by word')
+    file = os.path.join(desktop.home, 'changes.pdf')
+    story.press('button', 'Save as PDF…', 'what differs can be saved')
+    tap.ok(story.becomes(lambda: len(desktop.windows()) > 1), 'it asks where')
+    desktop.wait_focus(None, '~', 10)
+    desktop.chord('Control', 'a')
+    desktop.type(file)
+    desktop.press('Return')
+    tap.ok(story.becomes(lambda: os.path.exists(file) and os.path.getsize(file) > 1000), 'and it is there')
+    with open(file, 'rb') as saved:
+        tap.ok(saved.read(5) == b'%PDF-', 'as PDF')
+
+
+def text_of(desktop):
+    """What the document shows."""
+    node = desktop.find('text box', 'Public replies')
+    answer = node and desktop.ask([(node, 'org.a11y.atspi.Text', 'GetText', desktop.GLib.Variant('(ii)', (0, -1)))])[0]
+    return answer[0] if answer else None
+
+
+def asking(story):
+    desktop, tap = story.desktop, story.tap
+    story.choose('Public replies')
+    story.press('button', 'Ask to Read…', 'people can be asked to read it')
+    story.sees('label', 'Ask People to Read It?', 'which is asked about')
+    story.press('button', '~^Ask( Ask)?$', 'and done')
+    tap.ok(story.becomes(lambda: [line.get('standing') for line in story.ctl('guideline', 'missing', 'Public replies')][:1] == ['asked']),
+           'whoever is missing is asked', story.ctl('guideline', 'missing', 'Public replies'))
+    story.press('button', 'Remind', 'they are reminded')
+    tap.ok(story.becomes(lambda: story.ctl('guideline', 'missing', 'Public replies')[0].get('reminders')), 'and it is counted')
+    story.press('button', 'End…', 'a campaign is ended')
+    story.press('button', '~^End Campaign', 'which is asked about')
+    tap.ok(story.becomes(lambda: 'standing' not in story.ctl('guideline', 'missing', 'Public replies')[0]), 'and is over')
+    tap.ok(story.ctl('guideline', 'campaign', 'receipts', 'Public replies'), 'who didn’t read is recorded')
+
+    story.tap.ok(desktop.wait_focus('text box', 'Public replies') or desktop.reach('text box', 'Public replies', 'Tab', 40),
+                 'the keys reach the text')
+    desktop.chord('Control', 'Home')
+    desktop.press('Down')
+    node = desktop.wait_enabled('button', 'Add Question…')
+    if not tap.ok(node, 'a question is put on a clause', desktop.describe()):
+        return
+    desktop.click(node)
+    for name, words in ('What is asked', 'Who answers?'), ('The right answer', 'All of us'), ('A wrong answer', 'Nobody'):
+        entry = story.sees(None, name, 'it asks: ' + name)
+        if entry:
+            desktop.write(entry, words)
+    node = desktop.wait_enabled('button', '~^Add Question( Add Question)?$')
+    if tap.ok(node, 'complete, it can be added', desktop.describe()):
+        desktop.click(node)
+    tap.ok(story.becomes(lambda: len(story.ctl('guideline', 'question', 'list', 'Public replies')) == 1), 'and is there')
+    story.press('button', 'Remove question', 'and removed')
+    tap.ok(story.becomes(lambda: not story.ctl('guideline', 'question', 'list', 'Public replies')), 'again')
+
+
 def main():
     tap = Tap()
-    tell = {'exceptions': exceptions, 'pressure': pressure}[sys.argv[1]]
+    tell = {'exceptions': exceptions, 'pressure': pressure, 'suggesting': suggesting, 'asking': asking}[sys.argv[1]]
+    person = 'Sofia Ruiz' if sys.argv[1] in ('suggesting', 'asking') else 'Daan Kuipers'
     try:
         with Desktop(1280, 800) as desktop:
             desktop.set_clock_to_midday()
@@ -122,7 +248,7 @@ def main():
             desktop.start(program, '--workspace', story.path)
             desktop.fill_display()
             tap.ok(desktop.wait('list item', '~, Customer Service, ', 90), 'the window is there', desktop.describe())
-            story.act_as('Daan Kuipers')
+            story.act_as(person)
             desktop.chord('Control', '3')
             if tap.ok(desktop.wait('list item', '~^Public replies', 60), 'with the guidelines', desktop.describe()):
                 tell(story)

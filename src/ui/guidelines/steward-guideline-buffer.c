@@ -721,6 +721,34 @@ steward_guideline_buffer_get_number (StewardGuidelineBuffer *self,
 }
 
 /**
+ * steward_guideline_buffer_get_item_number:
+ * @line: an item that is counted
+ *
+ * Returns: the number that stands before it
+ */
+guint
+steward_guideline_buffer_get_item_number (StewardGuidelineBuffer *self,
+                                          guint                   line)
+{
+  const Line *item = steward_guideline_buffer_get_line (self, line);
+  guint n_before = 0;
+
+  for (guint i = line; item->block->start == 0 && i > 0; i--)
+    {
+      const Line *other = steward_guideline_buffer_get_line (self, i - 1);
+
+      if (other->depth > item->depth)
+        continue;
+      if (other->depth < item->depth || other->block->type != STEWARD_GUIDELINE_BLOCK_ITEM || !other->block->ordered)
+        break;
+      n_before++;
+      if (other->block->start > 0)
+        return other->block->start + n_before;
+    }
+  return item->block->start > 0 ? item->block->start : n_before + 1;
+}
+
+/**
  * steward_guideline_buffer_get_cursor:
  *
  * Returns: in which line the cursor is
@@ -884,13 +912,14 @@ steward_guideline_buffer_set_digit (StewardGuidelineBuffer *self,
  * steward_guideline_buffer_set_tracking:
  * @tracks: whether what is typed becomes suggestions instead of a change of the draft
  *
- * The document has to be loaded anew afterwards. Then nothing can be typed until
- * [method@GuidelineBuffer.show_suggestions] said what is suggested already.
+ * Then nothing can be typed until [method@GuidelineBuffer.show_suggestions] said what is suggested already.
  */
 void
 steward_guideline_buffer_set_tracking (StewardGuidelineBuffer *self,
                                        gboolean                tracks)
 {
+  if (self->tracking != NULL)
+    steward_guideline_tracking_hide (self->tracking);
   g_clear_pointer (&self->tracking, steward_guideline_tracking_free);
   if (tracks)
     self->tracking = steward_guideline_tracking_new (self);

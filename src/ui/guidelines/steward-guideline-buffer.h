@@ -56,6 +56,12 @@ void                    steward_guideline_buffer_set_type       (StewardGuidelin
                                                                  StewardGuidelineBlockType  type,
                                                                  guint                      level,
                                                                  gboolean                   ordered);
+void                    steward_guideline_buffer_set_start      (StewardGuidelineBuffer    *self,
+                                                                 guint                      line,
+                                                                 guint                      start);
+guint                   steward_guideline_buffer_get_item_number
+                                                                (StewardGuidelineBuffer    *self,
+                                                                 guint                      line);
 gboolean                steward_guideline_buffer_indent         (StewardGuidelineBuffer    *self,
                                                                  int                        by);
 void                    steward_guideline_buffer_toggle_style   (StewardGuidelineBuffer    *self,

@@ -173,24 +173,12 @@ dup_front (StewardGuidelineBuffer *document,
 {
   const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, line);
   guint depth = steward_guideline_buffer_get_depth (document, line);
-  guint number = 1;
 
   if (block->type != STEWARD_GUIDELINE_BLOCK_ITEM)
     return depth == 0 ? g_strdup (steward_guideline_buffer_get_number (document, line)) : NULL;
   if (!block->ordered)
     return g_strdup (depth % 2 == 0 ? "•" : "◦");
-  for (guint i = line; i > 0; i--)
-    {
-      const StewardGuidelineBlock *other = steward_guideline_buffer_get_block (document, i - 1);
-      guint other_depth = steward_guideline_buffer_get_depth (document, i - 1);
-
-      if (other_depth > depth)
-        continue;
-      if (other_depth < depth || other->type != STEWARD_GUIDELINE_BLOCK_ITEM || !other->ordered)
-        break;
-      number++;
-    }
-  return g_strdup_printf ("%u.", number);
+  return g_strdup_printf ("%u.", steward_guideline_buffer_get_item_number (document, line));
 }
 
 static void

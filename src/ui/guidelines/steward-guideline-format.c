@@ -37,10 +37,28 @@ steward_guideline_buffer_set_type (StewardGuidelineBuffer    *self,
       block->type = type;
       block->level = type == STEWARD_GUIDELINE_BLOCK_HEADING ? CLAMP (level, 1, 6) : 0;
       block->ordered = type == STEWARD_GUIDELINE_BLOCK_ITEM && ordered;
+      block->start = block->ordered ? block->start : 0;
       line->is_stale = TRUE;
       if (type == STEWARD_GUIDELINE_BLOCK_HEADING || type == STEWARD_GUIDELINE_BLOCK_PARAGRAPH)
         line->depth = 0;
     }
+  steward_guideline_buffer_reshape (self);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
+}
+
+/**
+ * steward_guideline_buffer_set_start:
+ * @line: an item that is counted
+ * @start: the number that it gets, and from which those after it are counted; 0 for the one after the item before it
+ */
+void
+steward_guideline_buffer_set_start (StewardGuidelineBuffer *self,
+                                    guint                   line,
+                                    guint                   start)
+{
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
+  steward_guideline_buffer_touch (self, line, 1);
+  steward_guideline_buffer_get_line (self, line)->block->start = MIN (start, STEWARD_LIST_START_MAX);
   steward_guideline_buffer_reshape (self);
   gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
 }

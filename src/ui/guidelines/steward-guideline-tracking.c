@@ -422,6 +422,23 @@ show_line (StewardGuidelineTracking *self,
   steward_guideline_buffer_hold (self->document, FALSE);
 }
 
+/**
+ * steward_guideline_tracking_hide:
+ *
+ * Shows the draft as it is.
+ */
+void
+steward_guideline_tracking_hide (StewardGuidelineTracking *self)
+{
+  g_autoptr (GHashTable) before = g_steal_pointer (&self->blocks);
+
+  self->blocks = blocks_new ();
+  for (guint i = 0; i < steward_guideline_buffer_get_n_lines (self->document); i++)
+    if (!tracked_equal (g_hash_table_lookup (before, steward_guideline_buffer_get_block (self->document, i)->id), NULL))
+      show_line (self, i);
+  steward_guideline_tracking_forget (self);
+}
+
 static gint
 find_line (StewardGuidelineTracking *self,
            const char               *block)

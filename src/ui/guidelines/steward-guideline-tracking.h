@@ -19,6 +19,7 @@ typedef struct _StewardGuidelineTracking StewardGuidelineTracking;
 StewardGuidelineTracking *steward_guideline_tracking_new         (StewardGuidelineBuffer   *document);
 void                      steward_guideline_tracking_free        (StewardGuidelineTracking *self);
 void                      steward_guideline_tracking_forget      (StewardGuidelineTracking *self);
+void                      steward_guideline_tracking_hide        (StewardGuidelineTracking *self);
 void                      steward_guideline_tracking_show        (StewardGuidelineTracking *self,
                                                                   JsonArray                *suggestions,
                                                                   const char               *person);

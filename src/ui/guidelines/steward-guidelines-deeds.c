@@ -809,6 +809,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   steward_guidelines_campaign_install (self, G_ACTION_MAP (actions));
   steward_guidelines_consulting_install (self, G_ACTION_MAP (actions));
+  steward_guidelines_numbering_install (self, G_ACTION_MAP (actions));
   steward_guidelines_suggesting_install (self, G_ACTION_MAP (actions));
   steward_guidelines_remarks_install (self, G_ACTION_MAP (actions));
   steward_guidelines_notices_install (self, G_ACTION_MAP (actions));
@@ -877,6 +878,7 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   enable (self, "exceptions", view != NULL);
   steward_guidelines_campaign_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), is_clause);
   steward_guidelines_consulting_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
+  steward_guidelines_numbering_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   steward_guidelines_remarks_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   enable (self, "rule", writes && is_clause);
   enable (self, "remove-rule", writes && block->rule != NULL);
@@ -901,6 +903,7 @@ steward_guidelines_deeds_make_menu (void)
   g_menu_append (files, _("Import…"), "guideline.import");
   g_menu_append (files, _("Export…"), "guideline.export");
   g_menu_append (way, _("Document…"), "guideline.document");
+  g_menu_append (way, _("Number of the Item…"), "guideline.number");
   g_menu_append (way, _("Ask Departments…"), "guideline.consult");
   g_menu_append (way, _("Send to Review…"), "guideline.submit");
   g_menu_append (way, _("Send Back…"), "guideline.send-back");

@@ -66,6 +66,11 @@ void                    steward_guidelines_consulting_update      (StewardGuidel
                                                                    GActionMap            *actions);
 char                   *steward_guidelines_consulting_dup_words   (StewardGuidelinesPage *self) G_GNUC_WARN_UNUSED_RESULT;
 
+void                    steward_guidelines_numbering_install (StewardGuidelinesPage *self,
+                                                              GActionMap            *actions);
+void                    steward_guidelines_numbering_update  (StewardGuidelinesPage *self,
+                                                              GActionMap            *actions);
+
 void                    steward_guidelines_suggesting_install (StewardGuidelinesPage *self,
                                                                GActionMap            *actions);
 void                    steward_guidelines_suggesting_update  (StewardGuidelinesPage *self);

@@ -850,13 +850,12 @@ steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
  * steward_guidelines_page_show_anew:
  * @draft: whether the draft is to be shown, or what the next one begins with
  *
- * Shows what is stored; without @draft, what was shown last where there is a draft.
+ * What is typed means something else from now on.
  */
 void
 steward_guidelines_page_show_anew (StewardGuidelinesPage *self,
                                    gboolean               draft)
 {
-  g_clear_pointer (&self->shown, g_free);
   if (draft)
     self->shows_draft = TRUE;
   else if (self->view != NULL && !steward_guideline_view_has_draft (self->view) &&

@@ -133,6 +133,15 @@ make_card (JsonObject *line)
   gtk_widget_add_css_class (tag, class);
   gtk_box_append (GTK_BOX (head), number);
   gtk_box_append (GTK_BOX (head), tag);
+  if (steward_json_get_boolean (line, "moved", FALSE) && from_clause != NULL && *from_clause != '\0')
+    {
+      g_autofree char *was = g_strdup_printf (_("It was %s"), from_clause);
+      GtkWidget *place = gtk_label_new (was);
+
+      gtk_widget_add_css_class (place, "small");
+      gtk_widget_add_css_class (place, "sec");
+      gtk_box_append (GTK_BOX (head), place);
+    }
   if (steward_json_get_boolean (line, "rule_changed", FALSE))
     {
       GtkWidget *rule = gtk_label_new (_("The rule on it is another"));

@@ -18,6 +18,8 @@ static const char *const documents[] = {
   "line\\\nbreak and \\<angle\\> & \"quote\" 'x' – „deutsch“ 日本語 فارسی 🙂\n",
   "see [here](#place) and [there](other.md), <https://c.example/> and mail@d.example\n\n**bold [link](https://e.example) on**\n",
   "- deep\n  - deep\n    - deep\n      - deep\n        - deep\n          1. deep\n             - deep\n               - end\n",
+  "3. c\n4. d\n\npara\n\n5. e\n6. f\n\n1) anew\n2) h\n\n7. third\n",
+  "1. a\n   4. b\n   5. c\n\n      under\n   6. d\n2. e\n\n> 9. f\n> 10. g\n\n- h\n\n3. i\n",
   "- a\n  > quote under\n- b\n\n  ```\n  x\n  ```\n\n  ```\n  y\n  ```\n\n  - c\n",
 };
 
@@ -35,6 +37,8 @@ outline (StewardGuideline *guideline)
       for (gint at = steward_guideline_find (guideline, block->parent); at >= 0;
            at = steward_guideline_find (guideline, steward_guideline_get_block (guideline, (guint) at)->parent))
         g_string_append_c (out, ' ');
+      if (block->ordered)
+        g_string_append_printf (out, "%u/%u ", block->start, steward_guideline_get_item_number (guideline, i));
       g_string_append_printf (out, "%s%s %u %s", steward_guideline_block_type_name (block->type), block->ordered ? "#" : "",
                               block->type == STEWARD_GUIDELINE_BLOCK_HEADING ? block->level : 0, block->text);
       for (guint r = 0; block->rows != NULL && r < block->rows->len; r++)

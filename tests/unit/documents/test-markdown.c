@@ -61,7 +61,7 @@ static const struct { const char *markdown, *outline, *left_out; } cases[] = {
   { "```sh\nls\n\n# no\n```\n", "code ls\n\n# no\n", "language of code: sh" },
   { "a\n***\nb <b>bold</b> ![cat](c.png)\n\n<div>x</div>\n",
     "paragraph a\nparagraph b bold cat\n", "line across the page|HTML: <b>|HTML: </b>|picture: c.png|HTML: <div>x</div>" },
-  { "3. x\n4. y\n", "ordered x\nordered y\n", "number at which a list begins: 3" },
+  { "3. x\n4. y\n", "ordered x\nordered y\n", "" },
   { "- # h\n", "item **h**\n", "" },
   { "see https://a.example/x and [b](https://b.example)\n", "paragraph see https://a.example/x and [b](https://b.example)\n", "" },
   { "one\\\ntwo\nthree\n", "paragraph one\\\ntwo three\n", "" },
