@@ -9,7 +9,8 @@ what is named into the message; names of the sample are the same in every langua
 
 class Screen:
     """name: what it is called here and as a picture
-    orders: how it is reached, see probe-screens.c; @NOUN "TEXT" is the id of the record that says TEXT
+    orders: how it is reached, see probe-screens.c; in those of stewardctl @NOUN "TEXT" is the id of the record that says
+        TEXT
     there: ROLE, NAME of what shows once it is there
     root: ROLE, NAME below which its elements stand; None for the window
     elements: their names in the order in which a screen reader meets them
@@ -77,6 +78,24 @@ SAMPLE = [
            ['The mention', 'The answer', 'Guideline findings'],
            root=('group', 'Responses'), header=['Back', ('Reply to %s', 'Gerrit Bosma'), '~The song is in the news', 'Lift…'],
            after=['action win.go-back']),
+    # The hold stays from here on: its banner stands in every view.
+    Screen('response-thread', ['ctl response|draft|--activity|Answer a question|--account|@account "mastodon"|--text|' +
+                               ' '.join('Sentence %d: I work for Acme Air, and the timetable is longer than a post.' % i
+                                        for i in range(1, 12)), 'show response Sentence 1'], ('text box', 'The answer'),
+           ['~^Mastodon', 'The account that speaks', 'The answer', 'Guideline findings', 'Preview', 'Posts of the thread',
+            '~^Sentence 1', '~\\(2/2\\)$'],
+           root=('group', 'Responses'), header=['Back', 'Make Ready', 'More about this answer'], after=['action win.go-back']),
+    Screen('responses-outbox', ['page responses', 'click button|Outbox'], ('list item', '~Anneke, thank you'),
+           ['Search answers', 'Queue', 'Outbox', 'Calendar', 'How far answers are', 'Answers', '~Anneke, thank you'],
+           root=('group', 'Responses'), header=[LENS, 'Responses'], cut=['StewardOutboxView']),
+    Screen('responses-calendar', ['click button|Calendar'], ('button', 'Month'),
+           ['Search answers', 'Queue', 'Outbox', 'Calendar', 'Earlier', 'Later', 'Today', 'Week', 'Month', 'Answers'],
+           root=('group', 'Responses'), header=[LENS, 'Responses'], cut=['StewardOutboxView']),
+    Screen('responses-calendar-nothing', ['click button|Later', 'click button|Later', 'click button|Later'],
+           ('label', 'Nothing Scheduled'), ['Earlier', 'Later', 'Today', 'Week', 'Month', 'Nothing Scheduled'],
+           root=('group', 'Responses'), header=[LENS, 'Responses'], after=['click button|Queue']),
+    Screen('hold-dialog', ['action win.hold'], ('combo box', 'What is held'),
+           ['Why', 'What is held', 'Hours until it is looked at again'], after=['close']),
     Screen('guidelines-reading', ['page guidelines'], ('list item', '~^Personal accounts'),
            ['Personal accounts', 'Search guidelines', 'New guideline', 'Guidelines', '~^Personal accounts', '~^Public replies',
             Wide('Rules'), Wide('Read and acknowledged'), Wide('Document'), Wide('Owner'), Wide('Outline')],

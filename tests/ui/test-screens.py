@@ -110,7 +110,8 @@ class Probe:
         verb, _, rest = step.partition(' ')
         rest = rest.replace('@HOME@', desktop.home)
         if verb == 'ctl':
-            self.ctl(*rest.split('|'))
+            self.ctl(*(re.sub(r'^@(\w+) "(.+)"$', lambda found: self.find_record(*found.groups()), part)
+                       for part in rest.split('|')))
         elif verb == 'write-file':  # NAME|TEXT
             name, text = rest.split('|')
             with open(os.path.join(desktop.home, name), 'w', encoding='utf-8') as file:

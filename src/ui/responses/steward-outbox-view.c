@@ -452,8 +452,8 @@ show_span (StewardOutboxView *self)
   g_autoptr (GDateTime) begin = dup_begin (self);
   g_autoptr (GDateTime) end = dup_end (self, begin);
   g_autoptr (GDateTime) last = g_date_time_add_days (end, -1);
-  g_autofree char *from = g_date_time_format (begin, self->is_month ? "%B %Y" : "%-e %B");
-  g_autofree char *until = g_date_time_format (last, "%-e %B %Y");
+  g_autofree char *from = g_date_time_format (begin, self->is_month ? "%B %Y" : _("%-d %B"));
+  g_autofree char *until = g_date_time_format (last, _("%-d %B %Y"));
   g_autofree char *words = self->is_month ? g_strdup (from) : g_strdup_printf ("%s – %s", from, until);
 
   gtk_label_set_label (self->span, words);
