@@ -157,6 +157,7 @@ everyone_but_administrators() {
   refused "$p" network set bluesky --max-length 400 --source us
   refused "$p" network reset bluesky
   refused "$p" undo "$event"
+  refused "$p" sync invite "$p" invitation
   refused "$p" sync setup http://127.0.0.1:1/acme --share
 }
 
