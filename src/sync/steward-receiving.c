@@ -288,6 +288,28 @@ has_conflicts (StewardRaw row)
          !steward_raw_is (conflicts, "[]");
 }
 
+/* The server has no trace of it: it was purged. What nobody changed here isn't brought back by itself; what somebody changed
+ * is, and that is said. */
+static gboolean
+take_absence (const StewardMoment  *moment,
+              StewardRaw            row,
+              GError              **error)
+{
+  StewardRaw key;
+  g_autofree char *name = steward_raw_find (row, "key", &key) ? steward_raw_dup_string (key) : NULL;
+  const char *id = NULL;
+  const StewardKind *kind = name != NULL ? steward_shared_split_name (name, &id) : NULL;
+  g_autoptr (StewardSyncState) state = NULL;
+
+  if (kind == NULL)
+    return TRUE;
+  state = moment->find (moment->data, kind, id, error);
+  if (state == NULL)
+    return FALSE;
+  return state->row == 0 || state->record == NULL || state->standing != STEWARD_SYNC_DIRTY || state->revision == NULL ||
+         keep_against_deletion (moment, state, NULL, error);
+}
+
 /* A stretch of somebody's audit: written once, never changed, so nothing of it is kept but the events. */
 static gboolean
 take_stretch (StewardReceiving     *self,
@@ -332,7 +354,9 @@ steward_receiving_row (StewardReceiving     *self,
   const StewardKind *kind = name != NULL ? steward_shared_split_name (name, &id) : NULL;
   g_autoptr (StewardSyncState) state = NULL;
 
-  if (name != NULL && steward_event_chunk_is (name))
+  if (name == NULL)
+    return take_absence (moment, row, error);
+  if (steward_event_chunk_is (name))
     return take_stretch (self, moment, name, row, error);
   if (kind == NULL || revision == NULL)
     return TRUE;

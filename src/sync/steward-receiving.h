@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * StewardReceiving:
  * @allows_deletions: somebody said that more than the usual may be deleted
  * @is_rolled_back: the server was made anew or restored: what it has in an older state is ours to offer again
+ * @has_accepted: some of what was sent was only accepted by a node: whether it is there is still to be looked at
  * @n_known: how many records are shared, for the share that may be deleted
  * @n_changed: how many records came or changed
  * @n_removed: how many were deleted here
@@ -23,6 +24,7 @@ typedef struct
 {
   gboolean   allows_deletions;
   gboolean   is_rolled_back;
+  gboolean   has_accepted;
   gint64     n_known;
   guint      n_changed;
   guint      n_removed;

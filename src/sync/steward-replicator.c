@@ -324,10 +324,12 @@ count_known (const StewardMoment  *moment,
   StewardReceiving *receiving = data;
   gint64 counts[STEWARD_SYNC_N_STANDINGS];
   g_autofree char *rolled_back = moment->get_mark (moment->data, "rolled-back", NULL);
+  g_autofree char *accepted = moment->get_mark (moment->data, "accepted", NULL);
 
   if (!moment->count (moment->data, counts, error))
     return FALSE;
   receiving->is_rolled_back = rolled_back != NULL;
+  receiving->has_accepted = accepted != NULL;
   receiving->n_known = 0;
   for (guint i = 0; i < STEWARD_SYNC_N_STANDINGS; i++)
     receiving->n_known += counts[i];
@@ -392,6 +394,14 @@ end_roll_back (const StewardMoment  *moment,
   return moment->resend_stretches (moment->data, error) && moment->set_mark (moment->data, "rolled-back", NULL, error);
 }
 
+static gboolean
+end_watching (const StewardMoment  *moment,
+              gpointer              data,
+              GError              **error)
+{
+  return moment->set_mark (moment->data, "accepted", NULL, error);
+}
+
 static GBytes *
 revisions_request (GPtrArray *states)
 {
@@ -417,6 +427,7 @@ revisions_request (GPtrArray *states)
 
 static gboolean
 offer_again (StewardReplicating  *self,
+             gboolean             is_rolled_back,
              GError             **error)
 {
   Lacking lacking = { 0, NULL, { NULL, 0 } };
@@ -440,7 +451,7 @@ offer_again (StewardReplicating  *self,
       lacking.after_row = ((StewardSyncState *) lacking.states->pdata[lacking.states->len - 1])->row;
     }
   g_clear_pointer (&lacking.states, g_ptr_array_unref);
-  return ok && within (self, end_roll_back, NULL, error);
+  return ok && within (self, is_rolled_back ? end_roll_back : end_watching, NULL, error);
 }
 
 static gboolean
@@ -482,7 +493,7 @@ receive_all (StewardReplicating  *self,
       if (!receive_named (self, receiving, names, error))
         return FALSE;
     }
-  if (receiving->is_rolled_back && !offer_again (self, error))
+  if ((receiving->is_rolled_back || receiving->has_accepted) && !offer_again (self, receiving->is_rolled_back, error))
     return FALSE;
   return self->reads_only || resolve_forks (self, receiving, error);
 }
@@ -524,6 +535,15 @@ take_batch (const StewardMoment  *moment,
   return steward_sending_take (data, moment, error);
 }
 
+/* One node has it and the others not yet: whether it is still there is looked at with the next sync. */
+static gboolean
+watch_accepted (const StewardMoment  *moment,
+                gpointer              data,
+                GError              **error)
+{
+  return moment->set_mark (moment->data, "accepted", "1", error);
+}
+
 static gboolean
 settle_batch (const StewardMoment  *moment,
               gpointer              data,
@@ -560,6 +580,8 @@ send_part (StewardReplicating  *self,
   if (answer != NULL)
     {
       batch.results = steward_remote_answer_raw (answer);
+      if (answer->status == 202 && !within (self, watch_accepted, NULL, error))
+        return FALSE;
       return within (self, settle_batch, &batch, error);
     }
   if (!g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_REFUSED) &&

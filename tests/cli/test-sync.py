@@ -709,6 +709,143 @@ def story_of_forks():
     server.end()
 
 
+def story_of_choosing():
+    """What a merge decided is chosen again by the rules of what it belongs to."""
+    server, ann, ben = pair()
+    guideline = next(g['id'] for g in ann.run('guideline', 'list').rows if g['title'] == 'Public replies')
+    out = os.path.join(folder.name, 'g.md')
+
+    def text_of(desk):
+        if os.path.exists(out):
+            os.unlink(out)
+        desk.run('guideline', 'export', guideline, out)
+        with open(out) as file:
+            return file.read()
+
+    def rewrite(desk, old, new):
+        text = text_of(desk).replace(old, new, 1)
+        path = os.path.join(folder.name, 'in.md')
+        with open(path, 'w') as file:
+            file.write(text)
+        return desk.run('guideline', 'edit', guideline, path)
+
+    words = os.path.join(folder.name, 'words')
+
+    def write(desk, response, text):
+        with open(words, 'w') as file:
+            file.write(text)
+        return desk.run('response', 'edit', response, '--text-file', words)
+
+    with open(words, 'w') as file:
+        file.write('We are sorry.')
+    response = ann.run('response', 'draft', '--activity', 'Answer a question', '--text-file', words).rows[0]['id']
+    activity, department = 'Answer a question', 'Legal'
+    ann.sync()
+    ben.sync()
+    for desk, said, letters in ((ann, 'ALPHA', 'C'), (ben, 'BETA', 'I')):
+        rewrite(desk, 'Who answers, who approves', said + ' answers, who approves')
+        write(desk, response, 'We are %s sorry.' % said)
+        desk.run('matrix', 'set', activity, department, letters)
+    for desk in (ann, ben, ann):
+        desk.sync()
+    tray = {c['kind']: c for c in ben.conflicts() if c.get('field') in ('text', 'letters')}
+    check(set(tray) == {'block', 'response', 'cell'} and all(c['can_choose'] for c in tray.values()), 'a paragraph, an answer and a cell were changed by both',
+          ben.conflicts())
+    check(tray['block']['title'] == 'Public replies' and tray['cell']['title'] == 'Answer a question × Legal', 'each by its name', tray)
+    took = ben.run('sync', 'resolve', tray['block']['id'], '--take', 'ours')
+    check(took.status == 0 and 'BETA answers' in text_of(ben), 'one\'s own paragraph is taken', took)
+    took = ben.run('sync', 'resolve', tray['cell']['id'], '--take', 'ours')
+    cells = next(r for r in ben.run('matrix', 'show').rows if r.get('activity') == activity)['cells']
+    check(took.status == 0 and cells.get(department) == 'I', 'one\'s own letters', took, cells)
+    took = ben.run('sync', 'resolve', tray['response']['id'], '--text', 'We are both sorry.')
+    answer = ben.run('response', 'show', response).rows[0]
+    check(took.status == 0 and answer['text'] == 'We are both sorry.', 'or a third version of an answer', took, answer)
+    check(len(answer['authors']) >= 1 and any(e['action'] == 'resolve' for e in ben.run('audit', 'list').rows), 'as a change by whoever chose')
+    for desk in (ben, ann):
+        desk.sync()
+    check(ann.run('response', 'show', response).rows[0]['text'] == 'We are both sorry.' and 'BETA answers' in text_of(ann), 'it travels')
+    check(not [c for c in ben.conflicts() if c['id'] in [t['id'] for t in tray.values()]], 'and leaves the tray')
+    # by whoever may
+    ann.run('person', 'add', 'Mia', 'mia@acme.example')
+    server.end()
+
+
+def story_of_clusters():
+    server, ann, ben = pair()
+    ann.run('topic', 'add', 'One', 'one')
+    ann.run('topic', 'set', 'One', '--query', 'one OR two')
+    for desk in (ann, ben, ann, ben):
+        desk.sync()
+    name = 'topic:' + ann.topics()['One']['id']
+    # 13: two resolvers write the same revision
+    base = server.docs()[name]['_rev']
+    ann.run('topic', 'set', 'One', '--query', 'mine')
+    ann.sync()
+    server.wish(put='acme', doc={'_id': name, 'query': 'theirs', 'kind': 'topic'}, fork=True, **{'from': base})
+    server.wish(save='acme')
+    ann.sync()
+    first = server.docs()[name]
+    server.wish(restore='acme')
+    ben.sync()
+    second = server.docs()[name]
+    check(first['_leaves'] == second['_leaves'] == 1 and first['_rev'] == second['_rev'] and first['query'] == second['query'],
+          'two who resolve the same write the same', first, second)
+    for query in ('three', 'four', 'five'):
+        base = server.docs()[name]['_rev']
+        ann.run('topic', 'set', 'One', '--query', query)
+        ann.sync()
+        server.wish(put='acme', doc={'_id': name, 'query': 'not ' + query, 'kind': 'topic'}, fork=True, **{'from': base})
+        programs = [desk.start('sync', 'run') for desk in (ann, ben)]
+        outcomes = [program.communicate() and program.returncode for program in programs]
+        check(outcomes == [0, 0] and server.docs()[name]['_leaves'] == 1, 'also at once', outcomes, server.docs()[name])
+    writes = server.docs()[name]['_writes']
+    for desk in (ann, ben, ann, ben):
+        desk.sync()
+    check(server.docs()[name]['_writes'] == writes and alike(ann, ben) == [], 'and come to an end', writes, server.docs()[name], alike(ann, ben)[:3])
+    # 30: a node that lags behind
+    ann.run('topic', 'add', 'Two', 'old')
+    ann.sync()
+    ann.run('topic', 'set', 'Two', '--query', 'new')
+    for desk in (ann, ben):
+        desk.sync()
+    server.fault('stale', 99)
+    server.fault('same-page', 2)
+    for desk in (ann, ben):
+        lagging = desk.sync()
+        check(lagging.status == 0 and lagging.rows[0]['received'] == 0 and desk.topics()['Two']['query'] == 'new', 'an older row changes nothing', lagging)
+    server.fault('stale', 0)
+    # 31: another member of the cluster
+    events = ben.events()
+    server.wish(node='acme')
+    moved = ben.sync()
+    check(moved.status == 0 and moved.rows[0]['received'] == 0 and ben.events() == events, 'another member of the cluster is no news', moved)
+    ann.run('topic', 'add', 'Three', 'three')
+    for desk in (ann, ben):
+        desk.sync()
+    check('Three' in ben.topics() and ben.status()['pending'] == 0, 'and what comes there comes', ben.status())
+    # 15: accepted by a node that is lost then
+    ann.run('topic', 'add', 'Four', 'four')
+    server.fault('accept-and-lose')
+    ann.sync()
+    check('Four' not in [d['name'] for d in server.kind('topic').values()], 'a node takes it and is lost')
+    again = ann.sync()
+    check(again.status == 0 and 'Four' in [d['name'] for d in server.kind('topic').values()] and
+          not any(c['title'] == 'Four' for c in ann.conflicts()), 'what was only accepted is watched, and offered again', again, ann.conflicts())
+    # 27: purged on the server
+    gone = 'topic:' + ann.topics()['Three']['id']
+    server.wish(purge='acme', doc=gone)
+    for desk in (ann, ben):
+        desk.sync()
+    check(gone not in server.docs() and 'Three' in ann.topics() and 'Three' in ben.topics(), 'what was purged stays here and isn\'t offered by itself')
+    ann.run('topic', 'set', 'Three', '--query', 'three OR drei')
+    anew = ann.sync()
+    check(anew.status == 0 and ann.status()['pending'] == 0 and server.docs()[gone]['query'] == 'three OR drei' and
+          any(c['record'] == gone[6:] for c in ann.conflicts()), 'somebody who changes it brings it back, and is told', anew, ann.status(), ann.conflicts())
+    ben.sync()
+    check(alike(ann, ben) == [], 'for everybody', alike(ann, ben)[:3])
+    server.end()
+
+
 def story_of_newer_programs():
     # 43, 44: what others write
     server, ann, ben = pair()
@@ -770,7 +907,7 @@ def story_of_watching():
 
 
 for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_other_servers,
-              story_of_forks, story_of_newer_programs, story_of_watching):
+              story_of_forks, story_of_clusters, story_of_choosing, story_of_newer_programs, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue
     print('# ' + story.__name__.replace('_', ' '), flush=True)

@@ -15,7 +15,8 @@ A test scripts faults and looks behind the scenes with POST /_test and one JSON 
 Faults: lose-reply, cut-page, half-page (with
 its length said to be whole), cut-result, shuffle, html, status (value: code, with Retry-After 0), hold (the reply of
 _bulk_docs waits for {"release": true}), lose-user (of a changed login), refuse (value: text in a document: 403 for it; stays until times is 0), too-large (value:
-bytes: the whole request 413; stays), same-page (since isn't asked for: from the start).
+bytes: the whole request 413; stays), same-page (since isn't asked for: from the start), stale (rows of changes as a node that lags behind has them; stays),
+accept-and-lose (_bulk_docs is answered with 202, and what it brought is gone).
 """
 import argparse
 import copy
@@ -55,6 +56,7 @@ class Database:
     def __init__(self):
         self.docs, self.feed, self.local, self.sequence = {}, {}, {}, 0
         self.members = None
+        self.others = set()
         self.salt = '%08x' % random.getrandbits(32)
 
     def seq(self, number):
@@ -65,6 +67,8 @@ class Database:
         if since == '0':
             return 0
         head, _, tail = since.partition('-')
+        if head.isdigit() and tail in self.others:
+            return max(0, int(head) - 5)  # another member of the cluster has seen less
         return int(head) if head.isdigit() and tail == 'g1AAAA' + self.salt else None
 
     def store(self, name, body, fork=False):
@@ -72,6 +76,8 @@ class Database:
         doc = self.docs.get(name)
         base = body.get('_rev')
         clean = {k: v for k, v in body.items() if k not in ('_id', '_rev')}
+        if doc is None and base is not None:
+            return None
         if doc is None:
             doc = Document()
         elif fork:
@@ -313,7 +319,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 row = {'seq': database.seq(number), 'id': name, 'changes': [{'rev': doc.winner()}]}
                 if doc.revisions[doc.winner()][1].get('_deleted'):
                     row['deleted'] = True
-                if asked.get('include_docs') == 'true':
+                parent = doc.revisions[doc.winner()][0]
+                if parent and WORLD.standing('stale'):
+                    row['changes'] = [{'rev': parent}]
+                    row['doc'] = database.body(name, parent)
+                elif asked.get('include_docs') == 'true':
                     row['doc'] = database.body(name, conflicts=asked.get('conflicts') == 'true')
                 rows.append(row)
                 last = number
@@ -332,10 +342,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     self.refuse(413, 'too_large', 'document_too_large')
                     return
             results = []
+            lossy = WORLD.fault('accept-and-lose')
             for doc in body['docs']:
                 refused = WORLD.standing('refuse')
                 if refused and refused in json.dumps(doc, ensure_ascii=False):
                     results.append({'id': doc['_id'], 'error': 'forbidden', 'reason': 'only approvers write approvals'})
+                    continue
+                if lossy:
+                    results.append({'ok': True, 'id': doc['_id'], 'rev': '%d-%s' % (int(doc.get('_rev', '0').split('-')[0]) + 1, '0' * 32),
+                                    'accepted': True})
                     continue
                 rev = database.store(doc['_id'], doc)
                 results.append({'ok': True, 'id': doc['_id'], 'rev': rev} if rev else
@@ -349,7 +364,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if lost:
             self.hang_up()
         else:
-            self.send(201, results, cut=bool(cut))
+            self.send(202 if lossy else 201, results, cut=bool(cut))
 
     def all_docs(self, database, asked, keys):
         with LOCK:
@@ -418,6 +433,16 @@ def script(wish):
         WORLD.databases.pop(wish['drop'], None)
     if 'make' in wish:
         WORLD.databases[wish['make']] = Database()
+    if 'purge' in wish:
+        # Gone without a trace, as _purge does it.
+        database = WORLD.databases[wish['purge']]
+        database.docs.pop(wish['doc'])
+        database.feed.pop(wish['doc'])
+    if 'node' in wish:
+        # From now on another member of the cluster answers, whose places in the feed read differently.
+        database = WORLD.databases[wish['node']]
+        database.others.add('g1AAAA' + database.salt)
+        database.salt = '%08x' % random.getrandbits(32)
     if 'save' in wish:
         WORLD.saved[wish['save']] = copy.deepcopy(WORLD.databases[wish['save']])
     if 'restore' in wish:
