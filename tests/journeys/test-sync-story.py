@@ -125,10 +125,10 @@ def story(tap, server, ann, ben):
 
     # A hold reaches every desk
     ann.desktop.chord('Control', 'Shift', 'h')
-    ann.sees('label', '~Hold', 'holds publishing')
-    ann.desktop.wait_focus(None, '~', 10)
+    ann.sees('label', 'Hold Publishing', 'holds publishing')
+    ann.desktop.wait_focus('text box', 'Why', 10)
     ann.desktop.type('A storm')
-    ann.desktop.press('Return')
+    ann.press('button', '~^_?Hold( Hold)?$', 'for a reason')
     ann.sees('label', '~^All publishing is on hold', 'it is on hold')
     ben.sees('label', '~^All publishing is on hold', 'so it is in the other window, by itself')
     tap.ok(any(h['reason'] == 'A storm' for h in ben.ctl('hold', 'status')), 'and in the other file')
