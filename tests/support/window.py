@@ -6,9 +6,10 @@ Starts Xvfb, a session bus, the accessibility bus, a window manager and the prog
 settings that are forgotten. Needs Debian's xvfb, openbox, dbus, at-spi2-core and python3-gi; where one is missing, a
 test skips and says which.
 
-The tree is read over D-Bus a level at a time, all questions of a level in flight at once: asking node by node takes
-seconds.
+What GTK keeps in its cache for screen readers, names and states, is read in one answer; the rest is asked a level of the
+tree at a time, all questions of a level in flight at once: asking node by node takes seconds.
 """
+import ast
 import glob
 import os
 import re
@@ -34,6 +35,10 @@ gtk-cursor-blink=false
 """
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
+# One thing of the cache as GLib prints it: path, how many are in it, name, description, states.
+QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+CACHED = re.compile(r"\(\('[^']*', '([^']*)'\), \('[^']*', '[^']*'\), \('[^']*', '[^']*'\), -?\d+, (-?\d+), (?:@as )?\[[^\]]*\], " +
+                    QUOTED + r", \d+, " + QUOTED + r", \[(\d+), (\d+)\]\)")
 PROPERTIES = 'org.freedesktop.DBus.Properties'
 # Codes of every PC keyboard, and key symbols of X11.
 MODIFIERS = {'Control': 37, 'Shift': 50, 'Alt': 64}
@@ -90,6 +95,7 @@ class Desktop:
         self.program = None
         self.told_focus = None
         self.every_window = False
+        self.roles = {}  # of what was met: a widget keeps its role
         keep = {name: os.environ[name] for name in ('PATH', 'XDG_DATA_DIRS', 'LD_LIBRARY_PATH') if name in os.environ}
         run = os.path.join(self.home, 'run')
         os.mkdir(run, 0o700)
@@ -326,8 +332,54 @@ class Desktop:
             return self.children(application)
         return []
 
-    def look(self, level, wanted=None):
+    def read_cache(self, bus):
+        """path → (name, description, states, whether it has children) of what was asked for once, names as GLib prints
+        them."""
+        try:
+            answer = self.bus.call_sync(bus, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems', None, None, 0, 60000, None)
+        except self.GLib.Error:
+            return {}
+        return {path: (name, description, int(low) | int(high) << 32, children != '0')
+                for path, children, name, description, low, high in CACHED.findall(answer.print_(False))}
+
+    @staticmethod
+    def name_of(told, text):
+        """GTK 4.8 says the class of what has no name; a label is its text."""
+        if re.fullmatch(r'(Gtk|Adw|Gdk|Steward)[A-Z]\w+', told):
+            told = ''
+        return text if not told.strip() and text else told
+
+    def look_up(self, level, cache):
+        """Fills in what is known of nodes that are in the cache."""
+        strangers = [node for node in level if node.path not in self.roles]
+        for node, role in zip(strangers, self.ask([(node, ACCESSIBLE, 'GetRoleName', None) for node in strangers])):
+            if role:
+                self.roles[node.path] = role[0]
+        extents = self.ask([(node, 'org.a11y.atspi.Component', 'GetExtents', self.GLib.Variant('(u)', (1,))) for node in level])
+        parents = [node for node in level if cache[node.path][3]]
+        for node, children in zip(parents, self.ask([(node, ACCESSIBLE, 'GetChildren', None) for node in parents])):
+            node.nodes = [Node(bus, path) for bus, path in children[0]] if children else []
+        for node, place in zip(level, extents):
+            node.place = tuple(place[0]) if place else None
+            node.role = self.roles.get(node.path, 'gone')
+            name, description, node.states, _ = cache[node.path]
+            node.name = self.name_of(ast.literal_eval(name), '')
+            node.description = ast.literal_eval(description)
+        # A page of a stack has no place, and what went away since has none any more.
+        placeless = [node for node in level if node.place is None]
+        for node, state in zip(placeless, self.ask([(node, ACCESSIBLE, 'GetState', None) for node in placeless])):
+            if state is None:
+                node.role, node.states, node.nodes = 'gone', 0, []
+        unnamed = [node for node in level if node.role == 'label' and not node.name.strip()]
+        texts = self.ask([(node, 'org.a11y.atspi.Text', 'GetText', self.GLib.Variant('(ii)', (0, -1))) for node in unnamed])
+        for node, text in zip(unnamed, texts):
+            node.name = text[0] if text else node.name
+
+    def look(self, level, wanted=None, cache=None):
         """Fills in what is known of nodes; names only of those of the wanted role or roles, if any: each question costs."""
+        if cache:
+            self.look_up([node for node in level if node.path in cache], cache)
+            level = [node for node in level if node.path not in cache]
         variant = self.GLib.Variant
         answers = self.ask([question for node in level for question in (
             (node, ACCESSIBLE, 'GetRoleName', None),
@@ -349,12 +401,7 @@ class Desktop:
         for node in named:
             name, description = next(answers), next(answers)
             text = next(answers) if node.role == 'label' else None
-            node.name = name[0] if name else ''
-            # GTK 4.8 says the class of what has no name; a label is its text.
-            if re.fullmatch(r'(Gtk|Adw|Gdk|Steward)[A-Z]\w+', node.name):
-                node.name = ''
-            if not node.name.strip() and text:
-                node.name = text[0]
+            node.name = self.name_of(name[0] if name else '', text[0] if text else '')
             node.description = description[0] if description else ''
 
     def shows(self, node, box):
@@ -375,8 +422,10 @@ class Desktop:
         if roots == [None]:
             return []
         level = [(top, None) for top in roots]
+        # A window whole; a part of one is asked for itself.
+        cache = self.read_cache(roots[0].bus) if roots and (root is None or root.role in ('', 'window', 'dialog')) else None
         while level:
-            self.look([node for node, _ in level], wanted)
+            self.look([node for node, _ in level], wanted, cache)
             following = []
             for node, box in level:
                 node.seen = node in roots or self.shows(node, box)
