@@ -32,7 +32,9 @@ class Person:
 
     def ctl(self, *arguments):
         done = subprocess.run([stewardctl, '--format', 'json', '--workspace', self.file, *arguments], capture_output=True,
-                              text=True, check=False, env=self.desktop.surroundings, stdin=subprocess.DEVNULL)
+                              text=True, check=False, stdin=subprocess.DEVNULL,
+                              # Without a bus: a secret service that starts there would ask for a password of its own.
+                              env=dict(self.desktop.surroundings, DBUS_SESSION_BUS_ADDRESS='disabled:'))
         if done.returncode:
             print('# %s: %s: %s' % (self.name, ' '.join(arguments), done.stderr.strip()), flush=True)
         return [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{')]
