@@ -23,6 +23,9 @@ steward_mention_clock_start (StewardRecord *mention)
   gint64 published = steward_record_get_time (mention, STEWARD_MENTION_PUBLISHED);
   gint64 collected = steward_record_get_time (mention, STEWARD_MENTION_COLLECTED);
 
+  /* One that another machine sent may lack it. */
+  if (collected == STEWARD_TIME_NONE)
+    return published;
   return published != STEWARD_TIME_NONE && published > collected && published - collected <= MAX_AHEAD_US ? published
                                                                                                           : collected;
 }
