@@ -15,17 +15,21 @@
 
 /**
  * steward_event_chunk_name:
- * @first: sequence of its first event
+ * @events: (element-type StewardEvent): as for steward_event_chunk_write()
  *
- * The name follows from what is in it: the same stretch sent twice is one document.
+ * The name follows from what is in it: the same stretch sent twice is one document, two different ones never are, also where
+ * two nodes of a cluster took them at once; and nobody else can take the name before.
  *
  * Returns: (transfer full): the document's id
  */
 char *
-steward_event_chunk_name (const char *machine,
-                          gint64      first)
+steward_event_chunk_name (GPtrArray *events)
 {
-  return g_strdup_printf ("%s:%s.%012" PRId64, STEWARD_EVENT_CHUNK_KIND, machine, first);
+  const StewardEvent *first = events->pdata[0];
+  const StewardEvent *last = events->pdata[events->len - 1];
+  g_autofree char *hash = steward_digest_to_text (last->hash);
+
+  return g_strdup_printf ("%s:%s.%012" PRId64 ".%.16s", STEWARD_EVENT_CHUNK_KIND, first->machine, first->sequence, hash);
 }
 
 /**
@@ -77,6 +81,11 @@ write_event (const StewardEvent *event)
   set_bytes (object, "after_digest", event->after_digest, STEWARD_DIGEST_LENGTH);
   set_bytes (object, "previous", event->previous, STEWARD_DIGEST_LENGTH);
   set_bytes (object, "hash", event->hash, STEWARD_DIGEST_LENGTH);
+  if (!event->has_contents && event->erased_by != NULL)
+    {
+      json_object_set_int_member (object, "erased_at", event->erased_us);
+      json_object_set_string_member (object, "erased_by", event->erased_by);
+    }
   if (!event->has_contents)
     return object;
   set_bytes (object, "salt", event->salt, STEWARD_SALT_LENGTH);
@@ -103,7 +112,7 @@ steward_event_chunk_write (GPtrArray  *events,
   const StewardEvent *last = events->pdata[events->len - 1];
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
-  g_autofree char *name = steward_event_chunk_name (first->machine, first->sequence);
+  g_autofree char *name = steward_event_chunk_name (events);
   JsonArray *array = json_array_new ();
 
   for (guint i = 0; i < events->len; i++)
@@ -159,6 +168,8 @@ read_event (JsonObject   *object,
   event->before = g_strdup (steward_json_get_text (object, "before"));
   event->after = g_strdup (steward_json_get_text (object, "after"));
   event->has_contents = json_object_has_member (object, "salt");
+  event->erased_us = steward_json_get_integer (object, "erased_at", 0);
+  event->erased_by = g_strdup (steward_json_get_text (object, "erased_by"));
   return event->sequence > 0 && read_bytes (object, "before_digest", event->before_digest, STEWARD_DIGEST_LENGTH) &&
          read_bytes (object, "after_digest", event->after_digest, STEWARD_DIGEST_LENGTH) &&
          read_bytes (object, "previous", event->previous, STEWARD_DIGEST_LENGTH) &&
@@ -166,7 +177,8 @@ read_event (JsonObject   *object,
          (!event->has_contents || read_bytes (object, "salt", event->salt, STEWARD_SALT_LENGTH));
 }
 
-/* Each is what its hash says, and so are its contents. */
+/* Each is what its hash says, and so are its contents. Without contents it says who erased them: what somebody took out on the
+ * way isn't told as an erasure. */
 static gboolean
 is_sound (const StewardEvent *event)
 {
@@ -176,7 +188,7 @@ is_sound (const StewardEvent *event)
   if (memcmp (digest, event->hash, STEWARD_DIGEST_LENGTH) != 0)
     return FALSE;
   if (!event->has_contents)
-    return TRUE;
+    return event->erased_by != NULL;
   steward_event_digest_content (event->salt, event->before, digest);
   if (memcmp (digest, event->before_digest, STEWARD_DIGEST_LENGTH) != 0)
     return FALSE;
@@ -184,9 +196,20 @@ is_sound (const StewardEvent *event)
   return memcmp (digest, event->after_digest, STEWARD_DIGEST_LENGTH) == 0;
 }
 
+static gboolean
+is_machine (const char *text)
+{
+  const char *end = text;
+
+  while (g_ascii_isalnum (*end))
+    end++;
+  return *end == '\0' && end > text && end - text <= 64;
+}
+
 /**
  * steward_event_chunk_parse:
  * @json: a document
+ * @by: (out) (transfer full) (optional): the login that sent it
  * @error: return location for a #StewardJsonError, also where an event isn't what its hash says or doesn't follow the one
  *   before it
  *
@@ -195,6 +218,7 @@ is_sound (const StewardEvent *event)
 GPtrArray *
 steward_event_chunk_parse (const char  *json,
                            gssize       length,
+                           char       **by,
                            GError     **error)
 {
   g_autoptr (JsonObject) object = steward_json_parse_object (json, length, error);
@@ -205,6 +229,8 @@ steward_event_chunk_parse (const char  *json,
 
   if (object == NULL)
     return NULL;
+  if (machine != NULL && !is_machine (machine))
+    machine = NULL;
   for (guint i = 0; machine != NULL && n <= MOST_EVENTS && i < n; i++)
     {
       JsonNode *element = json_array_get_element (array, i);
@@ -227,5 +253,7 @@ steward_event_chunk_parse (const char  *json,
       g_set_error_literal (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX, "The stretch has no events");
       return NULL;
     }
+  if (by != NULL)
+    *by = g_strdup (steward_json_get_text (object, "by") != NULL ? steward_json_get_text (object, "by") : "");
   return g_steal_pointer (&events);
 }

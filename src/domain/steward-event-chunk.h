@@ -13,13 +13,13 @@ G_BEGIN_DECLS
  */
 #define STEWARD_EVENT_CHUNK_KIND "event"
 
-char      *steward_event_chunk_name  (const char  *machine,
-                                      gint64       first) G_GNUC_WARN_UNUSED_RESULT;
+char      *steward_event_chunk_name  (GPtrArray   *events) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   steward_event_chunk_is    (const char  *name);
 char      *steward_event_chunk_write (GPtrArray   *events,
                                       const char  *by) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *steward_event_chunk_parse (const char  *json,
                                       gssize       length,
+                                      char       **by,
                                       GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -59,6 +59,8 @@ typedef struct
  * @STEWARD_AUDIT_CUT: the chain ends before the last hash that this machine remembers, or that another countersigned
  * @STEWARD_AUDIT_REWRITTEN: another machine countersigned an event that was another one then
  * @STEWARD_AUDIT_UNFIT: what the server has of this chain doesn't fit what is here
+ * @STEWARD_AUDIT_FALSE_WITNESS: it countersigned an event of another machine that isn't so
+ * @STEWARD_AUDIT_INTRUDED: a login, which stands in place of the machine, wrote into a chain that is another's
  *
  * What is wrong with a chain.
  */
@@ -73,6 +75,8 @@ typedef enum
   STEWARD_AUDIT_CUT,
   STEWARD_AUDIT_REWRITTEN,
   STEWARD_AUDIT_UNFIT,
+  STEWARD_AUDIT_FALSE_WITNESS,
+  STEWARD_AUDIT_INTRUDED,
 } StewardAuditFault;
 
 /**
@@ -81,8 +85,8 @@ typedef enum
  * @first_bad: sequence of the first bad event; 0 when all are good
  * @erased: how many events have erased contents
  * @witnessed_to: the last sequence that another machine has countersigned; 0 for none
- * @is_behind: this desk had written more of it than the file holds: an older copy came back, or the newest events
- *   were removed. Nobody can tell which, so it is no fault
+ * @is_behind: there is more of it than the file holds: an older copy came back, the newest events were removed, or some are
+ *   still to come. Nobody can tell which, so it is no fault
  *
  * What verifying one machine's chain brought.
  */

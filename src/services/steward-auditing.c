@@ -11,6 +11,7 @@
 #include "steward-kinds.h"
 #include "steward-remark-kinds.h"
 #include "steward-operation-private.h"
+#include "steward-transaction-chain.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -44,11 +45,24 @@ set_content (JsonObject *object,
     json_object_set_member (object, name, node);
 }
 
+/* A chain is brought by a login that the server vouches for; who did a deed is only what the chain says. Where the two differ,
+ * as for what was done before sharing, both are told. */
+static char *
+dup_other_login (StewardTransaction *transaction,
+                 const StewardEvent *event)
+{
+  g_autofree char *login = *event->person != '\0' ? steward_transaction_get_chain_login (transaction, event->machine) : NULL;
+
+  return g_strcmp0 (login, event->person) != 0 ? g_steal_pointer (&login) : NULL;
+}
+
 static JsonObject *
-present_event (StewardEvent     *event,
-               StewardDirectory *directory)
+present_event (StewardTransaction *transaction,
+               StewardEvent       *event,
+               StewardDirectory   *directory)
 {
   JsonObject *object = json_object_new ();
+  g_autofree char *login = dup_other_login (transaction, event);
   g_autofree char *at = steward_time_to_rfc3339 (event->at_us);
   g_autofree char *hash = steward_digest_to_text (event->hash);
   g_autofree char *previous = steward_digest_to_text (event->previous);
@@ -58,6 +72,8 @@ present_event (StewardEvent     *event,
   json_object_set_string_member (object, "machine", event->machine);
   json_object_set_string_member (object, "at", at);
   json_object_set_string_member (object, "person", steward_directory_get_name (directory, event->person));
+  if (login != NULL)
+    json_object_set_string_member (object, "login", steward_directory_get_name (directory, login));
   json_object_set_string_member (object, "action", event->action);
   json_object_set_string_member (object, "kind", event->kind);
   json_object_set_string_member (object, "record", event->record);
@@ -95,7 +111,7 @@ list (StewardTransaction  *transaction,
     return FALSE;
   array = json_array_new ();
   for (guint i = 0; i < events->len; i++)
-    json_array_add_object_element (array, present_event (events->pdata[i], directory));
+    json_array_add_object_element (array, present_event (transaction, events->pdata[i], directory));
   node = json_node_new (JSON_NODE_ARRAY);
   json_node_take_array (node, array);
   steward_operation_take_json (operation, node);
@@ -231,13 +247,20 @@ add_words (JsonObject         *object,
   g_autofree char *name = kind != NULL ? dup_name (transaction, directory, kind, event->record) : NULL;
   const char *kind_words = steward_event_words_kind (event->kind);
   g_autofree char *subject = name != NULL ? g_strdup_printf (_("%s “%s”"), kind_words, name) : g_strdup (kind_words);
+  g_autofree char *login = dup_other_login (transaction, event);
+  g_autofree char *who = NULL;
   g_autoptr (JsonObject) before = event->before != NULL ? steward_json_parse_object (event->before, -1, NULL) : NULL;
   g_autoptr (JsonObject) after = event->after != NULL ? steward_json_parse_object (event->after, -1, NULL) : NULL;
 
   json_object_set_string_member (object, "deed", steward_event_words_action (event->action));
   json_object_set_string_member (object, "subject", subject);
+  if (login != NULL)
+    who = g_strdup_printf (_("%s (written by the login of %s)"), name_of_person (directory, event->person),
+                           name_of_person (directory, login));
   json_object_set_string_member (object, "who",
-                                 *event->person != '\0' ? name_of_person (directory, event->person) : _("Steward"));
+                                 who != NULL                ? who
+                                 : *event->person != '\0' ? name_of_person (directory, event->person)
+                                                            : _("Steward"));
   json_object_set_string_member (object, "who_id", event->person);
   json_object_set_array_member (object, "changes",
                                 steward_event_words_changes (event->kind, before, after, directory, zone));
@@ -276,7 +299,7 @@ tell (StewardTransaction  *transaction,
   array = json_array_new ();
   for (guint i = 0; i < events->len; i++)
     {
-      JsonObject *object = present_event (events->pdata[i], directory);
+      JsonObject *object = present_event (transaction, events->pdata[i], directory);
 
       add_words (object, transaction, events->pdata[i], directory, zone);
       json_array_add_object_element (array, object);
@@ -331,6 +354,10 @@ describe_fault (StewardAuditFault fault)
       return _("another machine countersigned another event here: the chain was rewritten");
     case STEWARD_AUDIT_UNFIT:
       return _("what the server has of this chain doesn’t fit what is here");
+    case STEWARD_AUDIT_FALSE_WITNESS:
+      return _("it countersigned an event of another machine that isn’t so");
+    case STEWARD_AUDIT_INTRUDED:
+      return _("this login wrote into the chain of another’s machine; nothing of it was taken");
     case STEWARD_AUDIT_OK:
     default:
       return NULL;
@@ -369,8 +396,8 @@ verify (StewardTransaction  *transaction,
       if (report->is_behind)
         {
           json_object_set_boolean_member (object, "behind", TRUE);
-          json_object_set_string_member (object, "note", _("this desk had written more events than the file holds: an older "
-                                                           "copy came back, or the newest events were removed"));
+          json_object_set_string_member (object, "note", _("there are more events than the file holds: an older copy came "
+                                                           "back, the newest were removed, or some are still to come"));
         }
       json_array_add_object_element (array, object);
     }
@@ -436,8 +463,8 @@ steward_auditing_verdict (JsonNode *reports,
                                              " The contents of %" PRId64 " were erased openly.", (gulong) erased),
                                 erased);
       if (json_object_has_member (report, "behind"))
-        g_string_append (words, _(" This desk had written more events than the file holds: an older copy came back, or the "
-                                  "newest events were removed."));
+        g_string_append (words, _(" There are more events than the file holds: an older copy came back, the newest were removed, "
+                                  "or some are still to come."));
       if (witnessed_to < events)
         g_string_append_printf (words, _(" Events after %" PRId64 " are not yet witnessed."), witnessed_to);
     }

@@ -20,6 +20,8 @@ typedef struct
 
 StewardSyncReplica *steward_sync_replica_new  (StewardDatabase    *database,
                                                const char         *person);
+void                steward_sync_replica_set_person (StewardSyncReplica *self,
+                                                     const char         *person);
 void                steward_sync_replica_free (StewardSyncReplica *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardSyncReplica, steward_sync_replica_free)

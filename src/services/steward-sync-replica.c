@@ -134,7 +134,6 @@ next_stretch (gpointer         data,
               GError         **error)
 {
   g_autoptr (GPtrArray) events = NULL;
-  const StewardEvent *first;
   gsize n_bytes = 0;
   guint n = 0;
   gint64 after;
@@ -151,8 +150,7 @@ next_stretch (gpointer         data,
   if (n == 0)
     return TRUE;
   g_ptr_array_set_size (events, (gint) n);
-  first = events->pdata[0];
-  stretch->name = steward_event_chunk_name (first->machine, first->sequence);
+  stretch->name = steward_event_chunk_name (events);
   stretch->n_events = n;
   stretch->last = ((StewardEvent *) events->pdata[n - 1])->sequence;
   stretch->json = steward_event_chunk_write (events, steward_transaction_get_person (data));
@@ -184,16 +182,19 @@ receive_stretch (gpointer     data,
                  GError     **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GPtrArray) events = steward_event_chunk_parse (json, length, &local_error);
+  g_autofree char *writer = NULL;
+  g_autoptr (GPtrArray) events = steward_event_chunk_parse (json, length, &writer, &local_error);
   g_autoptr (JsonObject) object = NULL;
-  const char *machine;
+  const char *machine, *by;
 
   *last_same = 0;
   if (events != NULL)
-    return steward_transaction_receive_chain (data, events, last_same, error);
+    return steward_transaction_receive_chain (data, events, writer, last_same, error);
   object = steward_json_parse_object (json, length, NULL);
   machine = steward_json_get_text (object, "machine");
-  return machine == NULL || steward_transaction_note_chain_trouble (data, machine, steward_json_get_integer (object, "first", 1), error);
+  by = steward_json_get_text (object, "by");
+  return machine == NULL || steward_transaction_note_unsound_chain (data, machine, by != NULL ? by : "",
+                                                                    steward_json_get_integer (object, "first", 1), error);
 }
 
 static gboolean
@@ -267,6 +268,17 @@ steward_sync_replica_new (StewardDatabase *database,
   self->database = g_object_ref (database);
   self->person = g_strdup (person);
   return self;
+}
+
+/**
+ * steward_sync_replica_set_person:
+ */
+void
+steward_sync_replica_set_person (StewardSyncReplica *self,
+                                 const char         *person)
+{
+  g_free (self->person);
+  self->person = g_strdup (person);
 }
 
 /**

@@ -58,6 +58,7 @@ tell_waiting (StewardTransaction  *transaction,
               GError             **error)
 {
   g_autofree char *failed = steward_transaction_get_mark (transaction, "error", NULL);
+  g_autofree char *refused = steward_transaction_get_mark (transaction, "events-refused", NULL);
   g_autofree char *reads_only = steward_transaction_get_mark (transaction, "reads-only", NULL);
   g_autoptr (GPtrArray) conflicts = steward_transaction_list_conflicts (transaction, 0, error);
   gint64 counts[STEWARD_SYNC_N_STANDINGS];
@@ -70,7 +71,7 @@ tell_waiting (StewardTransaction  *transaction,
   pending = counts[STEWARD_SYNC_DIRTY] + counts[STEWARD_SYNC_IN_FLIGHT];
   parked = counts[STEWARD_SYNC_PARKED] + counts[STEWARD_SYNC_UNREADABLE];
   json_object_set_string_member (object, "state",
-                                 failed != NULL || parked > 0 || conflicts->len > 0 ? "needs attention"
+                                 failed != NULL || refused != NULL || parked > 0 || conflicts->len > 0 ? "needs attention"
                                  : pending > 0                                      ? "pending"
                                                                                     : "in step");
   if (counts_all)
@@ -85,6 +86,12 @@ tell_waiting (StewardTransaction  *transaction,
   set_mark_member (object, "last_pull", transaction, "last-pull");
   set_mark_member (object, "last_push", transaction, "last-push");
   set_mark_member (object, "error", transaction, "error");
+  if (failed == NULL && refused != NULL)
+    {
+      g_autofree char *words = g_strdup_printf (_("The audit of this desk doesn’t reach the server: %s"), refused);
+
+      json_object_set_string_member (object, "error", words);
+    }
   return TRUE;
 }
 

@@ -219,6 +219,9 @@ work (GTask        *task,
       ok = steward_sync_setup_run (job->setup, job->database, job->replica->person, job->password, cancellable, &remote, &error) &&
            steward_sync_settings_read (&job->settings, job->database, &error);
       job->person = g_strdup (job->setup->found_person);
+      /* From now on it is in the name of whoever logged in; the server takes nothing else. */
+      if (ok)
+        steward_sync_replica_set_person (job->replica, job->person);
     }
   else
     {

@@ -107,9 +107,9 @@ steward_audit_log_add (StewardConnection  *connection,
   sqlite3_bind_int64 (detail, 1, event->row);
   if (!event->has_contents)
     {
-      /* It came without: its own machine had erased them. */
-      sqlite3_bind_int64 (detail, 2, event->at_us);
-      sqlite3_bind_text (detail, 3, event->person, -1, SQLITE_STATIC);
+      /* It came without, and says who erased them. */
+      sqlite3_bind_int64 (detail, 2, event->erased_us);
+      sqlite3_bind_text (detail, 3, event->erased_by, -1, SQLITE_STATIC);
       return steward_connection_step (connection, detail, NULL, error);
     }
   sqlite3_bind_blob (detail, 2, event->salt, STEWARD_SALT_LENGTH, SQLITE_STATIC);

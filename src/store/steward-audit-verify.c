@@ -6,7 +6,9 @@
 #include "steward-audit-log.h"
 
 #include "steward-json.h"
+#include "steward-transaction-claims.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* One machine's chain while it is read. */
@@ -22,7 +24,7 @@ typedef struct
   GPtrArray   *reports;         /* (owned) */
   GHashTable  *chains;          /* (owned) machine → Chain */
   Chain       *last;            /* (unowned) (nullable) of the event before */
-  GHashTable  *behind;          /* (owned) machines that had written more than is there → row of the event that found it */
+  GHashTable  *behind;          /* (owned) machines that had written more than is there → the hash that was missing */
   GPtrArray   *claims;          /* (owned) (element-type Claim) what machines countersigned */
   guint8       remembered[STEWARD_DIGEST_LENGTH];
   gboolean     remembered_seen; /* or nothing is remembered */
@@ -32,10 +34,10 @@ typedef struct
 typedef struct
 {
   char   *by;
+  gint64  at;   /* sequence of the event that says so */
   char   *machine;
   gint64  sequence;
   char   *hash; /* in hexadecimal */
-  gint64  row;
 } Claim;
 
 static void
@@ -177,20 +179,20 @@ find_chain (Verifying  *self,
 /* A chain that begins says which one it goes on from, and whether that had been longer. */
 static void
 note_origin (Verifying  *self,
-             const char *origin,
-             gint64      row)
+             const char *origin)
 {
   g_autoptr (JsonObject) object = origin != NULL ? steward_json_parse_object (origin, -1, NULL) : NULL;
   const char *machine = object != NULL ? steward_json_get_text (object, "missing_machine") : NULL;
 
+  const char *hash = machine != NULL ? steward_json_get_text (object, "missing_hash") : NULL;
+
   if (machine != NULL)
-    g_hash_table_insert (self->behind, g_strdup (machine), g_memdup2 (&row, sizeof row));
+    g_hash_table_insert (self->behind, g_strdup (machine), g_strdup (hash != NULL ? hash : ""));
 }
 
 static void
 note_claim (Verifying          *self,
-            const StewardEvent *event,
-            gint64              row)
+            const StewardEvent *event)
 {
   g_autoptr (JsonObject) object = event->after != NULL ? steward_json_parse_object (event->after, -1, NULL) : NULL;
   const char *hash = object != NULL ? steward_json_get_text (object, "hash") : NULL;
@@ -200,10 +202,10 @@ note_claim (Verifying          *self,
     return;
   claim = g_new0 (Claim, 1);
   claim->by = g_strdup (event->machine);
+  claim->at = event->sequence;
   claim->machine = g_strdup (event->record);
   claim->sequence = steward_json_get_integer (object, "sequence", 0);
   claim->hash = g_strdup (hash);
-  claim->row = row;
   g_ptr_array_add (self->claims, claim);
 }
 
@@ -230,9 +232,9 @@ take_event (Verifying    *self,
   memcpy (chain->previous, event.hash, STEWARD_DIGEST_LENGTH);
 
   if (event.sequence == 1 && strcmp (event.action, "begin-chain") == 0)
-    note_origin (self, event.after, sqlite3_column_int64 (statement, ROW));
+    note_origin (self, event.after);
   if (strcmp (event.action, "witness") == 0 && strcmp (event.kind, "machine") == 0)
-    note_claim (self, &event, sqlite3_column_int64 (statement, ROW));
+    note_claim (self, &event);
   if (!self->remembered_seen && strcmp (self->desk->machine, event.machine) == 0)
     self->remembered_seen = memcmp (event.hash, self->remembered, STEWARD_DIGEST_LENGTH) == 0;
 }
@@ -349,27 +351,59 @@ compare_reports (gconstpointer a,
   return strcmp ((*(StewardChainReport **) a)->machine, (*(StewardChainReport **) b)->machine);
 }
 
-/* What is told of the ends: of one's own, and of those that an older copy of the file has cut. */
+/* What is told of the end of one's own. */
 static void
-judge_ends (Verifying *self)
+judge_end (Verifying *self)
+{
+  StewardChainReport *own;
+
+  if (self->remembered_seen)
+    return;
+  own = find_chain (self, self->desk->machine)->report;
+  if (own->fault != STEWARD_AUDIT_OK)
+    return;
+  own->fault = STEWARD_AUDIT_CUT;
+  own->first_bad = own->events + 1;
+}
+
+static gboolean
+has_row (StewardConnection  *connection,
+         const char         *sql,
+         const char         *first,
+         const char         *second,
+         gboolean           *found,
+         GError            **error)
+{
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, sql, error);
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, first, -1, SQLITE_STATIC);
+  if (second != NULL)
+    sqlite3_bind_text (run, 2, second, -1, SQLITE_STATIC);
+  return steward_connection_step (connection, run, found, error);
+}
+
+/* Chains that an older copy of the file has cut, until what they lost came back from a server. */
+static gboolean
+judge_copies (Verifying          *self,
+              StewardConnection  *connection,
+              GError            **error)
 {
   GHashTableIter iter;
-  gpointer machine;
+  gpointer machine, hash;
+  gboolean is_there;
 
-  if (!self->remembered_seen)
-    {
-      StewardChainReport *own = find_chain (self, self->desk->machine)->report;
-
-      if (own->fault == STEWARD_AUDIT_OK)
-        {
-          own->fault = STEWARD_AUDIT_CUT;
-          own->first_bad = own->events + 1;
-        }
-    }
-  note_origin (self, self->desk->origin, G_MAXINT64);
+  note_origin (self, self->desk->origin);
   g_hash_table_iter_init (&iter, self->behind);
-  while (g_hash_table_iter_next (&iter, &machine, NULL))
-    find_chain (self, machine)->report->is_behind = TRUE;
+  while (g_hash_table_iter_next (&iter, &machine, &hash))
+    {
+      if (!has_row (connection, "SELECT 1 FROM event WHERE machine = ?1 AND lower (hex (hash)) = ?2", machine, hash, &is_there, error))
+        return FALSE;
+      if (!is_there)
+        find_chain (self, machine)->report->is_behind = TRUE;
+    }
+  return TRUE;
 }
 
 static void
@@ -383,52 +417,109 @@ blame (StewardChainReport *report,
   report->first_bad = sequence;
 }
 
-/* Of a chain that is another desk's, what is missing here may only not have come yet: that desk has it. */
 static gboolean
-came_from_others (StewardConnection *connection,
-                  const char        *machine)
+has_mark (StewardConnection  *connection,
+          const char         *prefix,
+          const Claim        *claim,
+          gboolean           *found,
+          GError            **error)
 {
-  g_autoptr (StewardRun) run = steward_connection_prepare_static (
-      connection, "SELECT 1 FROM sync_mark WHERE name = 'chain:' || ?1 AND value = 'received'", NULL);
-  gboolean has_row = FALSE;
+  g_autofree char *name = g_strdup_printf ("%s%s.%" PRId64, prefix, claim->by, claim->at);
 
-  if (run == NULL)
-    return FALSE;
-  sqlite3_bind_text (run, 1, machine, -1, SQLITE_STATIC);
-  return steward_connection_step (connection, run, &has_row, NULL) && has_row;
+  return has_row (connection, "SELECT 1 FROM sync_mark WHERE name = ?1", name, NULL, found, error);
 }
 
-/* What was countersigned has to be there, and to be what it was. An older copy of a file is older in everything: what others
- * said of events that aren't there came to it later. Where it was there before, only the events were taken out. */
+/* What was countersigned and was there then has to be there, and to be what it was: an older copy of a file is older in
+ * everything. What never was so is told of the one that says it: anybody can write that they countersigned something. */
 static gboolean
 judge_claim (Verifying          *self,
              StewardConnection  *connection,
              const Claim        *claim,
              GError            **error)
 {
-  StewardChainReport *report = find_chain (self, claim->machine)->report;
   guint8 hash[STEWARD_DIGEST_LENGTH];
   g_autofree char *text = NULL;
-  gboolean is_there;
+  StewardChainReport *report;
+  gboolean is_there, is_false, is_open, is_same;
 
-  if (!steward_audit_log_find (connection, claim->machine, claim->sequence, hash, &is_there, error))
+  if (!has_mark (connection, STEWARD_CLAIM_FALSE, claim, &is_false, error) ||
+      !has_mark (connection, STEWARD_CLAIM_OPEN, claim, &is_open, error) ||
+      !steward_audit_log_find (connection, claim->machine, claim->sequence, hash, &is_there, error))
     return FALSE;
-  if (!is_there)
+  text = is_there ? steward_digest_to_text (hash) : NULL;
+  is_same = is_there && g_ascii_strcasecmp (text, claim->hash) == 0;
+  /* What this desk wrote is all here. */
+  is_false = is_false || (is_open && !is_same && (is_there || strcmp (claim->machine, self->desk->machine) == 0));
+  if (is_false)
     {
-      const gint64 *found = g_hash_table_lookup (self->behind, claim->machine);
-
-      if (report->events == 0 || came_from_others (connection, claim->machine))
-        report->is_behind = TRUE;
-      else if (found == NULL || claim->row < *found)
-        blame (report, STEWARD_AUDIT_CUT, report->events + 1);
+      blame (find_chain (self, claim->by)->report, STEWARD_AUDIT_FALSE_WITNESS, claim->at);
       return TRUE;
     }
-  text = steward_digest_to_text (hash);
-  if (g_ascii_strcasecmp (text, claim->hash) != 0)
+  report = find_chain (self, claim->machine)->report;
+  if (is_same)
+    report->witnessed_to = MAX (report->witnessed_to, claim->sequence);
+  else if (is_open)
+    report->is_behind = TRUE;
+  else if (is_there)
     blame (report, STEWARD_AUDIT_REWRITTEN, claim->sequence);
   else
-    report->witnessed_to = MAX (report->witnessed_to, claim->sequence);
+    blame (report, STEWARD_AUDIT_CUT, report->events + 1);
   return TRUE;
+}
+
+typedef void (*MarkFunc) (Verifying  *self,
+                          const char *name,
+                          const char *value);
+
+static void
+take_trouble (Verifying  *self,
+              const char *machine,
+              const char *sequence)
+{
+  blame (find_chain (self, machine)->report, STEWARD_AUDIT_UNFIT, g_ascii_strtoll (sequence, NULL, 10));
+}
+
+static void
+take_intruder (Verifying  *self,
+               const char *login,
+               const char *place)
+{
+  blame (find_chain (self, login)->report, STEWARD_AUDIT_INTRUDED, g_ascii_strtoll (place, NULL, 10));
+}
+
+/* A stretch of a chain came, and what lies before it didn't. */
+static void
+take_waiting (Verifying  *self,
+              const char *name,
+              const char *stretch)
+{
+  g_autofree char *machine = g_strndup (name, strcspn (name, "."));
+
+  find_chain (self, machine)->report->is_behind = TRUE;
+}
+
+static gboolean
+judge_marks (Verifying          *self,
+             StewardConnection  *connection,
+             const char         *prefix,
+             MarkFunc            func,
+             GError            **error)
+{
+  static const char sql[] =
+      "SELECT substr (name, length (?1) + 1), value FROM sync_mark WHERE substr (name, 1, length (?1)) = ?1";
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
+  gboolean has_more = TRUE;
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, prefix, -1, SQLITE_STATIC);
+  while (steward_connection_step (connection, run, &has_more, error))
+    {
+      if (!has_more)
+        return TRUE;
+      func (self, (const char *) sqlite3_column_text (run, 0), (const char *) sqlite3_column_text (run, 1));
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -436,22 +527,12 @@ judge_strangers (Verifying          *self,
                  StewardConnection  *connection,
                  GError            **error)
 {
-  static const char sql[] = "SELECT substr (name, length ('chain-trouble:') + 1), value FROM sync_mark WHERE name GLOB 'chain-trouble:*'";
-  g_autoptr (StewardRun) run = NULL;
-  gboolean has_row = TRUE;
-
   for (guint i = 0; i < self->claims->len; i++)
     if (!judge_claim (self, connection, self->claims->pdata[i], error))
       return FALSE;
-  run = steward_connection_prepare (connection, sql, error);
-  while (run != NULL && steward_connection_step (connection, run, &has_row, error))
-    {
-      if (!has_row)
-        return TRUE;
-      blame (find_chain (self, (const char *) sqlite3_column_text (run, 0))->report, STEWARD_AUDIT_UNFIT,
-             g_ascii_strtoll ((const char *) sqlite3_column_text (run, 1), NULL, 10));
-    }
-  return FALSE;
+  return judge_marks (self, connection, "chain-trouble:", take_trouble, error) &&
+         judge_marks (self, connection, "chain-intruder:", take_intruder, error) &&
+         judge_marks (self, connection, "chain-waiting:event:", take_waiting, error);
 }
 
 /**
@@ -478,8 +559,8 @@ steward_audit_log_verify (StewardConnection  *connection,
     well = read_all (&self, connection, by_chain, error);
   if (well)
     {
-      judge_ends (&self);
-      well = judge_strangers (&self, connection, error);
+      judge_end (&self);
+      well = judge_copies (&self, connection, error) && judge_strangers (&self, connection, error);
     }
   if (well)
     {

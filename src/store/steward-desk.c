@@ -65,6 +65,23 @@ has_hash (StewardConnection  *connection,
   return steward_connection_step (connection, run, found, error);
 }
 
+/* Whether a server has another continuation of the chain than the file: both the file and what was remembered of it are of an
+ * older day, and it has gone on since. Nobody would take what follows here. */
+static gboolean
+is_forked (StewardConnection  *connection,
+           const char         *machine,
+           gboolean           *is_forked,
+           GError            **error)
+{
+  g_autoptr (StewardRun) run =
+      steward_connection_prepare (connection, "SELECT 1 FROM sync_mark WHERE name = 'chain-forked:' || ?1", error);
+
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, machine, -1, SQLITE_STATIC);
+  return steward_connection_step (connection, run, is_forked, error);
+}
+
 /* The chain that a new one goes on from: that of the last event in the file. With @missing_hash that a chain
  * had been longer: an older copy came back, or somebody cut it. */
 static char *
@@ -141,11 +158,12 @@ steward_desk_find (StewardConnection  *connection,
     }
   if (self->machine != NULL && self->last_hash != NULL)
     {
-      gboolean found;
+      gboolean found, forked;
 
-      if (!has_hash (connection, self->machine, self->last_hash, &found, error))
+      if (!has_hash (connection, self->machine, self->last_hash, &found, error) ||
+          !is_forked (connection, self->machine, &forked, error))
         return NULL;
-      if (!found)
+      if (!found || forked)
         {
           reason = "restored";
           missing_machine = g_steal_pointer (&self->machine);

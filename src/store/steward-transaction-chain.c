@@ -7,7 +7,7 @@
 
 #include "steward-audit-log.h"
 #include "steward-event-chunk.h"
-#include "steward-json.h"
+#include "steward-transaction-claims.h"
 #include "steward-transaction-private.h"
 #include "steward-transaction-sync.h"
 
@@ -18,9 +18,11 @@
 #define CHAIN     "chain:"
 #define RECEIVED  "received"
 #define WAITING   "chain-waiting:"
-#define COVERED   "chain-covered:"
 #define WITNESSED "chain-witnessed:"
 #define TROUBLE   "chain-trouble:"
+#define LOGIN     "chain-login:"
+#define INTRUDER  "chain-intruder:"
+#define FORKED    "chain-forked:"
 
 /* Events that say only that something came in: alone they are sent when there are some. */
 #define MANY_QUIET 100
@@ -120,7 +122,7 @@ count_beyond (StewardTransaction  *self,
  * @machine: (out) (transfer full) (nullable): whose events wait to be sent; %NULL when none do
  * @after: (out): the last that was sent
  *
- * Chains that came from others are theirs to send. Events that only say that something was received wait for company.
+ * Chains that came from others are theirs to send, and one of which the server has another continuation fits nobody. Events that only say that something was received wait for company.
  *
  * Returns: whether it went well
  */
@@ -136,6 +138,7 @@ steward_transaction_find_chain_to_send (StewardTransaction  *self,
   while (TRUE)
     {
       g_autofree char *mark = NULL;
+      g_autofree char *forked = NULL;
       gint64 all, quiet;
 
       if (!next_machine (self, &at, error))
@@ -143,7 +146,8 @@ steward_transaction_find_chain_to_send (StewardTransaction  *self,
       if (at == NULL)
         return TRUE;
       mark = get (self, CHAIN, at);
-      if (g_strcmp0 (mark, RECEIVED) == 0)
+      forked = get (self, FORKED, at);
+      if (g_strcmp0 (mark, RECEIVED) == 0 || forked != NULL)
         continue;
       *after = mark != NULL ? g_ascii_strtoll (mark, NULL, 10) : 0;
       if (!count_beyond (self, at, *after, &all, &quiet, error))
@@ -219,26 +223,104 @@ steward_transaction_note_chain_trouble (StewardTransaction  *self,
   return get_number (self, TROUBLE, machine) > 0 || set_number (self, TROUBLE, machine, sequence, error);
 }
 
-/* A chain that another desk countersigned: how far, by any of them. */
-static gboolean
-note_covered (StewardTransaction  *self,
-              const StewardEvent  *event,
-              GError             **error)
+/**
+ * steward_transaction_get_chain_login:
+ *
+ * Returns: (transfer full) (nullable): the login that brought a machine's chain here; %NULL where it was written in this file
+ */
+char *
+steward_transaction_get_chain_login (StewardTransaction *self,
+                                     const char         *machine)
 {
-  g_autoptr (JsonObject) object = NULL;
-  gint64 sequence;
-
-  if (strcmp (event->action, "witness") != 0 || strcmp (event->kind, "machine") != 0 || event->after == NULL)
-    return TRUE;
-  object = steward_json_parse_object (event->after, -1, NULL);
-  sequence = steward_json_get_integer (object, "sequence", 0);
-  return sequence <= get_number (self, COVERED, event->record) || set_number (self, COVERED, event->record, sequence, error);
+  return get (self, LOGIN, machine);
 }
 
-/* Returns: whether it went well; *@is_same tells whether what is here is what came */
+/* Whose a chain is: of whoever brought it first, and what was written in this file of the person who acts in it. Of a chain
+ * that isn't here nobody knows. */
+static char *
+dup_owner (StewardTransaction *self,
+           const char         *machine,
+           gboolean            is_received)
+{
+  g_autofree char *login = get (self, LOGIN, machine);
+
+  if (login == NULL && !is_received)
+    return g_strdup (steward_transaction_get_person (self));
+  return g_steal_pointer (&login);
+}
+
+/* The chain stays as it is: who wrote into another's is told, not the one whose it is. */
+static gboolean
+note_unfit (StewardTransaction  *self,
+            const char          *machine,
+            const char          *by,
+            const char          *owner,
+            gint64               sequence,
+            GError             **error)
+{
+  g_autofree char *known = NULL;
+  g_autofree char *value = NULL;
+
+  if (owner == NULL || strcmp (owner, by) == 0)
+    return steward_transaction_note_chain_trouble (self, machine, sequence, error) &&
+           (strcmp (machine, steward_transaction_get_machine (self)) != 0 || set_number (self, FORKED, machine, sequence, error));
+  known = get (self, INTRUDER, by);
+  value = g_strdup_printf ("%" PRId64 " %s", sequence, machine);
+  return known != NULL || set (self, INTRUDER, by, value, error);
+}
+
+/**
+ * steward_transaction_note_unsound_chain:
+ * @by: the login that wrote it
+ * @sequence: where it says that it begins
+ *
+ * A stretch that isn't what its hashes say.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_transaction_note_unsound_chain (StewardTransaction  *self,
+                                        const char          *machine,
+                                        const char          *by,
+                                        gint64               sequence,
+                                        GError             **error)
+{
+  g_autofree char *mark = get (self, CHAIN, machine);
+  guint8 end[STEWARD_DIGEST_LENGTH];
+  g_autofree char *owner = NULL;
+  gint64 last;
+
+  if (!steward_audit_log_last (steward_transaction_get_connection (self), machine, &last, end, error))
+    return FALSE;
+  owner = last > 0 ? dup_owner (self, machine, g_strcmp0 (mark, RECEIVED) == 0) : NULL;
+  if (owner != NULL && strcmp (owner, by) != 0)
+    return note_unfit (self, machine, by, owner, sequence, error);
+  return steward_transaction_note_chain_trouble (self, machine, sequence, error);
+}
+
+/* One machine's chain while stretches of it come. */
+typedef struct
+{
+  const char *machine;
+  char       *owner;   /* (owned) (nullable) */
+  gint64      last;
+  guint8      end[STEWARD_DIGEST_LENGTH];
+} Growing;
+
+static void
+growing_clear (Growing *growing)
+{
+  g_free (growing->owner);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Growing, growing_clear)
+
+/* What is here already is compared. */
 static gboolean
 compare (StewardTransaction  *self,
+         const Growing       *growing,
          const StewardEvent  *event,
+         const char          *by,
          gboolean            *is_same,
          GError             **error)
 {
@@ -248,35 +330,54 @@ compare (StewardTransaction  *self,
   if (!steward_audit_log_find (steward_transaction_get_connection (self), event->machine, event->sequence, hash, &is_there, error))
     return FALSE;
   *is_same = is_there && memcmp (hash, event->hash, STEWARD_DIGEST_LENGTH) == 0;
-  return *is_same || steward_transaction_note_chain_trouble (self, event->machine, event->sequence, error);
+  return *is_same || note_unfit (self, event->machine, by, growing->owner, event->sequence, error);
 }
 
-/* One after the other behind what is here; what is here already is compared. */
+static gboolean
+add_event (StewardTransaction  *self,
+           Growing             *growing,
+           StewardEvent        *event,
+           const char          *by,
+           gboolean            *fits,
+           GError             **error)
+{
+  *fits = event->sequence == growing->last + 1 && memcmp (event->previous, growing->end, STEWARD_DIGEST_LENGTH) == 0 &&
+          (growing->owner == NULL || strcmp (growing->owner, by) == 0);
+  if (!*fits)
+    return note_unfit (self, event->machine, by, growing->owner, event->sequence, error);
+  if (growing->owner == NULL)
+    {
+      growing->owner = g_strdup (by);
+      if (!set (self, LOGIN, event->machine, by, error))
+        return FALSE;
+    }
+  if (!steward_audit_log_add (steward_transaction_get_connection (self), event, error) ||
+      !steward_transaction_take_claim (self, event, error))
+    return FALSE;
+  growing->last = event->sequence;
+  memcpy (growing->end, event->hash, STEWARD_DIGEST_LENGTH);
+  return TRUE;
+}
+
+/* One after the other behind what is here. */
 static gboolean
 add_events (StewardTransaction  *self,
+            Growing             *growing,
             GPtrArray           *events,
-            gint64              *last,
-            guint8              *end,
-            gboolean            *fits,
+            const char          *by,
+            gint64              *last_same,
             GError             **error)
 {
-  for (guint i = 0; *fits && i < events->len; i++)
+  gboolean fits = TRUE;
+
+  for (guint i = 0; fits && i < events->len; i++)
     {
       StewardEvent *event = events->pdata[i];
 
-      if (event->sequence <= *last)
-        {
-          if (!compare (self, event, fits, error))
-            return FALSE;
-          continue;
-        }
-      *fits = event->sequence == *last + 1 && memcmp (event->previous, end, STEWARD_DIGEST_LENGTH) == 0;
-      if (!*fits)
-        return steward_transaction_note_chain_trouble (self, event->machine, event->sequence, error);
-      if (!steward_audit_log_add (steward_transaction_get_connection (self), event, error) || !note_covered (self, event, error))
+      if (!(event->sequence <= growing->last ? compare (self, growing, event, by, &fits, error)
+                                             : add_event (self, growing, event, by, &fits, error)))
         return FALSE;
-      *last = event->sequence;
-      memcpy (end, event->hash, STEWARD_DIGEST_LENGTH);
+      *last_same = fits ? event->sequence : 0;
     }
   return TRUE;
 }
@@ -284,81 +385,103 @@ add_events (StewardTransaction  *self,
 static gboolean
 keep_waiting (StewardTransaction  *self,
               GPtrArray           *events,
+              const char          *by,
               GError             **error)
 {
-  const StewardEvent *first = events->pdata[0];
-  g_autofree char *name = steward_event_chunk_name (first->machine, first->sequence);
-  g_autofree char *json = steward_event_chunk_write (events, "");
+  g_autofree char *name = steward_event_chunk_name (events);
+  g_autofree char *json = steward_event_chunk_write (events, by);
 
   return set (self, WAITING, name, json, error);
 }
 
 /* The next stretch of a machine that came before its turn. */
-static GPtrArray *
-take_waiting (StewardTransaction *self,
-              const char         *machine,
-              gint64              last)
+static gboolean
+take_waiting (StewardTransaction  *self,
+              const Growing       *growing,
+              GPtrArray          **events,
+              char               **by,
+              GError             **error)
 {
-  g_autofree char *name = steward_event_chunk_name (machine, last + 1);
-  g_autofree char *json = get (self, WAITING, name);
+  static const char sql[] = "SELECT name, value FROM sync_mark WHERE name >= ?1 AND name < ?2 ORDER BY name LIMIT 1";
+  StewardConnection *connection = steward_transaction_get_connection (self);
+  g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, sql, error);
+  g_autofree char *from = g_strdup_printf (WAITING STEWARD_EVENT_CHUNK_KIND ":%s.", growing->machine);
+  /* Up to those that begin right behind the last one. */
+  g_autofree char *to = g_strdup_printf (WAITING STEWARD_EVENT_CHUNK_KIND ":%s.%012" PRId64, growing->machine, growing->last + 2);
+  g_autofree char *name = NULL;
+  gboolean has_row;
 
-  if (json == NULL || !set (self, WAITING, name, NULL, NULL))
-    return NULL;
-  return steward_event_chunk_parse (json, -1, NULL);
+  *events = NULL;
+  if (run == NULL)
+    return FALSE;
+  sqlite3_bind_text (run, 1, from, -1, SQLITE_STATIC);
+  sqlite3_bind_text (run, 2, to, -1, SQLITE_STATIC);
+  if (!steward_connection_step (connection, run, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+  name = g_strdup ((const char *) sqlite3_column_text (run, 0));
+  g_clear_pointer (by, g_free);
+  *events = steward_event_chunk_parse ((const char *) sqlite3_column_text (run, 1), -1, by, error);
+  g_clear_pointer (&run, steward_run_end);
+  return *events != NULL && steward_transaction_set_mark (self, name, NULL, error);
 }
 
 /**
  * steward_transaction_receive_chain:
  * @events: (element-type StewardEvent): a stretch of one machine, sound in itself
- * @last_same: (out): of a chain that began here, the last sequence up to which both are the same; else 0
+ * @by: the login that wrote it
+ * @last_same: (out): the last sequence up to which what is here is now the same; 0 where it doesn't fit, or waits
  *
- * Events of another machine are stored beside ours, behind those of it that are here; a stretch that comes before its turn
- * waits. Our own chains are only compared. What doesn't fit is noted and stored nowhere.
+ * Events of a machine are stored behind those of it that are here; a stretch that comes before its turn waits. So what an older
+ * copy of a file has lost of its own chain comes back. What doesn't fit, or is another login's than what is here, is noted and
+ * stored nowhere.
  *
  * Returns: whether it went well
  */
 gboolean
 steward_transaction_receive_chain (StewardTransaction  *self,
                                    GPtrArray           *events,
+                                   const char          *by,
                                    gint64              *last_same,
                                    GError             **error)
 {
-  StewardConnection *connection = steward_transaction_get_connection (self);
   const StewardEvent *first = events->pdata[0];
   g_autofree char *machine = g_strdup (first->machine);
   g_autofree char *mark = get (self, CHAIN, machine);
+  g_autofree char *writer = g_strdup (by);
   g_autoptr (GPtrArray) stretch = g_ptr_array_ref (events);
-  guint8 end[STEWARD_DIGEST_LENGTH];
-  gboolean fits = TRUE;
-  gint64 last;
+  g_auto (Growing) growing = { .machine = machine };
+  gboolean is_received;
+  gint64 last_before, ignored;
 
   *last_same = 0;
-  if (!steward_audit_log_last (connection, machine, &last, end, error))
+  if (!steward_audit_log_last (steward_transaction_get_connection (self), machine, &growing.last, growing.end, error))
     return FALSE;
-  if (g_strcmp0 (mark, RECEIVED) != 0 && last > 0)
-    {
-      for (guint i = 0; fits && i < events->len; i++)
-        {
-          const StewardEvent *event = events->pdata[i];
-
-          if (!compare (self, event, &fits, error))
-            return FALSE;
-          *last_same = fits ? event->sequence : 0;
-        }
-      return TRUE;
-    }
-  if (mark == NULL && !set (self, CHAIN, machine, RECEIVED, error))
+  last_before = growing.last;
+  is_received = g_strcmp0 (mark, RECEIVED) == 0 ||
+                (last_before == 0 && strcmp (machine, steward_transaction_get_machine (self)) != 0);
+  if (is_received && mark == NULL && !set (self, CHAIN, machine, RECEIVED, error))
     return FALSE;
-  if (first->sequence > last + 1)
-    return keep_waiting (self, events, error);
-  while (stretch != NULL && fits)
+  growing.owner = dup_owner (self, machine, is_received);
+  if (first->sequence > growing.last + 1)
+    return keep_waiting (self, events, by, error);
+  if (!add_events (self, &growing, stretch, writer, last_same, error))
+    return FALSE;
+  while (growing.last > last_before)
     {
-      if (!add_events (self, stretch, &last, end, &fits, error))
-        return FALSE;
       g_clear_pointer (&stretch, g_ptr_array_unref);
-      stretch = take_waiting (self, machine, last);
+      if (!take_waiting (self, &growing, &stretch, &writer, error) ||
+          (stretch != NULL && !add_events (self, &growing, stretch, writer, &ignored, error)))
+        return FALSE;
+      if (stretch == NULL)
+        break;
     }
-  return TRUE;
+  if (growing.last == last_before)
+    return TRUE;
+  /* What came from the server needn't be sent there. */
+  return (is_received || set_number (self, CHAIN, machine, growing.last, error)) &&
+         steward_transaction_settle_claims (self, machine, error);
 }
 
 /* Whether something was done on a machine that nobody has countersigned yet. What only says that something came in, or was
@@ -387,7 +510,7 @@ witness_one (StewardTransaction  *self,
              const char          *machine,
              GError             **error)
 {
-  gint64 after = MAX (get_number (self, WITNESSED, machine), get_number (self, COVERED, machine));
+  gint64 after = MAX (get_number (self, WITNESSED, machine), steward_transaction_get_covered (self, machine));
   g_autofree char *text = NULL;
   g_autofree char *after_json = NULL;
   guint8 hash[STEWARD_DIGEST_LENGTH];

@@ -24,12 +24,20 @@ gboolean   steward_transaction_resend_chains      (StewardTransaction  *self,
                                                    GError             **error);
 gboolean   steward_transaction_receive_chain      (StewardTransaction  *self,
                                                    GPtrArray           *events,
+                                                   const char          *by,
                                                    gint64              *last_same,
                                                    GError             **error);
 gboolean   steward_transaction_note_chain_trouble (StewardTransaction  *self,
                                                    const char          *machine,
                                                    gint64               sequence,
                                                    GError             **error);
+gboolean   steward_transaction_note_unsound_chain (StewardTransaction  *self,
+                                                   const char          *machine,
+                                                   const char          *by,
+                                                   gint64               sequence,
+                                                   GError             **error);
+char      *steward_transaction_get_chain_login    (StewardTransaction  *self,
+                                                   const char          *machine) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   steward_transaction_witness            (StewardTransaction  *self,
                                                    GError             **error);
 

@@ -8,6 +8,7 @@
 #include "steward-sync-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* What is sent next, and what came of it. */
@@ -16,7 +17,7 @@ typedef struct
   StewardStretch stretch;
   guint          most;      /* events that the next one may have */
   StewardRaw     there;     /* the server's document of that name */
-  gint64         last_same;
+  gboolean       accepted;  /* one node has it, and the others not yet */
 } Sending;
 
 static void
@@ -36,6 +37,24 @@ find_next (const StewardMoment  *moment,
   return moment->next_stretch (moment->data, ((Sending *) data)->most, &((Sending *) data)->stretch, error);
 }
 
+/* Where one node has it and the others not yet, whether it is still there is looked at before the next sending: a line each has
+ * its name, and from where its chain is sent again if not. */
+#define ACCEPTED "events-accepted"
+
+#define REFUSED "events-refused"
+
+static gboolean
+note_accepted (const StewardMoment   *moment,
+               const StewardStretch  *stretch,
+               GError               **error)
+{
+  g_autofree char *old = moment->get_mark (moment->data, ACCEPTED, NULL);
+  g_autofree char *all = g_strdup_printf ("%s%s %s %" PRId64 "\n", old != NULL ? old : "", stretch->name, stretch->machine,
+                                          stretch->last - stretch->n_events);
+
+  return moment->set_mark (moment->data, ACCEPTED, all, error);
+}
+
 static gboolean
 note_sent (const StewardMoment  *moment,
            gpointer              data,
@@ -43,19 +62,32 @@ note_sent (const StewardMoment  *moment,
 {
   Sending *sending = data;
 
-  return moment->note_stretch (moment->data, sending->stretch.machine, sending->stretch.last, error);
+  return (!sending->accepted || note_accepted (moment, &sending->stretch, error)) &&
+         moment->set_mark (moment->data, REFUSED, NULL, error) &&
+         moment->note_stretch (moment->data, sending->stretch.machine, sending->stretch.last, error);
 }
 
-/* The name is taken: by what an earlier sending brought there, or by what doesn't fit. */
+/* The name is taken: by what an earlier sending brought there. Where it is something else that is noted; what follows goes out
+ * all the same. */
 static gboolean
 compare (const StewardMoment  *moment,
          gpointer              data,
          GError              **error)
 {
   Sending *sending = data;
+  gint64 last_same;
 
-  return moment->receive_stretch (moment->data, sending->there.text, (gssize) sending->there.length, &sending->last_same, error) &&
-         (sending->last_same == 0 || moment->note_stretch (moment->data, sending->stretch.machine, sending->last_same, error));
+  return moment->receive_stretch (moment->data, sending->there.text, (gssize) sending->there.length, &last_same, error) &&
+         note_sent (moment, sending, error);
+}
+
+static gboolean
+note_removed (const StewardMoment  *moment,
+              gpointer              data,
+              GError              **error)
+{
+  return note_sent (moment, data, error) &&
+         moment->set_mark (moment->data, REFUSED, _("An administrator of the server has deleted a part of this desk’s audit there"), error);
 }
 
 static gboolean
@@ -63,7 +95,7 @@ note_refused (const StewardMoment  *moment,
               gpointer              data,
               GError              **error)
 {
-  return moment->set_mark (moment->data, "events-refused", data, error);
+  return moment->set_mark (moment->data, REFUSED, data, error);
 }
 
 static GBytes *
@@ -82,10 +114,16 @@ look_at_theirs (StewardRemote         *remote,
                 GError               **error)
 {
   g_autofree char *path = g_uri_escape_string (sending->stretch.name, NULL, FALSE);
-  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "GET", path, NULL, NULL, error);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "GET", path, NULL, NULL, &local_error);
 
+  if (g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_GONE))
+    return replica->within (replica->data, note_removed, sending, cancellable, error);
   if (answer == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   sending->there = steward_remote_answer_raw (answer);
   return replica->within (replica->data, compare, sending, cancellable, error);
 }
@@ -154,17 +192,84 @@ send_one (StewardRemote         *remote,
   if (code == NULL && revision != NULL)
     {
       *goes_on = TRUE;
+      sending->accepted = answer->status == 202;
       return replica->within (replica->data, note_sent, sending, cancellable, error);
     }
   if (g_strcmp0 (code, "conflict") == 0)
     {
-      if (!look_at_theirs (remote, replica, sending, cancellable, error))
-        return FALSE;
-      *goes_on = sending->last_same > 0;
-      return TRUE;
+      *goes_on = TRUE;
+      sending->accepted = FALSE;
+      return look_at_theirs (remote, replica, sending, cancellable, error);
     }
   reason = dup_member (result, "reason");
   return replica->within (replica->data, note_refused, reason != NULL ? reason : code, cancellable, error);
+}
+
+static gboolean
+read_accepted (const StewardMoment  *moment,
+               gpointer              data,
+               GError              **error)
+{
+  *(char **) data = moment->get_mark (moment->data, ACCEPTED, NULL);
+  return TRUE;
+}
+
+static gboolean
+forget_accepted (const StewardMoment  *moment,
+                 gpointer              data,
+                 GError              **error)
+{
+  return moment->set_mark (moment->data, ACCEPTED, NULL, error);
+}
+
+static gboolean
+send_again (const StewardMoment  *moment,
+            gpointer              data,
+            GError              **error)
+{
+  const char *const *parts = data;
+
+  return moment->note_stretch (moment->data, parts[1], g_ascii_strtoll (parts[2], NULL, 10), error);
+}
+
+/* Whether what a part of a cluster took is there now. The last ones are looked at first, so that of several that were lost the
+ * chain is sent again from the first on. */
+static gboolean
+look_at_accepted (StewardRemote         *remote,
+                  const StewardReplica  *replica,
+                  GCancellable          *cancellable,
+                  GError               **error)
+{
+  g_autofree char *accepted = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!replica->within (replica->data, read_accepted, &accepted, cancellable, error))
+    return FALSE;
+  if (accepted == NULL)
+    return TRUE;
+  lines = g_strsplit (accepted, "\n", -1);
+  for (guint i = g_strv_length (lines); i > 0; i--)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i - 1], " ", 3);
+      g_autoptr (StewardRemoteAnswer) answer = NULL;
+      g_autoptr (GError) local_error = NULL;
+      g_autofree char *path = NULL;
+
+      if (g_strv_length (parts) < 3)
+        continue;
+      path = g_uri_escape_string (parts[0], NULL, FALSE);
+      answer = steward_remote_ask (remote, "GET", path, NULL, NULL, &local_error);
+      if (answer != NULL)
+        continue;
+      if (!g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_GONE))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (!replica->within (replica->data, send_again, parts, cancellable, error))
+        return FALSE;
+    }
+  return replica->within (replica->data, forget_accepted, NULL, cancellable, error);
 }
 
 /**
@@ -182,8 +287,10 @@ steward_chains_send (StewardRemote         *remote,
                      GError               **error)
 {
   g_auto (Sending) sending = { .most = G_MAXUINT };
-  gboolean goes_on = TRUE;
+  gboolean goes_on = look_at_accepted (remote, replica, cancellable, error);
 
+  if (!goes_on)
+    return FALSE;
   while (goes_on)
     {
       if (!replica->within (replica->data, find_next, &sending, cancellable, error))

@@ -53,8 +53,8 @@ steward_stretch_clear (StewardStretch *self)
  * @next_stretch: (out): what of this desk's audit is sent next, of at most so many events
  * @note_stretch: the server has a machine's chain up to an event
  * @resend_stretches: all of it is offered again
- * @receive_stretch: stores a stretch of another desk's audit, or compares one of ours: then @last_same is the last event
- *   up to which they are alike, and 0 otherwise
+ * @receive_stretch: stores a stretch of a desk's audit, as far as it isn't here; @last_same is the last event up to which both
+ *   are then alike, and 0 otherwise
  * @witness: countersigns what came of others
  *
  * The file, standing still: all that is stored is stored at once or not at all.

@@ -65,6 +65,9 @@ function (newDoc, oldDoc, userCtx, secObj) {
       refuse('a record is written in the name of whoever logged in');
     }
   }
+  if (kind === 'event' && newDoc._id.indexOf('event:' + newDoc.machine + '.') !== 0) {
+    refuse('a stretch of the audit has the name of its machine');
+  }
   if (is('service') && !among(collected, kind)) {
     refuse('a collector writes mentions, health of sources and outcomes of publishing only');
   }

@@ -633,6 +633,173 @@ def story_of_witnesses():
     server.end()
 
 
+def stretch(machine, by, events, first=1, previous=b'\0' * 32):
+    """A document as a desk sends it, sound in itself; EVENTS are (person, action, kind, record, after)."""
+    rows = []
+    for sequence, (person, action, kind, record, after) in enumerate(events, first):
+        salt = os.urandom(16)
+        digests = [hashlib.sha256(salt + (content or '').encode()).digest() for content in (None, after)]
+        digest = chain_hash((machine, sequence, sequence, person, action, kind, record, *digests, previous))
+        rows.append({'sequence': sequence, 'at': sequence, 'person': person, 'action': action, 'kind': kind, 'record': record,
+                     'before_digest': digests[0].hex(), 'after_digest': digests[1].hex(), 'previous': previous.hex(), 'hash': digest.hex(),
+                     'salt': salt.hex(), 'after': after})
+        previous = digest
+    return {'_id': 'event:%s.%012d.%s' % (machine, first, previous.hex()[:16]), 'kind': 'event', 'schema': 1, 'by': by, 'machine': machine,
+            'first': first, 'last': first + len(rows) - 1, 'events': rows}
+
+
+def story_of_forgeries():
+    server, ann, ben = pair()
+    machine = ann.run('workspace', 'info').rows[0]['machine']
+    person = ann.run('workspace', 'info').rows[0]['person']
+
+    def verify(desk, of):
+        reports = desk.run('audit', 'verify')
+        return next((r for r in reports.rows if r['machine'] == of), {}), reports
+
+    def claim(of, sequence, digest):
+        return ('', 'witness', 'machine', of, json.dumps({'hash': digest, 'sequence': sequence}))
+
+    ann.run('topic', 'add', 'First', 'first')
+    for desk in (ann, ben, ann):
+        desk.sync()
+    # somebody writes that they countersigned what never was
+    here = ann.ask("SELECT sequence, lower (hex (hash)) FROM event WHERE machine = '%s' ORDER BY sequence DESC LIMIT 1" % machine)[0]
+    for name, lies in (('liar', [claim(machine, 2, 'ab' * 32)]), ('prophet', [claim(machine, 10 ** 9, 'ab' * 32)]),
+                       ('guesser', [claim(machine, here[0] + 1, 'cd' * 32)])):
+        server.wish(put='acme', doc=stretch(name, 'eve', [('eve', 'begin-chain', 'machine', name, '{"reason":"new"}')] + lies))
+    ben.sync()
+    ann.run('topic', 'add', 'Second', 'second')
+    for desk in (ann, ben, ann):
+        desk.sync()
+    made = [e['sequence'] for e in ann.run('audit', 'list', '--limit', '9999').rows if e['kind'] == 'topic' and e['machine'] == machine]
+    for desk in (ann, ben):
+        honest, all_of_it = verify(desk, machine)
+        check(honest['ok'] and honest['witnessed_to'] >= max(made), 'false witnesses don\'t keep others from countersigning', all_of_it)
+        named = [r['machine'] for r in all_of_it.rows if not r['ok']]
+        check(all_of_it.status == 1 and {'liar', 'guesser'} <= set(named) <= {'liar', 'guesser', 'prophet'} and
+              all(r['first_bad'] == 2 and 'countersigned' in r['reason'] for r in all_of_it.rows if not r['ok']),
+              'and are named themselves', all_of_it)
+    # somebody else goes on with a machine's chain, or spoils it
+    last = ann.ask("SELECT sequence, hash FROM event WHERE machine = '%s' ORDER BY sequence DESC LIMIT 1" % machine)[0]
+    sent = max(d['last'] for d in server.docs().values() if d.get('machine') == machine)
+    end = ann.ask("SELECT hash FROM event WHERE machine = '%s' AND sequence = %d" % (machine, sent))[0][0]
+    server.wish(put='acme', doc=stretch(machine, 'mallory', [(person, 'approve', 'response', 'x', '{}')], sent + 1, end))
+    server.wish(put='acme', doc={'_id': 'event:%s.000000000001.x' % machine, 'kind': 'event', 'by': 'mallory', 'machine': machine, 'first': 1,
+                                 'events': [{'sequence': 1}]})
+    ben.sync()
+    ann.sync()
+    ann.run('topic', 'add', 'Third', 'third')
+    for desk in (ann, ben, ann):
+        check(desk.sync().status == 0, 'a chain that somebody else went on with')
+    for desk in (ann, ben):
+        honest, all_of_it = verify(desk, machine)
+        intruder = verify(desk, 'mallory')[0]
+        check(honest['ok'] and honest['witnessed_to'] > last[0] and not intruder['ok'] and 'login' in intruder['reason'],
+              'stays what it was, and the login is named', all_of_it)
+    check(not any(e['action'] == 'approve' for e in ben.run('audit', 'list', '--limit', '9999').rows), 'nothing of it is shown')
+    # a deed in somebody's name by another login
+    server.wish(put='acme', doc=stretch('others', 'eve', [('eve', 'begin-chain', 'machine', 'others', '{"reason":"new"}'),
+                                                          (person, 'approve', 'response', 'x', '{}')]))
+    ben.sync()
+    deed = next(e for e in ben.run('audit', 'list', '--limit', '9999').rows if e['action'] == 'approve')
+    check(deed['login'] == 'eve', 'a deed in another\'s name says whose login it was', deed)
+    check(not any('login' in e for e in ben.run('audit', 'list', '--limit', '9999').rows if e['machine'] == machine), 'others don\'t')
+    # contents that were taken out on the way
+    bare = stretch('bare', 'eve', [(person, 'reject', 'response', 'x', '{"why":"no"}')])
+    for key in ('salt', 'after'):
+        del bare['events'][0][key]
+    server.wish(put='acme', doc=bare)
+    erased = stretch('erased', 'eve', [('eve', 'note', 'response', 'x', '{"why":"no"}')])
+    for key in ('salt', 'after'):
+        del erased['events'][0][key]
+    erased['events'][0].update(erased_at=1700000000000000, erased_by='eve')
+    server.wish(put='acme', doc=erased)
+    ben.sync()
+    rows = ben.run('audit', 'list', '--limit', '9999').rows
+    check(not any(e['action'] == 'reject' for e in rows) and not verify(ben, 'bare')[0]['ok'], 'contents that are missing are no erasure', rows[:3])
+    told = [e for e in rows if e['machine'] == 'erased']
+    check(len(told) == 1 and told[0]['erased_by'] == 'eve' and verify(ben, 'erased')[0]['ok'], 'one that was is told with who did it', told)
+    # what this desk has countersigned is cut from what it received
+    witnessed = verify(ben, machine)[0]['witnessed_to']
+    meddle(ben, ('DELETE FROM event_detail WHERE event IN (SELECT row FROM event WHERE machine = ? AND sequence >= ?)', (machine, witnessed)),
+           ('DELETE FROM event WHERE machine = ? AND sequence >= ?', (machine, witnessed)))
+    cut, all_of_it = verify(ben, machine)
+    check(not cut['ok'] and cut['first_bad'] == witnessed, 'a received chain that is cut behind what was countersigned is found', all_of_it)
+    server.end()
+
+
+def story_of_restoring():
+    server, ann, ben = pair()
+    machine = ann.run('workspace', 'info').rows[0]['machine']
+    state, kept = os.path.join(folder.name, 'state'), os.path.join(folder.name, 'kept')
+
+    def verify(desk, of=machine):
+        reports = desk.run('audit', 'verify')
+        return next((r for r in reports.rows if r['machine'] == of), {}), reports
+
+    def sync_all():
+        return [desk.sync().status for desk in (ann, ben, ann)]
+
+    ann.run('topic', 'add', 'Before', 'before')
+    sync_all()
+    ann.run('workspace', 'backup', kept + '.db')
+    ann.run('topic', 'add', 'After', 'after')
+    sync_all()
+    whole = verify(ben)[0]['events']
+    shutil.copy(kept + '.db', ann.file)
+    for end in ('-wal', '-shm'):
+        if os.path.exists(ann.file + end):
+            os.unlink(ann.file + end)
+    restored = verify(ann)
+    check(restored[1].status == 0 and restored[0].get('behind'), 'a restored copy is told to be one', restored[1])
+    ann.run('topic', 'add', 'Since', 'since')
+    check(sync_all() == [0, 0, 0] and set(ann.topics()) == {'Before', 'After', 'Since'}, 'it gets back what it lacks', ann.topics())
+    for desk in (ann, ben):
+        report, all_of_it = verify(desk)
+        check(all_of_it.status == 0 and report['events'] >= whole and not report.get('behind'), 'also of the audit, which is sound', all_of_it)
+    new = ann.run('workspace', 'info').rows[0]['machine']
+    first = [e for e in ben.run('audit', 'list', '--limit', '9999').rows if e['machine'] == new]
+    check(new != machine and first and first[-1]['action'] == 'begin-chain' and first[-1]['after']['reason'] == 'restored',
+          'others see that it was restored', first)
+    check(verify(ann, new)[0]['witnessed_to'] > 0, 'and countersign what follows', verify(ann)[1])
+    # the state folder came back with it: the desk doesn't know that it is older
+    shutil.copy(ann.file, kept + '.db')
+    shutil.copytree(state, kept)
+    ann.run('topic', 'add', 'Later', 'later')
+    sync_all()
+
+    def put_back():
+        database = open(kept + '.db', 'rb').read()
+        with open(ann.file, 'r+b') as out:
+            out.truncate(0)
+            out.write(database)
+        shutil.rmtree(state)
+        shutil.copytree(kept, state)
+    put_back()
+    check(sync_all() == [0, 0, 0] and verify(ann)[1].status == 0 and verify(ben)[1].status == 0 and 'Later' in ann.topics(),
+          'a whole home that came back goes on where it was', verify(ann)[1])
+    put_back()
+    ann.run('topic', 'add', 'Elsewhere', 'elsewhere')
+    sync_all()
+    forked, all_of_it = verify(ann, new)
+    check(not forked['ok'] and 'server' in forked['reason'] and verify(ben)[1].status == 0, 'one that wrote in between is named', all_of_it)
+    ann.run('topic', 'add', 'Goes on', 'on')
+    sync_all()
+    newest = ann.run('workspace', 'info').rows[0]['machine']
+    check(newest != new and any(e['machine'] == newest and e['kind'] == 'topic' for e in ben.run('audit', 'list', '--limit', '9999').rows) and
+          verify(ben)[1].status == 0, 'and goes on with a new chain', verify(ben)[1])
+    # a part of a cluster takes a stretch and loses it; another's answer is lost, and more is done before it is sent again
+    ann.run('topic', 'set', 'Later', '--query', 'lost')
+    server.fault('accept-and-lose', 2)
+    ann.sync()
+    sync_all()
+    sync_all()
+    made = max(e['sequence'] for e in ann.run('audit', 'list', '--limit', '9999').rows if e['machine'] == newest and e['kind'] == 'topic')
+    check(verify(ben, newest)[0]['events'] >= made and verify(ben)[1].status == 0, 'a stretch that was lost there is sent again', verify(ben)[1])
+    server.end()
+
+
 def story_of_other_servers():
     server, ann, ben = pair()
     ann.run('topic', 'add', 'Old', 'old')
@@ -906,7 +1073,8 @@ def story_of_watching():
     server.end()
 
 
-for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_other_servers,
+for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
+              story_of_restoring, story_of_other_servers,
               story_of_forks, story_of_clusters, story_of_choosing, story_of_newer_programs, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue

@@ -61,7 +61,7 @@ def cut(file, sequence):
     for words in ('a cut tail', 'after the next deed'):
         mine = [row for row in verified.rows() if row['machine'] == machine]
         check(verified.status == 0 and mine and mine[0].get('behind') and 'older copy came back' in verified.err,
-              '%s: verify says that this desk had written more' % words, verified)
+              '%s: verify says that there were more' % words, verified)
         ctl(file, 'topic', 'add', 'After the cut', 'guitar')
         verified = ctl(file, 'audit', 'verify')
     starts = [e for e in ctl(file, 'audit', 'list', '--limit', '100').rows() if e['action'] == 'begin-chain']
