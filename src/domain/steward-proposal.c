@@ -5,7 +5,10 @@
 
 #include "steward-proposal.h"
 
+#include "steward-passage.h"
 #include "steward-word-difference.h"
+
+#include <string.h>
 
 static void
 edit_free (gpointer data)
@@ -124,4 +127,52 @@ steward_proposal_apply (const char *words,
       p = end;
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static gboolean
+has_edit (GPtrArray  *edits,
+          guint       start,
+          guint       end,
+          const char *replacement)
+{
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const StewardProposalEdit *edit = edits->pdata[i];
+
+      if (edit->start == start && edit->end == end && strcmp (edit->replacement, replacement) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * steward_proposal_carry:
+ * @words: of a block, as they were
+ * @proposed: what a person wanted them to be
+ * @now: what became of @words
+ * @now_proposed: what the person wants @now to be; @now for as it is
+ *
+ * What was wanted of passages that are gone, or changed, is left out.
+ *
+ * Returns: (transfer full): @now_proposed with what was wanted of @words
+ */
+char *
+steward_proposal_carry (const char *words,
+                        const char *proposed,
+                        const char *now,
+                        const char *now_proposed)
+{
+  g_autoptr (GPtrArray) edits = steward_proposal_list_edits (now, now_proposed);
+  g_autoptr (GPtrArray) earlier = steward_proposal_list_edits (words, proposed);
+
+  for (guint i = 0; i < earlier->len; i++)
+    {
+      const StewardProposalEdit *edit = earlier->pdata[i];
+      StewardPassage passage;
+
+      if (steward_passage_move (words, edit->start, edit->end, now, &passage) && passage.is_whole &&
+          !has_edit (edits, passage.start, passage.end, edit->replacement))
+        g_ptr_array_add (edits, steward_proposal_edit_new (passage.start, passage.end, edit->replacement));
+    }
+  return steward_proposal_apply (now, edits);
 }

@@ -29,5 +29,9 @@ GPtrArray           *steward_proposal_list_edits (const char *words,
                                                   const char *proposed) G_GNUC_WARN_UNUSED_RESULT;
 char                *steward_proposal_apply      (const char *words,
                                                   GPtrArray  *edits) G_GNUC_WARN_UNUSED_RESULT;
+char                *steward_proposal_carry      (const char *words,
+                                                 const char *proposed,
+                                                 const char *now,
+                                                 const char *now_proposed) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

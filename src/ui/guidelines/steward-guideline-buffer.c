@@ -966,3 +966,19 @@ steward_guideline_buffer_dup_proposed (StewardGuidelineBuffer *self,
 
   return self->tracking != NULL && block != NULL ? steward_guideline_tracking_dup (self->tracking, block->id) : NULL;
 }
+
+/**
+ * steward_guideline_buffer_set_proposed:
+ * @line: which line
+ * @proposed: how the person wants its words to be, without markup
+ *
+ * Shows what was typed before; what was typed since can't be undone any more. Does nothing while suggestions aren't tracked.
+ */
+void
+steward_guideline_buffer_set_proposed (StewardGuidelineBuffer *self,
+                                       guint                   line,
+                                       const char             *proposed)
+{
+  if (self->tracking != NULL && line < self->lines->len)
+    steward_guideline_tracking_set (self->tracking, line, proposed);
+}

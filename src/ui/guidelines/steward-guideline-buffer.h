@@ -88,5 +88,8 @@ void                    steward_guideline_buffer_show_suggestions
                                                                  const char                *person);
 char                   *steward_guideline_buffer_dup_proposed   (StewardGuidelineBuffer    *self,
                                                                  guint                      line) G_GNUC_WARN_UNUSED_RESULT;
+void                    steward_guideline_buffer_set_proposed   (StewardGuidelineBuffer    *self,
+                                                                 guint                      line,
+                                                                 const char                *proposed);
 
 G_END_DECLS

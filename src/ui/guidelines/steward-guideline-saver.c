@@ -8,15 +8,30 @@
 #include "steward-guideline-writing.h"
 
 #define PAUSE_MS 800
+#define RETRY_MS 2000
+#define MAX_DOUBLED 5
+
+/* What differs of a draft. */
+typedef struct
+{
+  char      *guideline;
+  GPtrArray *changed; /* (owned) (element-type StewardGuidelineBlock) */
+  GPtrArray *removed; /* (owned) (element-type utf8) ends with NULL */
+  guint      n_failed;
+} Save;
 
 struct _StewardGuidelineSaver
 {
   GObject                 parent_instance;
   StewardGuidelineBuffer *document; /* (owned) */
-  GHashTable             *stored;   /* (owned) id → StewardGuidelineBlock as it is stored */
+  GHashTable             *stored;   /* (owned) (nullable) id → StewardGuidelineBlock as it is stored; %NULL without a draft */
   GHashTable             *on_way;   /* (owned) (nullable) the same once the save that is running ends */
+  Save                   *running;  /* (owned) (nullable) */
+  GPtrArray              *left;     /* (owned) (element-type Save) of drafts that were shown before, oldest first */
   guint                   source;
+  guint                   n_failed; /* how often what is shown couldn't be stored */
   gboolean                is_dirty;
+  gboolean                is_urgent; /* whether the rest is wanted as soon as what is running ends */
 };
 
 enum
@@ -54,31 +69,64 @@ is_same (const StewardGuidelineBlock *a,
          (a->rule == b->rule || (a->rule != NULL && b->rule != NULL && json_node_equal (a->rule, b->rule)));
 }
 
-/* What differs between what is stored and what is shown. */
-static StewardOperation *
-make_operation (StewardGuidelineSaver *self)
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_free (save->guideline);
+  g_ptr_array_unref (save->changed);
+  g_ptr_array_unref (save->removed);
+  g_free (save);
+}
+
+/* What differs between what is stored, or will be, and what is shown. */
+static Save *
+make_save (StewardGuidelineSaver *self)
 {
   StewardGuideline *guideline = steward_guideline_buffer_get_guideline (self->document);
-  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
-  g_autoptr (GPtrArray) removed = g_ptr_array_new ();
+  GHashTable *stored = self->on_way != NULL ? self->on_way : self->stored;
+  Save *save = g_new0 (Save, 1);
   GHashTableIter iter;
   gpointer id;
 
+  save->guideline = g_strdup (steward_guideline_get_id (guideline));
+  save->changed = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_guideline_block_free);
+  save->removed = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
     {
       const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
 
-      if (!is_same (block, g_hash_table_lookup (self->stored, block->id)))
-        g_ptr_array_add (changed, (gpointer) block);
+      if (!is_same (block, g_hash_table_lookup (stored, block->id)))
+        g_ptr_array_add (save->changed, steward_guideline_block_copy (block));
     }
-  g_hash_table_iter_init (&iter, self->stored);
+  g_hash_table_iter_init (&iter, stored);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (steward_guideline_find (guideline, id) < 0)
-      g_ptr_array_add (removed, id);
-  if (changed->len == 0 && removed->len == 0)
-    return NULL;
-  g_ptr_array_add (removed, NULL);
-  return steward_guidelines_save (steward_guideline_get_id (guideline), changed, (const char *const *) removed->pdata);
+      g_ptr_array_add (save->removed, g_strdup (id));
+  if (save->changed->len == 0 && save->removed->len == 0)
+    {
+      save_free (save);
+      return NULL;
+    }
+  g_ptr_array_add (save->removed, NULL);
+  return save;
+}
+
+static gboolean
+is_shown (StewardGuidelineSaver *self,
+          const Save            *save)
+{
+  return g_str_equal (save->guideline, steward_guideline_get_id (steward_guideline_buffer_get_guideline (self->document)));
+}
+
+static void
+start (StewardGuidelineSaver *self,
+       Save                  *save)
+{
+  self->running = save;
+  g_signal_emit (self, signals[SIGNAL_SAVE], 0,
+                 steward_guidelines_save (save->guideline, save->changed, (const char *const *) save->removed->pdata));
 }
 
 static gboolean
@@ -92,11 +140,18 @@ on_pause (gpointer user_data)
 }
 
 static void
+flush_in (StewardGuidelineSaver *self,
+          guint                  ms)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->source = g_timeout_add (ms, on_pause, self);
+}
+
+static void
 on_edited (StewardGuidelineSaver *self)
 {
   self->is_dirty = TRUE;
-  g_clear_handle_id (&self->source, g_source_remove);
-  self->source = g_timeout_add (PAUSE_MS, on_pause, self);
+  flush_in (self, PAUSE_MS);
 }
 
 static void
@@ -108,6 +163,8 @@ steward_guideline_saver_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->stored, g_hash_table_unref);
   g_clear_pointer (&self->on_way, g_hash_table_unref);
+  g_clear_pointer (&self->running, save_free);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
 
   G_OBJECT_CLASS (steward_guideline_saver_parent_class)->dispose (object);
 }
@@ -124,6 +181,7 @@ steward_guideline_saver_class_init (StewardGuidelineSaverClass *klass)
 static void
 steward_guideline_saver_init (StewardGuidelineSaver *self)
 {
+  self->left = g_ptr_array_new_with_free_func (save_free);
 }
 
 /**
@@ -143,18 +201,84 @@ steward_guideline_saver_new (StewardGuidelineBuffer *document)
 }
 
 /**
- * steward_guideline_saver_load:
- * @guideline: the draft as it is stored
+ * steward_guideline_saver_leave:
+ *
+ * The document is about to show something else. What was typed is stored all the same.
  */
 void
+steward_guideline_saver_leave (StewardGuidelineSaver *self)
+{
+  Save *save = self->is_dirty && self->stored != NULL ? make_save (self) : NULL;
+
+  if (save != NULL)
+    g_ptr_array_add (self->left, save);
+  self->is_dirty = FALSE;
+  self->n_failed = 0;
+  g_clear_pointer (&self->on_way, g_hash_table_unref);
+  g_clear_pointer (&self->stored, g_hash_table_unref);
+  if (self->left->len > 0 && self->source == 0)
+    flush_in (self, PAUSE_MS);
+}
+
+static void
+put_over (GPtrArray  *blocks,
+          const Save *save)
+{
+  for (guint i = blocks->len; i > 0; i--)
+    {
+      StewardGuidelineBlock *block = blocks->pdata[i - 1];
+      gboolean is_gone = g_strv_contains ((const char *const *) save->removed->pdata, block->id);
+
+      for (guint k = 0; k < save->changed->len && !is_gone; k++)
+        is_gone = g_str_equal (((StewardGuidelineBlock *) save->changed->pdata[k])->id, block->id);
+      if (is_gone)
+        steward_guideline_block_free (g_ptr_array_remove_index (blocks, i - 1));
+    }
+  for (guint i = 0; i < save->changed->len; i++)
+    g_ptr_array_add (blocks, steward_guideline_block_copy (save->changed->pdata[i]));
+}
+
+/**
+ * steward_guideline_saver_load:
+ * @guideline: a draft as it is stored
+ *
+ * From now on it is told what differs from it, when the document has what is returned.
+ *
+ * Returns: (transfer full): @guideline with what was typed before and isn't stored yet
+ */
+StewardGuideline *
 steward_guideline_saver_load (StewardGuidelineSaver *self,
                               StewardGuideline      *guideline)
 {
-  g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->on_way, g_hash_table_unref);
-  g_clear_pointer (&self->stored, g_hash_table_unref);
+  StewardGuideline *shown = steward_guideline_new (steward_guideline_get_id (guideline), steward_guideline_get_title (guideline),
+                                                   steward_guideline_get_language (guideline),
+                                                   steward_guideline_get_audience (guideline));
+  g_autoptr (GPtrArray) blocks = steward_guideline_copy_blocks (guideline);
+
+  steward_guideline_saver_leave (self);
   self->stored = blocks_by_id (guideline);
-  self->is_dirty = FALSE;
+  if (self->running != NULL && g_str_equal (self->running->guideline, steward_guideline_get_id (guideline)))
+    {
+      put_over (blocks, self->running);
+      self->is_dirty = TRUE;
+    }
+  for (guint i = 0; i < self->left->len;)
+    {
+      const Save *save = self->left->pdata[i];
+
+      if (!g_str_equal (save->guideline, steward_guideline_get_id (guideline)))
+        {
+          i++;
+          continue;
+        }
+      put_over (blocks, save);
+      self->is_dirty = TRUE;
+      g_ptr_array_remove_index (self->left, i);
+    }
+  steward_guideline_take_blocks (shown, blocks);
+  if (self->is_dirty)
+    flush_in (self, PAUSE_MS);
+  return shown;
 }
 
 /**
@@ -191,49 +315,101 @@ steward_guideline_saver_is_busy (StewardGuidelineSaver *self)
 }
 
 /**
+ * steward_guideline_saver_is_stuck:
+ *
+ * Returns: whether something that was typed, in this draft or in another, couldn't be stored and waits
+ */
+gboolean
+steward_guideline_saver_is_stuck (StewardGuidelineSaver *self)
+{
+  for (guint i = 0; i < self->left->len; i++)
+    if (((Save *) self->left->pdata[i])->n_failed > 0)
+      return TRUE;
+  return self->n_failed > 0;
+}
+
+/**
  * steward_guideline_saver_flush:
  *
- * Asks for what isn't stored to be, now. One save runs at a time.
+ * Asks for what isn't stored to be, now. One save runs at a time; what is shown goes first.
  */
 void
 steward_guideline_saver_flush (StewardGuidelineSaver *self)
 {
-  StewardOperation *operation;
+  Save *save = NULL;
 
+  if (self->running != NULL)
+    {
+      self->is_urgent = TRUE;
+      return;
+    }
   g_clear_handle_id (&self->source, g_source_remove);
-  if (!self->is_dirty || self->stored == NULL || self->on_way != NULL)
-    return;
-  self->is_dirty = FALSE;
-  operation = make_operation (self);
-  if (operation == NULL)
-    return;
-  self->on_way = blocks_by_id (steward_guideline_buffer_get_guideline (self->document));
-  g_signal_emit (self, signals[SIGNAL_SAVE], 0, operation);
+  if (self->is_dirty && self->stored != NULL)
+    {
+      self->is_dirty = FALSE;
+      save = make_save (self);
+      if (save != NULL)
+        self->on_way = blocks_by_id (steward_guideline_buffer_get_guideline (self->document));
+      else
+        self->n_failed = 0;
+    }
+  if (save == NULL && self->left->len > 0)
+    save = g_ptr_array_steal_index (self->left, 0);
+  if (save != NULL)
+    start (self, save);
+}
+
+/* It goes in front of what was typed later in the same draft, and behind those that may go well. */
+static void
+leave_failed (StewardGuidelineSaver *self,
+              Save                  *save)
+{
+  guint at = 0;
+
+  while (at < self->left->len && !g_str_equal (((Save *) self->left->pdata[at])->guideline, save->guideline))
+    at++;
+  g_ptr_array_insert (self->left, (int) at, save);
 }
 
 /**
  * steward_guideline_saver_saved:
  * @went_well: whether the last operation did
  *
- * When it didn't, nothing is lost: the next pause tries again.
+ * When it didn't, nothing is lost: it is tried again after a while, and when the person goes on typing.
  */
 void
 steward_guideline_saver_saved (StewardGuidelineSaver *self,
                                gboolean               went_well)
 {
-  GHashTable *blocks = g_steal_pointer (&self->on_way);
+  g_autoptr (GHashTable) blocks = g_steal_pointer (&self->on_way);
+  Save *save = g_steal_pointer (&self->running);
+  gboolean is_urgent = self->is_urgent && went_well;
+  guint wait_ms = PAUSE_MS;
 
-  /* Another document was loaded meanwhile. */
-  if (blocks == NULL)
+  if (save == NULL)
     return;
-  if (went_well)
+  self->is_urgent = FALSE;
+  if (blocks != NULL && went_well)
     {
       g_clear_pointer (&self->stored, g_hash_table_unref);
       self->stored = g_steal_pointer (&blocks);
+      self->n_failed = 0;
     }
-  else
-    self->is_dirty = TRUE;
-  g_clear_pointer (&blocks, g_hash_table_unref);
-  if (self->is_dirty && went_well && self->source == 0)
-    self->source = g_timeout_add (PAUSE_MS, on_pause, self);
+  else if (blocks != NULL || (!went_well && self->stored != NULL && is_shown (self, save)))
+    {
+      self->is_dirty = TRUE;
+      self->n_failed++;
+    }
+  else if (!went_well)
+    {
+      save->n_failed++;
+      leave_failed (self, g_steal_pointer (&save));
+    }
+  g_clear_pointer (&save, save_free);
+  if (!went_well)
+    wait_ms = RETRY_MS << MIN (self->n_failed > 0 ? self->n_failed - 1 : 0, MAX_DOUBLED);
+  if (is_urgent)
+    steward_guideline_saver_flush (self);
+  else if ((self->is_dirty || self->left->len > 0) && self->source == 0)
+    flush_in (self, wait_ms);
 }

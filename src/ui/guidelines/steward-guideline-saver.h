@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * StewardGuidelineSaver:
  *
- * Knows which blocks of a document are stored, and after a pause in typing asks for the others to be.
+ * Knows which blocks of a document are stored, and after a pause in typing asks for the others to be. It keeps what couldn't
+ * be stored until it is, also when the document shows another draft.
  */
 #define STEWARD_TYPE_GUIDELINE_SAVER (steward_guideline_saver_get_type ())
 G_DECLARE_FINAL_TYPE (StewardGuidelineSaver, steward_guideline_saver, STEWARD, GUIDELINE_SAVER, GObject)
@@ -21,11 +22,13 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineSaver, steward_guideline_saver, STEWARD, G
  */
 
 StewardGuidelineSaver *steward_guideline_saver_new       (StewardGuidelineBuffer *document);
-void                   steward_guideline_saver_load      (StewardGuidelineSaver  *self,
-                                                          StewardGuideline       *guideline);
+void                   steward_guideline_saver_leave     (StewardGuidelineSaver  *self);
+StewardGuideline      *steward_guideline_saver_load      (StewardGuidelineSaver  *self,
+                                                          StewardGuideline       *guideline) G_GNUC_WARN_UNUSED_RESULT;
 gboolean               steward_guideline_saver_is_stored (StewardGuidelineSaver  *self,
                                                           StewardGuideline       *guideline);
 gboolean               steward_guideline_saver_is_busy   (StewardGuidelineSaver  *self);
+gboolean               steward_guideline_saver_is_stuck  (StewardGuidelineSaver  *self);
 void                   steward_guideline_saver_flush     (StewardGuidelineSaver  *self);
 void                   steward_guideline_saver_saved     (StewardGuidelineSaver  *self,
                                                           gboolean                went_well);

@@ -828,3 +828,27 @@ steward_guideline_tracking_dup (StewardGuidelineTracking *self,
 
   return tracked != NULL ? g_strdup (tracked->proposed) : NULL;
 }
+
+/**
+ * steward_guideline_tracking_set:
+ * @line: which line
+ * @proposed: how the person wants its words to be, without markup
+ */
+void
+steward_guideline_tracking_set (StewardGuidelineTracking *self,
+                                guint                     line,
+                                const char               *proposed)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
+  g_autofree char *words = steward_passage_plain (block);
+  const char *wanted = strcmp (words, proposed) != 0 ? proposed : NULL;
+  Tracked *tracked = tracked_of (self->blocks, block->id);
+
+  if (!self->is_ready || g_strcmp0 (tracked->proposed, wanted) == 0)
+    return;
+  g_queue_clear_full (&self->undo, deed_free);
+  g_queue_clear_full (&self->redo, deed_free);
+  g_free (tracked->proposed);
+  tracked->proposed = g_strdup (wanted);
+  show_line (self, line);
+}

@@ -34,6 +34,9 @@ gboolean                  steward_guideline_tracking_undo        (StewardGuideli
                                                                   gboolean                  again);
 char                     *steward_guideline_tracking_dup         (StewardGuidelineTracking *self,
                                                                   const char               *block) G_GNUC_WARN_UNUSED_RESULT;
+void                      steward_guideline_tracking_set         (StewardGuidelineTracking *self,
+                                                                  guint                     line,
+                                                                  const char               *proposed);
 gboolean                  steward_guideline_tracking_is_insertion (const GtkTextIter       *iter);
 const char               *steward_guideline_tracking_find_author (const GtkTextIter        *iter,
                                                                   gboolean                 *is_removal,

@@ -73,10 +73,12 @@ void                    steward_guidelines_numbering_update  (StewardGuidelinesP
 
 void                    steward_guidelines_suggesting_install (StewardGuidelinesPage *self,
                                                                GActionMap            *actions);
+void                    steward_guidelines_suggesting_check   (StewardGuidelinesPage *self);
 void                    steward_guidelines_suggesting_update  (StewardGuidelinesPage *self);
 void                    steward_guidelines_suggesting_stop    (StewardGuidelinesPage *self);
 void                    steward_guidelines_suggesting_flush   (StewardGuidelinesPage *self);
 gboolean                steward_guidelines_suggesting_is_busy (StewardGuidelinesPage *self);
+gboolean                steward_guidelines_suggesting_is_stuck (StewardGuidelinesPage *self);
 
 void                    steward_guidelines_campaign_install       (StewardGuidelinesPage *self,
                                                                    GActionMap            *actions);

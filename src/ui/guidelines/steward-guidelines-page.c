@@ -69,6 +69,8 @@ struct _StewardGuidelinesPage
   StewardOperation      *next;       /* (owned) (nullable) what happens once all is saved */
   char                  *next_title; /* (owned) (nullable) */
   char                  *next_block; /* (owned) (nullable) the clause to go to once its guideline is shown */
+  char                  *reader;     /* (owned) (nullable) who was shown the document */
+  char                  *unsaved;    /* (owned) (nullable) why something that was typed isn't stored */
   gint64                 saved_us;
   guint                  end_source; /* looks whether the end is on screen */
   gboolean               shows_draft;
@@ -296,6 +298,13 @@ update_banner (StewardGuidelinesPage *self)
   g_autofree char *lead = NULL;
   g_autofree char *rest = NULL;
 
+  if (self->unsaved != NULL)
+    {
+      steward_banner_set_button (banner, 0, NULL, NULL);
+      steward_banner_set_words (banner, STEWARD_BANNER_HOLD, _("What you typed isn’t saved."), self->unsaved);
+      steward_banner_set_shown (banner, TRUE);
+      return;
+    }
   if (head != NULL && steward_record_has (head, STEWARD_GUIDELINE_RETIRED))
     {
       steward_banner_set_button (banner, 0, NULL, NULL);
@@ -352,8 +361,9 @@ update_title (StewardGuidelinesPage *self)
       GTimeZone *zone = steward_standing_get_zone (steward_page_get_standing (STEWARD_PAGE (self)));
       g_autofree char *time = steward_time_words (self->saved_us, now_us (self), zone);
 
-      subtitle = steward_guidelines_page_is_saving (self) || steward_guidelines_suggesting_is_busy (self) ? g_strdup_printf (_("%s, saving…"), title)
-                                                               : g_strdup_printf (_("%s, saved %s"), title, time);
+      subtitle = steward_guideline_saver_is_busy (self->saver) || steward_guidelines_suggesting_is_busy (self)
+                   ? g_strdup_printf (_("%s, saving…"), title)
+                   : g_strdup_printf (_("%s, saved %s"), title, time);
     }
   else
     subtitle = g_strdup (title);
@@ -536,8 +546,15 @@ show_document (StewardGuidelinesPage *self)
       guint line = is_other ? 0 : steward_guideline_buffer_get_cursor (get_document (self));
       GtkTextIter cursor;
 
-      steward_guideline_buffer_load (get_document (self), document);
-      steward_guideline_saver_load (self->saver, document);
+      steward_guideline_saver_leave (self->saver);
+      if (self->shows_draft)
+        {
+          g_autoptr (StewardGuideline) typed = steward_guideline_saver_load (self->saver, document);
+
+          steward_guideline_buffer_load (get_document (self), typed);
+        }
+      else
+        steward_guideline_buffer_load (get_document (self), document);
       gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (get_document (self)), &cursor, (int) line);
       gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (get_document (self)), &cursor);
       if (is_other)
@@ -559,6 +576,20 @@ show_document (StewardGuidelinesPage *self)
                                                                      STEWARD_GUIDELINE_MAY_REMARK) != 0));
 }
 
+/* Whoever takes the seat hasn't read what the other did. */
+static void
+show_reader (StewardGuidelinesPage *self)
+{
+  const char *you = steward_guidelines_page_get_you (self);
+
+  if (g_strcmp0 (you, self->reader) == 0)
+    return;
+  g_free (self->reader);
+  self->reader = g_strdup (you);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  g_simple_action_set_enabled (get_acknowledge (self), FALSE);
+}
+
 static void
 show_view (StewardGuidelinesPage *self)
 {
@@ -576,7 +607,12 @@ show_view (StewardGuidelinesPage *self)
           gtk_widget_set_hexpand (self->list_pane, FALSE);
           adw_flap_set_reveal_flap (self->flap, steward_page_get_width (STEWARD_PAGE (self)) < STEWARD_WIDTH_NARROW);
         }
+      steward_guidelines_suggesting_check (self);
+      if (!steward_guideline_buffer_is_tracking (get_document (self)) && !steward_guidelines_page_is_writing (self) &&
+          !steward_guideline_view_has_draft (self->view) && steward_guideline_view_get_in_force (self->view) != NULL)
+        self->shows_draft = FALSE;
       show_document (self);
+      show_reader (self);
       steward_guideline_inspector_show (self->inspector, self->view, steward_page_get_standing (STEWARD_PAGE (self)),
                                         now_us (self));
       steward_guidelines_wording_update (self, steward_guideline_inspector_get_wording (self->inspector),
@@ -829,12 +865,19 @@ void
 steward_guidelines_page_note_saved (StewardGuidelinesPage *self)
 {
   self->saved_us = now_us (self);
+  if (self->unsaved != NULL && !steward_guideline_saver_is_stuck (self->saver) && !steward_guidelines_suggesting_is_stuck (self))
+    {
+      g_clear_pointer (&self->unsaved, g_free);
+      update_banner (self);
+    }
   update_title (self);
 }
 
 /**
  * steward_guidelines_page_say_unsaved:
  * @error: why what was typed isn't stored
+ *
+ * Says so until all is.
  */
 void
 steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
@@ -842,8 +885,10 @@ steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
 {
   g_autofree char *words = steward_error_words (error);
 
-  steward_banner_set_words (STEWARD_BANNER (self->banner), STEWARD_BANNER_HOLD, _("What you typed isn’t saved."), words);
-  steward_banner_set_shown (STEWARD_BANNER (self->banner), TRUE);
+  g_free (self->unsaved);
+  self->unsaved = g_strdup_printf (_("%s It is kept here and tried again."), words);
+  update_banner (self);
+  update_title (self);
 }
 
 /**
@@ -1232,6 +1277,8 @@ steward_guidelines_page_dispose (GObject *object)
   g_clear_pointer (&self->next_title, g_free);
   g_clear_pointer (&self->next_block, g_free);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->reader, g_free);
+  g_clear_pointer (&self->unsaved, g_free);
   g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (steward_guidelines_page_parent_class)->dispose (object);

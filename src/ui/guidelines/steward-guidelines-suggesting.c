@@ -7,12 +7,14 @@
 
 #include "steward-error-words.h"
 #include "steward-guideline-proposer.h"
+#include "steward-guideline-proposing.h"
 #include "steward-guideline-suggesting.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
 
 #define STATE "steward-suggesting"
+#define BATCH "steward-batch"
 
 typedef struct
 {
@@ -61,7 +63,7 @@ on_saved (gpointer          owner,
 {
   StewardGuidelinesPage *page = owner;
 
-  steward_guideline_proposer_saved (get_state (page)->proposer, error == NULL);
+  steward_guideline_proposer_saved (get_state (page)->proposer, g_object_get_data (G_OBJECT (operation), BATCH), error == NULL);
   if (error != NULL)
     steward_guidelines_page_say_unsaved (page, error);
   else
@@ -70,8 +72,22 @@ on_saved (gpointer          owner,
 
 static void
 on_save (StewardGuidelinesPage *page,
-         StewardOperation      *operation)
+         GPtrArray             *batch)
 {
+  g_autofree StewardProposal *proposals = g_new0 (StewardProposal, batch->len);
+  const StewardWish *first = batch->pdata[0];
+  StewardOperation *operation;
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      const StewardWish *wish = batch->pdata[i];
+
+      proposals[i].clause = wish->block;
+      proposals[i].words = wish->words;
+      proposals[i].proposed = wish->proposed;
+    }
+  operation = steward_suggestions_propose (first->guideline, proposals, batch->len);
+  g_object_set_data_full (G_OBJECT (operation), BATCH, g_ptr_array_ref (batch), (GDestroyNotify) g_ptr_array_unref);
   steward_window_perform (steward_window_of (page), operation, NULL, NULL, on_saved, page);
 }
 
@@ -108,6 +124,7 @@ set_tracking (StewardGuidelinesPage *page,
 
   self->waits = FALSE;
   g_cancellable_cancel (self->reading);
+  steward_guideline_proposer_leave (self->proposer);
   g_simple_action_set_state (self->action, g_variant_new_boolean (tracks));
   steward_guideline_buffer_set_tracking (get_document (page), tracks);
   if (tracks)
@@ -126,7 +143,6 @@ change_state (GSimpleAction *action,
     return;
   if (!g_variant_get_boolean (state))
     {
-      steward_guideline_proposer_flush (get_state (page)->proposer);
       set_tracking (page, FALSE);
       return;
     }
@@ -156,6 +172,21 @@ steward_guidelines_suggesting_install (StewardGuidelinesPage *self,
   state->proposer = steward_guideline_proposer_new (get_document (self));
   g_signal_connect_object (state->proposer, "save", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (self), STATE, state, suggesting_free);
+}
+
+/**
+ * steward_guidelines_suggesting_check:
+ *
+ * Typing is typing again where the person may not suggest, or is another one than before.
+ */
+void
+steward_guidelines_suggesting_check (StewardGuidelinesPage *self)
+{
+  Suggesting *state = get_state (self);
+  gboolean is_other = steward_guideline_proposer_set_person (state->proposer, steward_guidelines_page_get_you (self));
+
+  if (is_other || !may_suggest (self))
+    steward_guidelines_suggesting_stop (self);
 }
 
 /**
@@ -195,7 +226,7 @@ steward_guidelines_suggesting_stop (StewardGuidelinesPage *self)
   state->waits = FALSE;
   if (!steward_guideline_buffer_is_tracking (get_document (self)))
     return;
-  steward_guideline_proposer_flush (state->proposer);
+  steward_guideline_proposer_leave (state->proposer);
   g_cancellable_cancel (state->reading);
   g_simple_action_set_state (state->action, g_variant_new_boolean (FALSE));
   steward_guideline_buffer_set_tracking (get_document (self), FALSE);
@@ -225,4 +256,15 @@ gboolean
 steward_guidelines_suggesting_is_busy (StewardGuidelinesPage *self)
 {
   return steward_guideline_proposer_is_busy (get_state (self)->proposer);
+}
+
+/**
+ * steward_guidelines_suggesting_is_stuck:
+ *
+ * Returns: whether something that was suggested, here or in another guideline, couldn't be stored and waits
+ */
+gboolean
+steward_guidelines_suggesting_is_stuck (StewardGuidelinesPage *self)
+{
+  return steward_guideline_proposer_is_stuck (get_state (self)->proposer);
 }
