@@ -9,6 +9,7 @@
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-remarks-private.h"
 #include "steward-id.h"
+#include "steward-kinds.h"
 #include "steward-operation-private.h"
 #include "steward-passage.h"
 #include "steward-proposal.h"
@@ -65,19 +66,45 @@ own_clear (gpointer data)
 }
 
 static gboolean
-is_open_of (StewardTransaction *transaction,
-            StewardRecord      *record,
-            const char         *block)
+is_open_of_person (StewardTransaction *transaction,
+                   StewardRecord      *record)
 {
   return !steward_record_has (record, STEWARD_SUGGESTION_OUTCOME) &&
-         g_strcmp0 (steward_record_get_text (record, STEWARD_SUGGESTION_PERSON), steward_transaction_get_person (transaction)) == 0 &&
-         g_strcmp0 (steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK), block) == 0;
+         g_strcmp0 (steward_record_get_text (record, STEWARD_SUGGESTION_PERSON), steward_transaction_get_person (transaction)) == 0;
+}
+
+/* Where one is in the words that the person saw of a block: it was made there, or went there with its words. */
+static gboolean
+find_own (StewardRecord    *record,
+          StewardGuideline *draft,
+          const char       *block,
+          const char       *words,
+          StewardPassage   *passage)
+{
+  const char *its = steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK);
+  const char *before = steward_record_get_text (record, STEWARD_SUGGESTION_WORDS);
+  guint start = (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_START);
+  guint end = (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_END);
+  g_autofree char *plain = NULL;
+  gint at;
+
+  if (its == NULL)
+    return FALSE;
+  before = before != NULL ? before : "";
+  if (g_str_equal (its, block))
+    return steward_passage_move (before, start, end, words, passage) && passage->is_whole;
+  at = steward_passage_find (draft, its, before, start, end, passage);
+  if (at < 0 || !passage->is_whole || !g_str_equal (steward_guideline_get_block (draft, (guint) at)->id, block))
+    return FALSE;
+  plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
+  return steward_passage_move (plain, passage->start, passage->end, words, passage) && passage->is_whole;
 }
 
 /* Those that the person saw in the words. One whose words are gone isn't among them, and stays as it is. */
 static GArray *
 list_own (StewardTransaction *transaction,
           GPtrArray          *all,
+          StewardGuideline   *draft,
           const char         *block,
           const char         *words)
 {
@@ -86,16 +113,11 @@ list_own (StewardTransaction *transaction,
   g_array_set_clear_func (own, own_clear);
   for (guint i = 0; i < all->len; i++)
     {
-      StewardRecord *record = all->pdata[i];
-      const char *before = steward_record_get_text (record, STEWARD_SUGGESTION_WORDS);
-      Own one = { record, { 0, 0, FALSE }, FALSE };
+      Own one = { all->pdata[i], { 0, 0, FALSE }, FALSE };
 
-      if (!is_open_of (transaction, record, block) ||
-          !steward_passage_move (before != NULL ? before : "", (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_START),
-                                 (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_END), words, &one.passage) ||
-          !one.passage.is_whole)
+      if (!is_open_of_person (transaction, one.record) || !find_own (one.record, draft, block, words, &one.passage))
         continue;
-      g_object_ref (record);
+      g_object_ref (one.record);
       g_array_append_val (own, one);
     }
   return own;
@@ -141,8 +163,8 @@ put_new (StewardTransaction         *transaction,
   g_autoptr (StewardRecord) record = steward_record_new (&steward_suggestion_kind, id);
 
   fill (record, words, edit);
-  steward_record_set_text (record, STEWARD_SUGGESTION_GUIDELINE, steward_record_get_id (head));
   steward_record_set_text (record, STEWARD_SUGGESTION_BLOCK, block);
+  steward_record_set_text (record, STEWARD_SUGGESTION_GUIDELINE, steward_record_get_id (head));
   steward_record_set_text (record, STEWARD_SUGGESTION_PERSON, steward_transaction_get_person (transaction));
   steward_record_set_time (record, STEWARD_SUGGESTION_AT, steward_transaction_get_now (transaction));
   return steward_transaction_put (transaction, record, "suggest", error);
@@ -162,7 +184,9 @@ put_edit (StewardTransaction         *transaction,
     {
       Own *one = &g_array_index (own, Own, i);
 
-      if (one->is_kept || !touches (one, edit))
+      /* One that went to another block with its words is made anew there. */
+      if (one->is_kept || !touches (one, edit) ||
+          g_strcmp0 (steward_record_get_text (one->record, STEWARD_SUGGESTION_BLOCK), block) != 0)
         continue;
       one->is_kept = TRUE;
       fill (one->record, words, edit);
@@ -195,12 +219,13 @@ static gboolean
 propose_block (StewardTransaction  *transaction,
                StewardRecord       *head,
                GPtrArray           *all,
+               StewardGuideline    *draft,
                const char          *block,
                const char          *words,
                const char          *proposed,
                GError             **error)
 {
-  g_autoptr (GArray) own = list_own (transaction, all, block, words);
+  g_autoptr (GArray) own = list_own (transaction, all, draft, block, words);
   g_autoptr (GPtrArray) edits = steward_proposal_list_edits (words, proposed);
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
@@ -222,6 +247,49 @@ propose_block (StewardTransaction  *transaction,
     if (!put_edit (transaction, head, own, block, words, others->pdata[i], error))
       return FALSE;
   return withdraw_rest (transaction, own, error);
+}
+
+/* A block that was in the draft when the person saw its words, and has none now. */
+static gboolean
+is_gone (StewardTransaction *transaction,
+         StewardRecord      *head,
+         StewardGuideline   *draft,
+         const char         *block)
+{
+  gint at = steward_guideline_find (draft, block);
+  g_autoptr (StewardRecord) record =
+    at < 0 ? steward_transaction_find (transaction, &steward_block_kind, block, NULL) : NULL;
+
+  if (at >= 0)
+    return steward_guideline_get_block (draft, (guint) at)->type == STEWARD_GUIDELINE_BLOCK_TABLE;
+  return record != NULL &&
+         g_strcmp0 (steward_record_get_text (record, STEWARD_BLOCK_GUIDELINE), steward_record_get_id (head)) == 0;
+}
+
+/* What is suggested for words that are gone stays, detached: nothing that was typed is lost. */
+static char *
+find_block (StewardTransaction  *transaction,
+            StewardRecord       *head,
+            StewardGuideline    *draft,
+            const Wanted        *wanted,
+            char               **words,
+            GError             **error)
+{
+  const StewardMarking marking = { wanted->clause, NULL, FALSE };
+  const StewardGuidelineBlock *block;
+  guint start, end;
+  gint at;
+
+  *words = wanted->words != NULL ? g_utf8_normalize (wanted->words, -1, G_NORMALIZE_NFC) : NULL;
+  if (*words != NULL && is_gone (transaction, head, draft, wanted->clause))
+    return g_strdup (wanted->clause);
+  at = steward_remarks_mark (draft, &marking, &start, &end, error);
+  if (at < 0)
+    return NULL;
+  block = steward_guideline_get_block (draft, (guint) at);
+  if (*words == NULL)
+    *words = steward_passage_plain (block);
+  return g_strdup (block->id);
 }
 
 /* What the person now suggests for the blocks that were proposed for. */
@@ -248,7 +316,7 @@ show (StewardTransaction  *transaction,
     {
       const char *block = steward_record_get_text (all->pdata[i], STEWARD_SUGGESTION_BLOCK);
 
-      if (block != NULL && g_hash_table_contains (blocks, block) && is_open_of (transaction, all->pdata[i], block))
+      if (block != NULL && g_hash_table_contains (blocks, block) && is_open_of_person (transaction, all->pdata[i]))
         json_array_add_object_element (lines, steward_remarks_describe (all->pdata[i], draft, directory));
     }
   json = json_node_new (JSON_NODE_ARRAY);
@@ -272,26 +340,20 @@ propose (StewardTransaction  *transaction,
     draft != NULL ? steward_transaction_list_by (transaction, &steward_suggestion_kind, STEWARD_SUGGESTION_GUIDELINE,
                                                  steward_record_get_id (head), error)
                   : NULL;
-  g_autoptr (GHashTable) blocks = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (all == NULL)
     return FALSE;
   for (guint i = 0; i < input->wanted->len; i++)
     {
       const Wanted *wanted = input->wanted->pdata[i];
-      const StewardMarking marking = { wanted->clause, NULL, FALSE };
       g_autofree char *proposed = g_utf8_normalize (wanted->proposed, -1, G_NORMALIZE_NFC);
       g_autofree char *words = NULL;
-      guint start, end;
-      gint at = steward_remarks_mark (draft, &marking, &start, &end, error);
-      const StewardGuidelineBlock *block = at >= 0 ? steward_guideline_get_block (draft, (guint) at) : NULL;
+      g_autofree char *block = find_block (transaction, head, draft, wanted, &words, error);
 
-      if (block == NULL)
+      if (block == NULL || !propose_block (transaction, head, all, draft, block, words, proposed, error))
         return FALSE;
-      words = wanted->words != NULL ? g_utf8_normalize (wanted->words, -1, G_NORMALIZE_NFC) : steward_passage_plain (block);
-      g_hash_table_add (blocks, block->id);
-      if (!propose_block (transaction, head, all, block->id, words, proposed, error))
-        return FALSE;
+      g_hash_table_add (blocks, g_steal_pointer (&block));
     }
   return show (transaction, operation, head, draft, blocks, error);
 }
@@ -302,7 +364,8 @@ propose (StewardTransaction  *transaction,
  * @proposals: how the person wants blocks of the draft to read; copied
  *
  * The person's open suggestions for a block become what differs between its words and those that they want, as few as can be:
- * what they suggested already stays, goes on with other words or is withdrawn. For those who may suggest.
+ * what they suggested already stays, goes on with other words or is withdrawn. What is suggested for the words of a block that
+ * is gone is kept, detached from the draft. For those who may suggest.
  *
  * Returns: (transfer full): proposes all of them, or none; the JSON has a line for each of the person's suggestions for these
  *   blocks, as steward_suggestions_list() has them
