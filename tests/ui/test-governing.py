@@ -155,6 +155,7 @@ def suggesting(story):
     was = story.draft('Public replies', one['clause'])
     tap.ok('promptly' not in was, 'the draft stays as it is', was)
     story.sees('list item', '~^Suggestion by Sofia Ruiz, %s: .*promptly' % re.escape(one['clause']), 'it is listed beside the text')
+    tap.ok(desktop.find('button', 'Withdraw') and not desktop.find('button', 'Reject'), 'one’s own is taken back, not rejected')
     desktop.chord('Control', 'z')
     tap.ok(story.becomes(lambda: not story.suggestions()), 'it can be undone')
     desktop.chord('Control', 'Shift', 'z')

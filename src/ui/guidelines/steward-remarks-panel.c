@@ -25,6 +25,7 @@ struct _StewardRemarksPanel
   StewardWorkspace *workspace; /* (owned) (nullable) */
   char             *guideline; /* (owned) (nullable) */
   char             *you;       /* (owned) (nullable) who is at the window, as lines name people */
+  char             *said;      /* (owned) (nullable) what the rows were made of */
   GCancellable     *reading;   /* (owned) (nullable) */
   guint             n_suggestions;
   guint             n_comments;
@@ -227,6 +228,8 @@ add_row (StewardRemarksPanel *self,
          JsonObject          *line)
 {
   gboolean is_suggestion = g_strcmp0 (steward_json_get_text (line, "kind"), "suggestion") == 0;
+  gboolean is_own =
+    is_suggestion && self->you != NULL && g_strcmp0 (steward_json_get_text (line, "person"), self->you) == 0;
   gboolean is_reply = steward_json_get_text (line, "reply_to") != NULL;
   gboolean is_detached = json_object_has_member (line, "detached") && json_object_get_boolean_member (line, "detached");
   const char *clause = steward_json_get_text (line, "clause");
@@ -251,11 +254,13 @@ add_row (StewardRemarksPanel *self,
     {
       if (!is_detached)
         add_button (self, box, line, "object-select-symbolic", _("Accept"), G_CALLBACK (on_accept));
-      add_button (self, box, line, "window-close-symbolic", _("Reject"), G_CALLBACK (on_reject));
+      if (!is_own)
+        add_button (self, box, line, "window-close-symbolic", _("Reject"), G_CALLBACK (on_reject));
     }
-  else if (is_suggestion && self->you != NULL && g_strcmp0 (steward_json_get_text (line, "person"), self->you) == 0)
+  /* One's own isn't rejected, but taken back. */
+  if (is_own)
     add_button (self, box, line, "edit-undo-symbolic", _("Withdraw"), G_CALLBACK (on_withdraw));
-  else if (!is_suggestion && !is_reply && self->may_remark)
+  if (!is_suggestion && !is_reply && self->may_remark)
     {
       add_button (self, box, line, "mail-reply-sender-symbolic", _("Reply"), G_CALLBACK (on_reply));
       add_button (self, box, line, "object-select-symbolic", _("Resolve"), G_CALLBACK (on_resolve));
@@ -303,6 +308,20 @@ on_failed (StewardRemarksPanel *self,
     return;
   words = steward_error_words (error);
   gtk_label_set_label (self->summary, words);
+  g_clear_pointer (&self->said, g_free);
+}
+
+/* Rows that would say the same stay: one may just be clicked. */
+static char *
+dup_said (StewardRemarksPanel *self,
+          JsonNode            *suggestions,
+          JsonNode            *comments)
+{
+  g_autofree char *first = steward_json_write (suggestions);
+  g_autofree char *second = steward_json_write (comments);
+
+  return g_strdup_printf ("%s\n%s\n%s\n%d%d", first, second, self->you != NULL ? self->you : "", self->may_decide,
+                          self->may_remark);
 }
 
 static void
@@ -314,6 +333,7 @@ on_comments_read (GObject      *source,
   g_autoptr (StewardRemarksPanel) self = g_object_steal_data (G_OBJECT (operation), "steward-panel");
   g_autoptr (StewardOperation) suggestions = g_object_steal_data (G_OBJECT (operation), "steward-suggestions");
   g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
   GtkWidget *row;
 
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
@@ -321,6 +341,11 @@ on_comments_read (GObject      *source,
       on_failed (self, error);
       return;
     }
+  said = dup_said (self, steward_operation_get_json (suggestions), steward_operation_get_json (operation));
+  if (g_strcmp0 (said, self->said) == 0)
+    return;
+  g_free (self->said);
+  self->said = g_steal_pointer (&said);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   add_rows (self, json_node_get_array (steward_operation_get_json (suggestions)), &self->n_suggestions);
@@ -359,6 +384,7 @@ steward_remarks_panel_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->guideline, g_free);
   g_clear_pointer (&self->you, g_free);
+  g_clear_pointer (&self->said, g_free);
 
   G_OBJECT_CLASS (steward_remarks_panel_parent_class)->dispose (object);
 }
