@@ -27,7 +27,7 @@ struct _StewardSyncPreferences
   GtkLabel           *reason;
   GtkWidget          *share;
   GtkSpinner         *spinner;
-  StewardPreferences *preferences; /* (unowned) it holds this page */
+  StewardPreferences *preferences; /* (nullable) (unowned) it holds this page, which a call may keep longer */
   StewardSyncStatus  *status;      /* (owned) */
   StewardSyncing     *syncing;     /* (owned) (nullable) while the file is being shared */
 };
@@ -56,8 +56,11 @@ find_reason (StewardSyncPreferences *self)
 static void
 on_changed (StewardSyncPreferences *self)
 {
-  const char *reason = find_reason (self);
+  const char *reason;
 
+  if (self->preferences == NULL)
+    return;
+  reason = find_reason (self);
   gtk_widget_remove_css_class (GTK_WIDGET (self->reason), "err");
   gtk_label_set_label (self->reason, reason != NULL ? reason : "");
   gtk_widget_set_tooltip_text (self->share, reason);
@@ -83,6 +86,8 @@ show_status (StewardSyncPreferences *self)
   g_autofree char *server = NULL;
   g_autofree char *state = NULL;
 
+  if (self->preferences == NULL)
+    return;
   gtk_widget_set_visible (self->shared, is_shared);
   gtk_widget_set_visible (self->sharing, !is_shared);
   gtk_widget_set_visible (self->doing, !is_shared);
@@ -115,7 +120,7 @@ on_saved (GObject      *source,
 
   if (!steward_secrets_store_finish (result, &error))
     title = _("There is no secret service: the password holds until this window is closed");
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+  if (self->preferences != NULL)
     adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self->preferences), adw_toast_new (title));
   steward_sync_watch_sync_now (steward_sync_status_get_watch (self->status));
 }
@@ -190,7 +195,7 @@ on_set_up (GObject      *source,
     keep_password (self, gtk_editable_get_text (self->password));
   else if (ok)
     steward_sync_watch_sync_now (steward_sync_status_get_watch (self->status));
-  else if (steward_syncing_holds_both (syncing))
+  else if (self->preferences != NULL && steward_syncing_holds_both (syncing))
     ask_to_merge (self, error);
   else
     {
@@ -226,12 +231,16 @@ on_share (StewardSyncPreferences *self)
   begin (self, STEWARD_SYNC_START_SAFE);
 }
 
+/* Not when it is disposed of: what was begun is brought to its end also when the preferences are closed meanwhile. */
 static void
-steward_sync_preferences_dispose (GObject *object)
+steward_sync_preferences_finalize (GObject *object)
 {
-  g_clear_object (&STEWARD_SYNC_PREFERENCES (object)->status);
+  StewardSyncPreferences *self = STEWARD_SYNC_PREFERENCES (object);
 
-  G_OBJECT_CLASS (steward_sync_preferences_parent_class)->dispose (object);
+  g_clear_weak_pointer (&self->preferences);
+  g_clear_object (&self->status);
+
+  G_OBJECT_CLASS (steward_sync_preferences_parent_class)->finalize (object);
 }
 
 static void
@@ -239,7 +248,7 @@ steward_sync_preferences_class_init (StewardSyncPreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = steward_sync_preferences_dispose;
+  G_OBJECT_CLASS (klass)->finalize = steward_sync_preferences_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-sync-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardSyncPreferences, shared);
@@ -276,7 +285,7 @@ steward_sync_preferences_new (StewardPreferences *preferences)
 {
   StewardSyncPreferences *self = g_object_new (STEWARD_TYPE_SYNC_PREFERENCES, NULL);
 
-  self->preferences = preferences;
+  g_set_weak_pointer (&self->preferences, preferences);
   self->status = g_object_ref (steward_window_get_sync (steward_window_of (preferences)));
   g_signal_connect_object (self->status, "changed", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
   on_changed (self);
