@@ -100,7 +100,7 @@ choose_start (gboolean           joins,
 }
 
 /* The password of an invitation is good once. Who names none of their own gets one that nobody knows, kept before the server
- * has it. */
+ * has it; one that is kept already stays. */
 static char *
 choose_password (StewardInvocation  *invocation,
                  StewardWorkspace   *workspace,
@@ -114,6 +114,11 @@ choose_password (StewardInvocation  *invocation,
 
   if (password_file != NULL)
     return steward_secrets_read_file (password_file, error);
+  steward_secrets_look_up_async (workspace, "sync", NULL, steward_waiting_keep, &result);
+  password = steward_secrets_look_up_finish (steward_waiting_for (&result), NULL);
+  if (password != NULL)
+    return g_steal_pointer (&password);
+  g_clear_object (&result);
   password = steward_invitation_make_password ();
   steward_secrets_store_async (workspace, "sync", label, password, NULL, steward_waiting_keep, &result);
   if (steward_secrets_store_finish (steward_waiting_for (&result), error))
@@ -133,14 +138,16 @@ invite (StewardInvocation  *invocation,
   g_autofree char *password = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (JsonNode) json = NULL;
+  gboolean again = FALSE;
   StewardWorkspace *workspace;
   const GOptionEntry entries[] = {
+    { "again", 0, 0, G_OPTION_ARG_NONE, &again, NULL, NULL },
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
     { NULL },
   };
 
-  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 2, error))
     return FALSE;
   workspace = steward_invocation_get_workspace (invocation, error);
   if (workspace == NULL)
@@ -151,7 +158,7 @@ invite (StewardInvocation  *invocation,
       if (password == NULL)
         return FALSE;
     }
-  steward_sync_invite_async (workspace, argv[0], argv[1], user, password, NULL, steward_waiting_keep, &result);
+  steward_sync_invite_async (workspace, argv[0], argc > 1 ? argv[1] : NULL, again, user, password, NULL, steward_waiting_keep, &result);
   json = steward_sync_invite_finish (steward_waiting_for (&result), error);
   if (json == NULL)
     return FALSE;
@@ -179,6 +186,7 @@ setup (StewardInvocation  *invocation,
   const char *address;
   StewardWorkspace *workspace;
   StewardSyncStart start;
+  gboolean is_set_up;
   const GOptionEntry entries[] = {
     { "join", 0, 0, G_OPTION_ARG_NONE, &joins, NULL, NULL },
     { "share", 0, 0, G_OPTION_ARG_NONE, &shares, NULL, NULL },
@@ -222,12 +230,13 @@ setup (StewardInvocation  *invocation,
   else if (!read_password (syncing, password_file, &password, error))
     return FALSE;
   steward_syncing_set_up_async (syncing, address, start, user, person, NULL, steward_waiting_keep, &result);
-  if (!steward_syncing_set_up_finish (syncing, steward_waiting_for (&result), error))
-    return FALSE;
-  steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
-  if (password != NULL)
+  is_set_up = steward_syncing_set_up_finish (syncing, steward_waiting_for (&result), error);
+  if (is_set_up)
+    steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
+  /* Also where the first sync broke off: the next goes on with it. */
+  if (password != NULL && (invitation != NULL ? steward_syncing_has_new_password (syncing) : steward_syncing_is_shared (syncing)))
     keep_password (invocation, workspace, address, password);
-  return TRUE;
+  return is_set_up;
 }
 
 static gboolean
@@ -447,7 +456,7 @@ discard (StewardInvocation  *invocation,
 static const StewardVerb verbs[] = {
   { "prepare-server", "URL [--user U --password-file F]",
     N_("Make a database ready for a team: who may read it, and the rules for who may write what"), prepare_server },
-  { "invite", "PERSON FILE [--user U --password-file F]",
+  { "invite", "PERSON [FILE] [--again] [--user U --password-file F]",
     N_("Give a person a login of the server and write a file by which they join"), invite },
   { "setup", "URL [--join | --share | --merge] [--user U --password-file F] [--person P] | --invitation FILE [--password-file F]",
     N_("Share this file with a database, or fill it from one; nothing is mixed unasked"), setup },

@@ -32,6 +32,7 @@ char              *steward_invitation_make_password (void) G_GNUC_WARN_UNUSED_RE
 void               steward_sync_invite_async  (StewardWorkspace    *workspace,
                                                const char          *person,
                                                const char          *path,
+                                               gboolean             again,
                                                const char          *user,
                                                const char          *password,
                                                GCancellable        *cancellable,

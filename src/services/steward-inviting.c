@@ -12,6 +12,7 @@
 #include "steward-secrets.h"
 #include "steward-server-login.h"
 #include "steward-service-error.h"
+#include "steward-sync-error.h"
 #include "steward-sync-setup-private.h"
 #include "steward-transaction-sync.h"
 
@@ -28,6 +29,7 @@ typedef struct
   char               *you;
   char               *wanted;
   char               *path;
+  gboolean            again;
   StewardSyncSettings settings;
   char               *password; /* (nullable) of whoever administers the server */
   char               *id;
@@ -186,17 +188,15 @@ write_file (int          fd,
   return FALSE;
 }
 
+/* Who has a login is at work with it: another password locks them out until they join anew. */
 static gboolean
-invite (Inviting      *inviting,
-        StewardRemote *remote,
-        GCancellable  *cancellable,
-        GError       **error)
+permit (Inviting       *inviting,
+        StewardRemote  *remote,
+        GError        **error)
 {
-  g_autofree char *password = steward_invitation_make_password ();
   gboolean is_administrator = FALSE;
+  gboolean is_there = FALSE;
   g_autofree char *login = steward_remote_find_login (remote, &is_administrator, error);
-  gboolean ok;
-  int fd;
 
   if (login == NULL)
     return FALSE;
@@ -206,12 +206,67 @@ invite (Inviting      *inviting,
                            _("Only an administrator of the server can make logins; say with --user and --password-file who that is"));
       return FALSE;
     }
+  if (inviting->path == NULL || inviting->again)
+    return TRUE;
+  if (!steward_server_login_find (remote, inviting->id, &is_there, error))
+    return FALSE;
+  if (!is_there)
+    return TRUE;
+  g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+               _("%s has a login at the server already. Another invitation ends its password, and what they have open stops until "
+                 "they take it; if that is meant, ask for it: --again"),
+               inviting->name != NULL ? inviting->name : inviting->id);
+  return FALSE;
+}
+
+/* Where the answer is lost, whether the new password holds says whether it was set. */
+static gboolean
+put_login (Inviting       *inviting,
+           StewardRemote  *remote,
+           const char     *password,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardRemote) theirs = NULL;
+
+  if (steward_server_login_put (remote, inviting->id, (const char *const *) inviting->roles->pdata, password, &local_error))
+    return TRUE;
+  theirs = g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE)
+               ? steward_remote_new (inviting->settings.address, inviting->id, password, NULL)
+               : NULL;
+  if (theirs != NULL)
+    {
+      steward_remote_set_cancellable (theirs, cancellable);
+      if (steward_remote_log_in (theirs, NULL))
+        return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* The file and what the audit says come first: a password that was set and can't be handed over would lock somebody out. */
+static gboolean
+invite (Inviting      *inviting,
+        StewardRemote *remote,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  g_autofree char *password = steward_invitation_make_password ();
+  gboolean ok;
+  int fd;
+
+  if (!permit (inviting, remote, error))
+    return FALSE;
+  if (inviting->path == NULL)
+    return steward_database_transact (inviting->database, STEWARD_MODE_DEED, inviting->you, note, inviting, cancellable, error) &&
+           steward_server_login_set_roles (remote, inviting->id, (const char *const *) inviting->roles->pdata, error);
   fd = make_file (inviting->path, error);
   if (fd < 0)
     return FALSE;
-  ok = steward_server_login_put (remote, inviting->id, (const char *const *) inviting->roles->pdata, password, error) &&
-       write_file (fd, inviting, password, error) &&
-       steward_database_transact (inviting->database, STEWARD_MODE_DEED, inviting->you, note, inviting, cancellable, error);
+  ok = write_file (fd, inviting, password, error) &&
+       steward_database_transact (inviting->database, STEWARD_MODE_DEED, inviting->you, note, inviting, cancellable, error) &&
+       put_login (inviting, remote, password, cancellable, error);
   close (fd);
   if (!ok)
     unlink (inviting->path);
@@ -228,7 +283,8 @@ tell (Inviting *inviting)
   if (inviting->name != NULL)
     json_object_set_string_member (object, "name", inviting->name);
   json_object_set_string_member (object, "remote", inviting->settings.address);
-  json_object_set_string_member (object, "file", inviting->path);
+  if (inviting->path != NULL)
+    json_object_set_string_member (object, "file", inviting->path);
   for (guint i = 0; inviting->roles->pdata[i] != NULL; i++)
     json_array_add_string_element (roles, inviting->roles->pdata[i]);
   json_object_set_array_member (object, "roles", roles);
@@ -311,17 +367,19 @@ on_looked_up (GObject      *source,
 /**
  * steward_sync_invite_async:
  * @person: an id or an e-mail
- * @path: where the invitation is written; there must be nothing
+ * @path: (nullable): where the invitation is written; there must be nothing. With %NULL somebody who has a login gets the roles
+ *   that they have now, and nothing else
+ * @again: whether somebody who has a login gets another password, which ends the one they have
  * @user: (nullable): an administrator of the server; %NULL for whoever this file logs in as
  * @password: (nullable): of that one; %NULL looks into the secret service
  *
- * Gives a person a login of the server, with the roles that they have, or a new password where they have one; and writes
- * a file by which they join. By an administrator of the workspace and of the server.
+ * Gives a person a login of the server, with the roles that they have, and writes a file by which they join. By an administrator of the workspace and of the server.
  */
 void
 steward_sync_invite_async (StewardWorkspace    *workspace,
                            const char          *person,
                            const char          *path,
+                           gboolean             again,
                            const char          *user,
                            const char          *password,
                            GCancellable        *cancellable,
@@ -335,6 +393,7 @@ steward_sync_invite_async (StewardWorkspace    *workspace,
   inviting->you = g_strdup (steward_workspace_get_person (workspace));
   inviting->wanted = g_strdup (person);
   inviting->path = g_strdup (path);
+  inviting->again = again;
   inviting->password = g_strdup (password);
   inviting->roles = g_ptr_array_new_with_free_func (g_free);
   g_task_set_source_tag (task, steward_sync_invite_async);
@@ -348,7 +407,7 @@ steward_sync_invite_async (StewardWorkspace    *workspace,
 /**
  * steward_sync_invite_finish:
  *
- * Returns: (transfer full) (nullable): an object with `person`, `name`, `remote`, `roles` and `file`
+ * Returns: (transfer full) (nullable): an object with `person`, `name`, `remote`, `roles` and, with a @path, `file`
  */
 JsonNode *
 steward_sync_invite_finish (GAsyncResult  *result,

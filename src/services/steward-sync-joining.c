@@ -68,7 +68,7 @@ static void
 fail (GTask  *task,
       GError *error)
 {
-  static const char *const ends[] = { "", "-wal", "-shm", ".before-sync" };
+  static const char *const ends[] = { "", "-wal", "-shm" };
   Joining *joining = g_task_get_task_data (task);
 
   if (joining->workspace != NULL)
@@ -82,23 +82,23 @@ fail (GTask  *task,
 }
 
 static void
-succeed (GTask *task)
-{
-  /* The copy is of a file in which nothing was. */
-  remove_beside (g_task_get_task_data (task), ".before-sync");
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 on_set_up (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr (GTask) task = data;
+  StewardSyncing *syncing = STEWARD_SYNCING (source);
   GError *error = NULL;
 
-  if (steward_syncing_set_up_finish (STEWARD_SYNCING (source), result, &error))
-    succeed (task);
+  if (steward_syncing_set_up_finish (syncing, result, &error))
+    g_task_return_boolean (task, TRUE);
+  else if (steward_syncing_has_new_password (syncing))
+    {
+      /* The invitation is spent, and what the login has now is kept with this file: the first sync is gone on with there. */
+      g_debug ("The first sync broke off: %s", error->message);
+      g_error_free (error);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     fail (task, error);
 }

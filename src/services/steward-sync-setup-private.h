@@ -38,6 +38,7 @@ void     steward_sync_note_outcome   (StewardDatabase      *database,
  * StewardSyncSetup:
  * @wanted_person: (nullable): whom a server administrator's login stands for
  * @found_person: (nullable): who acts in the file from now on
+ * @is_invited: an invitation also gives the login of a file that is shared already another password
  * @holds_both: it was refused because both sides hold something and nobody said what to do
  */
 typedef struct
@@ -48,6 +49,7 @@ typedef struct
   char             *wanted_person;
   char             *found_person;
   gboolean          holds_both;
+  gboolean          is_invited;
 } StewardSyncSetup;
 
 StewardSyncSetup *steward_sync_setup_new  (const char        *address,

@@ -141,6 +141,7 @@ typedef struct
 {
   StewardSyncSetup *setup;
   gboolean          is_shared;
+  gboolean          is_begun;      /* with this very server and login, and what it began goes on */
   gboolean          is_untouched;
   GPtrArray        *people;        /* (owned) (element-type StewardRecord) of the file */
   GPtrArray        *their_people;  /* (owned) (element-type StewardRecord) of the server */
@@ -173,6 +174,8 @@ look_at_file (StewardTransaction  *transaction,
 {
   View *view = data;
   g_autofree char *address = steward_transaction_get_mark (transaction, "address", NULL);
+  g_autofree char *user = steward_transaction_get_mark (transaction, "user", NULL);
+  g_autofree char *last = steward_transaction_get_mark (transaction, "last-pull", NULL);
   g_autoptr (StewardRecord) settings = steward_transaction_find (transaction, &steward_workspace_kind, "workspace", NULL);
   g_autoptr (GPtrArray) events = steward_transaction_list_events (transaction, 0, NULL, NULL, FEW_EVENTS, error);
   gint64 n_mentions;
@@ -182,6 +185,8 @@ look_at_file (StewardTransaction  *transaction,
       !steward_transaction_count (transaction, &steward_mention_kind, NULL, 0, &n_mentions, error))
     return FALSE;
   view->is_shared = address != NULL;
+  view->is_begun = (last == NULL || view->setup->is_invited) && g_strcmp0 (address, view->address) == 0 &&
+                   g_strcmp0 (user, view->setup->user) == 0;
   view->is_untouched = settings != NULL && n_mentions == 0 && events->len < FEW_EVENTS &&
                        !steward_record_get_boolean (settings, STEWARD_WORKSPACE_SAMPLE);
   for (guint i = 0; view->is_untouched && i < events->len; i++)
@@ -192,7 +197,7 @@ look_at_file (StewardTransaction  *transaction,
                            strcmp (event->action, "begin-chain") == 0;
     }
   /* What others see of a file in which something was done is an administrator's; an untouched one shows nothing. */
-  return view->is_untouched || steward_permit_administrator (transaction, error);
+  return view->is_untouched || view->is_begun || steward_permit_administrator (transaction, error);
 }
 
 static gboolean
@@ -418,7 +423,7 @@ begin_sharing (StewardTransaction  *transaction,
   return steward_transaction_put (transaction, settings, "share", error) && steward_transaction_share_all (transaction, error);
 }
 
-/* Its name is free, or it holds what an earlier try laid there. */
+/* What lies there already is somebody's: of another file of this name, or of an earlier day. */
 static gboolean
 back_up (StewardDatabase  *database,
          GCancellable     *cancellable,
@@ -426,7 +431,12 @@ back_up (StewardDatabase  *database,
 {
   g_autofree char *path = g_strconcat (steward_database_get_path (database), ".before-sync", NULL);
 
-  return g_file_test (path, G_FILE_TEST_EXISTS) || steward_database_backup (database, path, NULL, cancellable, error);
+  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s.before-sync-%u", steward_database_get_path (database), n);
+    }
+  return steward_database_backup (database, path, NULL, cancellable, error);
 }
 
 /**
@@ -435,7 +445,8 @@ back_up (StewardDatabase  *database,
  * @password: (nullable): of the login
  * @remote: (out) (transfer full): the server, logged in
  *
- * Both sides are looked at before anything is changed; a backup is laid beside the file. Waits for network and disk.
+ * Both sides are looked at before anything is changed; a backup of what is shared is laid beside the file. What began and was broken off before
+ * its first sync is gone on with. Waits for network and disk.
  *
  * Returns: whether the file is shared now; the first sync is still to be made
  */
@@ -458,10 +469,21 @@ steward_sync_setup_run (StewardSyncSetup  *self,
   steward_remote_set_cancellable (server, cancellable);
   view.address = g_strdup (steward_remote_get_address (server));
   if (!steward_database_transact (database, STEWARD_MODE_READ, you, look_at_file, &view, cancellable, error) ||
-      (self->user != NULL && !steward_remote_log_in (server, error)) || !look_at_server (server, &view, error) ||
-      !choose (&view, &start_as, error) || !find_person (&view, start_as, error) || !back_up (database, cancellable, error))
+      (self->user != NULL && !steward_remote_log_in (server, error)))
+    return FALSE;
+  if (view.is_begun)
+    {
+      self->found_person = g_strdup (you);
+      *remote = g_steal_pointer (&server);
+      return TRUE;
+    }
+  if (!look_at_server (server, &view, error) ||
+      !choose (&view, &start_as, error) || !find_person (&view, start_as, error))
     return FALSE;
   joins = start_as == STEWARD_SYNC_START_JOIN;
+  /* In a file that joins nothing was done. */
+  if (!joins && !back_up (database, cancellable, error))
+    return FALSE;
   if (!steward_database_transact (database, STEWARD_MODE_DEED, you, joins ? begin_joining : begin_sharing, &view, cancellable,
                                   error))
     return FALSE;

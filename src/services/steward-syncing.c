@@ -33,6 +33,7 @@ struct _StewardSyncing
   gboolean          wants_password;
   gboolean          wants_deletions;
   gboolean          holds_both;
+  gboolean          has_new_password;
 };
 
 G_DEFINE_FINAL_TYPE (StewardSyncing, steward_syncing, G_TYPE_OBJECT)
@@ -44,10 +45,11 @@ typedef struct
   StewardSyncReplica *replica;   /* (owned) */
   char               *machine;   /* (owned) */
   char               *password;  /* (owned) (nullable) */
-  char               *new_password; /* (owned) (nullable) what the login has once the file is shared */
+  char               *new_password; /* (owned) (nullable) what the login gets once the file is shared */
   StewardSyncSettings settings;  /* what the file says */
   StewardSyncSetup   *setup;     /* (owned) (nullable) */
   gboolean            allows_deletions;
+  gboolean            has_new_password; /* also where nobody can tell */
   gboolean            waits_only;
   gboolean            has_news;
   gint64              retry_after_s;
@@ -189,17 +191,20 @@ renew_password (Job            *job,
                 GError        **error)
 {
   g_autoptr (GError) local_error = NULL;
+  g_autoptr (GError) login_error = NULL;
   gboolean is_set = steward_server_login_set_password (*remote, job->settings.user, job->new_password, &local_error);
+  gboolean logged_in;
 
   g_clear_pointer (remote, steward_remote_free);
   *remote = steward_remote_new (job->settings.address, job->settings.user, job->new_password, error);
   if (*remote == NULL)
     return FALSE;
   steward_remote_set_cancellable (*remote, cancellable);
-  if (is_set || steward_remote_log_in (*remote, NULL))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  logged_in = steward_remote_log_in (*remote, &login_error);
+  job->has_new_password = is_set || logged_in || !g_error_matches (login_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_PASSWORD);
+  if (!logged_in)
+    g_propagate_error (error, is_set ? g_steal_pointer (&login_error) : g_steal_pointer (&local_error));
+  return logged_in;
 }
 
 /* The network is slow: this is a thread that may wait. */
@@ -230,10 +235,11 @@ work (GTask        *task,
       if (!ok && !job->waits_only)
         steward_sync_note_outcome (job->database, error);
     }
-  if (ok)
-    ok = replicate (job, remote, cancellable, &error);
+  /* Before the first sync: that may break off, and is gone on with by whoever has the password that is kept. */
   if (ok && job->setup != NULL && job->new_password != NULL)
     ok = renew_password (job, &remote, cancellable, &error);
+  if (ok)
+    ok = replicate (job, remote, cancellable, &error);
   job->retry_after_s = remote != NULL ? steward_remote_get_retry_after (remote) : -1;
   job->wants_password = g_error_matches (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_PASSWORD);
   job->wants_deletions = g_error_matches (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_DELETIONS);
@@ -254,6 +260,7 @@ keep_results (StewardSyncing *self,
   g_clear_pointer (&self->json, json_node_unref);
   self->retry_after_s = job->retry_after_s;
   self->is_shared = job->settings.address != NULL;
+  self->has_new_password = job->has_new_password;
   self->wants_password = job->wants_password;
   self->wants_deletions = job->wants_deletions;
   self->holds_both = job->setup != NULL && job->setup->holds_both;
@@ -287,6 +294,7 @@ steward_syncing_set_up_async (StewardSyncing      *self,
   g_return_if_fail (STEWARD_IS_SYNCING (self));
 
   job->setup = steward_sync_setup_new (address, start, user, person);
+  job->setup->is_invited = job->new_password != NULL;
   g_task_set_source_tag (task, steward_syncing_set_up_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
@@ -465,6 +473,20 @@ steward_syncing_is_shared (StewardSyncing *self)
 }
 
 /**
+ * steward_syncing_has_new_password:
+ *
+ * Returns: whether the login has the password of [method@Syncing.set_new_password], or may have it: where the answer was lost
+ *   nobody can tell
+ */
+gboolean
+steward_syncing_has_new_password (StewardSyncing *self)
+{
+  g_return_val_if_fail (STEWARD_IS_SYNCING (self), FALSE);
+
+  return self->has_new_password;
+}
+
+/**
  * steward_syncing_wants_password:
  *
  * Returns: whether the last sync ended for want of the right password
@@ -574,7 +596,7 @@ steward_syncing_set_password (StewardSyncing *self,
 
 /**
  * steward_syncing_set_new_password:
- * @password: (nullable): what the login is to have once [method@Syncing.set_up_async] has gone well: one that came in an
+ * @password: (nullable): what the login gets in [method@Syncing.set_up_async], before the first sync: one that came in an
  *   invitation is good once
  */
 void

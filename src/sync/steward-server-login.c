@@ -37,6 +37,14 @@ get (StewardRemote  *remote,
 }
 
 static gboolean
+refuse_stranger (const char  *name,
+                 GError     **error)
+{
+  g_set_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_REFUSED, _("The server has no login %s"), name);
+  return FALSE;
+}
+
+static gboolean
 put (StewardRemote  *remote,
      const char     *path,
      JsonObject     *object,
@@ -48,6 +56,27 @@ put (StewardRemote  *remote,
   g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "PUT", path, body, NULL, error);
 
   return answer != NULL;
+}
+
+/**
+ * steward_server_login_find:
+ * @remote: logged in as an administrator of the server
+ * @is_there: (out): whether there is a login of that name
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_server_login_find (StewardRemote  *remote,
+                           const char     *name,
+                           gboolean       *is_there,
+                           GError        **error)
+{
+  gboolean ok;
+  g_autofree char *path = path_of (name);
+  g_autoptr (JsonObject) there = get (remote, path, &ok, error);
+
+  *is_there = there != NULL;
+  return ok;
 }
 
 /**
@@ -87,6 +116,35 @@ steward_server_login_put (StewardRemote      *remote,
 }
 
 /**
+ * steward_server_login_set_roles:
+ * @remote: logged in as an administrator of the server
+ * @roles: (array zero-terminated=1): the roles that the login has from now on
+ *
+ * Its password stays what it is.
+ *
+ * Returns: whether the login is there and has them
+ */
+gboolean
+steward_server_login_set_roles (StewardRemote      *remote,
+                                const char         *name,
+                                const char *const  *roles,
+                                GError            **error)
+{
+  gboolean ok;
+  g_autofree char *path = path_of (name);
+  g_autoptr (JsonObject) there = get (remote, path, &ok, error);
+  JsonArray *array;
+
+  if (!ok || there == NULL)
+    return ok ? refuse_stranger (name, error) : FALSE;
+  array = json_array_new ();
+  for (guint i = 0; roles[i] != NULL; i++)
+    json_array_add_string_element (array, roles[i]);
+  json_object_set_array_member (there, "roles", array);
+  return put (remote, path, there, error);
+}
+
+/**
  * steward_server_login_set_password:
  * @remote: logged in as that login itself
  * @name: of the login
@@ -107,13 +165,8 @@ steward_server_login_set_password (StewardRemote  *remote,
   g_autoptr (JsonObject) there = get (remote, path, &ok, error);
   g_autoptr (JsonObject) object = json_object_new ();
 
-  if (!ok)
-    return FALSE;
-  if (there == NULL)
-    {
-      g_set_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_REFUSED, _("The server has no login %s"), name);
-      return FALSE;
-    }
+  if (!ok || there == NULL)
+    return ok ? refuse_stranger (name, error) : FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     if (json_object_has_member (there, kept[i]))
       json_object_set_member (object, kept[i], json_object_dup_member (there, kept[i]));

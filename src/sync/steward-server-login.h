@@ -6,11 +6,19 @@
 
 G_BEGIN_DECLS
 
+gboolean steward_server_login_find         (StewardRemote      *remote,
+                                            const char         *name,
+                                            gboolean           *is_there,
+                                            GError            **error);
 gboolean steward_server_login_put (StewardRemote      *remote,
                                    const char         *name,
                                    const char *const  *roles,
                                    const char         *password,
                                    GError            **error);
+gboolean steward_server_login_set_roles    (StewardRemote      *remote,
+                                            const char         *name,
+                                            const char *const  *roles,
+                                            GError            **error);
 gboolean steward_server_login_set_password (StewardRemote  *remote,
                                    const char         *name,
                                    const char         *password,

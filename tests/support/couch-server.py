@@ -282,7 +282,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if '_admin' not in me[1] and me[0] != name:
             self.refuse(403 if method == 'PUT' else 404, 'forbidden', 'Only administrators and the user may do this.')
         elif method == 'GET' and there:
-            self.send(200, {'_id': 'org.couchdb.user:' + name, '_rev': '1-%s' % name, 'name': name, 'type': 'user', 'roles': there[1]})
+            self.send(200, {'_id': 'org.couchdb.user:' + name, '_rev': '1-%s' % name, 'name': name, 'type': 'user', 'roles': there[1],
+                            'password_scheme': 'pbkdf2', 'derived_key': 'x'})
         elif method == 'GET':
             self.refuse(404, 'not_found', 'missing')
         else:
@@ -293,9 +294,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if '_admin' not in me[1] and wish['roles'] != there[1]:
                 self.refuse(403, 'forbidden', 'Only _admin may edit roles')
                 return
+            if WORLD.fault('refuse-user'):
+                self.refuse(500, 'error', 'no room')
+                return
             lost = WORLD.fault('lose-user')
-            WORLD.users[name] = (wish['password'], wish['roles'])
-            WORLD.sessions = {k: v for k, v in WORLD.sessions.items() if v != name}
+            # Without a password in it the document has the key that was made of the old one.
+            WORLD.users[name] = (wish.get('password') or there[0], wish['roles'])
+            if 'password' in wish:
+                WORLD.sessions = {k: v for k, v in WORLD.sessions.items() if v != name}
             self.hang_up() if lost else self.send(201, {'ok': True, 'id': wish['_id'], 'rev': '1-%s' % name})
 
     def changes(self, database, asked):

@@ -20,6 +20,7 @@ struct _StewardInviteGroup
   GtkNativeDialog     *chooser;     /* (owned) (nullable) */
   GtkEditable         *user;        /* (owned) (nullable) of the question */
   GtkEditable         *password;    /* (owned) (nullable) of the question */
+  GtkSwitch           *again;       /* (owned) (nullable) of the question */
 };
 
 G_DEFINE_FINAL_TYPE (StewardInviteGroup, steward_invite_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -31,6 +32,7 @@ forget_question (StewardInviteGroup *self)
     gtk_editable_set_text (self->password, "");
   g_clear_object (&self->user);
   g_clear_object (&self->password);
+  g_clear_object (&self->again);
 }
 
 static void
@@ -47,13 +49,25 @@ on_invited (GObject      *source,
     steward_error_show (GTK_WIDGET (self), _("Nobody Was Invited"), error);
   else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self->preferences),
-                                      adw_toast_new (_("The invitation is written: give it to nobody else")));
+                                      adw_toast_new (json_object_has_member (json_node_get_object (json), "file")
+                                                         ? _("The invitation is written: give it to nobody else")
+                                                         : _("The login has the roles of today")));
 }
 
 static const char *
 text_of (GtkEditable *editable)
 {
   return editable != NULL && *gtk_editable_get_text (editable) != '\0' ? gtk_editable_get_text (editable) : NULL;
+}
+
+static void
+invite (StewardInviteGroup *self,
+        const char         *path)
+{
+  gtk_widget_set_sensitive (self->button, FALSE);
+  steward_sync_invite_async (steward_preferences_get_workspace (self->preferences), steward_record_get_id (self->person), path,
+                             self->again != NULL && gtk_switch_get_active (self->again), text_of (self->user),
+                             text_of (self->password), NULL, on_invited, g_object_ref (self));
 }
 
 static void
@@ -65,11 +79,7 @@ on_file_chosen (GtkNativeDialog    *chooser,
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
-    {
-      gtk_widget_set_sensitive (self->button, FALSE);
-      steward_sync_invite_async (steward_preferences_get_workspace (self->preferences), steward_record_get_id (self->person), path,
-                                 text_of (self->user), text_of (self->password), NULL, on_invited, g_object_ref (self));
-    }
+    invite (self, path);
   forget_question (self);
   g_clear_object (&self->chooser);
 }
@@ -94,9 +104,13 @@ on_response (AdwMessageDialog   *dialog,
              StewardInviteGroup *self)
 {
   if (g_str_equal (response, "choose"))
-    choose_file (self);
-  else
-    forget_question (self);
+    {
+      choose_file (self);
+      return;
+    }
+  if (g_str_equal (response, "roles"))
+    invite (self, NULL);
+  forget_question (self);
 }
 
 static void
@@ -107,23 +121,34 @@ on_clicked (StewardInviteGroup *self)
   GtkWidget *dialog = adw_message_dialog_new (
       GTK_WINDOW (self->preferences), heading,
       _("The server gets a login with this person’s roles, and you a file by which they join. Whoever has the file can join "
-        "with it once: hand it over safely. Making logins takes an administrator of the server; leave the fields empty if your "
-        "own login is one."));
+        "with it once: hand it over safely. Who has a login already only needs the roles of today. Both take an administrator of "
+        "the server; leave the fields empty if your own login is one."));
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *user = adw_entry_row_new ();
   GtkWidget *password = adw_password_entry_row_new ();
+  GtkWidget *again = adw_action_row_new ();
+  GtkWidget *is_again = gtk_switch_new ();
 
   forget_question (self);
   self->user = GTK_EDITABLE (g_object_ref (user));
   self->password = GTK_EDITABLE (g_object_ref (password));
+  self->again = GTK_SWITCH (g_object_ref (is_again));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (user), _("Administrator of the server"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (password), _("Password"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (again), _("Invite Again"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (again), _("Ends the password of a login that is there already"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (again), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (again), is_again);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (again), is_again);
+  gtk_widget_set_valign (is_again, GTK_ALIGN_CENTER);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), user);
   gtk_list_box_append (GTK_LIST_BOX (list), password);
+  gtk_list_box_append (GTK_LIST_BOX (list), again);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), list);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "choose", _("_Choose File…"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "roles", _("Update _Roles"), "choose",
+                                    _("_Choose File…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "choose", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "choose");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
