@@ -40,6 +40,8 @@ void                  steward_guideline_buffer_replace   (StewardGuidelineBuffer
                                                           guint                       first,
                                                           guint                       n,
                                                           GPtrArray                  *lines);
+void                  steward_guideline_buffer_restore   (StewardGuidelineBuffer     *self,
+                                                          guint                       line);
 void                  steward_guideline_buffer_get_range (StewardGuidelineBuffer     *self,
                                                           guint                      *first,
                                                           guint                      *n);

@@ -541,6 +541,32 @@ steward_guideline_buffer_new (void)
   return self;
 }
 
+static void
+insert_words (GtkTextBuffer               *buffer,
+              GtkTextIter                 *iter,
+              const StewardGuidelineBlock *block)
+{
+  if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE)
+    gtk_text_buffer_create_child_anchor (buffer, iter);
+  else
+    steward_guideline_tags_insert (buffer, iter, block);
+}
+
+static void
+delete_words (GtkTextBuffer *buffer,
+              guint          first,
+              guint          n)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) first);
+  gtk_text_buffer_get_iter_at_line (buffer, &end, (int) (first + n - 1));
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+}
+
 /* Puts lines and their words into the buffer at a place that has none. */
 static void
 insert_lines (StewardGuidelineBuffer *self,
@@ -557,10 +583,7 @@ insert_lines (StewardGuidelineBuffer *self,
 
       if (i > 0)
         gtk_text_buffer_insert (buffer, &iter, "\n", 1);
-      if (line->block->type == STEWARD_GUIDELINE_BLOCK_TABLE)
-        gtk_text_buffer_create_child_anchor (buffer, &iter);
-      else
-        steward_guideline_tags_insert (buffer, &iter, line->block);
+      insert_words (buffer, &iter, line->block);
       g_ptr_array_insert (self->lines, (int) (first + i), steward_guideline_line_copy (line));
     }
 }
@@ -579,21 +602,34 @@ steward_guideline_buffer_replace (StewardGuidelineBuffer *self,
                                   guint                   n,
                                   GPtrArray              *lines)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter start;
-  GtkTextIter end;
-
   self->is_loading = TRUE;
-  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) first);
-  gtk_text_buffer_get_iter_at_line (buffer, &end, (int) (first + n - 1));
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  gtk_text_buffer_delete (buffer, &start, &end);
+  delete_words (GTK_TEXT_BUFFER (self), first, n);
   g_ptr_array_remove_range (self->lines, first, n);
   insert_lines (self, first, lines);
   self->is_loading = FALSE;
   self->is_current = FALSE;
   renumber (self, first, lines->len);
+}
+
+/**
+ * steward_guideline_buffer_restore:
+ * @line: which line
+ *
+ * Shows the words of a line anew, without what was laid over them. Its block stays what it is, and so do all numbers.
+ */
+void
+steward_guideline_buffer_restore (StewardGuidelineBuffer *self,
+                                  guint                   line)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter iter;
+
+  self->is_loading = TRUE;
+  delete_words (buffer, line, 1);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) line);
+  insert_words (buffer, &iter, steward_guideline_buffer_get_block (self, line));
+  self->is_loading = FALSE;
+  set_margins (self, line, 1);
 }
 
 static guint

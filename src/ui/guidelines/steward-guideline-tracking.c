@@ -387,16 +387,79 @@ add_other (GPtrArray  *edits,
   g_ptr_array_add (edits, other);
 }
 
-/* Shows a line with all that is suggested for it, whatever it showed before. */
+/* A place in the words of the draft and the person's own: what others suggest comes and goes around it. */
+typedef struct
+{
+  guint line;
+  guint n_words;
+  guint n_own; /* signs of the person's own behind those words */
+} Place;
+
+static Place
+get_place (GtkTextBuffer *buffer,
+           GtkTextMark   *mark)
+{
+  GtkTextIter iter, end;
+  Place place = { 0, 0, 0 };
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &end, mark);
+  place.line = (guint) gtk_text_iter_get_line (&end);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) place.line);
+  for (; gtk_text_iter_compare (&iter, &end) < 0; gtk_text_iter_forward_char (&iter))
+    {
+      Look look = look_at (&iter);
+
+      if (look.is_own_insertion)
+        place.n_own++;
+      else if (!look.is_other_insertion)
+        {
+          place.n_words++;
+          place.n_own = 0;
+        }
+    }
+  return place;
+}
+
+static GtkTextIter
+find_place (GtkTextBuffer *buffer,
+            const Place   *place)
+{
+  guint n_words = place->n_words;
+  guint n_own = place->n_own;
+  GtkTextIter found, iter;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &found, (int) place->line);
+  for (iter = found; n_words + n_own > 0 && !gtk_text_iter_ends_line (&iter);)
+    {
+      Look look = look_at (&iter);
+      gboolean is_words = !look.is_own_insertion && !look.is_other_insertion;
+
+      if (n_words == 0 && is_words)
+        break;
+      gtk_text_iter_forward_char (&iter);
+      if (is_words)
+        n_words--;
+      else if (n_words == 0 && look.is_own_insertion)
+        n_own--;
+      else
+        continue;
+      found = iter;
+    }
+  return found;
+}
+
+/* Shows a line with all that is suggested for it, whatever it showed before. The cursor stays where it is. */
 static void
 show_line (StewardGuidelineTracking *self,
            guint                     line)
 {
   const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
   const Tracked *tracked = g_hash_table_lookup (self->blocks, block->id);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (steward_guideline_line_free);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (other_free);
   g_autofree char *words = steward_passage_plain (block);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  Place cursor = get_place (buffer, gtk_text_buffer_get_insert (buffer));
+  Place bound = get_place (buffer, gtk_text_buffer_get_selection_bound (buffer));
 
   for (guint i = 0; tracked != NULL && i < tracked->others->len; i++)
     {
@@ -415,11 +478,17 @@ show_line (StewardGuidelineTracking *self,
           add_other (all, edit->start, edit->end, edit->replacement, self->authors->pdata[0]);
         }
     }
-  g_ptr_array_add (lines, steward_guideline_line_copy (steward_guideline_buffer_get_line (self->document, line)));
-  steward_guideline_buffer_replace (self->document, line, 1, lines);
+  steward_guideline_buffer_restore (self->document, line);
   steward_guideline_buffer_hold (self->document, TRUE);
   lay_over (self, line, all);
   steward_guideline_buffer_hold (self->document, FALSE);
+  if (cursor.line == line || bound.line == line)
+    {
+      GtkTextIter insert = find_place (buffer, &cursor);
+      GtkTextIter selection = find_place (buffer, &bound);
+
+      gtk_text_buffer_select_range (buffer, &insert, &selection);
+    }
 }
 
 /**
@@ -509,7 +578,6 @@ steward_guideline_tracking_show (StewardGuidelineTracking *self,
                                  const char               *person)
 {
   g_autoptr (GHashTable) before = self->blocks;
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
 
   if (self->authors->len == 0)
     g_ptr_array_add (self->authors, g_strdup (person));
@@ -520,8 +588,6 @@ steward_guideline_tracking_show (StewardGuidelineTracking *self,
       const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, i);
       const Tracked *was = g_hash_table_lookup (before, block->id);
       const Tracked *is = g_hash_table_lookup (self->blocks, block->id);
-      GtkTextIter cursor;
-      int offset;
 
       if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE || tracked_equal (was, is))
         continue;
@@ -530,11 +596,7 @@ steward_guideline_tracking_show (StewardGuidelineTracking *self,
           g_queue_clear_full (&self->undo, deed_free);
           g_queue_clear_full (&self->redo, deed_free);
         }
-      gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
-      offset = gtk_text_iter_get_offset (&cursor);
       show_line (self, i);
-      gtk_text_buffer_get_iter_at_offset (buffer, &cursor, offset);
-      gtk_text_buffer_place_cursor (buffer, &cursor);
     }
 }
 
@@ -593,11 +655,15 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
   g_autofree char *words = tidy (text);
   guint line = (guint) gtk_text_iter_get_line (iter);
   GtkTextIter start = *iter;
+  GtkTextIter cursor;
+  gboolean is_typed;
   int offset;
 
   if (!can_type (self, line) || *words == '\0')
     return;
   touch (self, line);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  is_typed = gtk_text_iter_equal (&cursor, iter);
   if (gtk_text_iter_backward_char (&start) && look_at (&start).is_other_insertion)
     while (look_at (iter).is_other_insertion && gtk_text_iter_forward_char (iter))
       ;
@@ -605,6 +671,9 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
   gtk_text_buffer_insert (buffer, iter, words, -1);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
   set_tag (self, tag_of (self, 0, FALSE), &start, iter);
+  /* What is typed next follows it, also where it went behind somebody else's words. */
+  if (is_typed)
+    gtk_text_buffer_place_cursor (buffer, iter);
 }
 
 /* Returns: whether the piece was the person's own and is gone */

@@ -211,6 +211,65 @@ test_format (void)
   g_assert_cmpint (steward_guideline_buffer_get_block (buffer, 1)->type, ==, STEWARD_GUIDELINE_BLOCK_PARAGRAPH);
 }
 
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static void
+suggest (StewardGuidelineBuffer *buffer,
+         const char             *json)
+{
+  g_autoptr (JsonNode) lines = json_from_string (json, NULL);
+
+  steward_guideline_buffer_show_suggestions (buffer, json_node_get_array (lines), "Ann");
+}
+
+#define OTHER(block, start, end, words) \
+  "{\"block\":\"" block "\",\"start\":" #start ",\"end\":" #end ",\"replacement\":\"" words "\",\"person\":\"Jo\",\"name\":\"Jo\"}"
+
+/* What is typed among a colleague's words stands behind them, as it was typed; what arrives moves nobody's cursor, and
+ * changes no number. */
+static void
+test_suggesting (void)
+{
+  g_autoptr (StewardGuidelineBuffer) buffer = make ("hpp");
+  g_autofree char *proposed = NULL;
+  g_autofree char *shown = NULL;
+  guint n_renumbered = 0;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  steward_guideline_buffer_set_tracking (buffer, TRUE);
+  suggest (buffer, "[" OTHER ("p2", 5, 5, "yours") "]");
+  put_cursor (buffer, 1, 7);
+  for (const char *p = "mine"; *p != '\0'; p++)
+    {
+      const char sign[] = { *p, '\0' };
+
+      type (buffer, sign);
+    }
+  proposed = steward_guideline_buffer_dup_proposed (buffer, 1);
+  g_assert_cmpstr (proposed, ==, "wordsmine 2");
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  shown = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (buffer), &start, &end, FALSE);
+  g_assert_cmpstr (shown, ==, "words 1\nwordsyoursmine 2\nwords 3");
+
+  /* The line is shown anew, with the words in an order of its own. */
+  put_cursor (buffer, 2, 3);
+  g_signal_connect_swapped (buffer, "renumbered", G_CALLBACK (count), &n_renumbered);
+  suggest (buffer, "[" OTHER ("h1", 0, 0, "Some ") "," OTHER ("p2", 5, 5, "theirs") "," OTHER ("p3", 0, 0, "Three ") "]");
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &start, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
+  g_assert_cmpint (gtk_text_iter_get_line (&start), ==, 2);
+  g_assert_cmpint (gtk_text_iter_get_line_offset (&start), ==, 9);
+  g_assert_cmpuint (n_renumbered, ==, 0);
+  steward_guideline_buffer_set_tracking (buffer, FALSE);
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &start, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
+  g_assert_cmpint (gtk_text_iter_get_line_offset (&start), ==, 3);
+  check (buffer, "h1=words 1|p2=words 2|p3=words 3");
+}
+
 /* Whatever is done, undoing all of it gives the document back, each block with its identity. */
 static void
 test_undo_of_anything (void)
@@ -275,6 +334,7 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/cutting", test_cutting);
   g_test_add_func ("/guideline-buffer/rules", test_rules);
   g_test_add_func ("/guideline-buffer/format", test_format);
+  g_test_add_func ("/guideline-buffer/suggesting", test_suggesting);
   g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);
   return g_test_run ();
 }
