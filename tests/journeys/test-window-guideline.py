@@ -178,6 +178,8 @@ def choose(story, answer):
 def read(story):
     """Only who came to the end and understood it has read it."""
     desktop, tap = story.desktop, story.tap
+    to_the_end(story)
+    tap.ok(story.becomes(lambda: story.is_enabled('button', '~Acknowledge')), 'the writer came to the end')
     story.act_as(AGENT)
     story.sees('label', '~^You are asked to read it by .*Scroll to its end', 'who is governed is asked to read')
     tap.ok(not story.is_enabled('button', '~Acknowledge'), 'and can’t say so before the end')
