@@ -355,7 +355,8 @@ G_BEGIN_DECLS
   F (STEWARD_GUIDELINE_SUBMITTED_HASH, "submitted_hash", TEXT, THEIRS, 0) \
   F (STEWARD_GUIDELINE_MATERIAL, "material", BOOLEAN, THEIRS, 0) \
   F (STEWARD_GUIDELINE_RETIRED, "retired", TIME, SAFER, 0) \
-  F (STEWARD_GUIDELINE_AUTHORS, "authors", SET, ELEMENTS, QUIET)
+  F (STEWARD_GUIDELINE_AUTHORS, "authors", SET, ELEMENTS, QUIET) \
+  F (STEWARD_GUIDELINE_DISCARDED, "discarded", TIME, THEIRS, 0)
 
 /* A block: a paragraph of a guideline draft, with its identity. */
 #define STEWARD_BLOCK_FIELDS(F) \

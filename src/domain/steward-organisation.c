@@ -417,6 +417,54 @@ steward_organisation_may_stand_in (StewardOrganisation *self,
 }
 
 /**
+ * steward_organisation_find_absent:
+ * @department: (nullable): a department
+ * @at_us: microseconds since 1970 UTC
+ *
+ * Returns: (transfer none) (nullable): the approver of @department who is away then and for whom @person stands in; %NULL
+ *   when @person is an approver there, or stands in for nobody
+ */
+StewardRecord *
+steward_organisation_find_absent (StewardOrganisation *self,
+                                  const char          *person,
+                                  const char          *department,
+                                  gint64               at_us)
+{
+  g_autoptr (GPtrArray) approvers = NULL;
+
+  if (department == NULL || steward_organisation_has_role (self, person, department, STEWARD_ROLE_APPROVER))
+    return NULL;
+  approvers = steward_organisation_list_role (self, department, STEWARD_ROLE_APPROVER);
+  for (guint i = 0; i < approvers->len; i++)
+    if (steward_organisation_may_stand_in (self, person, steward_record_get_id (approvers->pdata[i]), at_us))
+      return steward_organisation_get_person (self, steward_record_get_id (approvers->pdata[i]));
+  return NULL;
+}
+
+/**
+ * steward_organisation_speaks_for:
+ * @at_us: microseconds since 1970 UTC
+ *
+ * Returns: whether @person may answer a consultation for @department then: a member, or who stands in for one of its
+ *   approvers
+ */
+gboolean
+steward_organisation_speaks_for (StewardOrganisation *self,
+                                 const char          *person,
+                                 const char          *department,
+                                 gint64               at_us)
+{
+  static const StewardRole roles[] = { STEWARD_ROLE_MEMBER, STEWARD_ROLE_APPROVER, STEWARD_ROLE_POLICY_EDITOR };
+
+  if (!steward_organisation_is_valid (self, person))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (steward_organisation_has_role (self, person, department, roles[i]))
+      return TRUE;
+  return steward_organisation_find_absent (self, person, department, at_us) != NULL;
+}
+
+/**
  * steward_organisation_find_on_duty:
  * @at_us: microseconds since 1970 UTC
  *

@@ -92,6 +92,14 @@ gboolean              steward_organisation_may_stand_in   (StewardOrganisation  
                                                            const char                 *person,
                                                            const char                 *stands_in_for,
                                                            gint64                      at_us);
+StewardRecord        *steward_organisation_find_absent    (StewardOrganisation        *self,
+                                                           const char                 *person,
+                                                           const char                 *department,
+                                                           gint64                      at_us);
+gboolean              steward_organisation_speaks_for     (StewardOrganisation        *self,
+                                                           const char                 *person,
+                                                           const char                 *department,
+                                                           gint64                      at_us);
 StewardDuty           steward_organisation_find_on_duty   (StewardOrganisation        *self,
                                                            const char                 *department,
                                                            gint64                      at_us);

@@ -496,21 +496,10 @@ steward_dossier_find_absent (StewardDossier *self,
                              const char     *person,
                              const char     *department)
 {
-  g_autoptr (GPtrArray) approvers = NULL;
+  StewardRecord *absent =
+    steward_organisation_find_absent (self->organisation, person, department, steward_transaction_get_now (self->transaction));
 
-  if (department == NULL ||
-      steward_organisation_has_role (self->organisation, person, department, STEWARD_ROLE_APPROVER))
-    return NULL;
-  approvers = steward_organisation_list_role (self->organisation, department, STEWARD_ROLE_APPROVER);
-  for (guint i = 0; i < approvers->len; i++)
-    {
-      const char *approver = steward_record_get_id (approvers->pdata[i]);
-
-      if (steward_organisation_may_stand_in (self->organisation, person, approver,
-                                             steward_transaction_get_now (self->transaction)))
-        return g_strdup (approver);
-    }
-  return NULL;
+  return absent != NULL ? g_strdup (steward_record_get_id (absent)) : NULL;
 }
 
 /**
@@ -524,16 +513,7 @@ steward_dossier_speaks_for (StewardDossier *self,
                             const char     *person,
                             const char     *department)
 {
-  g_autofree char *absent = NULL;
-
-  if (!steward_organisation_is_valid (self->organisation, person))
-    return FALSE;
-  if (steward_organisation_has_role (self->organisation, person, department, STEWARD_ROLE_MEMBER) ||
-      steward_organisation_has_role (self->organisation, person, department, STEWARD_ROLE_APPROVER) ||
-      steward_organisation_has_role (self->organisation, person, department, STEWARD_ROLE_POLICY_EDITOR))
-    return TRUE;
-  absent = steward_dossier_find_absent (self, person, department);
-  return absent != NULL;
+  return steward_organisation_speaks_for (self->organisation, person, department, steward_transaction_get_now (self->transaction));
 }
 
 static void

@@ -202,6 +202,7 @@ static const Words field_words[] = {
   { "department", NC_ ("field", "Department") },
   { "departments", NC_ ("field", "Departments") },
   { "digest", NC_ ("field", "Digest") },
+  { "discarded", NC_ ("field", "Draft given up") },
   { "doing", NC_ ("field", "Doing") },
   { "draft", NC_ ("field", "Draft") },
   { "due", NC_ ("field", "Due") },

@@ -227,8 +227,11 @@ tell_consultation (Telling        *self,
         gint64 due_us = steward_record_get_time (consultations->pdata[i], STEWARD_CONSULTATION_DUE);
         g_autofree char *day = dup_day (self, due_us);
         /* Translators: a department, a day */
-        g_autofree char *message = g_strdup_printf (_("%s is asked about its draft until %s."),
-                                                    name_of (self, NULL, department), day);
+        g_autofree char *message =
+          g_strdup_printf (due_us < steward_transaction_get_now (self->transaction)
+                             ? _("%s was asked about its draft until %s. It can still answer.")
+                             : _("%s is asked about its draft until %s."),
+                           name_of (self, NULL, department), day);
         JsonObject *line = add_line (self, "consultation", head, message);
 
         set_text (line, "department", name_of (self, NULL, department));

@@ -18,6 +18,9 @@ gboolean    steward_guideline_consultations_ask      (StewardTransaction  *trans
                                                       GError             **error);
 gboolean    steward_guideline_consultations_is_open  (StewardRecord       *consultation,
                                                       const char          *hash);
+gboolean    steward_guideline_consultations_concern  (StewardTransaction  *transaction,
+                                                      StewardOrganisation *organisation,
+                                                      GPtrArray           *consultations);
 const char *steward_guideline_consultations_find_own (StewardTransaction  *transaction,
                                                       StewardInForce      *in_force,
                                                       GPtrArray           *consultations,

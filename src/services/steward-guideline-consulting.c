@@ -42,7 +42,9 @@ compare_asked (gconstpointer a,
   gboolean answered_x = steward_record_has (x, STEWARD_CONSULTATION_ANSWERED);
   gboolean answered_y = steward_record_has (y, STEWARD_CONSULTATION_ANSWERED);
 
-  return asked_x != asked_y ? (asked_x > asked_y) - (asked_x < asked_y) : answered_x - answered_y;
+  if (asked_x != asked_y)
+    return (asked_x > asked_y) - (asked_x < asked_y);
+  return answered_x - answered_y;
 }
 
 static gint
@@ -60,10 +62,10 @@ find_department (GPtrArray  *consultations,
  * @head: the head of a guideline
  * @error: return location
  *
- * What was said of earlier versions says nothing of this one.
+ * What was said of earlier versions, or of a draft that was given up, says nothing of this one.
  *
  * Returns: (transfer full) (nullable) (element-type StewardRecord): the last consultation of each department about the
- *   draft since a version was put in force
+ *   draft since a version was put in force or a draft was discarded
  */
 GPtrArray *
 steward_guideline_consultations_list (StewardTransaction  *transaction,
@@ -81,6 +83,8 @@ steward_guideline_consultations_list (StewardTransaction  *transaction,
   if (all == NULL || !steward_in_force_find_last_edition (in_force, id, &edition, error))
     return NULL;
   since_us = edition != NULL ? steward_record_get_created (edition) : STEWARD_TIME_NONE;
+  if (steward_record_has (head, STEWARD_GUIDELINE_DISCARDED))
+    since_us = MAX (since_us, steward_record_get_time (head, STEWARD_GUIDELINE_DISCARDED));
   g_ptr_array_sort (all, compare_asked);
   for (guint i = 0; i < all->len; i++)
     {
@@ -116,26 +120,33 @@ steward_guideline_consultations_is_open (StewardRecord *consultation,
   return !steward_record_has (consultation, STEWARD_CONSULTATION_ANSWERED) || !is_about (consultation, hash);
 }
 
-/* A member, or who stands in for one of its approvers. */
 static gboolean
 speaks_for (StewardTransaction  *transaction,
             StewardOrganisation *organisation,
             const char          *department)
 {
-  static const StewardRole roles[] = { STEWARD_ROLE_MEMBER, STEWARD_ROLE_APPROVER, STEWARD_ROLE_POLICY_EDITOR };
-  const char *person = steward_transaction_get_person (transaction);
-  g_autoptr (GPtrArray) approvers = NULL;
+  return steward_organisation_speaks_for (organisation, steward_transaction_get_person (transaction), department,
+                                          steward_transaction_get_now (transaction));
+}
 
-  if (!steward_organisation_is_valid (organisation, person))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (steward_organisation_has_role (organisation, person, department, roles[i]))
-      return TRUE;
-  approvers = steward_organisation_list_role (organisation, department, STEWARD_ROLE_APPROVER);
-  for (guint i = 0; i < approvers->len; i++)
-    if (steward_organisation_may_stand_in (organisation, person, steward_record_get_id (approvers->pdata[i]),
-                                           steward_transaction_get_now (transaction)))
-      return TRUE;
+/**
+ * steward_guideline_consultations_concern:
+ * @consultations: (element-type StewardRecord): of [func@guideline_consultations_list]
+ *
+ * Returns: whether a department that was asked is one for which the person speaks
+ */
+gboolean
+steward_guideline_consultations_concern (StewardTransaction  *transaction,
+                                         StewardOrganisation *organisation,
+                                         GPtrArray           *consultations)
+{
+  for (guint i = 0; i < consultations->len; i++)
+    {
+      const char *department = steward_record_get_text (consultations->pdata[i], STEWARD_CONSULTATION_DEPARTMENT);
+
+      if (department != NULL && speaks_for (transaction, organisation, department))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -330,6 +341,17 @@ consulting_free (gpointer data)
   g_free (self);
 }
 
+/* A question that waits is answered on the text as it stands then; it is asked anew to give it another day. */
+static gboolean
+is_asked_anew (StewardRecord *consultation,
+               const char    *hash,
+               gint64         due_us)
+{
+  if (steward_record_has (consultation, STEWARD_CONSULTATION_ANSWERED))
+    return !is_about (consultation, hash);
+  return due_us != STEWARD_TIME_NONE && due_us != steward_record_get_time (consultation, STEWARD_CONSULTATION_DUE);
+}
+
 static gboolean
 consult (StewardTransaction  *transaction,
          StewardOperation    *operation,
@@ -368,8 +390,7 @@ consult (StewardTransaction  *transaction,
       gint at = find_department (known, departments[i]);
       g_autoptr (StewardRecord) question = NULL;
 
-      /* A question that waits is answered on the text as it stands then. */
-      if (at >= 0 && (!steward_record_has (known->pdata[at], STEWARD_CONSULTATION_ANSWERED) || is_about (known->pdata[at], hash)))
+      if (at >= 0 && !is_asked_anew (known->pdata[at], hash, input->due_us))
         continue;
       question = put_question (transaction, head, hash, departments[i], due_us, error);
       if (question == NULL)
@@ -386,7 +407,7 @@ consult (StewardTransaction  *transaction,
  * steward_guidelines_consult:
  * @id: an id, the start of one, or a title
  * @departments: (nullable): ids; %NULL: those with C of *Publish guidelines* in the matrix in force
- * @due_us: until when they are asked, or %STEWARD_TIME_NONE for two weeks
+ * @due_us: until when they are asked, or %STEWARD_TIME_NONE for two weeks, and no other day for those that are asked already
  *
  * For whoever writes the draft. The draft stays one: it can be written on meanwhile, and submitted without their word.
  *
@@ -429,17 +450,20 @@ answering_free (gpointer data)
   g_free (self);
 }
 
-/* Of several departments for which the person speaks, one that hasn't answered. */
+/* Of several departments for which the person speaks, the one that hasn't spoken on the text as it stands. */
 static StewardRecord *
 find_asked (StewardTransaction  *transaction,
             StewardInForce      *in_force,
             GPtrArray           *consultations,
             const char          *department,
+            const char          *hash,
             GError             **error)
 {
   StewardOrganisation *organisation = steward_in_force_get_organisation (in_force, error);
   StewardRecord *found = NULL;
   gboolean asked = FALSE;
+  guint n_own = 0;
+  guint n_open = 0;
 
   if (organisation == NULL)
     return NULL;
@@ -447,18 +471,27 @@ find_asked (StewardTransaction  *transaction,
     {
       StewardRecord *consultation = consultations->pdata[i];
       const char *candidate = steward_record_get_text (consultation, STEWARD_CONSULTATION_DEPARTMENT);
+      gboolean is_open = steward_guideline_consultations_is_open (consultation, hash);
 
       if (candidate == NULL || (department != NULL && g_strcmp0 (department, candidate) != 0))
         continue;
       asked = TRUE;
-      if (speaks_for (transaction, organisation, candidate) &&
-          (found == NULL || steward_record_has (found, STEWARD_CONSULTATION_ANSWERED)))
+      if (!speaks_for (transaction, organisation, candidate))
+        continue;
+      n_own++;
+      n_open += is_open ? 1 : 0;
+      if (found == NULL || is_open)
         found = consultation;
     }
   if (found == NULL)
     g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
                          asked ? _("Only members of a department that was asked can answer.")
                                : _("No department was asked about it."));
+  else if (n_own > 1 && n_open != 1)
+    {
+      usage (error, _("You speak for several departments that were asked; say for which one"));
+      return NULL;
+    }
   return found;
 }
 
@@ -471,8 +504,10 @@ put_answer (StewardTransaction  *transaction,
             const char          *hash,
             GError             **error)
 {
+  /* What was said before stays as it was said. */
   g_autoptr (StewardRecord) consultation =
-    is_about (asked, hash) ? g_object_ref (asked)
+    is_about (asked, hash) && !steward_record_has (asked, STEWARD_CONSULTATION_ANSWERED)
+                           ? g_object_ref (asked)
                            : put_question (transaction, head, hash, steward_record_get_text (asked, STEWARD_CONSULTATION_DEPARTMENT),
                                            steward_record_get_time (asked, STEWARD_CONSULTATION_DUE), error);
 
@@ -510,13 +545,15 @@ answer (StewardTransaction  *transaction,
   if (input->verdict != NULL && !g_strv_contains (verdicts, input->verdict))
     return usage (error, _("A verdict is agree or object"));
   consultations = steward_guideline_consultations_list (transaction, in_force, head, error);
-  asked = consultations != NULL ? find_asked (transaction, in_force, consultations, input->department, error) : NULL;
-  draft = asked != NULL ? steward_guideline_read_draft (transaction, head, error) : NULL;
+  draft = consultations != NULL ? steward_guideline_read_draft (transaction, head, error) : NULL;
   if (draft == NULL)
+    return FALSE;
+  hash = steward_guideline_hash (draft);
+  asked = find_asked (transaction, in_force, consultations, input->department, hash, error);
+  if (asked == NULL)
     return FALSE;
   if (!steward_guideline_is_draft (head))
     return usage (error, _("Nobody is asked about it any more"));
-  hash = steward_guideline_hash (draft);
   if (input->seen != NULL && !g_str_equal (input->seen, hash))
     {
       g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_CHANGED_SINCE_APPROVAL,
@@ -532,10 +569,13 @@ answer (StewardTransaction  *transaction,
 /**
  * steward_guidelines_answer:
  * @id: an id, the start of one, or a title
- * @department: (nullable): for which department, an id; %NULL: the one that was asked and that the person belongs to
+ * @department: (nullable): for which department, an id; %NULL: the one that was asked and for which the person speaks; of
+ *   several the one that hasn't spoken on the draft as it stands
  * @verdict: (nullable): `agree` or `object`; %NULL agrees. An objection doesn't stop; the approver sees it
  * @text: what the department says
  * @seen: (nullable): hash of the draft that was before them
+ *
+ * What a department said of the same draft before stays on record; the last word counts.
  *
  * Returns: (transfer full): says what a department that was asked thinks of the draft as it stands
  */

@@ -6,6 +6,7 @@
 #include "steward-guideline-remarks-private.h"
 
 #include "steward-guideline-approval-private.h"
+#include "steward-guideline-consulting-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-report-private.h"
 #include "steward-kinds.h"
@@ -21,7 +22,8 @@
  * steward_remarks_permit:
  * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED
  *
- * Whom the guideline binds, who is asked before it is put in force, and who writes it may suggest and comment.
+ * Whom the guideline binds, who is asked before it is put in force, by the matrix or by its writer, and who writes it may
+ * suggest and comment.
  *
  * Returns: whether the person may
  */
@@ -44,6 +46,14 @@ steward_remarks_permit (StewardTransaction  *transaction,
   may = may || audience[0] == NULL;
   for (guint i = 0; !may && departments[i] != NULL; i++)
     may = g_strv_contains (audience, departments[i]);
+  if (!may)
+    {
+      g_autoptr (GPtrArray) asked = steward_guideline_consultations_list (transaction, in_force, head, error);
+
+      if (asked == NULL)
+        return FALSE;
+      may = steward_guideline_consultations_concern (transaction, organisation, asked);
+    }
   if (may || steward_guideline_permit_write (in_force, transaction,
                                              steward_record_get_text (head, STEWARD_GUIDELINE_DEPARTMENT), NULL))
     return TRUE;

@@ -586,6 +586,7 @@ discard (StewardTransaction  *transaction,
   steward_record_clear (head, STEWARD_GUIDELINE_SUBMITTED_HASH);
   steward_record_clear (head, STEWARD_GUIDELINE_MATERIAL);
   steward_record_set_text (head, STEWARD_GUIDELINE_STATE, "in-force");
+  steward_record_set_time (head, STEWARD_GUIDELINE_DISCARDED, steward_transaction_get_now (transaction));
   if (!steward_transaction_put (transaction, head, "discard", error))
     return FALSE;
   steward_operation_set_record (operation, head);
@@ -595,6 +596,8 @@ discard (StewardTransaction  *transaction,
 /**
  * steward_guidelines_discard:
  * @id: an id, the start of one, or a title
+ *
+ * What departments were asked about it is over with it.
  *
  * Returns: (transfer full): gives the draft up and returns to the last version that was put in force
  */

@@ -85,7 +85,7 @@ steward_consultation_panel_init (StewardConsultationPanel *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   self->answer = make_button (GTK_BOX (box), _("Answer…"), "guideline.answer", _("Say what your department thinks of this draft"));
   self->ask = make_button (GTK_BOX (box), _("Ask Departments…"), "guideline.consult",
-                           _("Ask the departments that the matrix names about this draft"));
+                           _("Ask the departments that the matrix names, or others, about this draft"));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -123,6 +123,6 @@ steward_consultation_panel_show (StewardConsultationPanel *self,
   gtk_label_set_label (self->summary, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), n == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
-  gtk_widget_set_visible (self->ask, writes && consulted[0] != NULL);
+  gtk_widget_set_visible (self->ask, writes);
   gtk_widget_set_visible (self->answer, (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_ANSWER) != 0);
 }

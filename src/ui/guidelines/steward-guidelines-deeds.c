@@ -940,15 +940,20 @@ steward_guidelines_deeds_suggest (StewardGuidelinesPage  *self,
       *label = _("Approve…");
       return "guideline.approve";
     }
-  if ((rights & STEWARD_GUIDELINE_MAY_ANSWER) != 0)
-    {
-      *label = _("Answer…");
-      return "guideline.answer";
-    }
   if ((rights & STEWARD_GUIDELINE_MAY_PUBLISH) != 0)
     {
       *label = _("Put in Force…");
       return "guideline.publish";
+    }
+  if ((rights & STEWARD_GUIDELINE_MAY_ANSWER) != 0 && steward_guidelines_page_shows_draft (self))
+    {
+      *label = _("Answer…");
+      return "guideline.answer";
+    }
+  if ((rights & STEWARD_GUIDELINE_MAY_ANSWER) != 0)
+    {
+      *label = _("Show Draft");
+      return "guideline.show-draft";
     }
   if ((rights & STEWARD_GUIDELINE_MAY_SUBMIT) != 0)
     {

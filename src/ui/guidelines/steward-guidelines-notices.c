@@ -153,7 +153,7 @@ steward_guidelines_notices_show (StewardGuidelinesPage *self,
   lead = g_strdup_printf (_("%s:"), steward_json_get_text (notice, "title"));
   steward_banner_set_words (banner, STEWARD_BANNER_INFO, lead, steward_json_get_text (notice, "message"));
   if (is_own && g_strcmp0 (steward_json_get_text (notice, "kind"), "consultation") == 0)
-    steward_banner_set_button (banner, 0, _("Answer…"), "guideline.answer");
+    steward_banner_set_button (banner, 0, _("Show Draft"), "guideline.show-draft");
   else if (is_own)
     steward_banner_set_button (banner, 0, is_review ? _("No Change Needed…") : _("Exceptions…"),
                                is_review ? "guideline.review" : "guideline.exceptions");

@@ -819,6 +819,17 @@ steward_guidelines_page_get_editor (StewardGuidelinesPage *self)
 }
 
 /**
+ * steward_guidelines_page_shows_draft:
+ *
+ * Returns: whether it is the draft that is on screen, or what the next one begins with
+ */
+gboolean
+steward_guidelines_page_shows_draft (StewardGuidelinesPage *self)
+{
+  return self->view != NULL && self->shows_draft;
+}
+
+/**
  * steward_guidelines_page_is_writing:
  *
  * Returns: whether the draft is shown and what the person types changes it
