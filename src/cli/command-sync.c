@@ -25,7 +25,7 @@ read_password (StewardSyncing  *syncing,
 {
   if (path == NULL)
     return TRUE;
-  *password = steward_secrets_read_file (path, error);
+  *password = steward_secrets_read_password_file (path, error);
   steward_syncing_set_password (syncing, *password);
   return *password != NULL;
 }
@@ -41,7 +41,7 @@ keep_password (StewardInvocation *invocation,
   g_autoptr (GError) error = NULL;
   g_autofree char *label = g_strdup_printf (_("Steward: password for %s"), address);
 
-  steward_secrets_store_async (workspace, "sync", label, password, NULL, steward_waiting_keep, &result);
+  steward_secrets_store_async (workspace, STEWARD_SECRETS_SYNC, label, password, NULL, steward_waiting_keep, &result);
   if (!steward_secrets_store_finish (steward_waiting_for (&result), &error))
     steward_invocation_say (invocation, _("The password was not saved (%s): give it each time with --password-file"), error->message);
 }
@@ -67,7 +67,7 @@ prepare_server (StewardInvocation  *invocation,
     return FALSE;
   if (password_file != NULL)
     {
-      password = steward_secrets_read_file (password_file, error);
+      password = steward_secrets_read_password_file (password_file, error);
       if (password == NULL)
         return FALSE;
     }
@@ -113,14 +113,14 @@ choose_password (StewardInvocation  *invocation,
   g_autofree char *label = g_strdup_printf (_("Steward: password for %s"), address);
 
   if (password_file != NULL)
-    return steward_secrets_read_file (password_file, error);
-  steward_secrets_look_up_async (workspace, "sync", NULL, steward_waiting_keep, &result);
+    return steward_secrets_read_password_file (password_file, error);
+  steward_secrets_look_up_async (workspace, STEWARD_SECRETS_SYNC, NULL, steward_waiting_keep, &result);
   password = steward_secrets_look_up_finish (steward_waiting_for (&result), NULL);
   if (password != NULL)
     return g_steal_pointer (&password);
   g_clear_object (&result);
   password = steward_invitation_make_password ();
-  steward_secrets_store_async (workspace, "sync", label, password, NULL, steward_waiting_keep, &result);
+  steward_secrets_store_async (workspace, STEWARD_SECRETS_SYNC, label, password, NULL, steward_waiting_keep, &result);
   if (steward_secrets_store_finish (steward_waiting_for (&result), error))
     return g_steal_pointer (&password);
   g_prefix_error (error, "%s: ", _("Say with --password-file which password the login is to have"));
@@ -154,7 +154,7 @@ invite (StewardInvocation  *invocation,
     return FALSE;
   if (password_file != NULL)
     {
-      password = steward_secrets_read_file (password_file, error);
+      password = steward_secrets_read_password_file (password_file, error);
       if (password == NULL)
         return FALSE;
     }
@@ -393,7 +393,7 @@ conflicts (StewardInvocation  *invocation,
            char              **argv,
            GError            **error)
 {
-  static const char *const columns[] = { "id", "kind", "record", "field", "ours", "theirs", "chosen", NULL };
+  static const char *const columns[] = { "id", "kind", "record", "field", "ours", "theirs", "chosen", "now", NULL };
 
   if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 0, 0, error))
     return FALSE;
@@ -416,7 +416,7 @@ resolve (StewardInvocation  *invocation,
   };
 
   return steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) &&
-         perform (invocation, argc, argv, steward_sync_resolve (argv[0], side, text), error);
+         perform (invocation, argc, argv, steward_sync_resolve (argv[0], side, text, NULL), error);
 }
 
 static gboolean

@@ -331,7 +331,7 @@ on_password (GObject      *source,
       return;
     }
   if (error == NULL)
-    g_set_error (&error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+    g_set_error (&error, STEWARD_REFUSAL, STEWARD_REFUSAL_PASSWORD,
                  _("The password of %s isn’t in the secret service; enter it in Preferences, or give it with --password-file"),
                  inviting->settings.user);
   g_task_return_error (task, error);
@@ -358,7 +358,7 @@ on_looked_up (GObject      *source,
       inviting->settings.user = g_strdup (user);
     }
   if (inviting->settings.user != NULL && inviting->password == NULL)
-    steward_secrets_look_up_async (g_task_get_source_object (task), "sync", g_task_get_cancellable (task), on_password,
+    steward_secrets_look_up_async (g_task_get_source_object (task), STEWARD_SECRETS_SYNC, g_task_get_cancellable (task), on_password,
                                    g_object_ref (task));
   else
     g_task_run_in_thread (task, work);

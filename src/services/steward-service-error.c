@@ -26,7 +26,7 @@ static const Meaning service_meanings[] = {
   [STEWARD_SERVICE_ERROR_NOT_FOUND] = { 4, "not-found", N_("List what there is and give its id or name.") },
   [STEWARD_SERVICE_ERROR_AMBIGUOUS] = { 4, "ambiguous", N_("Give more of the id.") },
   [STEWARD_SERVICE_ERROR_INPUT] = { 1, "bad-input", N_("Mend the input and try again; nothing of it was stored.") },
-  [STEWARD_SERVICE_ERROR_NO_SECRETS] = { 5, "no-secret-service", N_("Start a secret service, or hand the token over for this one command.") },
+  [STEWARD_SERVICE_ERROR_NO_SECRETS] = { 5, "no-secret-service", N_("Start a secret service, or hand the secret over for this one command.") },
   [STEWARD_SERVICE_ERROR_NETWORK] = { 5, "network", N_("Check the connection and try again.") },
   [STEWARD_SERVICE_ERROR_UNAUTHORISED] = { 5, "unauthorised", N_("Authorise the account again.") },
   [STEWARD_SERVICE_ERROR_REFUSED] = { 5, "refused", N_("Change what the network names, then try again.") },
@@ -44,6 +44,8 @@ static const Meaning refusal_meanings[] = {
   [STEWARD_REFUSAL_FINDING] = { 3, "finding", N_("Change what is named; the check lists all there is.") },
   [STEWARD_REFUSAL_CONSULTATION_MISSING] = { 3, "consultation-missing", N_("Ask the department and wait for its answer.") },
   [STEWARD_REFUSAL_NOT_ALLOWED] = { 3, "not-allowed", N_("Ask somebody whose role it is.") },
+  [STEWARD_REFUSAL_PASSWORD] = { 3, "not-allowed", N_("Give the right password: in Preferences, or with --password-file.") },
+  [STEWARD_REFUSAL_DELETIONS] = { 3, "not-allowed", N_("Look at what the server has; if it is meant so, allow it: --allow-deletions.") },
 };
 
 static const Meaning store_meanings[] = {

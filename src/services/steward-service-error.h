@@ -51,6 +51,8 @@ GQuark steward_service_error_quark (void);
  * @STEWARD_REFUSAL_FINDING: a guideline stops it
  * @STEWARD_REFUSAL_CONSULTATION_MISSING: a department has to be asked first
  * @STEWARD_REFUSAL_NOT_ALLOWED: the person may not
+ * @STEWARD_REFUSAL_PASSWORD: a server wants another password, or one at all
+ * @STEWARD_REFUSAL_DELETIONS: more would be deleted than goes without asking
  *
  * The rule that refused. Asking again doesn't help until somebody does what the message says.
  */
@@ -66,6 +68,8 @@ typedef enum
   STEWARD_REFUSAL_FINDING,
   STEWARD_REFUSAL_CONSULTATION_MISSING,
   STEWARD_REFUSAL_NOT_ALLOWED,
+  STEWARD_REFUSAL_PASSWORD,
+  STEWARD_REFUSAL_DELETIONS,
 } StewardRefusal;
 
 #define STEWARD_REFUSAL (steward_refusal_quark ())

@@ -15,4 +15,7 @@ char     *steward_sync_title        (StewardTransaction  *transaction,
                                      const StewardKind   *kind,
                                      const char          *id) G_GNUC_WARN_UNUSED_RESULT;
 
+JsonNode *steward_sync_value_since  (StewardTransaction  *transaction,
+                                     StewardConflict     *conflict) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -26,18 +26,19 @@
 /* Of a text that names a record. */
 #define TITLE_LENGTH 60
 
-/* What people fill in, and by which rules. The other fields follow from what is done, such as the state of an answer. */
+/* What people fill in, and by which rules. The other fields follow from what is done, such as the state of an answer, or have
+ * steps of their own: which machine publishes, what is allowed to be asked, what was approved or is over. */
 static const struct
 {
   const StewardKind *kind;
-  const char        *fields; /* (nullable) between bars; all that are not set for good when NULL */
+  const char        *fields; /* between bars */
 } choices[] = {
-  { &steward_topic_kind, NULL },
-  { &steward_department_kind, NULL },
-  { &steward_activity_kind, NULL },
-  { &steward_source_kind, NULL },
-  { &steward_account_kind, NULL },
-  { &steward_snippet_kind, NULL },
+  { &steward_topic_kind, "|name|query|kind_of_topic|position|" },
+  { &steward_department_kind, "|name|short_name|colour|purpose|hours|time_zone|holidays|position|" },
+  { &steward_activity_kind, "|name|target_minutes|clock|needs_approval|rule|position|" },
+  { &steward_source_kind, "|address|name|interval_minutes|voice|department|" },
+  { &steward_account_kind, "|handle|purpose|department|custodians|recovery_contact|two_factor|" },
+  { &steward_snippet_kind, "|name|text|department|departments|language|expires|cites|" },
   { &steward_person_kind, "|name|email|away_from|away_until|stand_in|on_call|administrator|" },
   { &steward_workspace_kind, "|name|time_zone|own_domains|contact_minutes|" },
   { &steward_response_kind, "|text|account|activity|target|visibility|content_warning|language|" },
@@ -61,8 +62,7 @@ steward_sync_can_choose (const StewardKind *kind,
 
   for (guint i = 0; index >= 0 && i < G_N_ELEMENTS (choices); i++)
     if (choices[i].kind == kind)
-      return choices[i].fields != NULL ? strstr (choices[i].fields, barred) != NULL
-                                       : kind->fields[index].merge != STEWARD_MERGE_FIXED;
+      return strstr (choices[i].fields, barred) != NULL;
   return FALSE;
 }
 
@@ -183,6 +183,8 @@ change_settings (const char *field,
 
   if (strcmp (field, "own_domains") == 0)
     domains = steward_json_get_texts (fields, field);
+  if (strcmp (field, "own_domains") == 0 && domains == NULL)
+    domains = g_new0 (char *, 1);
   return steward_settings_change (strcmp (field, "name") == 0 ? steward_json_get_text (fields, field) : NULL,
                                   strcmp (field, "time_zone") == 0 ? steward_json_get_text (fields, field) : NULL,
                                   (const char *const *) domains,
@@ -223,7 +225,7 @@ make_change (StewardTransaction  *transaction,
 }
 
 static gboolean
-is_there_already (StewardRecord *record,
+is_there (StewardRecord *record,
                   const char    *field,
                   JsonNode      *value)
 {
@@ -235,29 +237,84 @@ is_there_already (StewardRecord *record,
          steward_record_field_equal (record, after, (guint) steward_kind_find_field (steward_record_get_kind (record), field));
 }
 
+/**
+ * steward_sync_value_since:
+ *
+ * Returns: (transfer full) (nullable): what the record of a conflict holds now, where that is no longer what the merge put there
+ */
+JsonNode *
+steward_sync_value_since (StewardTransaction *transaction,
+                          StewardConflict    *conflict)
+{
+  const char *field = conflict->loss->field;
+  gboolean is_field = conflict->kind != NULL && *field != '\0' && steward_kind_find_field (conflict->kind, field) >= 0;
+  g_autoptr (StewardRecord) record = is_field ? steward_transaction_find (transaction, conflict->kind, conflict->id, NULL) : NULL;
+  g_autoptr (JsonNode) chosen = steward_json_parse (conflict->loss->chosen, -1, NULL);
+  g_autoptr (JsonObject) object = NULL;
+  g_autofree char *json = NULL;
+
+  if (record == NULL || chosen == NULL || is_there (record, field, chosen))
+    return NULL;
+  json = steward_record_to_json (record, 0);
+  object = steward_json_parse_object (json, -1, NULL);
+  return object != NULL && json_object_has_member (object, field) ? json_object_dup_member (object, field)
+                                                                  : json_node_new (JSON_NODE_NULL);
+}
+
+static gboolean
+refuse (const char  *words,
+        GError     **error)
+{
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, words);
+  return FALSE;
+}
+
+/* A change that does something else than what was chosen isn't told as done: some fields can't be emptied. */
+static gboolean
+check_chosen (StewardTransaction  *transaction,
+              StewardRecord       *before,
+              const char          *field,
+              JsonNode            *value,
+              GError             **error)
+{
+  const StewardKind *kind = steward_record_get_kind (before);
+  guint index = (guint) steward_kind_find_field (kind, field);
+  g_autoptr (StewardRecord) after = steward_transaction_get (transaction, kind, steward_record_get_id (before), error);
+
+  if (after == NULL)
+    return FALSE;
+  /* Texts may be tidied. */
+  if (JSON_NODE_HOLDS_NULL (value) ? steward_record_has (after, index) && !is_there (after, field, value)
+                                   : steward_record_field_equal (before, after, index))
+    return refuse (_("Its rules don’t allow that value: change it in its place, then resolve the conflict without choosing a side"),
+                   error);
+  return TRUE;
+}
+
 static gboolean
 choose_again (StewardTransaction  *transaction,
               StewardConflict     *conflict,
               JsonNode            *value,
+              const char          *seen,
               GCancellable        *cancellable,
               GError             **error)
 {
   const char *field = conflict->loss->field;
   g_autoptr (StewardRecord) record = NULL;
   g_autoptr (StewardOperation) change = NULL;
+  g_autoptr (JsonNode) expected = NULL;
   g_autoptr (GError) local_error = NULL;
 
   if (!steward_sync_can_choose (conflict->kind, field))
-    {
-      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
-                           _("This has rules of its own: change it in its place, then resolve the conflict without choosing a side"));
-      return FALSE;
-    }
+    return refuse (_("This has rules of its own: change it in its place, then resolve the conflict without choosing a side"), error);
   record = steward_transaction_get (transaction, conflict->kind, conflict->id, error);
   if (record == NULL)
     return FALSE;
-  if (is_there_already (record, field, value))
+  if (is_there (record, field, value))
     return TRUE;
+  expected = steward_json_parse (seen != NULL ? seen : conflict->loss->chosen, -1, NULL);
+  if (expected == NULL || !is_there (record, field, expected))
+    return refuse (_("Somebody has changed it again since: look at what is there now, and choose anew or change it in its place"), error);
   change = make_change (transaction, record, field, value, &local_error);
   if (change == NULL && local_error == NULL)
     g_set_error_literal (&local_error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
@@ -268,6 +325,7 @@ choose_again (StewardTransaction  *transaction,
       return FALSE;
     }
   return steward_operation_run (transaction, change, cancellable, error) &&
+         check_chosen (transaction, record, field, value, error) &&
          steward_transaction_note (transaction, "resolve", conflict->kind->name, conflict->id, NULL, NULL, error);
 }
 
@@ -292,6 +350,26 @@ value_of (StewardConflict  *conflict,
   return steward_json_parse (json != NULL ? json : "null", -1, error);
 }
 
+typedef struct
+{
+  char *id;
+  char *side; /* (nullable) */
+  char *text; /* (nullable) */
+  char *seen; /* (nullable) */
+} Resolving;
+
+static void
+resolving_free (gpointer data)
+{
+  Resolving *resolving = data;
+
+  g_free (resolving->id);
+  g_free (resolving->side);
+  g_free (resolving->text);
+  g_free (resolving->seen);
+  g_free (resolving);
+}
+
 static gboolean
 resolve (StewardTransaction  *transaction,
          StewardOperation    *operation,
@@ -299,7 +377,7 @@ resolve (StewardTransaction  *transaction,
          GCancellable        *cancellable,
          GError             **error)
 {
-  StewardInput *input = data;
+  Resolving *input = data;
   gint64 row = g_ascii_strtoll (input->id, NULL, 10);
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (JsonNode) value = NULL;
@@ -316,13 +394,13 @@ resolve (StewardTransaction  *transaction,
       return FALSE;
     }
   conflict = conflicts->pdata[0];
-  if (input->text != NULL)
-    value = value_of (conflict, input->text, error);
-  else if (input->other != NULL)
-    value = json_node_init_string (json_node_alloc (), input->other);
-  if (input->text != NULL && value == NULL)
+  if (input->side != NULL)
+    value = value_of (conflict, input->side, error);
+  else if (input->text != NULL)
+    value = json_node_init_string (json_node_alloc (), input->text);
+  if (input->side != NULL && value == NULL)
     return FALSE;
-  return (value == NULL || choose_again (transaction, conflict, value, cancellable, error)) &&
+  return (value == NULL || choose_again (transaction, conflict, value, input->seen, cancellable, error)) &&
          steward_transaction_see_conflict (transaction, conflict->row, error);
 }
 
@@ -331,6 +409,8 @@ resolve (StewardTransaction  *transaction,
  * @id: of an entry of the conflict tray
  * @side: (nullable): `ours`, `theirs` or `base`: the value that the record is to hold after all
  * @text: (nullable): words of one's own in the place of a side; without either the record stays as it is
+ * @seen: (nullable): JSON of the value that somebody saw there when they chose; %NULL for what the merge put there. Another one
+ *   isn't written over
  *
  * Somebody has looked at a lost value. What is chosen is stored as a change by that person, by the rules of what it belongs to.
  *
@@ -339,8 +419,14 @@ resolve (StewardTransaction  *transaction,
 StewardOperation *
 steward_sync_resolve (const char *id,
                       const char *side,
-                      const char *text)
+                      const char *text,
+                      const char *seen)
 {
-  return steward_operation_new ("sync-resolve", STEWARD_MODE_DEED, resolve, steward_input_new (id, side, text),
-                                steward_input_free);
+  Resolving *input = g_new0 (Resolving, 1);
+
+  input->id = g_strdup (id);
+  input->side = g_strdup (side);
+  input->text = g_strdup (text);
+  input->seen = g_strdup (seen);
+  return steward_operation_new ("sync-resolve", STEWARD_MODE_DEED, resolve, input, resolving_free);
 }

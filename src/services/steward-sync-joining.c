@@ -73,7 +73,7 @@ fail (GTask  *task,
 
   if (joining->workspace != NULL)
     {
-      steward_secrets_clear_async (joining->workspace, "sync", NULL, NULL, NULL);
+      steward_secrets_clear_async (joining->workspace, STEWARD_SECRETS_SYNC, NULL, NULL, NULL);
       steward_workspace_close (joining->workspace);
     }
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
@@ -163,7 +163,7 @@ on_opened (GObject      *source,
     }
   /* Before the server has it, so that it isn't lost between the two. */
   label = g_strdup_printf (_("Steward: password for %s"), joining->address);
-  steward_secrets_store_async (joining->workspace, "sync", label, joining->kept, g_task_get_cancellable (task), on_saved,
+  steward_secrets_store_async (joining->workspace, STEWARD_SECRETS_SYNC, label, joining->kept, g_task_get_cancellable (task), on_saved,
                                g_object_ref (task));
 }
 

@@ -206,6 +206,7 @@ list_conflicts (StewardTransaction  *transaction,
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, conflict->row);
       g_autofree char *at = steward_time_to_rfc3339 (conflict->at_us);
       JsonObject *object = json_object_new ();
+      JsonNode *now;
 
       json_object_set_string_member (object, "id", id);
       if (conflict->kind != NULL)
@@ -222,6 +223,9 @@ list_conflicts (StewardTransaction  *transaction,
       set_value (object, "ours", conflict->loss->ours);
       set_value (object, "theirs", conflict->loss->theirs);
       set_value (object, "chosen", conflict->loss->chosen);
+      now = steward_sync_value_since (transaction, conflict);
+      if (now != NULL)
+        json_object_set_member (object, "now", now);
       json_array_add_object_element (array, object);
     }
   steward_operation_take_json (operation, node_of_array (array));
@@ -240,6 +244,20 @@ steward_sync_list_conflicts (void)
 }
 
 /* What was refused */
+
+/* What was done on a network isn't undone by forgetting it: it would be done again. */
+static gboolean
+tells_of_publishing (const StewardKind *kind,
+                     StewardRecord     *record)
+{
+  static const char *const done[] = { "publishing", "unknown", "published", "deleted", NULL };
+  const char *state = kind == &steward_response_kind && record != NULL ? steward_record_get_text (record, STEWARD_RESPONSE_STATE) : NULL;
+
+  return kind == &steward_attempt_kind || (state != NULL && g_strv_contains (done, state)) ||
+         (kind == &steward_response_kind && record != NULL &&
+          (steward_record_has (record, STEWARD_RESPONSE_PUBLISHED) || steward_record_has (record, STEWARD_RESPONSE_STATUS_ID) ||
+           steward_record_has (record, STEWARD_RESPONSE_POSTS)));
+}
 
 static void
 add_parked (JsonArray          *array,
@@ -260,6 +278,7 @@ add_parked (JsonArray          *array,
       json_object_set_string_member (object, "reason", state->reason != NULL ? state->reason : "");
       if (state->record != NULL && steward_record_get_changed_by (state->record) != NULL)
         json_object_set_string_member (object, "by", steward_record_get_changed_by (state->record));
+      json_object_set_boolean_member (object, "can_take_back", !tells_of_publishing (state->kind, state->record));
       json_array_add_object_element (array, object);
     }
 }
@@ -392,6 +411,13 @@ discard (StewardTransaction  *transaction,
 
   if (state == NULL)
     return FALSE;
+  if (tells_of_publishing (state->kind, state->record))
+    {
+      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+                           _("This tells what was published on the network: taken back, it would be published once more. Try again, or "
+                             "let an administrator of the server see why it is refused"));
+      return FALSE;
+    }
   if (state->record == NULL)
     return steward_transaction_drop_sync_state (transaction, state, error);
   if (g_strcmp0 (steward_record_get_changed_by (state->record), steward_transaction_get_person (transaction)) != 0 &&
@@ -405,7 +431,7 @@ discard (StewardTransaction  *transaction,
  * @name: `kind:id`, as `sync parked` prints it
  *
  * What was refused is taken back: the record is again as the server has it, or gone where the server never had it. By
- * whoever changed it, or an administrator; the audit keeps what it was.
+ * whoever changed it, or an administrator; the audit keeps what it was. Not what tells of something published.
  *
  * Returns: (transfer full): an operation
  */

@@ -11,7 +11,8 @@ StewardOperation *steward_sync_show_waiting   (void);
 StewardOperation *steward_sync_list_conflicts (void);
 StewardOperation *steward_sync_resolve        (const char *id,
                                                const char *side,
-                                               const char *text);
+                                               const char *text,
+                                               const char *seen);
 StewardOperation *steward_sync_list_parked    (void);
 StewardOperation *steward_sync_retry          (const char *name);
 StewardOperation *steward_sync_discard        (const char *name);

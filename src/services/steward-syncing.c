@@ -115,8 +115,14 @@ steward_sync_translate_error (GError **error)
   switch ((StewardSyncError) old->code)
     {
     case STEWARD_SYNC_ERROR_PASSWORD:
-    case STEWARD_SYNC_ERROR_NOT_MEMBER:
+      domain = STEWARD_REFUSAL;
+      code = STEWARD_REFUSAL_PASSWORD;
+      break;
     case STEWARD_SYNC_ERROR_DELETIONS:
+      domain = STEWARD_REFUSAL;
+      code = STEWARD_REFUSAL_DELETIONS;
+      break;
+    case STEWARD_SYNC_ERROR_NOT_MEMBER:
       domain = STEWARD_REFUSAL;
       code = STEWARD_REFUSAL_NOT_ALLOWED;
       break;
@@ -331,7 +337,7 @@ on_password (GObject      *source,
     {
       job->wants_password = TRUE;
       if (error == NULL)
-        g_set_error (&error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+        g_set_error (&error, STEWARD_REFUSAL, STEWARD_REFUSAL_PASSWORD,
                      _("The password of %s isn’t in the secret service; enter it in Preferences, or give it with --password-file"), job->settings.user);
       g_task_return_error (task, error);
       return;
@@ -355,7 +361,7 @@ on_settings (GObject      *source,
     g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND, "%s",
                              _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
   else if (job->settings.user != NULL && job->password == NULL)
-    steward_secrets_look_up_async (self->workspace, "sync", g_task_get_cancellable (task), on_password, g_object_ref (task));
+    steward_secrets_look_up_async (self->workspace, STEWARD_SECRETS_SYNC, g_task_get_cancellable (task), on_password, g_object_ref (task));
   else
     g_task_run_in_thread (task, work);
 }

@@ -360,7 +360,19 @@ def story_of_moments():
     check(ann.status()['pending'] == 0, 'and is as the server has it', ann.status())
     ann.run('topic', 'add', 'Never', 'WICKED')
     ann.sync()
-    back = ann.run('sync', 'discard', ann.run('sync', 'parked').rows[0]['id'])
+    words = os.path.join(folder.name, 'out-there')
+    with open(words, 'w') as out:
+        out.write('On its way')
+    response = ann.run('response', 'draft', '--activity', 'Answer a question', '--text-file', words).rows[0]['id']
+    meddle(ann, ("UPDATE sync_state SET standing = 3 WHERE kind = 'response' AND id = ?", (response,)),
+           ("UPDATE response SET state = 'unknown' WHERE id = ?", (response,)))
+    kept = ann.run('sync', 'discard', 'response:' + response)
+    told = next(p for p in ann.run('sync', 'parked').rows if p['id'] == 'response:' + response)
+    check(kept.status == 3 and 'published' in kept.err and told['can_take_back'] is False and ann.run('response', 'show', response).status == 0,
+          'what may be published already isn\'t taken back: it would go out twice', kept, told)
+    ann.run('sync', 'retry', 'response:' + response)
+    ann.sync()
+    back = ann.run('sync', 'discard', next(p['id'] for p in ann.run('sync', 'parked').rows if p['can_take_back']))
     check(back.status == 0 and 'Never' not in ann.topics(), 'what the server never had is gone then', back)
     server.fault('refuse', 0)
     ann.run('topic', 'add', 'Large', 'large' + ' OR large' * 600)
@@ -386,13 +398,19 @@ def story_of_logins():
     wrong = os.path.join(folder.name, 'wrong')
     with open(wrong, 'w') as out:
         out.write('wrong-horse\n')
-    server = Server('root:right-horse:_admin', 'reader:right-horse')
+    own = os.path.join(folder.name, 'own-words')
+    with open(own, 'w') as out:
+        out.write('a horse, schön\n')
+    server = Server('root:right-horse:_admin', 'reader:a horse, schön')
     ann = Desk('ann-login')
     nobody = ann.run('sync', 'setup', server.address + '/acme')
     check(nobody.status == 3, 'without a login there is no setup', nobody)
     # 20: a wrong password is tried once
     bad = ann.run('sync', 'setup', server.address + '/acme', '--user', 'root', '--password-file', wrong)
     check(bad.status == 3 and server.wish(log=True).count('POST /_session') == 1, 'a wrong password is tried once', bad, server.wish(log=True))
+    check('password' in json.loads(bad.err.splitlines()[-1])['error']['hint'], 'the hint is of the password', bad)
+    none = ann.run('sync', 'setup', server.address + '/acme', '--user', 'root', '--password-file', own + '-gone')
+    check(none.status == 2 and 'token' not in none.err, 'and no message of tokens', none)
     ann.password = secret
     good = ann.run('sync', 'setup', server.address + '/acme', '--user', 'root')
     check(good.status == 0 and 'not saved' in good.err, 'the right one works; without a secret service it isn\'t saved', good)
@@ -402,7 +420,15 @@ def story_of_logins():
                 check(b'right-horse' not in data.read(), 'the password isn\'t in the file' + end)
     without = Result(subprocess.run([STEWARDCTL, '--workspace', ann.file, 'sync', 'run'], capture_output=True, text=True,
                                     stdin=subprocess.DEVNULL, env=SURROUNDINGS))
-    check(without.status in (2, 3, 5) and not without.out, 'without it a sync stops', without)
+    check(without.status in (2, 3, 5) and not without.out and 'token' not in without.err, 'without it a sync stops', without)
+    kept = Result(subprocess.run([STEWARDCTL, '--workspace', ann.file, '--format', 'json', 'sync', 'run'], capture_output=True, text=True,
+                                 stdin=subprocess.DEVNULL, env=dict(SURROUNDINGS, STEWARD_SECRETS=folder.name + '/secrets')))
+    check(kept.status == without.status, 'a folder without it helps nobody', kept)
+    os.mkdir('secrets')
+    shutil.copy(secret, 'secrets/sync')
+    kept = Result(subprocess.run([STEWARDCTL, '--workspace', ann.file, '--format', 'json', 'sync', 'run'], capture_output=True, text=True,
+                                 stdin=subprocess.DEVNULL, env=dict(SURROUNDINGS, STEWARD_SECRETS=folder.name + '/secrets')))
+    check(kept.status == 0 and 'sent' in kept.rows[0], 'a folder of secrets does in the place of a service', kept)
     # 19: the session ends in the middle
     ann.run('topic', 'add', 'A', 'a')
     with open('posts.jsonl', 'w') as out:
@@ -420,7 +446,7 @@ def story_of_logins():
           'a session that ends between two batches is begun once more', out)
     # a login that is nobody here reads
     reader = Desk('reader')
-    reader.password = secret
+    reader.password = own
     joined = reader.run('sync', 'setup', server.address + '/acme', '--user', 'reader')
     check(joined.status == 0 and reader.status().get('reads_only') is True and 'A' in reader.topics(), 'a login bound to nobody reads', joined)
     changed = reader.run('topic', 'add', 'B', 'b')
@@ -434,7 +460,7 @@ def story_of_logins():
     reader.password = wrong
     for _ in range(5):
         reader.sync()
-    reader.password = secret
+    reader.password = own
     locked = reader.sync()
     check(locked.status == 5 and 'locked' in locked.err, 'a locked account is said to be so', locked)
     server.end()
@@ -970,13 +996,49 @@ def story_of_choosing():
     took = ben.run('sync', 'resolve', tray['response']['id'], '--text', 'We are both sorry.')
     answer = ben.run('response', 'show', response).rows[0]
     check(took.status == 0 and answer['text'] == 'We are both sorry.', 'or a third version of an answer', took, answer)
-    check(len(answer['authors']) >= 1 and any(e['action'] == 'resolve' for e in ben.run('audit', 'list').rows), 'as a change by whoever chose')
+    check(any(e['action'] == 'resolve' and e['record'] == response and e['kind'] == 'response' for e in ben.run('audit', 'list').rows),
+          'as a change by whoever chose', ben.run('audit', 'list', '--limit', '5').rows)
     for desk in (ben, ann):
         desk.sync()
     check(ann.run('response', 'show', response).rows[0]['text'] == 'We are both sorry.' and 'BETA answers' in text_of(ann), 'it travels')
     check(not [c for c in ben.conflicts() if c['id'] in [t['id'] for t in tray.values()]], 'and leaves the tray')
-    # by whoever may
-    ann.run('person', 'add', 'Mia', 'mia@acme.example')
+    # not over what somebody did since
+    ann.run('topic', 'add', 'Bags', 'luggage')
+    ann.run('source', 'add', 'feed', 'https://feeds.example/a', '--name', 'A feed')
+    ann.run('snippet', 'add', 'Hello', 'Hello there')
+    ann.sync()
+    ben.sync()
+    topic = 'topic:' + ann.topics()['Bags']['id']
+    ann.run('topic', 'set', 'Bags', '--query', 'suitcase')
+    ben.run('topic', 'set', 'Bags', '--query', 'trunk')
+    for desk in (ann, ben):
+        desk.sync()
+    lost = next(c for c in ben.conflicts() if c['kind'] == 'topic')
+    check('now' not in lost and lost['can_choose'], 'what the merge put there is still there', lost)
+    ann.run('topic', 'set', 'Bags', '--query', 'newest')
+    ann.sync()
+    ben.sync()
+    lost = next(c for c in ben.conflicts() if c['kind'] == 'topic')
+    check(lost.get('now') == 'newest', 'what somebody did since is told', lost)
+    late = ben.run('sync', 'resolve', lost['id'], '--take', 'theirs')
+    check(late.status == 3 and ben.topics()['Bags']['query'] == 'newest' and 'since' in late.err, 'and not written over by an older choice', late)
+    looked = ben.run('sync', 'resolve', lost['id'])
+    check(looked.status == 0 and ben.topics()['Bags']['query'] == 'newest' and not any(c['kind'] == 'topic' for c in ben.conflicts()), 'one can say that one has looked', looked)
+    # not what has steps of its own, and not what can't be
+    database = sqlite3.connect(ben.file)
+    for kind, record, field, ours, theirs in (
+            ('source', ben.run('source', 'list').rows[0]['id'], 'machine', '"mine"', '"theirs"'),
+            ('snippet', ben.run('snippet', 'list').rows[0]['id'], 'approved', '"2026-01-01T00:00:00Z"', 'null'),
+            ('workspace', 'workspace', 'time_zone', 'null', '"Europe/Amsterdam"')):
+        now = database.execute("SELECT %s FROM %s WHERE id = ?" % (field, kind), (record,)).fetchone()[0]
+        database.execute('INSERT INTO conflict (kind, id, at, field, base, ours, theirs, chosen) VALUES (?, ?, 1, ?, NULL, ?, ?, ?)',
+                         (kind, record, field, ours, theirs, json.dumps(now)))
+    database.commit()
+    database.close()
+    for conflict in [c for c in ben.conflicts() if c['kind'] in ('source', 'snippet', 'workspace')]:
+        chosen = ben.run('sync', 'resolve', conflict['id'], '--take', 'ours')
+        check(chosen.status == 3 and conflict['can_choose'] == (conflict['kind'] == 'workspace') and
+              any(c['id'] == conflict['id'] for c in ben.conflicts()), '%s of a %s isn\'t chosen' % (conflict['field'], conflict['kind']), chosen, conflict)
     server.end()
 
 

@@ -215,7 +215,17 @@ def check_run_bits(tree):
                     yield '%s:1: no run bit' % path
 
 
+def check_units(tree):
+    """A step of a unit that may fail ends it, unless it says otherwise: then the later ones don't run."""
+    for path in files(tree):
+        if path.endswith('.service.in'):
+            steps = [(n, line) for n, line in enumerate(read(tree, path).splitlines(), 1) if line.startswith('ExecStart=')]
+            for n, line in steps[:-1]:
+                if not line.startswith('ExecStart=-'):
+                    yield '%s:%d: where this fails the next step is not run' % (path, n)
+
+
 RUNNABLE = ('build-aux/run', 'build-aux/test', 'build-aux/install', '.ci/run', 'build-aux/picture', 'po/update-potfiles')
 
 CHECKS = [check_arrows, check_libraries, check_sql, check_purity, check_heads, check_log_domains, check_names,
-          check_goto, check_potfiles, check_whole_words, check_built, check_run_bits]
+          check_goto, check_potfiles, check_whole_words, check_built, check_run_bits, check_units]

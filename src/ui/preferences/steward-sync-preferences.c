@@ -133,7 +133,7 @@ keep_password (StewardSyncPreferences *self,
       g_strdup_printf (_("Steward: password for %s"), steward_sync_status_get_text (self->status, "remote"));
 
   steward_sync_watch_set_password (steward_sync_status_get_watch (self->status), password);
-  steward_secrets_store_async (steward_sync_status_get_workspace (self->status), "sync", label, password, NULL, on_saved,
+  steward_secrets_store_async (steward_sync_status_get_workspace (self->status), STEWARD_SECRETS_SYNC, label, password, NULL, on_saved,
                                g_object_ref (self));
 }
 

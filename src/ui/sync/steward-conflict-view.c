@@ -31,6 +31,7 @@ struct _StewardConflictView
   GtkWidget       *open;
   JsonObject      *conflict; /* (owned) (nullable) */
   StewardStanding *standing; /* (owned) (nullable) */
+  char            *put;      /* (owned) (nullable) what was last put into the field, not written by somebody */
   gboolean         filling;
 };
 
@@ -89,6 +90,22 @@ dup_kept (StewardConflictView *self)
 }
 
 static void
+put (StewardConflictView *self,
+     const char          *words)
+{
+  g_free (self->put);
+  self->put = g_strdup (words);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->kept), words, -1);
+}
+
+/* What stands there until something is chosen: what the merge put there, or what somebody did since. */
+static const char *
+standing_side (StewardConflictView *self)
+{
+  return json_object_has_member (self->conflict, "now") ? "now" : "chosen";
+}
+
+static void
 set_frame (GtkWidget *box,
            gboolean   is_chosen)
 {
@@ -105,35 +122,43 @@ on_chosen (StewardConflictView *self)
   const char *side = takes_ours ? "ours" : "theirs";
   g_autofree char *words = NULL;
 
-  if (self->filling || self->conflict == NULL)
+  if (self->filling || self->conflict == NULL || (!takes_ours && !gtk_check_button_get_active (self->theirs_choice)))
     return;
   set_frame (self->ours_box, is (self, "can_choose") && takes_ours);
   set_frame (self->theirs_box, is (self, "can_choose") && !takes_ours);
   words = is (self, "can_write") ? g_strdup (text_of (self, side)) : dup_value (self, side);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->kept), words, -1);
+  put (self, words);
 }
 
-/* What the merge put there is the choice that stands until another is made. */
+/* What the record holds is the choice that stands until another is made. What somebody has written here stays. */
 static void
-show_choice (StewardConflictView *self)
+show_choice (StewardConflictView *self,
+             gboolean             keeps_words)
 {
   gboolean can_choose = is (self, "can_choose");
+  const char *standing = standing_side (self);
+  gboolean has_changed = g_str_equal (standing, "now");
   g_autofree char *ours = dup_value (self, "ours");
-  g_autofree char *chosen = dup_value (self, "chosen");
-  gboolean is_ours = g_str_equal (ours, chosen);
+  g_autofree char *theirs = dup_value (self, "theirs");
+  g_autofree char *stands = dup_value (self, standing);
+  gboolean is_ours = g_str_equal (ours, stands);
+  gboolean is_theirs = !is_ours && (!has_changed || g_str_equal (theirs, stands));
 
   self->filling = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->ours_choice), can_choose);
   gtk_widget_set_sensitive (GTK_WIDGET (self->theirs_choice), can_choose);
-  gtk_check_button_set_active (is_ours ? self->ours_choice : self->theirs_choice, TRUE);
+  gtk_check_button_set_active (self->ours_choice, is_ours);
+  gtk_check_button_set_active (self->theirs_choice, is_theirs);
   gtk_text_view_set_editable (self->kept, is (self, "can_write"));
   gtk_text_view_set_cursor_visible (self->kept, is (self, "can_write"));
   self->filling = FALSE;
   set_frame (self->ours_box, can_choose && is_ours);
-  set_frame (self->theirs_box, can_choose && !is_ours);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->kept), is (self, "can_write") ? text_of (self, "chosen") : chosen, -1);
+  set_frame (self->theirs_box, can_choose && is_theirs);
+  if (!keeps_words)
+    put (self, is (self, "can_write") ? text_of (self, standing) : stands);
   gtk_label_set_label (self->kept_heading, can_choose ? _("What will be kept") : _("What is there now"));
-  gtk_label_set_label (self->kept_hint, is (self, "can_write") ? _("You can write your own.")
+  gtk_label_set_label (self->kept_hint, has_changed && can_choose ? _("Somebody has changed it again since; choose anew, or keep that.")
+                                        : is (self, "can_write") ? _("You can write your own.")
                                         : can_choose
                                             ? _("The value that isn’t kept stays in the audit.")
                                             : _("This follows from what was done with the record and has rules of its own: open it and "
@@ -145,15 +170,17 @@ static void
 on_keep (StewardConflictView *self)
 {
   g_autofree char *kept = NULL;
-  gboolean takes_ours = gtk_check_button_get_active (self->ours_choice);
-  const char *side = takes_ours ? "ours" : "theirs";
+  const char *side = gtk_check_button_get_active (self->ours_choice)     ? "ours"
+                     : gtk_check_button_get_active (self->theirs_choice) ? "theirs"
+                                                                         : NULL;
 
   if (self->conflict == NULL)
     return;
   kept = dup_kept (self);
-  if (!is (self, "can_choose"))
+  if (!is (self, "can_choose") ||
+      (side == NULL && (!is (self, "can_write") || g_str_equal (kept, text_of (self, standing_side (self))))))
     g_signal_emit (self, signals[SIGNAL_RESOLVED], 0, NULL, NULL);
-  else if (is (self, "can_write") && !g_str_equal (kept, text_of (self, side)))
+  else if (side == NULL || (is (self, "can_write") && !g_str_equal (kept, text_of (self, side))))
     g_signal_emit (self, signals[SIGNAL_RESOLVED], 0, NULL, kept);
   else
     g_signal_emit (self, signals[SIGNAL_RESOLVED], 0, side, NULL);
@@ -178,6 +205,7 @@ steward_conflict_view_dispose (GObject *object)
 
   g_clear_pointer (&self->conflict, json_object_unref);
   g_clear_object (&self->standing);
+  g_clear_pointer (&self->put, g_free);
 
   G_OBJECT_CLASS (steward_conflict_view_parent_class)->dispose (object);
 }
@@ -242,10 +270,15 @@ steward_conflict_view_show (StewardConflictView *self,
   g_autofree char *theirs = NULL;
   g_autofree char *when = NULL;
   g_autofree char *explanation = NULL;
+  g_autofree char *kept = NULL;
+  gboolean keeps_words;
   gint64 at_us;
 
   g_return_if_fail (STEWARD_IS_CONFLICT_VIEW (self));
 
+  kept = dup_kept (self);
+  keeps_words = self->conflict != NULL && is (self, "can_write") && g_strcmp0 (kept, self->put) != 0 &&
+                g_strcmp0 (steward_json_get_text (self->conflict, "id"), steward_json_get_text (conflict, "id")) == 0;
   json_object_ref (conflict);
   g_clear_pointer (&self->conflict, json_object_unref);
   self->conflict = conflict;
@@ -267,7 +300,7 @@ steward_conflict_view_show (StewardConflictView *self,
   gtk_label_set_label (self->ours, ours);
   gtk_label_set_label (self->theirs, theirs);
   gtk_widget_set_visible (self->open, can_open);
-  show_choice (self);
+  show_choice (self, keeps_words);
 }
 
 /**

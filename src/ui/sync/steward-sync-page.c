@@ -32,6 +32,7 @@ struct _StewardSyncPage
   GtkLabel            *parked_reason;
   GtkWidget           *parked_bar;
   GtkWidget           *parked_open;
+  GtkWidget           *take_back;
   guint                settle_source;
   guint                loading;    /* how many of the two lists are being read */
   JsonArray           *conflicts;  /* (owned) (nullable) */
@@ -124,6 +125,17 @@ is_same (JsonObject *a,
          g_strcmp0 (steward_json_get_text (a, "id"), steward_json_get_text (b, "id")) == 0;
 }
 
+/* Whether what is there now was there when it was shown. */
+static gboolean
+holds_the_same (JsonObject *a,
+                JsonObject *b)
+{
+  JsonNode *was = json_object_get_member (b, "now");
+  JsonNode *is = json_object_get_member (a, "now");
+
+  return was != NULL && is != NULL ? json_node_equal (was, is) : was == is;
+}
+
 /* What is shown stays shown while it waits; else the first that does. */
 static void
 select_again (StewardSyncPage *self)
@@ -181,12 +193,12 @@ on_read (GObject      *source,
 
   self->loading--;
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
+    g_debug ("What waits for a look wasn't read: %s", error->message);
+  else
     {
-      g_debug ("What waits for a look wasn't read: %s", error->message);
-      return;
+      g_clear_pointer (place, json_array_unref);
+      *place = json_array_ref (json_node_get_array (steward_operation_get_json (operation)));
     }
-  g_clear_pointer (place, json_array_unref);
-  *place = json_array_ref (json_node_get_array (steward_operation_get_json (operation)));
   if (self->loading == 0)
     fill (self);
 }
@@ -240,19 +252,23 @@ show_parked (StewardSyncPage *self,
   gtk_label_set_label (self->parked_words,
                        is_unreadable ? _("A colleague’s program wrote this in a way that this one can’t read. Nothing is written over it; "
                                          "it comes once it can be read. A newer Steward may know it.")
+                       : !steward_json_get_boolean (object, "can_take_back", TRUE)
+                           ? _("The server didn’t take this. It tells what was published on the network, so it stays on this computer: try "
+                               "again, or let an administrator of the server see why.")
                                      : _("The server didn’t take this change. It stays on this computer; everything else goes on. Mend "
                                          "it, try again, or take it back: then the record is as the server has it."));
   gtk_label_set_label (self->parked_heading, is_unreadable ? _("What is wrong with it") : _("What the server says"));
   gtk_label_set_label (self->parked_reason, steward_json_get_text (object, "reason"));
   gtk_widget_set_visible (self->parked_bar, !is_unreadable);
   gtk_widget_set_visible (self->parked_open, can_open (object));
+  gtk_widget_set_visible (self->take_back, steward_json_get_boolean (object, "can_take_back", TRUE));
 }
 
 static void
 show_selected (StewardSyncPage *self)
 {
   JsonObject *object = object_of (gtk_list_box_get_selected_row (self->list));
-  gboolean is_new = !is_same (object, self->shown);
+  gboolean is_new = !is_same (object, self->shown) || !holds_the_same (object, self->shown);
   StewardPage *page = STEWARD_PAGE (self);
 
   if (self->filling)
@@ -320,8 +336,11 @@ on_resolved (StewardSyncPage *self,
              const char      *side,
              const char      *text)
 {
+  JsonNode *now = self->shown != NULL ? json_object_get_member (self->shown, "now") : NULL;
+  g_autofree char *seen = now != NULL ? steward_json_write (now) : NULL;
+
   if (self->shown != NULL)
-    perform (self, steward_sync_resolve (steward_json_get_text (self->shown, "id"), side, text),
+    perform (self, steward_sync_resolve (steward_json_get_text (self->shown, "id"), side, text, seen),
              side != NULL || text != NULL ? _("Kept") : _("Looked at"));
 }
 
@@ -397,6 +416,7 @@ steward_sync_page_attached (StewardPage *page)
     g_signal_connect_object (steward_window_get_sync (steward_window_of (page)), "changed", G_CALLBACK (queue_load), self,
                              G_CONNECT_SWAPPED);
   steward_page_set_can_go_back (page, TRUE);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   load (self);
 }
 
@@ -487,6 +507,7 @@ steward_sync_page_class_init (StewardSyncPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, parked_reason);
   gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, parked_bar);
   gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, parked_open);
+  gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, take_back);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_retry);

@@ -29,6 +29,7 @@ struct _StewardJoiningForm
   StewardClock    *clock;   /* (owned) */
   GtkNativeDialog *chooser; /* (owned) (nullable) */
   GCancellable    *joining; /* (owned) (nullable) */
+  char            *path;    /* (owned) (nullable) which file joins, whatever is chosen meanwhile */
   StewardInvitation *invitation; /* (owned) (nullable) */
 };
 
@@ -142,7 +143,7 @@ on_joined (GObject      *source,
   on_changed (self);
   if (ok)
     {
-      g_autofree char *path = g_strdup (steward_place_row_get_path (self->place));
+      g_autofree char *path = g_steal_pointer (&self->path);
 
       gtk_editable_set_text (self->password, "");
       set_invitation (self, NULL);
@@ -170,6 +171,8 @@ on_join (StewardJoiningForm *self)
   if (self->joining != NULL || find_reason (self) != NULL)
     return;
   self->joining = g_cancellable_new ();
+  g_free (self->path);
+  self->path = g_strdup (join.path);
   on_changed (self);
   gtk_widget_show (GTK_WIDGET (self->spinner));
   gtk_spinner_start (self->spinner);
@@ -187,6 +190,7 @@ steward_joining_form_dispose (GObject *object)
   steward_joining_form_leave (self);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->invitation, steward_invitation_free);
+  g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (steward_joining_form_parent_class)->dispose (object);
 }
