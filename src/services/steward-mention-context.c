@@ -13,7 +13,6 @@
 #include "steward-operation-private.h"
 #include "steward-permit.h"
 
-#include <string.h>
 
 #define EARLIER_READ 100
 #define CANDIDATES   1000 /* hits of a name that many share are looked through so far */
