@@ -91,6 +91,7 @@ tell_waiting (StewardTransaction  *transaction,
       g_autofree char *words = g_strdup_printf (_("The audit of this desk doesn’t reach the server: %s"), refused);
 
       json_object_set_string_member (object, "error", words);
+      json_object_set_boolean_member (object, "audit_refused", TRUE);
     }
   return TRUE;
 }

@@ -157,6 +157,10 @@ def share(story):
     story.ctl('ann', 'topic', 'add', 'Bad', 'WICKED')
     story.sees('list item', '~^Bad, ', 'what the server refuses comes to the same place')
     story.sees('label', 'only approvers write approvals', 'with its words')
+    story.press(None, '~^1 refused, you are', 'the popover')
+    story.sees('label', 'The audit stays here', 'says that the audit is refused too')
+    picture(story, 'audit')
+    desktop.press('Escape')
     picture(story, 'refused')
     # By keyboard: a message of what was done before may still lie over the buttons.
     tap.ok(desktop.reach('button', 'Try Again'), 'it can be tried again')

@@ -315,7 +315,7 @@ steward_sync_status_get_icon_name (StewardSyncStatus *self)
   if (!steward_sync_status_is_shared (self))
     return "computer-symbolic";
   if (state == STEWARD_SYNC_WATCH_STOPPED || steward_sync_status_get_count (self, "conflicts") > 0 ||
-      steward_sync_status_get_count (self, "parked") > 0)
+      steward_sync_status_get_count (self, "parked") > 0 || steward_sync_status_get_flag (self, "audit_refused"))
     return "dialog-warning-symbolic";
   if (state == STEWARD_SYNC_WATCH_OFFLINE || state == STEWARD_SYNC_WATCH_PAUSED)
     return "network-offline-symbolic";

@@ -129,6 +129,8 @@ add_waiting (StewardSyncSummary *self)
 
       add_line (self, "dialog-warning-symbolic", "warn", words, _("The server refused it, or it can’t be read"));
     }
+  if (steward_sync_status_get_flag (self->status, "audit_refused"))
+    add_line (self, "dialog-warning-symbolic", "warn", _("The audit stays here"), steward_sync_status_get_text (self->status, "error"));
 }
 
 static void
