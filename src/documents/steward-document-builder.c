@@ -515,6 +515,47 @@ steward_document_builder_begin_item (StewardDocumentBuilder *self,
 }
 
 /**
+ * steward_document_builder_limit_number:
+ * @number: of an item, as a document has it
+ *
+ * Returns: the nearest one that an item of a guideline can have; that it is another is listed with what is left out
+ */
+guint
+steward_document_builder_limit_number (StewardDocumentBuilder *self,
+                                       gint64                  number)
+{
+  guint limited = (guint) CLAMP (number, 1, STEWARD_LIST_START_MAX);
+
+  if (limited != number)
+    {
+      g_autofree char *which = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+      steward_document_builder_leave_out (self, "number of an item", which);
+    }
+  return limited;
+}
+
+/**
+ * steward_document_builder_read_number:
+ * @text: (nullable): what a document says of the number of an item
+ * @otherwise: what it is where that is no number
+ *
+ * Returns: as of [func@document_builder_limit_number], or @otherwise
+ */
+guint
+steward_document_builder_read_number (StewardDocumentBuilder *self,
+                                      const char             *text,
+                                      guint                   otherwise)
+{
+  g_autofree char *tidy = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+  gint64 number;
+
+  return tidy != NULL && g_ascii_string_to_signed (tidy, 10, G_MININT64, G_MAXINT64, &number, NULL)
+           ? steward_document_builder_limit_number (self, number)
+           : otherwise;
+}
+
+/**
  * steward_document_builder_end:
  *
  * Ends the innermost item or quote.

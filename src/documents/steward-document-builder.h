@@ -53,6 +53,11 @@ void        steward_document_builder_begin_quote      (StewardDocumentBuilder   
 void        steward_document_builder_begin_item       (StewardDocumentBuilder    *self,
                                                        gboolean                   ordered,
                                                        guint                      start);
+guint       steward_document_builder_limit_number     (StewardDocumentBuilder    *self,
+                                                       gint64                     number);
+guint       steward_document_builder_read_number      (StewardDocumentBuilder    *self,
+                                                       const char                *text,
+                                                       guint                      otherwise);
 void        steward_document_builder_end              (StewardDocumentBuilder    *self);
 void        steward_document_builder_begin_at_level   (StewardDocumentBuilder    *self,
                                                        guint                      level,

@@ -315,11 +315,12 @@ find_level (xmlNode    *abstract,
   return NULL;
 }
 
-static guint
+static gint64
 get_start (StewardDocxStyles *self,
            const char        *number,
            const char        *level,
-           xmlNode           *lvl)
+           xmlNode           *lvl,
+           gboolean          *is_override)
 {
   xmlNode *num = g_hash_table_lookup (self->numbers, number);
   g_autofree char *start = get_value (lvl, "start");
@@ -332,9 +333,10 @@ get_start (StewardDocxStyles *self,
         {
           g_free (start);
           start = get_value (node, "startOverride");
+          *is_override = TRUE;
         }
     }
-  return start != NULL ? (guint) g_ascii_strtoull (start, NULL, 10) : 1;
+  return start != NULL ? g_ascii_strtoll (start, NULL, 10) : 1;
 }
 
 /**
@@ -356,6 +358,7 @@ steward_docx_styles_get_list (StewardDocxStyles *self,
   g_autofree char *format = NULL;
   g_autofree char *text = NULL;
   xmlNode *node = style != NULL ? g_hash_table_lookup (self->styles, style) : NULL;
+  xmlNode *abstract;
   xmlNode *lvl = NULL;
 
   *list = (StewardDocxList) { 0 };
@@ -377,15 +380,17 @@ steward_docx_styles_get_list (StewardDocxStyles *self,
 
   if (level == NULL)
     level = g_strdup ("0");
-  lvl = find_level (find_abstract (self, number), level, NULL);
+  abstract = find_abstract (self, number);
+  lvl = find_level (abstract, level, NULL);
   format = get_value (lvl, "numFmt");
   text = get_value (lvl, "lvlText");
   /* Without a mark it only looks indented. */
   if (lvl != NULL && (format == NULL || strcmp (format, "none") != 0 || (text != NULL && *text != '\0')))
     {
       list->ordered = format == NULL || (strcmp (format, "bullet") != 0 && strcmp (format, "none") != 0);
-      list->start = get_start (self, number, level, lvl);
+      list->start = get_start (self, number, level, lvl, &list->is_override);
     }
+  list->abstract = abstract != NULL ? steward_markup_get (abstract, "abstractNumId") : NULL;
   list->level = (guint) MIN (g_ascii_strtoull (level, NULL, 10), 8) + 1;
   list->number = g_steal_pointer (&number);
 }
@@ -394,4 +399,5 @@ void
 steward_docx_list_clear (StewardDocxList *list)
 {
   g_clear_pointer (&list->number, g_free);
+  g_clear_pointer (&list->abstract, g_free);
 }

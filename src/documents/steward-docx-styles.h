@@ -37,7 +37,9 @@ typedef enum
  * @level: from 1; 0 for none
  * @ordered: whether the item is counted
  * @start: at which number its list begins
+ * @is_override: whether that is said for this @number and no other
  * @number: (nullable): the list it is of
+ * @abstract: (nullable): what that list counts with, maybe among others (ECMA-376 part 1, §17.9.1)
  *
  * Where in which list a paragraph stands.
  */
@@ -45,8 +47,10 @@ typedef struct
 {
   guint     level;
   gboolean  ordered;
-  guint     start;
+  gint64    start;
+  gboolean  is_override;
   char     *number;
+  char     *abstract;
 } StewardDocxList;
 
 typedef struct _StewardDocxStyles StewardDocxStyles;

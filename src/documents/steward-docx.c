@@ -10,6 +10,7 @@
 
 #include "steward-document-builder.h"
 #include "steward-docx-styles.h"
+#include "steward-list-counts.h"
 #include "steward-packed.h"
 
 #include <string.h>
@@ -47,6 +48,7 @@ typedef struct
   Notes                   endnotes;
   Notes                   comments;
   GHashTable             *starts;    /* (element-type utf8) lists whose beginning was seen */
+  StewardListCounts      *counts;
   GArray                 *fields;    /* (element-type Field) */
   GString                *code;      /* (nullable) lines of code so far */
   gboolean                is_front;  /* whether nothing but what stands in front has come */
@@ -484,14 +486,24 @@ end_code (Reader *reader)
   g_string_free (g_steal_pointer (&reader->code), TRUE);
 }
 
+/* Lists that count with the same goes on with each other; one says where it begins by an override, which counts where it is
+ * met first (ECMA-376 part 1, §17.9.8 and §17.9.26). */
+static guint
+count_item (Reader          *reader,
+            StewardDocxList *list)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%u", list->number, list->level);
+  gboolean begins = list->is_override && g_hash_table_add (reader->starts, g_steal_pointer (&key));
+
+  return steward_list_counts_next (reader->counts, reader->builder, list->abstract != NULL ? list->abstract : list->number,
+                                   list->level, list->start, begins);
+}
+
 static void
 read_item (Reader          *reader,
            xmlNode         *paragraph,
            StewardDocxList *list)
 {
-  g_autofree char *key = g_strdup_printf ("%s/%u", list->number, list->level);
-  gboolean begins = g_hash_table_add (reader->starts, g_steal_pointer (&key));
-
   if (steward_document_builder_is_in_table (reader->builder))
     {
       read_inlines (reader, paragraph, 0, NULL);
@@ -499,7 +511,7 @@ read_item (Reader          *reader,
       return;
     }
   steward_document_builder_begin_at_level (reader->builder, list->level, list->ordered,
-                                           begins ? MAX (list->start, 1) : STEWARD_DOCUMENT_GOES_ON);
+                                           list->ordered ? count_item (reader, list) : STEWARD_DOCUMENT_GOES_ON);
   read_inlines (reader, paragraph, 0, NULL);
   steward_document_builder_end_paragraph (reader->builder);
 }
@@ -979,6 +991,7 @@ read_parts (Reader        *reader,
   g_autoptr (StewardMarkup) numbering = parse_part (packed, reader->relations, folder, "numbering", NULL);
   g_autoptr (StewardDocxStyles) lookup = steward_docx_styles_new (styles, numbering);
   g_autoptr (GHashTable) starts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (StewardListCounts) counts = steward_list_counts_new ();
   g_autoptr (GArray) fields = g_array_new (FALSE, TRUE, sizeof (Field));
   xmlNode *body = steward_markup_find (xmlDocGetRootElement (doc), "body");
 
@@ -988,6 +1001,7 @@ read_parts (Reader        *reader,
   open_notes (reader, packed, folder, "endnotes", &reader->endnotes);
   open_notes (reader, packed, folder, "comments", &reader->comments);
   reader->starts = starts;
+  reader->counts = counts;
   reader->fields = fields;
   reader->is_front = TRUE;
   if (body != NULL)

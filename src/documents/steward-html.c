@@ -107,7 +107,8 @@ read_list (StewardDocumentBuilder *builder,
            Setting                 setting)
 {
   gboolean ordered = steward_markup_is (list, "ol");
-  guint start = (guint) MAX (steward_markup_get_number (list, "start", 1), 1);
+  g_autofree char *begins = ordered ? steward_markup_get (list, "start") : NULL;
+  guint start = steward_document_builder_read_number (builder, begins, 1);
 
   steward_document_builder_end_paragraph (builder);
   for (xmlNode *item = list->children; item != NULL; item = item->next)
@@ -123,7 +124,11 @@ read_list (StewardDocumentBuilder *builder,
             read_list (builder, item, deeper);
           continue;
         }
-      start = (guint) MAX (steward_markup_get_number (item, "value", (gint) start), 0);
+      {
+        g_autofree char *number = ordered ? steward_markup_get (item, "value") : NULL;
+
+        start = steward_document_builder_read_number (builder, number, start);
+      }
       steward_document_builder_begin_item (builder, ordered, start);
       start = STEWARD_DOCUMENT_GOES_ON;
       read_children (builder, item, setting);

@@ -134,12 +134,19 @@ read_holder (Reader                    *reader,
 
 /* A number is said only where it isn't the one that follows. */
 static guint
-find_start (cmark_node *list)
+find_start (Reader     *reader,
+            cmark_node *list)
 {
   cmark_node *before = cmark_node_previous (list);
   guint start = (guint) CLAMP (cmark_node_get_list_start (list), 1, STEWARD_LIST_START_MAX);
   guint next = 1;
 
+  if (cmark_node_get_list_start (list) != (int) start)
+    {
+      g_autofree char *which = g_strdup_printf ("%d", cmark_node_get_list_start (list));
+
+      leave_out (reader, "number of an item", which);
+    }
   while (before != NULL && cmark_node_get_type (before) == CMARK_NODE_HTML_BLOCK)
     before = cmark_node_previous (before);
   if (before != NULL && cmark_node_get_type (before) == CMARK_NODE_LIST &&
@@ -159,7 +166,7 @@ read_list (Reader     *reader,
            guint       depth)
 {
   gboolean ordered = cmark_node_get_list_type (list) == CMARK_ORDERED_LIST;
-  guint start = ordered ? find_start (list) : 0;
+  guint start = ordered ? find_start (reader, list) : 0;
 
   for (cmark_node *item = cmark_node_first_child (list); item != NULL; item = cmark_node_next (item))
     {

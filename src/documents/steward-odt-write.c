@@ -36,6 +36,8 @@ typedef struct
   guint             n_sections;
   guint             n_open;            /* items around that are open, in this section */
   gboolean          ordered[MAX_OPEN]; /* of each, whether its list is counted */
+  guint             n_lists;
+  guint             lists[MAX_OPEN];   /* the last list so deep, 0 for none */
 } Writer;
 
 static void
@@ -118,8 +120,15 @@ open_list (Writer   *self,
            gboolean  goes_on,
            guint     start)
 {
-  g_string_append_printf (self->out, "<text:list text:style-name=\"%s\"%s><text:list-item", ordered ? "Numbers" : "Bullets",
-                          goes_on ? " text:continue-numbering=\"true\"" : "");
+  guint *list = &self->lists[self->n_open];
+
+  g_string_append_printf (self->out, "<text:list xml:id=\"list%u\" text:style-name=\"%s\"", ++self->n_lists,
+                          ordered ? "Numbers" : "Bullets");
+  /* By its name: a list between, of an item or a quote, would end it otherwise. */
+  if (goes_on && *list > 0)
+    g_string_append_printf (self->out, " text:continue-list=\"list%u\"", *list);
+  g_string_append (self->out, "><text:list-item");
+  *list = self->n_lists;
   if (start > 0)
     g_string_append_printf (self->out, " text:start-value=\"%u\"", start);
   g_string_append_c (self->out, '>');
@@ -190,6 +199,7 @@ append_quote (Writer                      *self,
 
   begin_section (&inner, "quote", 0);
   inner.n_open = 0;
+  memset (inner.lists, 0, sizeof inner.lists);
   if (*quote->text != '\0')
     append_paragraph (&inner, "Quotations", quote->text);
   append_blocks (&inner, quote->id, 0);
@@ -197,6 +207,7 @@ append_quote (Writer                      *self,
   g_string_append (self->out, "</text:section>");
   self->at = inner.at;
   self->n_sections = inner.n_sections;
+  self->n_lists = inner.n_lists;
 }
 
 static void

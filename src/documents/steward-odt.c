@@ -10,6 +10,7 @@
 
 #include "steward-document-builder.h"
 #include "steward-formula.h"
+#include "steward-list-counts.h"
 #include "steward-markup.h"
 #include "steward-packed.h"
 
@@ -24,6 +25,9 @@ typedef struct
   StewardDocumentBuilder *builder;
   StewardPacked          *objects; /* (nullable) formulas */
   GHashTable             *styles;  /* (element-type utf8 xmlNode) by family and name */
+  GHashTable             *lists;   /* (element-type utf8 utf8) names of lists by id, and the last one by its level */
+  StewardListCounts      *counts;
+  guint                   n_lists;
   GString                *code;    /* (nullable) lines of code so far */
   gboolean                in_quote; /* whether a section says so */
   guint                   n_paragraphs;
@@ -467,7 +471,7 @@ static gboolean
 is_ordered (Reader     *reader,
             const char *style,
             guint       level,
-            guint      *start)
+            gint64     *start)
 {
   xmlNode *node = find_style (reader, "list-style", style);
 
@@ -477,7 +481,7 @@ is_ordered (Reader     *reader,
       {
         g_autofree char *format = steward_markup_get (child, "num-format");
 
-        *start = (guint) MAX (steward_markup_get_number (child, "start-value", 1), 1);
+        *start = steward_markup_get_number (child, "start-value", 1);
         return steward_markup_is (child, "list-level-style-number") && format != NULL && *format != '\0';
       }
   return FALSE;
@@ -495,6 +499,47 @@ holds_heading (xmlNode *item)
   return FALSE;
 }
 
+/* Which list it is, to count in: one of its own, or one that it goes on (ODF 1.3 part 3, text:continue-list and
+ * text:continue-numbering). */
+static char *
+name_list (Reader     *reader,
+           xmlNode    *list,
+           const char *style,
+           guint       level)
+{
+  g_autofree char *id = steward_markup_get (list, "id");
+  g_autofree char *other = steward_markup_get (list, "continue-list");
+  g_autofree char *goes_on = steward_markup_get (list, "continue-numbering");
+  g_autofree char *place = g_strdup_printf ("%u", level);
+  const char *before = g_hash_table_lookup (reader->lists, place);
+  g_autofree char *same = g_strdup_printf ("%s ", style != NULL ? style : "");
+  const char *known = other != NULL ? g_hash_table_lookup (reader->lists, other) : NULL;
+  char *name;
+
+  /* The list before goes on only where it looks the same; its name begins with its style. */
+  if (known == NULL && g_strcmp0 (goes_on, "true") == 0 && before != NULL && g_str_has_prefix (before, same))
+    known = before;
+  name = known != NULL ? g_strdup (known) : g_strdup_printf ("%s%u", same, ++reader->n_lists);
+  if (id != NULL)
+    g_hash_table_insert (reader->lists, g_steal_pointer (&id), g_strdup (name));
+  g_hash_table_insert (reader->lists, g_steal_pointer (&place), g_strdup (name));
+  return name;
+}
+
+static guint
+count_item (Reader     *reader,
+            xmlNode    *item,
+            const char *list,
+            guint       level,
+            gint64      start)
+{
+  g_autofree char *text = steward_markup_get (item, "start-value");
+  gint64 number = start;
+  gboolean begins = text != NULL && g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL);
+
+  return steward_list_counts_next (reader->counts, reader->builder, list, level, begins ? number : start, begins);
+}
+
 static void
 read_list (Reader     *reader,
            xmlNode    *list,
@@ -502,11 +547,10 @@ read_list (Reader     *reader,
            const char *outer_style)
 {
   g_autofree char *own = steward_markup_get (list, "style-name");
-  g_autofree char *goes_on = steward_markup_get (list, "continue-numbering");
   const char *style = own != NULL ? own : outer_style;
-  gboolean is_first = TRUE;
-  guint start;
+  gint64 start;
   gboolean ordered = is_ordered (reader, style, level, &start);
+  g_autofree char *name = name_list (reader, list, style, level);
 
   end_code (reader);
   for (xmlNode *item = list->children; item != NULL; item = item->next)
@@ -521,13 +565,9 @@ read_list (Reader     *reader,
         first = first->next;
       /* Headings are numbered by lists; and a deeper item lies in one that has nothing of its own. */
       if (!holds_heading (item) && !steward_markup_is (first, "list"))
-        {
-          gint number = is_first && g_strcmp0 (goes_on, "true") != 0 ? (gint) start : STEWARD_DOCUMENT_GOES_ON;
-
-          number = MAX (steward_markup_get_number (item, "start-value", number), 0);
-          is_first = FALSE;
-          steward_document_builder_begin_at_level (reader->builder, level, ordered, (guint) number);
-        }
+        steward_document_builder_begin_at_level (reader->builder, level, ordered,
+                                                 ordered ? count_item (reader, item, name, level, start)
+                                                         : STEWARD_DOCUMENT_GOES_ON);
       read_blocks (reader, item, level, style);
       end_code (reader);
     }
@@ -627,12 +667,14 @@ read_block (Reader     *reader,
   else if (steward_markup_is (node, "numbered-paragraph"))
     {
       g_autofree char *style = steward_markup_get (node, "style-name");
+      g_autofree char *id = steward_markup_get (node, "list-id");
       guint own = (guint) MAX (steward_markup_get_number (node, "level", 1), 1);
-      guint start;
-
+      gint64 start;
       gboolean ordered = is_ordered (reader, style, own, &start);
 
-      steward_document_builder_begin_at_level (reader->builder, own, ordered, STEWARD_DOCUMENT_GOES_ON);
+      steward_document_builder_begin_at_level (reader->builder, own, ordered,
+                                               ordered ? count_item (reader, node, id != NULL ? id : "", own, start)
+                                                       : STEWARD_DOCUMENT_GOES_ON);
       read_blocks (reader, node, own, style);
     }
   else if (steward_markup_is (node, "table"))
@@ -778,8 +820,10 @@ steward_odt_read (GBytes      *bytes,
   g_autoptr (StewardMarkup) styles = NULL;
   g_autoptr (StewardPacked) objects = NULL;
   g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (StewardListCounts) counts = steward_list_counts_new ();
   g_autoptr (StewardDocumentBuilder) builder = steward_document_builder_new (id, seed);
-  Reader reader = { .builder = builder, .styles = table };
+  Reader reader = { .builder = builder, .styles = table, .lists = lists, .counts = counts };
   xmlNode *text;
 
   if (packed == NULL)

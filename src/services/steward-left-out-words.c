@@ -28,6 +28,7 @@ static const char *const kinds[] = {
   N_("link"),
   N_("link without words"),
   N_("merged cells"),
+  N_("number of an item"),
   N_("object"),
   N_("page breaks"),
   N_("page footer"),

@@ -766,22 +766,8 @@ guint
 steward_guideline_buffer_get_item_number (StewardGuidelineBuffer *self,
                                           guint                   line)
 {
-  const Line *item = steward_guideline_buffer_get_line (self, line);
-  guint n_before = 0;
-
-  for (guint i = line; item->block->start == 0 && i > 0; i--)
-    {
-      const Line *other = steward_guideline_buffer_get_line (self, i - 1);
-
-      if (other->depth > item->depth)
-        continue;
-      if (other->depth < item->depth || other->block->type != STEWARD_GUIDELINE_BLOCK_ITEM || !other->block->ordered)
-        break;
-      n_before++;
-      if (other->block->start > 0)
-        return other->block->start + n_before;
-    }
-  return item->block->start > 0 ? item->block->start : n_before + 1;
+  bring_up_to_date (self);
+  return steward_guideline_get_item_number (self->guideline, line);
 }
 
 /**
