@@ -17,6 +17,7 @@
 #include "steward-resting.h"
 #include "steward-service-error.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
@@ -303,7 +304,13 @@ write_file (const char        *path,
   const char *data = g_bytes_get_data (bytes, &length);
 
   if (strcmp (path, "-") == 0)
-    return fwrite (data, 1, length, stdout) == length;
+    {
+      if (fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0)
+        return TRUE;
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, _("The guideline wasn’t written: %s"),
+                   g_strerror (errno));
+      return FALSE;
+    }
   if (g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
     return TRUE;
   g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT, local_error->message);

@@ -33,6 +33,8 @@ ends() { [ "$status" = "$1" ]; report $? "$2"; }
 # prints PATTERN WORDS: a line of its results matches (extended regular expression)
 prints() { printf '%s\n' "$out" | grep -qE -- "$1"; report $? "$2"; }
 prints_not() { ! printf '%s\n' "$out" | grep -qE -- "$1"; report $? "$2"; }
+# prints_nothing WORDS: the last run went well and has no results: one that fails prints none either
+prints_nothing() { [ "$status" = 0 ] && [ -z "$out" ]; report $? "$1"; }
 # says PATTERN WORDS: a line on stderr matches
 says() { printf '%s\n' "$err" | grep -qE -- "$1"; report $? "$2"; }
 # holds COMMAND… -- any other condition; the last argument is its name

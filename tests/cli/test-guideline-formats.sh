@@ -127,6 +127,12 @@ fi
 run guideline diff "$id" 1 7 --pdf diff.pdf
 ends 4 "a version that isn’t there can’t be compared"
 
+if [ -c /dev/full ]; then
+  "$STEWARDCTL" guideline export "$id" - --format html >/dev/full 2>"$here/.err" </dev/null
+  status=$? out='' err=$(cat "$here/.err")
+  ends 1 "what can’t be written to the standard output isn’t called written"
+  says "wasn’t written: No space left" "and it says why"
+fi
 run guideline export "$id" out.xyz
 ends 2 "another ending is refused"
 run guideline export "$id" out.xyz --format html

@@ -93,7 +93,7 @@ prints '\*\*money or replacement\*\*, ask Legal first\.' "both changes of one cl
 run --as leo@acme.example --format json guideline suggestion withdraw "$third"
 ends 0 "whoever made one withdraws it"
 run --format json guideline suggestion list "$id"
-holds test -z "$out" "and none is open"
+prints_nothing "and none is open"
 run --format json guideline suggestion list "$id" --all
 holds test "$(printf '%s\n' "$out" | wc -l)" = 3 "but none is lost"
 
@@ -120,7 +120,7 @@ holds test "$(printf '%s\n' "$out" | wc -l)" = 1 "and sees their own"
 run --as leo@acme.example --format json guideline suggestion list "$id"
 holds test "$(printf '%s\n' "$out" | wc -l)" = 2 "both are open"
 run --as leo@acme.example --format json guideline suggestion propose "$id" 1.2 --text "Keep secrets to yourself."
-holds test -z "$out" "proposed as it is, nothing is left of the own ones"
+prints_nothing "proposed as it is, nothing is left of the own ones"
 run --as hr@acme.example guideline suggestion reject --all "$id"
 ends 0 "the other is rejected"
 
@@ -139,7 +139,7 @@ prints '"state":"resolved"' "and says so"
 run --as hr@acme.example guideline comment reply "$comment" --text "Still"
 ends 2 "and closed to replies"
 run --format json guideline comment list "$id"
-holds test -z "$out" "and out of the list"
+prints_nothing "and out of the list"
 run --format json guideline comment list "$id" --all
 holds test "$(printf '%s\n' "$out" | wc -l)" = 2 "which has it with its reply when asked for all"
 run --as leo@acme.example --format json guideline comment reopen "$comment"

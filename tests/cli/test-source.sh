@@ -64,7 +64,7 @@ ends 0 "it is collected"
 prints '"name":"Watchers","read":2,"added":2' "both posts come"
 run --format json source collect
 ends 0 "again at once"
-holds test -z "$out" "nothing is due"
+prints_nothing "nothing is due"
 run --format json source collect Watchers
 ends 0 "by name it is asked though it isn't due"
 prints '"added":0.*"unchanged":true' "and nothing has changed"

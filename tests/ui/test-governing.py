@@ -32,9 +32,11 @@ class Story:
         self.path = os.path.join(desktop.home, 'acme.db')
 
     def ctl(self, *arguments):
-        out = subprocess.run([stewardctl, '--format', 'json', '--workspace', self.path, *arguments], capture_output=True,
-                             text=True, check=False, env=self.desktop.surroundings).stdout
-        return [json.loads(line) for line in out.splitlines()]
+        ran = subprocess.run([stewardctl, '--format', 'json', '--workspace', self.path, *arguments], capture_output=True,
+                             text=True, check=False, env=self.desktop.surroundings)
+        if ran.returncode != 0:
+            self.tap.ok(False, 'stewardctl %s ends %d' % (' '.join(arguments), ran.returncode), ran.stderr)
+        return [json.loads(line) for line in ran.stdout.splitlines()]
 
     def becomes(self, question, seconds=30):
         end = time.monotonic() + seconds

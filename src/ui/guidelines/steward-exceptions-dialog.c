@@ -29,6 +29,7 @@ struct _StewardExceptionsDialog
   StewardGuidelineView *view;      /* (owned) */
   AdwPreferencesGroup  *group;
   GPtrArray            *rows;      /* (owned) (element-type GtkWidget) */
+  char                 *said;      /* (owned) (nullable) what they were made of */
   AdwComboRow          *clause;
   AdwComboRow          *whom;
   AdwEntryRow          *reason;
@@ -214,7 +215,15 @@ on_loaded (GObject      *source,
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
     g_message ("Exceptions weren't read: %s", error->message);
   else if (self->rows != NULL)
-    fill (self, json_node_get_array (steward_operation_get_json (operation)));
+    {
+      char *said = steward_json_write (steward_operation_get_json (operation));
+
+      /* Rows that would say the same stay: one may just be clicked. */
+      if (g_strcmp0 (said, self->said) != 0)
+        fill (self, json_node_get_array (steward_operation_get_json (operation)));
+      g_free (self->said);
+      self->said = said;
+    }
   if (self->again && self->rows != NULL)
     load (self);
 }
@@ -363,6 +372,7 @@ steward_exceptions_dialog_dispose (GObject *object)
   StewardExceptionsDialog *self = STEWARD_EXCEPTIONS_DIALOG (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->said, g_free);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_clear_pointer (&self->holders, g_ptr_array_unref);
   g_clear_object (&self->view);
