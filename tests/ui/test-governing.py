@@ -189,6 +189,23 @@ def suggesting(story):
     story.sees('list item', '~^Comment by Sofia Ruiz.*By when', 'it is listed')
     tap.ok(story.becomes(lambda: story.is_resolved('Public replies')), 'and resolved')
 
+    # Words
+    tap.ok(desktop.reach('text box', 'Public replies', 'F6', 8), 'the keys reach the text')
+    desktop.chord('Control', 'h')
+    tap.ok(desktop.wait_focus(None, 'Find in this guideline', 10), 'words are looked for')
+    desktop.type('public')
+    story.sees('label', '~^[0-9]+ of [0-9]+$', 'they are counted')
+    entry = story.sees(None, 'Replace with', 'others can be put in their place')
+    if entry:
+        desktop.write(entry, 'WHOLE WORLD')
+    words = lambda: ' '.join(one.get('text', '') for one in story.ctl('guideline', 'show', 'Public replies')[0]['blocks'])
+    story.press('button', 'Replace All', 'all at once')
+    tap.ok(story.becomes(lambda: words().count('WHOLE WORLD') > 1), 'and are stored', words())
+    desktop.press('Escape')
+    tap.ok(desktop.wait_focus('text box', 'Public replies', 10), 'Escape leads back to the text')
+    desktop.chord('Control', 'z')
+    tap.ok(story.becomes(lambda: 'WHOLE WORLD' not in words()), 'one step takes all back', words())
+
     # Two versions
     story.press('button', 'Compare', 'versions are compared')
     story.sees('label', '~paragraphs? changed', 'word by word')

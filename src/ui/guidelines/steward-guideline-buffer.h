@@ -37,6 +37,19 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineBuffer, steward_guideline_buffer, STEWARD,
  * Clauses came, went, moved, or got another type or rule.
  */
 
+/**
+ * StewardGuidelineMatch:
+ * @start: offset of the first sign in the buffer
+ * @end: the one after the last
+ *
+ * Where words were found.
+ */
+typedef struct
+{
+  int start;
+  int end;
+} StewardGuidelineMatch;
+
 StewardGuidelineBuffer *steward_guideline_buffer_new            (void);
 void                    steward_guideline_buffer_load           (StewardGuidelineBuffer    *self,
                                                                  StewardGuideline          *guideline);
@@ -91,5 +104,17 @@ char                   *steward_guideline_buffer_dup_proposed   (StewardGuidelin
 void                    steward_guideline_buffer_set_proposed   (StewardGuidelineBuffer    *self,
                                                                  guint                      line,
                                                                  const char                *proposed);
+
+GArray                 *steward_guideline_buffer_find           (StewardGuidelineBuffer    *self,
+                                                                 const char                *words,
+                                                                 gboolean                   is_exact) G_GNUC_WARN_UNUSED_RESULT;
+void                    steward_guideline_buffer_mark_found     (StewardGuidelineBuffer    *self,
+                                                                 GArray                    *matches);
+gboolean                steward_guideline_buffer_can_replace    (StewardGuidelineBuffer    *self,
+                                                                 const StewardGuidelineMatch *match);
+guint                   steward_guideline_buffer_replace_found  (StewardGuidelineBuffer    *self,
+                                                                 const StewardGuidelineMatch *matches,
+                                                                 guint                      n_matches,
+                                                                 const char                *words);
 
 G_END_DECLS

@@ -49,6 +49,7 @@ struct _StewardGuidelineInspector
 
   StewardDirectory *directory; /* (owned) (nullable) */
   StewardGuidelineView *view;  /* (owned) (nullable) */
+  char             *said;      /* (owned) (nullable) what the rows of questions were made of */
 };
 
 enum
@@ -80,6 +81,7 @@ steward_guideline_inspector_dispose (GObject *object)
 {
   g_clear_object (&STEWARD_GUIDELINE_INSPECTOR (object)->directory);
   g_clear_object (&STEWARD_GUIDELINE_INSPECTOR (object)->view);
+  g_clear_pointer (&STEWARD_GUIDELINE_INSPECTOR (object)->said, g_free);
 
   G_OBJECT_CLASS (steward_guideline_inspector_parent_class)->dispose (object);
 }
@@ -349,14 +351,34 @@ steward_guideline_inspector_show (StewardGuidelineInspector *self,
   steward_consultation_panel_show (self->consultation, view, standing);
 }
 
+static char *
+dup_questions (GPtrArray  *questions,
+               const char *block,
+               gboolean    may_change)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (guint i = 0; may_change && questions != NULL && i < questions->len; i++)
+    if (g_strcmp0 (steward_record_get_text (questions->pdata[i], STEWARD_QUESTION_CLAUSE), block) == 0)
+      g_string_append_printf (said, "%s %s\n", steward_record_get_id (questions->pdata[i]),
+                              steward_record_get_text (questions->pdata[i], STEWARD_QUESTION_TEXT));
+  return g_string_free (g_steal_pointer (&said), FALSE);
+}
+
 static void
 show_questions (StewardGuidelineInspector *self,
                 const char                *block,
                 gboolean                   may_change)
 {
   GPtrArray *questions = self->view != NULL ? steward_guideline_view_list_questions (self->view) : NULL;
+  g_autofree char *said = dup_questions (questions, block, may_change);
   guint n = 0;
 
+  /* Rows that would say the same stay: one may just be clicked. */
+  if (g_strcmp0 (said, self->said) == 0)
+    return;
+  g_free (self->said);
+  self->said = g_steal_pointer (&said);
   clear_list (self->questions);
   for (guint i = 0; may_change && questions != NULL && i < questions->len; i++)
     {

@@ -285,6 +285,20 @@ steward_guideline_tracking_is_insertion (const GtkTextIter *iter)
   return look.is_own_insertion || look.is_other_insertion;
 }
 
+/**
+ * steward_guideline_tracking_is_wanted:
+ * @iter: a place in the text
+ *
+ * Returns: whether the sign there is one of how the person wants it to read: the draft's or their own, and not to go
+ */
+gboolean
+steward_guideline_tracking_is_wanted (const GtkTextIter *iter)
+{
+  Look look = look_at (iter);
+
+  return look.is_own_insertion || (!look.is_other_insertion && !look.is_own_removal);
+}
+
 static void
 set_tag (StewardGuidelineTracking *self,
          GtkTextTag               *tag,
@@ -763,11 +777,10 @@ read_proposed (StewardGuidelineTracking *self,
   while (gtk_text_iter_compare (&at, &end) < 0)
     {
       GtkTextIter next = at;
-      Look look = look_at (&at);
 
       if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
         next = end;
-      if (look.is_own_insertion || (!look.is_other_insertion && !look.is_own_removal))
+      if (steward_guideline_tracking_is_wanted (&at))
         {
           g_autofree char *text = gtk_text_iter_get_text (&at, &next);
 

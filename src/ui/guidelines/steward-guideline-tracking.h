@@ -38,6 +38,7 @@ void                      steward_guideline_tracking_set         (StewardGuideli
                                                                   guint                     line,
                                                                   const char               *proposed);
 gboolean                  steward_guideline_tracking_is_insertion (const GtkTextIter       *iter);
+gboolean                  steward_guideline_tracking_is_wanted   (const GtkTextIter        *iter);
 const char               *steward_guideline_tracking_find_author (const GtkTextIter        *iter,
                                                                   gboolean                 *is_removal,
                                                                   gboolean                 *is_own);

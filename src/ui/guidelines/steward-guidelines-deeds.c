@@ -826,6 +826,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
   add_shortcut (controller, "<Control>asterisk", "guideline.items", -1);
   add_shortcut (controller, "<Control><Alt>m", "guideline.comment", -1);
   add_shortcut (controller, "<Control><Shift>e", "guideline.track", -1);
+  add_shortcut (controller, "<Control>h", "guideline.replace", -1);
   add_shortcut (controller, "<Control><Alt>0", "guideline.level", 0);
   add_shortcut (controller, "<Control><Alt>1", "guideline.level", 1);
   add_shortcut (controller, "<Control><Alt>2", "guideline.level", 2);
@@ -879,6 +880,7 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   steward_guidelines_campaign_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), is_clause);
   steward_guidelines_consulting_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   steward_guidelines_numbering_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
+  steward_guidelines_finding_update (self);
   steward_guidelines_remarks_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   enable (self, "rule", writes && is_clause);
   enable (self, "remove-rule", writes && block->rule != NULL);
@@ -902,6 +904,8 @@ steward_guidelines_deeds_make_menu (void)
   g_menu_append (files, _("New Guideline…"), "guideline.new");
   g_menu_append (files, _("Import…"), "guideline.import");
   g_menu_append (files, _("Export…"), "guideline.export");
+  g_menu_append (way, _("Find…"), "guideline.find");
+  g_menu_append (way, _("Replace…"), "guideline.replace");
   g_menu_append (way, _("Document…"), "guideline.document");
   g_menu_append (way, _("Number of the Item…"), "guideline.number");
   g_menu_append (way, _("Ask Departments…"), "guideline.consult");

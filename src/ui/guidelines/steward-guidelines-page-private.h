@@ -4,6 +4,7 @@
 
 #include "steward-banner.h"
 #include "steward-guideline-editor.h"
+#include "steward-guideline-finder.h"
 #include "steward-guideline-view.h"
 #include "steward-guidelines-page.h"
 #include "steward-remarks-panel.h"
@@ -71,6 +72,10 @@ void                    steward_guidelines_numbering_install (StewardGuidelinesP
                                                               GActionMap            *actions);
 void                    steward_guidelines_numbering_update  (StewardGuidelinesPage *self,
                                                               GActionMap            *actions);
+
+void                    steward_guidelines_finding_install (StewardGuidelinesPage  *self,
+                                                            StewardGuidelineFinder *finder);
+void                    steward_guidelines_finding_update  (StewardGuidelinesPage  *self);
 
 void                    steward_guidelines_suggesting_install (StewardGuidelinesPage *self,
                                                                GActionMap            *actions);

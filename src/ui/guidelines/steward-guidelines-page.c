@@ -45,6 +45,7 @@ struct _StewardGuidelinesPage
   GtkToggleButton           *show_draft;
   GtkWidget                 *inspector_button;
   GtkWidget                 *suggest;
+  StewardGuidelineFinder    *finder;
   GtkScrolledWindow         *scroller;
   StewardGuidelineEditor    *editor;
   GtkRevealer               *reading_bar;
@@ -1205,7 +1206,15 @@ steward_guidelines_page_focus_content (StewardPage *page)
 static gboolean
 steward_guidelines_page_focus_search (StewardPage *page)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (STEWARD_GUIDELINES_PAGE (page)->search));
+  StewardGuidelinesPage *self = STEWARD_GUIDELINES_PAGE (page);
+
+  /* Where somebody reads or writes, words are looked for; elsewhere guidelines. */
+  if (self->view != NULL && !is_below (self) && gtk_widget_get_focus_child (self->document_pane) != NULL)
+    {
+      steward_guideline_finder_open (self->finder, FALSE);
+      return TRUE;
+    }
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static gboolean
@@ -1315,6 +1324,7 @@ steward_guidelines_page_class_init (StewardGuidelinesPageClass *klass)
   page_class->save = steward_guidelines_page_save;
 
   g_type_ensure (STEWARD_TYPE_GUIDELINE_EDITOR);
+  g_type_ensure (STEWARD_TYPE_GUIDELINE_FINDER);
   g_type_ensure (STEWARD_TYPE_GUIDELINE_INSPECTOR);
   g_type_ensure (STEWARD_TYPE_REDLINE);
   g_type_ensure (STEWARD_TYPE_PRESSURE_VIEW);
@@ -1339,6 +1349,7 @@ steward_guidelines_page_class_init (StewardGuidelinesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, show_draft);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, suggest);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, finder);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, editor);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, reading_bar);
@@ -1396,6 +1407,7 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   self->banner = g_object_ref_sink (steward_banner_new ());
   steward_page_set_banner (STEWARD_PAGE (self), self->banner);
   steward_guidelines_deeds_install (self);
+  steward_guidelines_finding_install (self, self->finder);
   /* Nor is the banner below the page. */
   gtk_widget_insert_action_group (self->banner, "guideline", g_object_get_data (G_OBJECT (self), "steward-actions"));
   steward_guidelines_wording_install (self, steward_guideline_inspector_get_wording (self->inspector));

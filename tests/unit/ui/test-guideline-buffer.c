@@ -270,6 +270,68 @@ test_suggesting (void)
   check (buffer, "h1=words 1|p2=words 2|p3=words 3");
 }
 
+static guint
+replace_all (StewardGuidelineBuffer *buffer,
+             const char             *words,
+             gboolean                is_exact,
+             const char             *others)
+{
+  g_autoptr (GArray) matches = steward_guideline_buffer_find (buffer, words, is_exact);
+
+  return steward_guideline_buffer_replace_found (buffer, (const StewardGuidelineMatch *) matches->data, matches->len, others);
+}
+
+/* What is found, and what comes of replacing all of it, which is one step. */
+static void
+test_finding (void)
+{
+  static const struct { const char *words; gboolean is_exact; const char *others; guint n; const char *expected; } cases[] = {
+    { "words", FALSE, "text", 3, "h1=text 1|p2=text 2|p3=text 3" },
+    { "WORDS", FALSE, "text", 3, "h1=text 1|p2=text 2|p3=text 3" },
+    { "WORDS", TRUE, "text", 0, "h1=words 1|p2=words 2|p3=words 3" },
+    { "words 2", FALSE, "", 1, "h1=words 1|p2=|p3=words 3" },
+    { "s", FALSE, "ss", 3, "h1=wordss 1|p2=wordss 2|p3=wordss 3" },
+    { "", FALSE, "x", 0, "h1=words 1|p2=words 2|p3=words 3" },
+  };
+  g_autoptr (StewardGuidelineBuffer) set = make ("p");
+  g_autoptr (StewardGuidelineBuffer) tracked = make ("pp");
+  g_autofree char *proposed = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make ("hpp");
+
+      g_assert_cmpuint (replace_all (buffer, cases[i].words, cases[i].is_exact, cases[i].others), ==, cases[i].n);
+      check (buffer, cases[i].expected);
+      g_assert_cmpint (steward_guideline_buffer_undo (buffer), ==, cases[i].n > 0);
+      check (buffer, "h1=words 1|p2=words 2|p3=words 3");
+      g_assert_false (steward_guideline_buffer_undo (buffer));
+    }
+
+  /* New words look as the old ones. */
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (set), &start, 0, 0);
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (set), &end, 0, 5);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (set), &start, &end);
+  steward_guideline_buffer_toggle_style (set, STEWARD_INLINE_BOLD);
+  steward_guideline_buffer_set_link (set, "https://acme.example/");
+  g_assert_cmpuint (replace_all (set, "words", TRUE, "a text"), ==, 1);
+  check (set, "p1=[**a text**](https://acme.example/) 1");
+
+  /* While suggesting, what others suggest stays. */
+  steward_guideline_buffer_set_tracking (tracked, TRUE);
+  suggest (tracked, "[" OTHER ("p1", 0, 0, "other words ") "]");
+  g_assert_cmpuint (replace_all (tracked, "words", TRUE, "texts"), ==, 2);
+  proposed = steward_guideline_buffer_dup_proposed (tracked, 0);
+  g_assert_cmpstr (proposed, ==, "texts 1");
+  g_assert_cmpuint (replace_all (tracked, "words", TRUE, "texts"), ==, 0);
+  g_assert_true (steward_guideline_buffer_undo (tracked));
+  g_assert_null (steward_guideline_buffer_dup_proposed (tracked, 0));
+  g_assert_null (steward_guideline_buffer_dup_proposed (tracked, 1));
+  check (tracked, "p1=words 1|p2=words 2");
+}
+
 /* Whatever is done, undoing all of it gives the document back, each block with its identity. */
 static void
 test_undo_of_anything (void)
@@ -335,6 +397,7 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/rules", test_rules);
   g_test_add_func ("/guideline-buffer/format", test_format);
   g_test_add_func ("/guideline-buffer/suggesting", test_suggesting);
+  g_test_add_func ("/guideline-buffer/finding", test_finding);
   g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);
   return g_test_run ();
 }
