@@ -453,6 +453,36 @@ discard (StewardInvocation  *invocation,
          perform (invocation, argc, argv, steward_sync_discard (argv[0]), error);
 }
 
+static gboolean
+hand (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 2, 2, error) &&
+         perform (invocation, argc, argv, steward_sync_hand (argv[0], argv[1]), error);
+}
+
+static gboolean
+make (StewardInvocation  *invocation,
+      int                 argc,
+      char              **argv,
+      GError            **error)
+{
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error) &&
+         perform (invocation, argc, argv, steward_sync_decide (argv[0], TRUE), error);
+}
+
+static gboolean
+decline (StewardInvocation  *invocation,
+         int                 argc,
+         char              **argv,
+         GError            **error)
+{
+  return steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error) &&
+         perform (invocation, argc, argv, steward_sync_decide (argv[0], FALSE), error);
+}
+
 static const StewardVerb verbs[] = {
   { "prepare-server", "URL [--user U --password-file F]",
     N_("Make a database ready for a team: who may read it, and the rules for who may write what"), prepare_server },
@@ -467,6 +497,9 @@ static const StewardVerb verbs[] = {
   { "parked", "", N_("List what the server refused, or what can’t be read, with the reason"), parked },
   { "retry", "ID", N_("Offer it to the server once more"), retry },
   { "discard", "ID", N_("Take it back: as the server has it, or gone where the server never had it"), discard },
+  { "hand", "ID PERSON", N_("Take it back, and ask somebody to make the change from whom the server takes it"), hand },
+  { "make", "ID", N_("Make a change that was handed over, as one’s own"), make },
+  { "decline", "ID", N_("Don’t make it"), decline },
   { NULL },
 };
 

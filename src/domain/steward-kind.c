@@ -45,6 +45,7 @@ static const StewardKind *all_kinds[] = {
   &steward_network_kind,
   &steward_suggestion_kind,
   &steward_comment_kind,
+  &steward_proposal_kind,
 };
 
 /**

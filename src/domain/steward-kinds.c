@@ -179,6 +179,11 @@ const StewardKind steward_comment_kind = {
   "comment", FALSE, 0, comment_fields, G_N_ELEMENTS (comment_fields),
 };
 
+static const StewardField proposal_fields[] = { STEWARD_PROPOSAL_FIELDS (DESCRIBE) };
+const StewardKind steward_proposal_kind = {
+  "proposal", FALSE, 0, proposal_fields, G_N_ELEMENTS (proposal_fields),
+};
+
 static const StewardField receipt_fields[] = { STEWARD_RECEIPT_FIELDS (DESCRIBE) };
 const StewardKind steward_receipt_kind = {
   "receipt", TRUE, 0, receipt_fields, G_N_ELEMENTS (receipt_fields),

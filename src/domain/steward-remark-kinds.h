@@ -1,4 +1,4 @@
-/* steward-remark-kinds.h: the kinds of record that are said about a draft
+/* steward-remark-kinds.h: the kinds of record that are said about a draft, or propose a change
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -38,10 +38,26 @@ G_BEGIN_DECLS
   F (STEWARD_COMMENT_RESOLVED, "resolved", TIME, THEIRS, 0) \
   F (STEWARD_COMMENT_RESOLVED_BY, "resolved_by", REFERENCE, THEIRS, PERSONAL)
 
+/* A proposal: a change that the server didn't take from whoever made it, for somebody from whom it may. `fields` has an object
+ * `before`, `after` by the name of each; `outcome` (`made`, `declined`) is empty while it waits. */
+#define STEWARD_PROPOSAL_FIELDS(F) \
+  F (STEWARD_PROPOSAL_KIND_OF_RECORD, "kind_of_record", TEXT, FIXED, 0) \
+  F (STEWARD_PROPOSAL_RECORD, "record", TEXT, FIXED, 0) \
+  F (STEWARD_PROPOSAL_FIELDS_JSON, "fields", JSON, FIXED, 0) \
+  F (STEWARD_PROPOSAL_REASON, "reason", TEXT, FIXED, 0) \
+  F (STEWARD_PROPOSAL_PERSON, "person", REFERENCE, FIXED, PERSONAL) \
+  F (STEWARD_PROPOSAL_TO, "to", REFERENCE, FIXED, PERSONAL) \
+  F (STEWARD_PROPOSAL_AT, "at", TIME, FIXED, 0) \
+  F (STEWARD_PROPOSAL_OUTCOME, "outcome", TEXT, THEIRS, 0) \
+  F (STEWARD_PROPOSAL_DECIDED_BY, "decided_by", REFERENCE, THEIRS, PERSONAL) \
+  F (STEWARD_PROPOSAL_DECIDED, "decided", TIME, THEIRS, 0)
+
 typedef enum { STEWARD_SUGGESTION_FIELDS (STEWARD_NAME_FIELD) } StewardSuggestionField;
 typedef enum { STEWARD_COMMENT_FIELDS (STEWARD_NAME_FIELD) } StewardCommentField;
+typedef enum { STEWARD_PROPOSAL_FIELDS (STEWARD_NAME_FIELD) } StewardProposalField;
 
 extern const StewardKind steward_suggestion_kind;
 extern const StewardKind steward_comment_kind;
+extern const StewardKind steward_proposal_kind;
 
 G_END_DECLS

@@ -15,6 +15,15 @@ char     *steward_sync_title        (StewardTransaction  *transaction,
                                      const StewardKind   *kind,
                                      const char          *id) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean  steward_sync_holds        (StewardRecord       *record,
+                                     const char          *field,
+                                     JsonNode            *value);
+gboolean  steward_sync_make_change  (StewardTransaction  *transaction,
+                                     StewardRecord       *record,
+                                     const char          *field,
+                                     JsonNode            *value,
+                                     GCancellable        *cancellable,
+                                     GError             **error);
 JsonNode *steward_sync_value_since  (StewardTransaction  *transaction,
                                      StewardConflict     *conflict) G_GNUC_WARN_UNUSED_RESULT;
 

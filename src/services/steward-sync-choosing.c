@@ -250,15 +250,12 @@ steward_sync_value_since (StewardTransaction *transaction,
   gboolean is_field = conflict->kind != NULL && *field != '\0' && steward_kind_find_field (conflict->kind, field) >= 0;
   g_autoptr (StewardRecord) record = is_field ? steward_transaction_find (transaction, conflict->kind, conflict->id, NULL) : NULL;
   g_autoptr (JsonNode) chosen = steward_json_parse (conflict->loss->chosen, -1, NULL);
-  g_autoptr (JsonObject) object = NULL;
-  g_autofree char *json = NULL;
+  g_autoptr (GString) json = g_string_new (NULL);
 
   if (record == NULL || chosen == NULL || is_there (record, field, chosen))
     return NULL;
-  json = steward_record_to_json (record, 0);
-  object = steward_json_parse_object (json, -1, NULL);
-  return object != NULL && json_object_has_member (object, field) ? json_object_dup_member (object, field)
-                                                                  : json_node_new (JSON_NODE_NULL);
+  steward_record_append_field (record, (guint) steward_kind_find_field (conflict->kind, field), json);
+  return steward_json_parse (json->str, (gssize) json->len, NULL);
 }
 
 static gboolean
@@ -291,6 +288,51 @@ check_chosen (StewardTransaction  *transaction,
   return TRUE;
 }
 
+/**
+ * steward_sync_make_change:
+ * @field: one that steward_sync_can_choose()
+ * @value: what it is to hold
+ *
+ * By the rules of the record's place, as a change of the person who acts.
+ *
+ * Returns: whether it holds that now
+ */
+gboolean
+steward_sync_make_change (StewardTransaction  *transaction,
+                          StewardRecord       *record,
+                          const char          *field,
+                          JsonNode            *value,
+                          GCancellable        *cancellable,
+                          GError             **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardOperation) change = make_change (transaction, record, field, value, &local_error);
+
+  if (change == NULL && local_error == NULL)
+    g_set_error_literal (&local_error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+                         _("What the value belonged to isn’t there any more"));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return steward_operation_run (transaction, change, cancellable, error) &&
+         check_chosen (transaction, record, field, value, error);
+}
+
+/**
+ * steward_sync_holds:
+ *
+ * Returns: whether a field of the record holds that value
+ */
+gboolean
+steward_sync_holds (StewardRecord *record,
+                    const char    *field,
+                    JsonNode      *value)
+{
+  return is_there (record, field, value);
+}
+
 static gboolean
 choose_again (StewardTransaction  *transaction,
               StewardConflict     *conflict,
@@ -301,9 +343,7 @@ choose_again (StewardTransaction  *transaction,
 {
   const char *field = conflict->loss->field;
   g_autoptr (StewardRecord) record = NULL;
-  g_autoptr (StewardOperation) change = NULL;
   g_autoptr (JsonNode) expected = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   if (!steward_sync_can_choose (conflict->kind, field))
     return refuse (_("This has rules of its own: change it in its place, then resolve the conflict without choosing a side"), error);
@@ -315,17 +355,7 @@ choose_again (StewardTransaction  *transaction,
   expected = steward_json_parse (seen != NULL ? seen : conflict->loss->chosen, -1, NULL);
   if (expected == NULL || !is_there (record, field, expected))
     return refuse (_("Somebody has changed it again since: look at what is there now, and choose anew or change it in its place"), error);
-  change = make_change (transaction, record, field, value, &local_error);
-  if (change == NULL && local_error == NULL)
-    g_set_error_literal (&local_error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
-                         _("What the value belonged to isn’t there any more"));
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return steward_operation_run (transaction, change, cancellable, error) &&
-         check_chosen (transaction, record, field, value, error) &&
+  return steward_sync_make_change (transaction, record, field, value, cancellable, error) &&
          steward_transaction_note (transaction, "resolve", conflict->kind->name, conflict->id, NULL, NULL, error);
 }
 

@@ -5,6 +5,8 @@
 
 #include "steward-sync-standing.h"
 
+#include "steward-sync-proposing-private.h"
+
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
@@ -62,22 +64,24 @@ tell_waiting (StewardTransaction  *transaction,
   g_autofree char *reads_only = steward_transaction_get_mark (transaction, "reads-only", NULL);
   g_autoptr (GPtrArray) conflicts = steward_transaction_list_conflicts (transaction, 0, error);
   gint64 counts[STEWARD_SYNC_N_STANDINGS];
-  gint64 pending, parked;
+  gint64 pending, parked, handed;
   gboolean in_contact;
 
-  if (conflicts == NULL || !steward_transaction_count_sync_states (transaction, counts_all, counts, error) ||
+  if (conflicts == NULL || !steward_sync_count_handed (transaction, &handed, error) ||
+      !steward_transaction_count_sync_states (transaction, counts_all, counts, error) ||
       !steward_sync_has_contact (transaction, &in_contact, error))
     return FALSE;
   pending = counts[STEWARD_SYNC_DIRTY] + counts[STEWARD_SYNC_IN_FLIGHT];
   parked = counts[STEWARD_SYNC_PARKED] + counts[STEWARD_SYNC_UNREADABLE];
   json_object_set_string_member (object, "state",
-                                 failed != NULL || refused != NULL || parked > 0 || conflicts->len > 0 ? "needs attention"
+                                 failed != NULL || refused != NULL || parked > 0 || handed > 0 || conflicts->len > 0 ? "needs attention"
                                  : pending > 0                                      ? "pending"
                                                                                     : "in step");
   if (counts_all)
     json_object_set_int_member (object, "records", pending + parked + counts[STEWARD_SYNC_CLEAN]);
   json_object_set_int_member (object, "pending", pending);
   json_object_set_int_member (object, "parked", parked);
+  json_object_set_int_member (object, "handed", handed);
   json_object_set_int_member (object, "conflicts", conflicts->len);
   json_object_set_boolean_member (object, "in_contact", in_contact);
   if (reads_only != NULL)
@@ -303,6 +307,11 @@ list_parked (StewardTransaction  *transaction,
   array = json_array_new ();
   add_parked (array, transaction, parked);
   add_parked (array, transaction, unreadable);
+  if (!steward_sync_add_handed (array, transaction, error))
+    {
+      json_array_unref (array);
+      return FALSE;
+    }
   steward_operation_take_json (operation, node_of_array (array));
   return TRUE;
 }
@@ -311,7 +320,7 @@ list_parked (StewardTransaction  *transaction,
  * steward_sync_list_parked:
  *
  * Returns: (transfer full): an operation whose result is an array of the records that the server refused or that can't be
- *   read, with its reasons
+ *   read, with its reasons, and of changes that were handed to the person who acts
  */
 StewardOperation *
 steward_sync_list_parked (void)
@@ -319,10 +328,17 @@ steward_sync_list_parked (void)
   return steward_operation_new ("sync-parked", STEWARD_MODE_READ, list_parked, NULL, NULL);
 }
 
-static StewardSyncState *
-find_parked (StewardTransaction  *transaction,
-             const char          *name,
-             GError             **error)
+/**
+ * steward_sync_find_parked:
+ * @name: `kind:id`
+ * @error: return location for %STEWARD_SERVICE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): how what was refused stands
+ */
+StewardSyncState *
+steward_sync_find_parked (StewardTransaction  *transaction,
+                          const char          *name,
+                          GError             **error)
 {
   const char *colon = strchr (name, ':');
   g_autofree char *kind_name = colon != NULL ? g_strndup (name, (gsize) (colon - name)) : NULL;
@@ -354,7 +370,7 @@ retry (StewardTransaction  *transaction,
        GError             **error)
 {
   StewardInput *input = data;
-  g_autoptr (StewardSyncState) state = find_parked (transaction, input->id, error);
+  g_autoptr (StewardSyncState) state = steward_sync_find_parked (transaction, input->id, error);
 
   if (state == NULL)
     return FALSE;
@@ -400,18 +416,18 @@ take_back (StewardTransaction  *transaction,
   return steward_transaction_put_sync_state (transaction, state, error);
 }
 
-static gboolean
-discard (StewardTransaction  *transaction,
-         StewardOperation    *operation,
-         gpointer             data,
-         GCancellable        *cancellable,
-         GError             **error)
+/**
+ * steward_sync_take_back:
+ * @state: of what was refused
+ * @error: return location for a refusal
+ *
+ * Returns: whether the record is as the server has it
+ */
+gboolean
+steward_sync_take_back (StewardTransaction  *transaction,
+                        StewardSyncState    *state,
+                        GError             **error)
 {
-  StewardInput *input = data;
-  g_autoptr (StewardSyncState) state = find_parked (transaction, input->id, error);
-
-  if (state == NULL)
-    return FALSE;
   if (tells_of_publishing (state->kind, state->record))
     {
       g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
@@ -425,6 +441,19 @@ discard (StewardTransaction  *transaction,
       !steward_permit_administrator (transaction, error))
     return FALSE;
   return take_back (transaction, state, error);
+}
+
+static gboolean
+discard (StewardTransaction  *transaction,
+         StewardOperation    *operation,
+         gpointer             data,
+         GCancellable        *cancellable,
+         GError             **error)
+{
+  StewardInput *input = data;
+  g_autoptr (StewardSyncState) state = steward_sync_find_parked (transaction, input->id, error);
+
+  return state != NULL && steward_sync_take_back (transaction, state, error);
 }
 
 /**

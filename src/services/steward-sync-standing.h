@@ -16,5 +16,9 @@ StewardOperation *steward_sync_resolve        (const char *id,
 StewardOperation *steward_sync_list_parked    (void);
 StewardOperation *steward_sync_retry          (const char *name);
 StewardOperation *steward_sync_discard        (const char *name);
+StewardOperation *steward_sync_hand           (const char *name,
+                                               const char *person);
+StewardOperation *steward_sync_decide         (const char *id,
+                                               gboolean    makes);
 
 G_END_DECLS

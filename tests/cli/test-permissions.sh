@@ -49,6 +49,9 @@ everyone_but_members() {
   refused "$p" sync resolve 1
   refused "$p" sync retry topic:x
   refused "$p" sync discard topic:x
+  refused "$p" sync hand topic:x "$p"
+  refused "$p" sync make x
+  refused "$p" sync decline x
   refused "$p" topic add New guitar
   refused "$p" topic remove "Acme Air"
   refused "$p" topic set "Acme Air" --query guitar

@@ -1042,6 +1042,58 @@ def story_of_choosing():
     server.end()
 
 
+def story_of_handing():
+    """What the server doesn't take from one is made by another."""
+    server, ann, mia = Server(), Desk('ann-hands'), Desk('mia')
+    ann.run('person', 'add', 'Mia', 'mia@acme.example')
+    ann.run('topic', 'add', 'Bags', 'luggage')
+    ann.run('sync', 'setup', server.address + '/acme')
+    mia.run('sync', 'setup', server.address + '/acme', '--person', 'mia@acme.example')
+    topic = 'topic:' + ann.topics()['Bags']['id']
+
+    def propose(query):
+        server.fault('refuse', 99, 'WICKED')
+        ann.run('topic', 'set', 'Bags', '--query', 'WICKED ' + query)
+        ann.sync()
+        oneself = ann.run('sync', 'hand', topic, 'ann@acme.example')
+        check(oneself.status == 3 and ann.run('sync', 'parked').rows, 'nothing is handed to oneself', oneself)
+        handed = ann.run('sync', 'hand', topic, 'mia@acme.example')
+        server.fault('refuse', 0)
+        for desk in (ann, mia):
+            desk.sync()
+        return handed
+
+    handed = propose('one')
+    check(handed.status == 0 and ann.topics()['Bags']['query'] == 'luggage' and not ann.run('sync', 'parked').rows, 'a change is handed over, and taken back', handed)
+    waits = mia.run('sync', 'parked').rows
+    check(len(waits) == 1 and waits[0]['state'] == 'handed' and waits[0]['from'] == 'ann@acme.example' and 'luggage → WICKED one' in waits[0]['reason'] and
+          waits[0]['title'] == 'Bags', 'the other is told what, and by whom', waits)
+    check(mia.status()['handed'] == 1 and mia.status()['state'] == 'needs attention' and ann.status()['handed'] == 0, 'so does the status', mia.status())
+    made = mia.run('sync', 'make', waits[0]['id'])
+    check(made.status == 0 and mia.topics()['Bags']['query'] == 'WICKED one' and not mia.run('sync', 'parked').rows, 'who makes it as their own', made)
+    for desk in (mia, ann):
+        desk.sync()
+    check(ann.topics()['Bags']['query'] == 'WICKED one', 'and everybody has it')
+    check(server.docs()[topic]['by'] == next(p['id'] for p in ann.run('person', 'list').rows if p['email'] == 'mia@acme.example'), 'in their name')
+    check(mia.run('sync', 'make', waits[0]['id']).status == 3, 'once')
+    propose('two')
+    mia.run('topic', 'set', 'Bags', '--query', 'mine')
+    waits = mia.run('sync', 'parked').rows
+    late = mia.run('sync', 'make', waits[0]['id'])
+    check(late.status == 3 and mia.topics()['Bags']['query'] == 'mine', 'what came since isn\'t written over', late)
+    others = ann.run('sync', 'hand', topic, 'mia@acme.example')
+    check(others.status == 4, 'what isn\'t refused isn\'t handed over', others)
+    declined = mia.run('sync', 'decline', waits[0]['id'])
+    check(declined.status == 0 and not mia.run('sync', 'parked').rows and mia.topics()['Bags']['query'] == 'mine', 'it may be declined', declined)
+    server.fault('refuse', 99, 'WICKED')
+    ann.run('topic', 'add', 'New', 'WICKED')
+    ann.sync()
+    new = ann.run('sync', 'parked').rows[0]['id']
+    refused = ann.run('sync', 'hand', new, 'mia@acme.example')
+    check(refused.status == 3 and 'New' in ann.topics(), 'what the server never had isn\'t', refused)
+    server.end()
+
+
 def story_of_clusters():
     server, ann, ben = pair()
     ann.run('topic', 'add', 'One', 'one')
@@ -1180,7 +1232,7 @@ def story_of_watching():
 
 for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
               story_of_restoring, story_of_other_servers,
-              story_of_forks, story_of_clusters, story_of_choosing, story_of_newer_programs, story_of_watching):
+              story_of_forks, story_of_clusters, story_of_choosing, story_of_handing, story_of_newer_programs, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue
     print('# ' + story.__name__.replace('_', ' '), flush=True)

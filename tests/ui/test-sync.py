@@ -172,6 +172,30 @@ def share(story):
     picture(story, 'ask')
     story.press('button', '~^_?Take Back( Take Back)?$', 'after a question')
     story.becomes(lambda: 'Bad' not in story.topics('ann'), 'then it is gone')
+
+    # What the server doesn't take from one is handed to another, and the other way round
+    story.ctl('ann', 'person', 'add', 'Mia', 'mia@acme.example')
+    story.ctl('ann', 'topic', 'set', 'Guitars', '--query', 'WICKED')
+    story.sees('list item', '~^Guitars, .*Refused', 'another one is refused')
+    server.fault('refuse', 0)
+    tap.ok(desktop.reach('button', 'Hand to Someone…'), 'it can be handed over')
+    desktop.press('space')
+    story.sees('label', 'Hand This to Someone?', 'it is asked to whom')
+    picture(story, 'hand')
+    story.press('button', '~^_?Hand Over( Hand Over)?$', 'to the only colleague')
+    story.becomes(lambda: [d['fields']['query']['after'] for d in server.kind('proposal').values()] == ['WICKED'], 'it travels')
+    tap.ok(story.topics('ann')['Guitars'] == 'guitar OR banjo', 'and is taken back here')
+    handed = dict(next(iter(server.kind('proposal').values())))
+    handed = {k: v for k, v in handed.items() if k not in ('_rev', '_leaves', '_writes')}
+    handed.update(_id='proposal:' + 'b' * 26, person=handed['to'], to=handed['person'], mutation='m',
+                  fields={'query': {'before': 'guitar OR banjo', 'after': 'guitar OR ukulele'}})
+    server.wish(put='acme', doc=handed)
+    story.sees('list item', '~^Guitars, .*Handed to you', 'what a colleague hands over comes to the tray')
+    story.sees('label', '~guitar OR banjo → guitar OR ukulele', 'with what is to be changed')
+    picture(story, 'handed')
+    tap.ok(desktop.reach('button', 'Make This Change'), 'one makes it')
+    desktop.press('space')
+    story.becomes(lambda: story.topics('ann')['Guitars'] == 'guitar OR ukulele', 'as one\'s own')
     story.press('button', '~^Back', 'the way back')
     story.sees('list item', '~Mara Holt', 'leads to where one was')
 

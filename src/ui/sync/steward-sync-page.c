@@ -8,6 +8,7 @@
 #include "steward-conflict-view.h"
 #include "steward-error-words.h"
 #include "steward-event-words.h"
+#include "steward-hand-question.h"
 #include "steward-json.h"
 #include "steward-sync-standing.h"
 #include "steward-time-words.h"
@@ -32,7 +33,9 @@ struct _StewardSyncPage
   GtkLabel            *parked_reason;
   GtkWidget           *parked_bar;
   GtkWidget           *parked_open;
-  GtkWidget           *take_back;
+  GtkButton           *retry;
+  GtkButton           *take_back;
+  GtkWidget           *hand;
   guint                settle_source;
   guint                loading;    /* how many of the two lists are being read */
   JsonArray           *conflicts;  /* (owned) (nullable) */
@@ -55,6 +58,13 @@ static gboolean
 is_parked (JsonObject *object)
 {
   return json_object_has_member (object, "reason");
+}
+
+static gboolean
+has_state (JsonObject *object,
+           const char *state)
+{
+  return g_strcmp0 (steward_json_get_text (object, "state"), state) == 0;
 }
 
 /* The list */
@@ -94,14 +104,14 @@ add_row (StewardSyncPage *self,
   const char *kind = steward_json_get_text (object, "kind");
   const char *title = steward_json_get_text (object, "title");
   const char *field = steward_json_get_text (object, "field");
-  gboolean parked = is_parked (object);
   g_autofree char *when = dup_when (self, object);
   g_autofree char *below = *when != '\0' ? g_strdup_printf ("%s · %s", steward_event_words_kind (kind), when)
                                          : g_strdup (steward_event_words_kind (kind));
-  const char *state = parked          ? (g_strcmp0 (steward_json_get_text (object, "state"), "unreadable") == 0 ? _("Can’t be read")
-                                                                                                                  : _("Refused"))
-                      : field != NULL ? steward_event_words_field (field)
-                                      : _("Deleted there");
+  const char *state = has_state (object, "handed")         ? _("Handed to you")
+                      : has_state (object, "unreadable") ? _("Can’t be read")
+                      : is_parked (object)               ? _("Refused")
+                      : field != NULL                    ? steward_event_words_field (field)
+                                                         : _("Deleted there");
   GtkWidget *tag = new_label (state, "tag");
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", title != NULL ? title : "", below, state);
 
@@ -241,27 +251,43 @@ can_open (JsonObject *object)
   return kind != NULL && g_strv_contains (kinds, kind);
 }
 
+static char *
+dup_parked_words (JsonObject *object)
+{
+  if (has_state (object, "handed"))
+    return g_strdup_printf (_("%s asks you to make this change: the server didn’t take it from them. It becomes yours, with the rules of "
+                              "its place."), steward_json_get_text (object, "from"));
+  if (has_state (object, "unreadable"))
+    return g_strdup (_("A colleague’s program wrote this in a way that this one can’t read. Nothing is written over it; it comes once it "
+                       "can be read. A newer Steward may know it."));
+  if (!steward_json_get_boolean (object, "can_take_back", TRUE))
+    return g_strdup (_("The server didn’t take this. It tells what was published on the network, so it stays on this computer: try again, "
+                       "or let an administrator of the server see why."));
+  return g_strdup (_("The server didn’t take this change. It stays on this computer; everything else goes on. Mend it, try again, hand it "
+                     "to somebody, or take it back: then the record is as the server has it."));
+}
+
 static void
 show_parked (StewardSyncPage *self,
              JsonObject      *object)
 {
-  gboolean is_unreadable = g_strcmp0 (steward_json_get_text (object, "state"), "unreadable") == 0;
+  gboolean is_handed = has_state (object, "handed");
+  gboolean can_take_back = steward_json_get_boolean (object, "can_take_back", TRUE);
   const char *title = steward_json_get_text (object, "title");
+  g_autofree char *words = dup_parked_words (object);
 
   gtk_label_set_label (self->parked_title, title != NULL ? title : "");
-  gtk_label_set_label (self->parked_words,
-                       is_unreadable ? _("A colleague’s program wrote this in a way that this one can’t read. Nothing is written over it; "
-                                         "it comes once it can be read. A newer Steward may know it.")
-                       : !steward_json_get_boolean (object, "can_take_back", TRUE)
-                           ? _("The server didn’t take this. It tells what was published on the network, so it stays on this computer: try "
-                               "again, or let an administrator of the server see why.")
-                                     : _("The server didn’t take this change. It stays on this computer; everything else goes on. Mend "
-                                         "it, try again, or take it back: then the record is as the server has it."));
-  gtk_label_set_label (self->parked_heading, is_unreadable ? _("What is wrong with it") : _("What the server says"));
+  gtk_label_set_label (self->parked_words, words);
+  gtk_label_set_label (self->parked_heading, is_handed                          ? _("What is to be changed")
+                                             : has_state (object, "unreadable") ? _("What is wrong with it")
+                                                                                : _("What the server says"));
   gtk_label_set_label (self->parked_reason, steward_json_get_text (object, "reason"));
-  gtk_widget_set_visible (self->parked_bar, !is_unreadable);
+  gtk_widget_set_visible (self->parked_bar, !has_state (object, "unreadable"));
   gtk_widget_set_visible (self->parked_open, can_open (object));
-  gtk_widget_set_visible (self->take_back, steward_json_get_boolean (object, "can_take_back", TRUE));
+  gtk_button_set_label (self->retry, is_handed ? _("Make This Change") : _("Try Again"));
+  gtk_button_set_label (self->take_back, is_handed ? _("Decline") : _("Take Back…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->take_back), can_take_back);
+  gtk_widget_set_visible (self->hand, !is_handed && can_take_back);
 }
 
 static void
@@ -347,7 +373,9 @@ on_resolved (StewardSyncPage *self,
 static void
 on_retry (StewardSyncPage *self)
 {
-  if (self->shown != NULL)
+  if (self->shown != NULL && has_state (self->shown, "handed"))
+    perform (self, steward_sync_decide (steward_json_get_text (self->shown, "id"), TRUE), _("Changed"));
+  else if (self->shown != NULL)
     perform (self, steward_sync_retry (steward_json_get_text (self->shown, "id")), _("It is offered again"));
 }
 
@@ -367,6 +395,11 @@ on_take_back (StewardSyncPage *self)
 
   if (self->shown == NULL)
     return;
+  if (has_state (self->shown, "handed"))
+    {
+      perform (self, steward_sync_decide (steward_json_get_text (self->shown, "id"), FALSE), _("Declined"));
+      return;
+    }
   dialog = adw_message_dialog_new (GTK_WINDOW (steward_window_of (self)), _("Take This Back?"),
                                    _("The record becomes as the server has it; one that the server never had is gone. What it was stays in "
                                      "the audit."));
@@ -377,6 +410,22 @@ on_take_back (StewardSyncPage *self)
   g_object_set_data_full (G_OBJECT (dialog), "steward-id", g_strdup (steward_json_get_text (self->shown, "id")), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_take_back_answered), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_handed (GObject    *owner,
+           const char *id,
+           const char *person)
+{
+  perform (STEWARD_SYNC_PAGE (owner), steward_sync_hand (id, person), _("Handed over"));
+}
+
+static void
+on_hand (StewardSyncPage *self)
+{
+  if (self->shown != NULL)
+    steward_hand_question_ask (GTK_WINDOW (steward_window_of (self)), steward_page_get_standing (STEWARD_PAGE (self)),
+                               steward_json_get_text (self->shown, "id"), on_handed, G_OBJECT (self));
 }
 
 static void
@@ -507,11 +556,14 @@ steward_sync_page_class_init (StewardSyncPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, parked_reason);
   gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, parked_bar);
   gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, parked_open);
+  gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, retry);
   gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, take_back);
+  gtk_widget_class_bind_template_child (widget_class, StewardSyncPage, hand);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_retry);
   gtk_widget_class_bind_template_callback (widget_class, on_take_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_hand);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
 }
 

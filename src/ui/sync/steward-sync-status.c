@@ -281,6 +281,7 @@ steward_sync_status_dup_words (StewardSyncStatus *self,
 {
   guint conflicts = steward_sync_status_get_count (self, "conflicts");
   guint parked = steward_sync_status_get_count (self, "parked");
+  guint handed = steward_sync_status_get_count (self, "handed");
   guint pending = steward_sync_status_get_count (self, "pending");
   g_autofree char *last = steward_sync_status_dup_time (self, "last_pull", zone);
   GString *out;
@@ -293,6 +294,8 @@ steward_sync_status_dup_words (StewardSyncStatus *self,
     append (out, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u conflict", "%u conflicts", conflicts), conflicts));
   if (parked > 0)
     append (out, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u refused", "%u refused", parked), parked));
+  if (handed > 0)
+    append (out, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u handed to you", "%u handed to you", handed), handed));
   if (pending > 0)
     append (out, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u to send", "%u to send", pending), pending));
   if (out->len == 0 && last != NULL)
@@ -315,7 +318,7 @@ steward_sync_status_get_icon_name (StewardSyncStatus *self)
   if (!steward_sync_status_is_shared (self))
     return "computer-symbolic";
   if (state == STEWARD_SYNC_WATCH_STOPPED || steward_sync_status_get_count (self, "conflicts") > 0 ||
-      steward_sync_status_get_count (self, "parked") > 0 || steward_sync_status_get_flag (self, "audit_refused"))
+      steward_sync_status_get_count (self, "parked") > 0 || steward_sync_status_get_count (self, "handed") > 0 || steward_sync_status_get_flag (self, "audit_refused"))
     return "dialog-warning-symbolic";
   if (state == STEWARD_SYNC_WATCH_OFFLINE || state == STEWARD_SYNC_WATCH_PAUSED)
     return "network-offline-symbolic";

@@ -114,6 +114,7 @@ add_waiting (StewardSyncSummary *self)
 {
   guint conflicts = steward_sync_status_get_count (self->status, "conflicts");
   guint parked = steward_sync_status_get_count (self->status, "parked");
+  guint handed = steward_sync_status_get_count (self->status, "handed");
 
   if (conflicts > 0)
     {
@@ -128,6 +129,13 @@ add_waiting (StewardSyncSummary *self)
                                                 parked);
 
       add_line (self, "dialog-warning-symbolic", "warn", words, _("The server refused it, or it can’t be read"));
+    }
+  if (handed > 0)
+    {
+      g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change handed to you", "%u changes handed to you", handed),
+                                                handed);
+
+      add_line (self, "dialog-warning-symbolic", "warn", words, _("The server didn’t take it from a colleague"));
     }
   if (steward_sync_status_get_flag (self->status, "audit_refused"))
     add_line (self, "dialog-warning-symbolic", "warn", _("The audit stays here"), steward_sync_status_get_text (self->status, "error"));
@@ -149,6 +157,8 @@ show_buttons (StewardSyncSummary *self)
     label = _("Look at Conflicts");
   else if (steward_sync_status_get_count (self->status, "parked") > 0)
     label = _("Look at Refused");
+  else if (steward_sync_status_get_count (self->status, "handed") > 0)
+    label = _("Look at Handed Over");
   gtk_widget_set_visible (GTK_WIDGET (self->mend), label != NULL);
   if (label != NULL)
     gtk_button_set_label (self->mend, label);
