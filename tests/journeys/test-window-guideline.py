@@ -39,7 +39,7 @@ def open_guideline(story):
     desktop = story.desktop
     story.go('Guidelines')
     story.sees('list item', '~^' + TITLE, 'the guidelines are there')
-    desktop.wait_focus('list item', '~', 10)
+    desktop.reach('list item', '~^(%s|Everyone)' % TITLE, 'F6', 8)
     desktop.press('Home')
     story.tap.ok(desktop.reach('list item', '~^' + TITLE, 'Down', 8), 'one is chosen')
     story.sees('text box', TITLE, 'and shown')

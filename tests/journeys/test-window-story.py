@@ -110,8 +110,8 @@ class Story:
         self.focused('search box', 'Search people')
         self.desktop.type(name)
         for other in PEOPLE:
-            if other != name:
-                self.desktop.wait('list item', '~^' + other, 20, gone=True)
+            if other != name and not self.desktop.wait('list item', '~^' + other, 20, gone=True):
+                raise AssertionError('%s is still among those who are found' % other)
         self.go('list item', '~^' + name, limit=4)
         self.desktop.press('Return')
         self.found('button', '~you are ' + name)
@@ -176,7 +176,9 @@ class Story:
         self.press('Authorise…')
         self.tap.ok(self.desktop.wait('label', '~^Allow 127.0.0.1:', 20), 'a server on this computer is asked about')
         self.press('~Allow$')
-        self.tap.ok(self.desktop.wait('label', r'~^\d\d:\d\d$', 30), 'the browser comes back: the account is authorised')
+        self.wait_for_windows(2)
+        self.tap.ok(self.desktop.wait('label', r'~^\d\d:\d\d$', 30, self.desktop.windows()[-1]),
+                    'the browser comes back: the account is authorised', self.desktop.describe())
         self.close_dialogs()
 
     def add_source(self, address):

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from window import SENSITIVE, Desktop, Missing, Tap, fits, skip_all
+from window import SENSITIVE, Desktop, Missing, Tap, skip_all
 
 
 class Lost(Exception):
@@ -59,9 +59,7 @@ class Story:
         return self.page is not None and node.role == 'group' and node.name in PAGES and node.name != self.page
 
     def look(self, role, name, everything=False):
-        wanted = None if role is None or role.startswith('~') else (role, 'group')
-        return [node for node in self.desktop.nodes(skip=self.is_elsewhere, wanted=wanted, everything=everything)
-                if (role is None or fits(role, node.role)) and fits(name, node.name)]
+        return self.desktop.matching(role, name, skip=self.is_elsewhere, everything=everything)
 
     def wait(self, role, name, seconds=30, everything=False, gone=False):
         """Nodes that are there in time; roles and names that begin with ~ are patterns."""
@@ -167,13 +165,13 @@ class Story:
         desktop.click(button)
 
         def below(role):
-            return [node for node in desktop.nodes(button, wanted=role) if node.role == role]
+            return desktop.matching(role, '~', button)
 
         if not self.becomes(lambda: below('search box'), 20):
             raise Lost('people can’t be searched')
         desktop.write(below('search box')[0], name)
-        self.becomes(lambda: (lambda rows: len(rows) == 1 and rows[0].name.startswith(name))(below('list item')), 20)
-        desktop.press('Tab')
+        if not self.becomes(lambda: [row.name.startswith(name) for row in below('list item')] == [True], 20):
+            raise Lost('%s isn’t the one who is found' % name)
         desktop.press('Return')
         self.sees('button', '~you are ' + name, name + ' sits there')
 

@@ -5,11 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 Starts Xvfb, a session bus, the accessibility bus, a window manager and the program with a fresh home and
 settings that are forgotten. Needs Debian's xvfb, openbox, dbus, at-spi2-core and python3-gi; where one is missing, a
 test skips and says which.
-
-What GTK keeps in its cache for screen readers, names and states, is read in one answer; the rest is asked a level of the
-tree at a time, all questions of a level in flight at once: asking node by node takes seconds.
 """
-import ast
 import glob
 import os
 import re
@@ -19,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from tree import FOCUSED, PROPERTIES, SENSITIVE, Node, Tree, fits  # noqa: F401
 
 OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
@@ -34,44 +32,15 @@ gtk-enable-animations=false
 gtk-cursor-blink=false
 """
 
-ACCESSIBLE = 'org.a11y.atspi.Accessible'
-# One thing of the cache as GLib prints it: path, how many are in it, name, description, states.
-QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-CACHED = re.compile(r"\(\('[^']*', '([^']*)'\), \('[^']*', '[^']*'\), \('[^']*', '[^']*'\), -?\d+, (-?\d+), (?:@as )?\[[^\]]*\], " +
-                    QUOTED + r", \d+, " + QUOTED + r", \[(\d+), (\d+)\]\)")
-PROPERTIES = 'org.freedesktop.DBus.Properties'
 # Codes of every PC keyboard, and key symbols of X11.
 MODIFIERS = {'Control': 37, 'Shift': 50, 'Alt': 64}
 KEYS = {'Return': 0xff0d, 'Escape': 0xff1b, 'Tab': 0xff09, 'BackTab': 0xfe20, 'BackSpace': 0xff08, 'Delete': 0xffff, 'Up': 0xff52,
         'Down': 0xff54, 'Left': 0xff51, 'Right': 0xff53, 'Home': 0xff50, 'End': 0xff57, 'space': 0x20, '\n': 0xff0d, 'Menu': 0xff67}
 KEYS.update({'F%d' % number: 0xffbd + number for number in range(1, 13)})
-FOCUSED = 12
-SENSITIVE = 24
-VISIBLE = 30  # bits of a state, in the order of AtspiStateType
-HORIZONTAL = 13
 
 
 def keyval_of(name):
     return KEYS.get(name) or (ord(name) if ord(name) < 0x100 else 0x1000000 | ord(name))
-
-
-def fits(pattern, name):
-    """Whether a name is what is looked for, or matches it when that starts with ~."""
-    return bool(re.search(pattern[1:], name)) if pattern.startswith('~') else name == pattern
-
-
-class Node:
-    """Something in the tree; what is known of it is filled in when it is looked at."""
-
-    def __init__(self, bus, path):
-        self.bus, self.path = bus, path
-        self.role = self.name = self.description = ''
-        self.states, self.place, self.nodes, self.seen = 0, None, [], False
-
-    def walk(self):
-        yield self
-        for node in self.nodes:
-            yield from node.walk()
 
 
 class Missing(Exception):
@@ -95,7 +64,6 @@ class Desktop:
         self.program = None
         self.told_focus = None
         self.every_window = False
-        self.roles = {}  # of what was met: a widget keeps its role
         keep = {name: os.environ[name] for name in ('PATH', 'XDG_DATA_DIRS', 'LD_LIBRARY_PATH') if name in os.environ}
         run = os.path.join(self.home, 'run')
         os.mkdir(run, 0o700)
@@ -174,6 +142,7 @@ class Desktop:
         session.call_sync('org.a11y.Bus', '/org/a11y/bus', PROPERTIES, 'Set',
                           GLib.Variant('(ssv)', ('org.a11y.Status', 'IsEnabled', GLib.Variant('b', True))), None, 0, 60000, None)
         self.bus = self.connect(address.unpack()[0])
+        self.tree = Tree(self.bus, Gio, GLib)
         self.bus.signal_subscribe(None, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused', 0, self.on_focus)
 
     def set_clock_to_midday(self):
@@ -289,31 +258,10 @@ class Desktop:
 
     # Seeing
 
-    def ask(self, questions):
-        """questions: (node, interface, method, arguments) → answers, None where there is none; all in flight at once"""
-        answers, left = [None] * len(questions), [len(questions)]
-
-        def on_answer(bus, result, index):
-            try:
-                answers[index] = bus.call_finish(result).unpack()
-            except self.GLib.Error:
-                pass
-            left[0] -= 1
-
-        for index, (node, interface, method, arguments) in enumerate(questions):
-            self.bus.call(node.bus, node.path, interface, method, arguments, None, 0, 20000, None, on_answer, index)
-        context = self.GLib.MainContext.default()
-        while left[0]:
-            context.iteration(True)
-        return answers
-
-    def children(self, node):
-        answer = self.ask([(node, ACCESSIBLE, 'GetChildren', None)])[0]
-        return [Node(bus, path) for bus, path in answer[0]] if answer else []
-
-    def get(self, node, interface, name):
-        answer = self.ask([(node, PROPERTIES, 'Get', self.GLib.Variant('(ss)', (interface, name)))])[0]
-        return answer[0] if answer else None
+    def ask(self, node, interface, method, signature=None, *values):
+        """The answer of one node; None when it has none."""
+        arguments = self.GLib.Variant(signature, values) if signature else None
+        return self.tree.ask([(node, interface, method, arguments)])[0]
 
     def frame(self):
         """The first window of the program."""
@@ -324,128 +272,23 @@ class Desktop:
         """The windows of the program, dialogs among them; the first one first."""
         registry = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
         bus_itself = Node('org.freedesktop.DBus', '/org/freedesktop/DBus')
-        for application in self.children(registry):
-            answer = self.ask([(bus_itself, 'org.freedesktop.DBus', 'GetConnectionUnixProcessID',
-                                self.GLib.Variant('(s)', (application.bus,)))])[0]
+        for application in self.tree.children(registry):
+            answer = self.ask(bus_itself, 'org.freedesktop.DBus', 'GetConnectionUnixProcessID', '(s)', application.bus)
             if not answer or answer[0] != self.program.pid:
                 continue
-            return self.children(application)
+            return self.tree.children(application)
         return []
 
-    def read_cache(self, bus):
-        """path → (name, description, states, whether it has children) of what was asked for once, names as GLib prints
-        them."""
-        try:
-            answer = self.bus.call_sync(bus, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems', None, None, 0, 60000, None)
-        except self.GLib.Error:
-            return {}
-        return {path: (name, description, int(low) | int(high) << 32, children != '0')
-                for path, children, name, description, low, high in CACHED.findall(answer.print_(False))}
-
-    @staticmethod
-    def name_of(told, text):
-        """GTK 4.8 says the class of what has no name; a label is its text."""
-        if re.fullmatch(r'(Gtk|Adw|Gdk|Steward)[A-Z]\w+', told):
-            told = ''
-        return text if not told.strip() and text else told
-
-    def look_up(self, level, cache):
-        """Fills in what is known of nodes that are in the cache."""
-        strangers = [node for node in level if node.path not in self.roles]
-        for node, role in zip(strangers, self.ask([(node, ACCESSIBLE, 'GetRoleName', None) for node in strangers])):
-            if role:
-                self.roles[node.path] = role[0]
-        extents = self.ask([(node, 'org.a11y.atspi.Component', 'GetExtents', self.GLib.Variant('(u)', (1,))) for node in level])
-        parents = [node for node in level if cache[node.path][3]]
-        for node, children in zip(parents, self.ask([(node, ACCESSIBLE, 'GetChildren', None) for node in parents])):
-            node.nodes = [Node(bus, path) for bus, path in children[0]] if children else []
-        for node, place in zip(level, extents):
-            node.place = tuple(place[0]) if place else None
-            node.role = self.roles.get(node.path, 'gone')
-            name, description, node.states, _ = cache[node.path]
-            node.name = self.name_of(ast.literal_eval(name), '')
-            node.description = ast.literal_eval(description)
-        # A page of a stack has no place, and what went away since has none any more.
-        placeless = [node for node in level if node.place is None]
-        for node, state in zip(placeless, self.ask([(node, ACCESSIBLE, 'GetState', None) for node in placeless])):
-            if state is None:
-                node.role, node.states, node.nodes = 'gone', 0, []
-        unnamed = [node for node in level if node.role == 'label' and not node.name.strip()]
-        texts = self.ask([(node, 'org.a11y.atspi.Text', 'GetText', self.GLib.Variant('(ii)', (0, -1))) for node in unnamed])
-        for node, text in zip(unnamed, texts):
-            node.name = text[0] if text else node.name
-
-    def look(self, level, wanted=None, cache=None):
-        """Fills in what is known of nodes; names only of those of the wanted role or roles, if any: each question costs."""
-        if cache:
-            self.look_up([node for node in level if node.path in cache], cache)
-            level = [node for node in level if node.path not in cache]
-        variant = self.GLib.Variant
-        answers = self.ask([question for node in level for question in (
-            (node, ACCESSIBLE, 'GetRoleName', None),
-            (node, ACCESSIBLE, 'GetState', None),
-            (node, 'org.a11y.atspi.Component', 'GetExtents', variant('(u)', (1,))),
-            (node, ACCESSIBLE, 'GetChildren', None))])
-        for index, node in enumerate(level):
-            role, state, extents, children = answers[4 * index:4 * index + 4]
-            node.role = role[0] if role else 'gone'
-            node.states = state[0][0] | state[0][1] << 32 if state else 0
-            node.place = tuple(extents[0]) if extents else None
-            node.nodes = [Node(bus, path) for bus, path in children[0]] if children else []
-        named = [node for node in level if wanted is None or node.role in ((wanted,) if isinstance(wanted, str) else wanted)]
-        answers = self.ask([question for node in named for question in (
-            (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Name'))),
-            (node, PROPERTIES, 'Get', variant('(ss)', (ACCESSIBLE, 'Description'))),
-            (node, 'org.a11y.atspi.Text', 'GetText', variant('(ii)', (0, -1))) if node.role == 'label' else None) if question])
-        answers = iter(answers)
-        for node in named:
-            name, description = next(answers), next(answers)
-            text = next(answers) if node.role == 'label' else None
-            node.name = self.name_of(name[0] if name else '', text[0] if text else '')
-            node.description = description[0] if description else ''
-
-    def shows(self, node, box):
-        """GTK before 4.10 doesn't tell what shows: what has no size, or lies outside what holds it, doesn't."""
-        if not node.states >> VISIBLE & 1:
-            return False
-        if node.place is None:  # a page of a stack: only what is in it has a place
-            return True
-        x, y, width, height = node.place
-        return width > 0 and height > 0 and not (box and (x >= box[2] or x + width <= box[0] or
-                                                          y >= box[3] or y + height <= box[1]))
-
-    def nodes(self, root=None, skip=None, wanted=None, everything=False):
-        """All that is to be seen, in order; not what is in a node of which skip(node) is true. Without a root: of the
-        first window, or of all with every_window. With a wanted role only such nodes have their names. With everything
-        also what would have to be scrolled to."""
+    def nodes(self, root=None, skip=None, everything=False, wanted=None):
+        """What is to be seen, in order, as Tree.look() has it. Without a root: of the first window, or of all with
+        every_window."""
         roots = [root] if root else self.windows() if self.every_window else [self.frame()]
-        if roots == [None]:
-            return []
-        level = [(top, None) for top in roots]
-        # A window whole; a part of one is asked for itself.
-        cache = self.read_cache(roots[0].bus) if roots and (root is None or root.role in ('', 'window', 'dialog')) else None
-        while level:
-            self.look([node for node, _ in level], wanted, cache)
-            following = []
-            for node, box in level:
-                node.seen = node in roots or self.shows(node, box)
-                if not node.seen:
-                    node.nodes = []
-                    continue
-                if skip is not None and skip(node):
-                    node.nodes = []
-                if node.place is not None and node.role in ('scroll pane', 'frame') and not everything:
-                    x, y, width, height = node.place
-                    box = (x, y, x + width, y + height) if box is None else \
-                        (max(x, box[0]), max(y, box[1]), min(x + width, box[2]), min(y + height, box[3]))
-                following += [(child, box) for child in node.nodes]
-            level = following
-        return [node for top in roots for node in top.walk() if node.seen]
+        return [] if roots == [None] else self.tree.look(roots, skip, everything, wanted)
 
-    def matching(self, role, name, root=None, skip=None):
-        """Nodes of a role (None: any) whose name is, or (when it starts with ~) matches, NAME."""
-        return [node for node in self.nodes(root, skip, None if skip else role)
-                if role in (None, node.role) and fits(name, node.name)]
+    def matching(self, role, name, root=None, skip=None, everything=False):
+        """Nodes of a role (None: any) and name; either may be a pattern that begins with ~."""
+        return self.nodes(root, skip, everything,
+                          lambda node: (role is None or fits(role, node.role)) and fits(name, node.name))
 
     def find(self, role, name, root=None, skip=None):
         found = self.matching(role, name, root, skip)
@@ -474,10 +317,10 @@ class Desktop:
             pass
         if self.told_focus:
             node = Node(*self.told_focus)
-            self.look([node])
+            self.tree.look_at(node)
             if node.states >> FOCUSED & 1:
                 return self.called_by_labels(node)
-        found = [node for node in self.nodes() if node.states >> FOCUSED & 1] if search else []
+        found = self.nodes(wanted=lambda node: node.states >> FOCUSED & 1) if search else []
         return self.called_by_labels(found[-1]) if found else None
 
     def called_by_labels(self, node):
@@ -537,25 +380,25 @@ class Desktop:
     def click(self, node):
         """Does what a click does; on what is named twice, the one that can be clicked."""
         for candidate in node.walk():
-            answer = self.ask([(candidate, 'org.a11y.atspi.Action', 'DoAction', self.GLib.Variant('(i)', (0,)))])[0]
+            answer = self.ask(candidate, 'org.a11y.atspi.Action', 'DoAction', '(i)', 0)
             if answer and answer[0]:
                 return
         raise RuntimeError('nothing can be done with %s "%s"' % (node.role, node.name))
 
     def focus(self, node):
-        self.ask([(node, 'org.a11y.atspi.Component', 'GrabFocus', None)])
+        self.ask(node, 'org.a11y.atspi.Component', 'GrabFocus')
 
     def write(self, node, text):
         """Replaces the text of what is, or has, an entry."""
         for candidate in node.walk():
-            answer = self.ask([(candidate, 'org.a11y.atspi.EditableText', 'SetTextContents', self.GLib.Variant('(s)', (text,)))])[0]
+            answer = self.ask(candidate, 'org.a11y.atspi.EditableText', 'SetTextContents', '(s)', text)
             if answer and answer[0]:
                 return
         raise RuntimeError('%s "%s" takes no text' % (node.role, node.name))
 
     def text(self, node):
         """What stands in a text box."""
-        answer = self.ask([(node, 'org.a11y.atspi.Text', 'GetText', self.GLib.Variant('(ii)', (0, -1)))])[0]
+        answer = self.ask(node, 'org.a11y.atspi.Text', 'GetText', '(ii)', 0, -1)
         return answer[0] if answer else ''
 
     def place(self, node, words):
@@ -563,21 +406,25 @@ class Desktop:
         text = self.text(node)
         if text.count(words) != 1:
             return False
-        answer = self.ask([(node, 'org.a11y.atspi.Text', 'SetCaretOffset', self.GLib.Variant('(i)', (text.index(words),)))])[0]
+        answer = self.ask(node, 'org.a11y.atspi.Text', 'SetCaretOffset', '(i)', text.index(words))
         return bool(answer and answer[0])
 
     def select(self, node, words):
-        """Selects words in a text box that has the focus, by keys; whether they stand there once."""
-        if not self.place(node, words):
-            return False
-        for _ in words.split():
-            self.chord('Control', 'Shift', 'Right')
-        return True
+        """Selects words in a text box that has the focus, by keys; whether they are what is selected then. A text that is
+        filled in the meantime is tried again."""
+        for _ in range(3):
+            if self.place(node, words):
+                for _ in words.split():
+                    self.chord('Control', 'Shift', 'Right')
+                answer = self.ask(node, 'org.a11y.atspi.Text', 'GetSelection', '(i)', 0)
+                if answer and self.text(node)[answer[0]:answer[1]] == words:
+                    return True
+            time.sleep(0.3)
+        return False
 
     def send(self, code, kind):
         controller = Node('org.a11y.atspi.Registry', '/org/a11y/atspi/registry/deviceeventcontroller')
-        self.ask([(controller, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent',
-                   self.GLib.Variant('(isu)', (code, '', kind)))])
+        self.ask(controller, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent', '(isu)', code, '', kind)
 
     def key(self, keyval, times=1):
         """Presses and releases a key, as the keyboard of the display does."""

@@ -31,7 +31,7 @@ def check_newest(tap, desktop, number, words):
     """The last that was written is in the first row that shows."""
     end = time.monotonic() + 20
     while True:
-        rows = [node for node in desktop.nodes(wanted='list item') if node.role == 'list item' and node.name.strip()]
+        rows = desktop.matching('list item', '~\\S')
         names = [node.name for node in sorted(rows, key=lambda node: node.place[1])]
         names = [name for name in names if 'Sofia Ruiz' in name or 'Beside' in name]
         good = bool(names) and names[0].find('Beside %d' % number) >= 0

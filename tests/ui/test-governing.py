@@ -224,8 +224,7 @@ def suggesting(story):
 def text_of(desktop):
     """What the document shows."""
     node = desktop.find('text box', 'Public replies')
-    answer = node and desktop.ask([(node, 'org.a11y.atspi.Text', 'GetText', desktop.GLib.Variant('(ii)', (0, -1)))])[0]
-    return answer[0] if answer else None
+    return node and desktop.text(node)
 
 
 def asking(story):

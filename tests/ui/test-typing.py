@@ -40,7 +40,7 @@ def spent(desktop):
 
 
 def is_at_work(desktop):
-    return desktop.program.poll() is None and desktop.get(desktop.frame(), 'org.a11y.atspi.Accessible', 'Name') is not None
+    return desktop.program.poll() is None and desktop.tree.get(desktop.frame(), 'org.a11y.atspi.Accessible', 'Name') is not None
 
 
 def check_search(tap, desktop):

@@ -6,6 +6,7 @@
 #include "steward-foot.h"
 
 #include "steward-error-words.h"
+#include "steward-filtered-list.h"
 #include "steward-kinds.h"
 #include "steward-sync-summary.h"
 #include "steward-tooltip.h"
@@ -138,6 +139,15 @@ on_search_changed (StewardFoot *self)
 }
 
 static void
+on_search_activate (StewardFoot *self)
+{
+  GtkListBoxRow *row = steward_filtered_list_get_first (self->list);
+
+  if (row != NULL)
+    on_row_activated (self, row);
+}
+
+static void
 on_stop_search (StewardFoot *self)
 {
   gtk_popover_popdown (self->popover);
@@ -237,6 +247,7 @@ steward_foot_class_init (StewardFootClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_sharing);
   gtk_widget_class_bind_template_callback (widget_class, on_summary_left);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
@@ -245,7 +256,7 @@ static void
 steward_foot_init (StewardFoot *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->list, row_fits, self, NULL);
+  steward_filtered_list_set_filter (self->list, row_fits, self);
   /* GtkMenuButton puts what it shows in its middle; here it begins like the rows above. */
   gtk_widget_set_halign (gtk_widget_get_parent (self->face), GTK_ALIGN_FILL);
   gtk_widget_set_halign (self->face, GTK_ALIGN_START);

@@ -6,6 +6,7 @@
 #include "steward-go-to.h"
 
 #include "steward-dot.h"
+#include "steward-filtered-list.h"
 #include "steward-kinds.h"
 #include "steward-page-table.h"
 
@@ -99,19 +100,6 @@ go (StewardGoTo   *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static GtkListBoxRow *
-first_fitting (StewardGoTo *self)
-{
-  for (int i = 0; gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
-
-      if (row_fits (row, self))
-        return row;
-    }
-  return NULL;
-}
-
 static void
 on_row_activated (StewardGoTo   *self,
                   GtkListBoxRow *row)
@@ -123,13 +111,13 @@ static void
 on_search_changed (StewardGoTo *self)
 {
   gtk_list_box_invalidate_filter (self->list);
-  gtk_list_box_select_row (self->list, first_fitting (self));
+  gtk_list_box_select_row (self->list, steward_filtered_list_get_first (self->list));
 }
 
 static void
 on_search_activate (StewardGoTo *self)
 {
-  GtkListBoxRow *row = first_fitting (self);
+  GtkListBoxRow *row = steward_filtered_list_get_first (self->list);
 
   if (row != NULL)
     go (self, row);
@@ -171,7 +159,7 @@ static void
 steward_go_to_init (StewardGoTo *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->list, row_fits, self, NULL);
+  steward_filtered_list_set_filter (self->list, row_fits, self);
 }
 
 /**

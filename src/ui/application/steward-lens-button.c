@@ -6,6 +6,7 @@
 #include "steward-lens-button.h"
 
 #include "steward-dot.h"
+#include "steward-filtered-list.h"
 #include "steward-kinds.h"
 
 #include <glib/gi18n-lib.h>
@@ -135,16 +136,10 @@ on_search_changed (StewardLensButton *self)
 static void
 on_search_activate (StewardLensButton *self)
 {
-  for (int i = 0; gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+  GtkListBoxRow *row = steward_filtered_list_get_first (self->list);
 
-      if (row_fits (row, self))
-        {
-          choose_row (self, row);
-          return;
-        }
-    }
+  if (row != NULL)
+    choose_row (self, row);
 }
 
 static void
@@ -196,7 +191,7 @@ static void
 steward_lens_button_init (StewardLensButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->list, row_fits, self, NULL);
+  steward_filtered_list_set_filter (self->list, row_fits, self);
 }
 
 /**

@@ -164,6 +164,15 @@ make_page (StewardWindow          *self,
   return page;
 }
 
+/* GTK before 4.10 doesn't tell screen readers that a page of a stack isn't shown: they would read all views. */
+static void
+hide_other_pages (StewardWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, page != GTK_WIDGET (self->page), -1);
+}
+
 /**
  * steward_window_show_page:
  * @name: of a view
@@ -184,6 +193,7 @@ steward_window_show_page (StewardWindow *self,
   child = gtk_stack_get_child_by_name (self->pages, name);
   self->page = child != NULL ? STEWARD_PAGE (child) : make_page (self, entry);
   gtk_stack_set_visible_child_name (self->pages, name);
+  hide_other_pages (self);
   steward_sidebar_select (self->sidebar, name);
   show_header (self);
   if (adw_flap_get_folded (self->flap))

@@ -5,6 +5,8 @@
 
 #include "steward-choice-popover.h"
 
+#include "steward-filtered-list.h"
+
 #include <string.h>
 
 #define WIDTH 300
@@ -93,18 +95,6 @@ show_heading (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, label);
 }
 
-static GtkListBoxRow *
-first_fitting (StewardChoicePopover *self)
-{
-  for (int i = 0;; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
-
-      if (row == NULL || fits (row, self))
-        return row;
-    }
-}
-
 static void
 choose (StewardChoicePopover *self,
         GtkListBoxRow        *row)
@@ -140,7 +130,7 @@ on_search_changed (StewardChoicePopover *self)
     }
   gtk_list_box_invalidate_filter (self->list);
   gtk_list_box_invalidate_headers (self->list);
-  gtk_list_box_select_row (self->list, first_fitting (self));
+  gtk_list_box_select_row (self->list, steward_filtered_list_get_first (self->list));
 }
 
 static void
@@ -149,7 +139,7 @@ on_search_activate (StewardChoicePopover *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   if (row == NULL || !fits (row, self))
-    row = first_fitting (self);
+    row = steward_filtered_list_get_first (self->list);
   if (row != NULL)
     choose (self, row);
 }
@@ -232,7 +222,7 @@ steward_choice_popover_init (StewardChoicePopover *self)
   self->list = GTK_LIST_BOX (list);
   gtk_widget_set_size_request (box, WIDTH, -1);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
-  gtk_list_box_set_filter_func (self->list, fits, self, NULL);
+  steward_filtered_list_set_filter (self->list, fits, self);
   gtk_list_box_set_header_func (self->list, show_heading, self, NULL);
   gtk_widget_add_css_class (list, "navigation-sidebar");
   gtk_widget_add_css_class (list, "choices");
