@@ -22,6 +22,7 @@ CLASS = re.compile(r'(Gtk|Adw|Gdk|Steward)[A-Z]\w+')
 FOCUSED = 12
 SENSITIVE = 24
 VISIBLE = 30  # bits of a state, in the order of AtspiStateType
+WINDOWS = ('', 'window', 'dialog')  # nothing is known yet of what a program has just named
 NOT_ASKED = object()
 
 
@@ -138,19 +139,19 @@ class Tree:
             node.name = text[0] if text else node.name
 
     def has_same_children(self, node, cache):
-        """Whether the cache has all of its children where they were when it was asked for them. Pages of a stack, which
-        GTK 4.8 all places first, never are."""
+        """Whether the cache has all of its children where they were when it was asked for them. Pages of a stack, which GTK
+        4.8 all places first, never are. One that was hidden while another was shown isn't noticed: see look()."""
         told, paths = cache.get(node.path), self.families.get(node.path)
         return told is not None and paths is not None and told[2] == len(paths) and \
             all(path in cache and cache[path][:2] == (node.path, str(index)) for index, path in enumerate(paths))
 
-    def descend(self, level, cache, everything):
-        """Fills in the children of those that show; what had the same ones before isn't asked again. Returns them."""
+    def descend(self, level, cache, everything, afresh):
+        """Fills in the children of those that show, and returns them; unless afresh, what has the same ones isn't asked."""
         unknown = []
         for node in level:
             if node.path in cache and cache[node.path][2] == 0:
                 continue
-            if self.has_same_children(node, cache):
+            if not afresh and self.has_same_children(node, cache):
                 node.nodes = [Node(node.bus, path, node) for path in self.families[node.path]]
             else:
                 unknown.append(node)
@@ -199,26 +200,44 @@ class Tree:
         return width > 0 and height > 0 and not (box and (x >= box[2] or x + width <= box[0] or
                                                           y >= box[3] or y + height <= box[1]))
 
-    def look(self, roots, skip=None, everything=False, wanted=None):
-        """What is to be seen below the roots, in order, and is wanted(node), if that is given; not what is in a node of
-        which skip(node) is true. With everything also what would have to be scrolled to."""
-        if not roots:
-            return []
-        # A window whole; a part of one is asked for itself.
-        cache = self.read_cache(roots[0].bus) if roots[0].role in ('', 'window', 'dialog') else {}
+    def belong(self, nodes):
+        """Whether they are still in what holds them, all the way up."""
+        pairs = {(node.parent.path, node.path): node for one in nodes for node in one.line() if node.parent}
+        for node, children in self.ask_each([node.parent for node in pairs.values()], ACCESSIBLE, 'GetChildren'):
+            self.families[node.path] = [path for _, path in children[0]] if children else []
+        return all(path in self.families[parent] for parent, path in pairs)
+
+    def walk(self, roots, skip, everything, wanted, afresh):
+        cache = self.read_cache(roots[0].bus) if not afresh or roots[0].role in WINDOWS else {}
         for root in roots:
             root.parent, root.nodes, root.box = None, [], NOT_ASKED
         level = roots
         while level:
             self.learn(level, cache)
             open_ones = [node for node in level if node in roots or node.states >> VISIBLE & 1]
-            level = self.descend([node for node in open_ones if skip is None or not skip(node)], cache, everything)
+            level = self.descend([node for node in open_ones if skip is None or not skip(node)], cache, everything, afresh)
         found = [node for root in roots for node in root.walk() if wanted is None or wanted(node)]
         self.see(found, everything)
+        return [node for node in found if node.seen]
+
+    def look(self, roots, skip=None, everything=False, wanted=None):
+        """What is to be seen below the roots, in order, and is wanted(node), if that is given; not what is in a node of
+        which skip(node) is true. With everything also what would have to be scrolled to.
+
+        What is wanted is looked for in what was there before. Only if it isn't found, or isn't there any more, everything is
+        asked again."""
+        if not roots:
+            return []
+        # A part of a window is asked for itself.
+        if wanted is not None and roots[0].role in WINDOWS:
+            found = self.walk(roots, skip, everything, wanted, False)
+            if found and self.belong(found):
+                return found
+        found = self.walk(roots, skip, everything, wanted, True)
         if wanted is None:  # the tree is what is seen
             for node in found:
                 node.nodes = [child for child in node.nodes if child.seen]
-        return [node for node in found if node.seen]
+        return found
 
     def look_at(self, node):
         """Fills in what is known of one node, its children left out."""

@@ -25,13 +25,19 @@ struct _StewardRemarksPanel
   StewardWorkspace *workspace; /* (owned) (nullable) */
   char             *guideline; /* (owned) (nullable) */
   char             *you;       /* (owned) (nullable) who is at the window, as lines name people */
-  char             *said;      /* (owned) (nullable) what the rows were made of */
   GCancellable     *reading;   /* (owned) (nullable) */
   guint             n_suggestions;
   guint             n_comments;
   gboolean          may_remark;
   gboolean          may_decide;
 };
+
+/* A row that is to be there. */
+typedef struct
+{
+  JsonObject *line; /* (owned) */
+  char       *said; /* (owned) all that it is made of */
+} Wanted;
 
 enum
 {
@@ -42,6 +48,14 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StewardRemarksPanel, steward_remarks_panel, ADW_TYPE_BIN)
+
+static void
+wanted_free (Wanted *self)
+{
+  json_object_unref (self->line);
+  g_free (self->said);
+  g_free (self);
+}
 
 static JsonObject *
 get_line (gpointer widget)
@@ -223,10 +237,11 @@ dup_words (JsonObject *line,
   return g_strdup_printf (_("“%s” becomes “%s”"), passage, replacement);
 }
 
-static void
-add_row (StewardRemarksPanel *self,
-         JsonObject          *line)
+static GtkWidget *
+make_row (StewardRemarksPanel *self,
+          const Wanted        *wanted)
 {
+  JsonObject *line = wanted->line;
   gboolean is_suggestion = g_strcmp0 (steward_json_get_text (line, "kind"), "suggestion") == 0;
   gboolean is_own =
     is_suggestion && self->you != NULL && g_strcmp0 (steward_json_get_text (line, "person"), self->you) == 0;
@@ -268,22 +283,72 @@ add_row (StewardRemarksPanel *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   keep_line (row, line);
-  gtk_list_box_append (self->list, row);
+  g_object_set_data_full (G_OBJECT (row), "steward-said", g_strdup (wanted->said), g_free);
+  return row;
 }
 
-static void
-add_rows (StewardRemarksPanel *self,
-          JsonArray           *lines,
-          guint               *n)
+static Wanted *
+wanted_new (StewardRemarksPanel *self,
+            JsonNode            *line)
 {
-  *n = 0;
+  Wanted *wanted = g_new (Wanted, 1);
+  g_autofree char *text = steward_json_write (line);
+
+  wanted->line = json_node_dup_object (line);
+  wanted->said = g_strdup_printf ("%s\n%s\n%d%d", text, self->you != NULL ? self->you : "", self->may_decide, self->may_remark);
+  return wanted;
+}
+
+/* Returns: how many threads they are. */
+static guint
+add_lines (StewardRemarksPanel *self,
+           GPtrArray           *wanted,
+           JsonArray           *lines)
+{
+  guint n = 0;
+
   for (guint i = 0; i < json_array_get_length (lines); i++)
     {
-      JsonObject *line = json_array_get_object_element (lines, i);
+      JsonNode *line = json_array_get_element (lines, i);
 
-      *n += steward_json_get_text (line, "reply_to") == NULL ? 1 : 0;
-      add_row (self, line);
+      n += steward_json_get_text (json_node_get_object (line), "reply_to") == NULL ? 1 : 0;
+      g_ptr_array_add (wanted, wanted_new (self, line));
     }
+  return n;
+}
+
+static gboolean
+says (gpointer      row,
+      const Wanted *wanted)
+{
+  return g_strcmp0 (g_object_get_data (row, "steward-said"), wanted->said) == 0;
+}
+
+/* What @wanted doesn't have goes, what it has anew comes; a row that says the same stays: it may just be pressed, or have
+ * the focus. */
+static void
+show_rows (StewardRemarksPanel *self,
+           GPtrArray           *wanted)
+{
+  g_autoptr (GHashTable) stays = g_hash_table_new (g_str_hash, g_str_equal);
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < wanted->len; i++)
+    g_hash_table_add (stays, ((Wanted *) wanted->pdata[i])->said);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;)
+    if (g_hash_table_contains (stays, g_object_get_data (G_OBJECT (row), "steward-said")))
+      i++;
+    else
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      if (row == NULL || !says (row, wanted->pdata[i]))
+        gtk_list_box_insert (self->list, make_row (self, wanted->pdata[i]), (int) i);
+    }
+  /* What stayed, but not in this order. */
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) wanted->len)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
 static void
@@ -308,20 +373,6 @@ on_failed (StewardRemarksPanel *self,
     return;
   words = steward_error_words (error);
   gtk_label_set_label (self->summary, words);
-  g_clear_pointer (&self->said, g_free);
-}
-
-/* Rows that would say the same stay: one may just be clicked. */
-static char *
-dup_said (StewardRemarksPanel *self,
-          JsonNode            *suggestions,
-          JsonNode            *comments)
-{
-  g_autofree char *first = steward_json_write (suggestions);
-  g_autofree char *second = steward_json_write (comments);
-
-  return g_strdup_printf ("%s\n%s\n%s\n%d%d", first, second, self->you != NULL ? self->you : "", self->may_decide,
-                          self->may_remark);
 }
 
 static void
@@ -332,24 +383,17 @@ on_comments_read (GObject      *source,
   g_autoptr (StewardOperation) operation = user_data;
   g_autoptr (StewardRemarksPanel) self = g_object_steal_data (G_OBJECT (operation), "steward-panel");
   g_autoptr (StewardOperation) suggestions = g_object_steal_data (G_OBJECT (operation), "steward-suggestions");
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) wanted_free);
   g_autoptr (GError) error = NULL;
-  g_autofree char *said = NULL;
-  GtkWidget *row;
 
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
     {
       on_failed (self, error);
       return;
     }
-  said = dup_said (self, steward_operation_get_json (suggestions), steward_operation_get_json (operation));
-  if (g_strcmp0 (said, self->said) == 0)
-    return;
-  g_free (self->said);
-  self->said = g_steal_pointer (&said);
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  add_rows (self, json_node_get_array (steward_operation_get_json (suggestions)), &self->n_suggestions);
-  add_rows (self, json_node_get_array (steward_operation_get_json (operation)), &self->n_comments);
+  self->n_suggestions = add_lines (self, wanted, json_node_get_array (steward_operation_get_json (suggestions)));
+  self->n_comments = add_lines (self, wanted, json_node_get_array (steward_operation_get_json (operation)));
+  show_rows (self, wanted);
   say (self);
 }
 
@@ -384,7 +428,6 @@ steward_remarks_panel_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->guideline, g_free);
   g_clear_pointer (&self->you, g_free);
-  g_clear_pointer (&self->said, g_free);
 
   G_OBJECT_CLASS (steward_remarks_panel_parent_class)->dispose (object);
 }
