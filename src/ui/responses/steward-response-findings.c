@@ -29,6 +29,7 @@ struct _StewardResponseFindings
   GtkLabel   *handle;
   GtkLabel   *text;
   JsonArray  *findings; /* (owned) (nullable) */
+  char       *said;     /* (owned) (nullable) what the rows were made of */
 };
 
 enum
@@ -247,6 +248,7 @@ static void
 steward_response_findings_dispose (GObject *object)
 {
   g_clear_pointer (&STEWARD_RESPONSE_FINDINGS (object)->findings, json_array_unref);
+  g_clear_pointer (&STEWARD_RESPONSE_FINDINGS (object)->said, g_free);
 
   G_OBJECT_CLASS (steward_response_findings_parent_class)->dispose (object);
 }
@@ -293,6 +295,18 @@ steward_response_findings_init (StewardResponseFindings *self)
   gtk_label_set_ellipsize (self->text, PANGO_ELLIPSIZE_END);
 }
 
+/* All that the rows are made of. */
+static char *
+dup_said (JsonArray         *findings,
+          const char *const *askable)
+{
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), findings);
+  g_autofree char *lines = steward_json_write (node);
+  g_autofree char *departments = g_strjoinv ("\n", (char **) askable);
+
+  return g_strconcat (lines, "\n", departments, NULL);
+}
+
 /**
  * steward_response_findings_show:
  * @findings: with the keys of the command line
@@ -307,10 +321,17 @@ steward_response_findings_show (StewardResponseFindings *self,
   guint n_advice = 0;
   g_autofree char *stops = NULL;
   g_autofree char *advice = NULL;
+  g_autofree char *said = NULL;
   GtkWidget *row;
 
   g_return_if_fail (STEWARD_IS_RESPONSE_FINDINGS (self));
 
+  /* Rows that would say the same stay while somebody writes: one may just be pressed. */
+  said = dup_said (findings, askable);
+  if (g_strcmp0 (said, self->said) == 0)
+    return;
+  g_free (self->said);
+  self->said = g_steal_pointer (&said);
   json_array_ref (findings);
   g_clear_pointer (&self->findings, json_array_unref);
   self->findings = findings;
