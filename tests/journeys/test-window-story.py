@@ -295,8 +295,6 @@ def tell(tap, desktop, snac, by_keys):
 def main():
     tap = Tap()
     snac = None
-    if sys.argv[1] == 'keys' and not os.environ.get('STEWARD_TEST_LONG'):
-        skip_all('in the long run only: it takes minutes')
     with tempfile.TemporaryDirectory(prefix='steward-snac-') as folder:
         try:
             snac = Snac(folder)
