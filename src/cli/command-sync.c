@@ -43,7 +43,7 @@ keep_password (StewardInvocation *invocation,
 
   steward_secrets_store_async (workspace, STEWARD_SECRETS_SYNC, label, password, NULL, steward_waiting_keep, &result);
   if (!steward_secrets_store_finish (steward_waiting_for (&result), &error))
-    steward_invocation_say (invocation, _("The password was not saved (%s): give it each time with --password-file"), error->message);
+    steward_invocation_say (invocation, _("%s: give it each time with --password-file"), error->message);
 }
 
 static gboolean

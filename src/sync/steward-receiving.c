@@ -23,7 +23,8 @@ void
 steward_receiving_init (StewardReceiving *self)
 {
   *self = (StewardReceiving){ .forked = g_ptr_array_new_with_free_func (g_free),
-                              .missing = g_ptr_array_new_with_free_func (g_free) };
+                              .missing = g_ptr_array_new_with_free_func (g_free),
+                              .lost = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
 }
 
 /**
@@ -34,6 +35,7 @@ steward_receiving_clear (StewardReceiving *self)
 {
   g_clear_pointer (&self->forked, g_ptr_array_unref);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
+  g_clear_pointer (&self->lost, g_hash_table_unref);
 }
 
 /**
@@ -118,6 +120,16 @@ merge (StewardReceiving       *self,
   return receive_record (self, moment, merged, error) && rebase (moment, state, document, merged, error);
 }
 
+/* Whether the server has forgotten what it once acknowledged: all of it was restored, or a part of a cluster lost this one. */
+static gboolean
+is_forgotten (StewardReceiving *self,
+              StewardSyncState *state)
+{
+  g_autofree char *name = g_hash_table_size (self->lost) > 0 ? steward_shared_name (state->kind, state->id) : NULL;
+
+  return self->is_rolled_back || (name != NULL && g_hash_table_contains (self->lost, name));
+}
+
 static gboolean
 take_clean (StewardReceiving       *self,
             const StewardMoment    *moment,
@@ -125,10 +137,6 @@ take_clean (StewardReceiving       *self,
             StewardSharedDocument  *document,
             GError                **error)
 {
-  /* A server that was restored has an older state than it once acknowledged: that one isn't news, ours is. */
-  if (self->is_rolled_back && state->record != NULL &&
-      steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision))
-    return rebase (moment, state, document, state->record, error);
   return receive_record (self, moment, document->record, error) &&
          rebase (moment, state, document, document->record, error);
 }
@@ -143,7 +151,14 @@ take_document (StewardReceiving       *self,
   /* Our own writing, whose answer was lost or isn't in yet. */
   if (state->mutation != NULL && g_strcmp0 (state->mutation, document->mutation) == 0 && state->record != NULL)
     return rebase (moment, state, document, state->record, error);
-  if (state->record == NULL || (state->row != 0 && state->standing == STEWARD_SYNC_CLEAN))
+  if (state->record == NULL)
+    return take_clean (self, moment, state, document, error);
+  /* A server that forgot has an older state than it once acknowledged: that one isn't news, ours is. */
+  if (is_forgotten (self, state) && state->standing != STEWARD_SYNC_UNREADABLE &&
+      steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision))
+    return rebase (moment, state, document, state->record, error);
+  /* What a colleague wrote there doesn't take the place of what was lost unseen. */
+  if (state->row != 0 && state->standing == STEWARD_SYNC_CLEAN && (self->is_rolled_back || !is_forgotten (self, state)))
     return take_clean (self, moment, state, document, error);
   if (state->standing == STEWARD_SYNC_UNREADABLE && state->edit == 0)
     return take_clean (self, moment, state, document, error);
@@ -191,7 +206,7 @@ take_deletion (StewardReceiving     *self,
   if (state->row == 0)
     return TRUE;
   /* A server that was restored may have forgotten that something deleted was made again. */
-  if (self->is_rolled_back && steward_receiving_generation (revision) < steward_receiving_generation (state->revision) &&
+  if (is_forgotten (self, state) && steward_receiving_generation (revision) < steward_receiving_generation (state->revision) &&
       state->record != NULL)
     {
       set_text (&state->revision, revision);
@@ -275,8 +290,11 @@ take_row (StewardReceiving     *self,
   set_text (&document->revision, revision);
   if (document->conflicts != NULL && document->conflicts[0] != NULL)
     g_ptr_array_add (self->forked, g_strdup (name));
-  return document->is_deleted || document->record == NULL ? take_deletion (self, moment, state, revision, error)
-                                                          : take_document (self, moment, state, document, error);
+  if (!(document->is_deleted || document->record == NULL ? take_deletion (self, moment, state, revision, error)
+                                                         : take_document (self, moment, state, document, error)))
+    return FALSE;
+  g_hash_table_remove (self->lost, name);
+  return TRUE;
 }
 
 static gboolean
@@ -291,7 +309,8 @@ has_conflicts (StewardRaw row)
 /* The server has no trace of it: it was purged. What nobody changed here isn't brought back by itself; what somebody changed
  * is, and that is said. */
 static gboolean
-take_absence (const StewardMoment  *moment,
+take_absence (StewardReceiving     *self,
+              const StewardMoment  *moment,
               StewardRaw            row,
               GError              **error)
 {
@@ -306,6 +325,14 @@ take_absence (const StewardMoment  *moment,
   state = moment->find (moment->data, kind, id, error);
   if (state == NULL)
     return FALSE;
+  /* One node took it, and no other has it: it was never anywhere else. */
+  if (state->record != NULL && g_hash_table_contains (self->lost, name))
+    {
+      set_text (&state->revision, NULL);
+      g_clear_object (&state->shadow);
+      state->standing = STEWARD_SYNC_DIRTY;
+      return moment->put (moment->data, state, error);
+    }
   return state->row == 0 || state->record == NULL || state->standing != STEWARD_SYNC_DIRTY || state->revision == NULL ||
          keep_against_deletion (moment, state, NULL, error);
 }
@@ -355,7 +382,7 @@ steward_receiving_row (StewardReceiving     *self,
   g_autoptr (StewardSyncState) state = NULL;
 
   if (name == NULL)
-    return take_absence (moment, row, error);
+    return take_absence (self, moment, row, error);
   if (steward_event_chunk_is (name))
     return take_stretch (self, moment, name, row, error);
   if (kind == NULL || revision == NULL)
@@ -369,7 +396,7 @@ steward_receiving_row (StewardReceiving     *self,
         g_ptr_array_add (self->forked, g_steal_pointer (&name));
       return TRUE;
     }
-  if (!self->is_rolled_back &&
+  if (!is_forgotten (self, state) &&
       steward_receiving_generation (revision) < steward_receiving_generation (state->revision))
     return TRUE;
   return take_row (self, moment, state, name, revision, row, error);

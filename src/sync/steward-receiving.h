@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @n_removed: how many were deleted here
  * @forked: (element-type utf8): names of documents with other leaves
  * @missing: (element-type utf8): names of documents whose content was left out
+ * @lost: (element-type utf8): names of documents that the server took and no longer has, until it is known what it has instead
  *
  * One sync's receiving, page by page.
  */
@@ -30,6 +31,7 @@ typedef struct
   guint      n_removed;
   GPtrArray *forked;
   GPtrArray *missing;
+  GHashTable *lost;
 } StewardReceiving;
 
 void     steward_receiving_init     (StewardReceiving     *self);

@@ -336,27 +336,30 @@ count_known (const StewardMoment  *moment,
   return TRUE;
 }
 
-/* After a database was made anew or restored: what we know it acknowledged once, and it lacks, is offered again. */
+/* What we know the server acknowledged once, and it lacks. */
 
 typedef struct
 {
-  gint64     after_row;
-  GPtrArray *states; /* (owned) */
-  StewardRaw answer;
+  StewardSyncStanding  standing;
+  gint64               after_row;
+  GPtrArray           *states;    /* (owned) */
+  StewardRaw           answer;
+  StewardReceiving    *receiving;
 } Lacking;
 
 static gboolean
-list_clean (const StewardMoment  *moment,
-            gpointer              data,
-            GError              **error)
+list_states (const StewardMoment  *moment,
+             gpointer              data,
+             GError              **error)
 {
   Lacking *lacking = data;
 
   g_clear_pointer (&lacking->states, g_ptr_array_unref);
-  lacking->states = moment->list (moment->data, STEWARD_SYNC_CLEAN, lacking->after_row, PAGE, error);
+  lacking->states = moment->list (moment->data, lacking->standing, lacking->after_row, PAGE, error);
   return lacking->states != NULL;
 }
 
+/* After a database was made anew or restored it is offered again. */
 static gboolean
 offer_lacking (const StewardMoment  *moment,
                gpointer              data,
@@ -386,12 +389,35 @@ offer_lacking (const StewardMoment  *moment,
   return TRUE;
 }
 
+/* What a part of a cluster took and lost, also where it was changed here since: it is looked at before anything of the feed is. */
+static gboolean
+note_lost (const StewardMoment  *moment,
+           gpointer              data,
+           GError              **error)
+{
+  Lacking *lacking = data;
+
+  for (guint i = 0; i < lacking->states->len; i++)
+    {
+      StewardSyncState *state = lacking->states->pdata[i];
+      char *name = steward_shared_name (state->kind, state->id);
+      StewardRaw value;
+
+      if (state->revision != NULL && steward_raw_find (lacking->answer, name, &value))
+        g_hash_table_add (lacking->receiving->lost, name);
+      else
+        g_free (name);
+    }
+  return TRUE;
+}
+
 static gboolean
 end_roll_back (const StewardMoment  *moment,
                gpointer              data,
                GError              **error)
 {
-  return moment->resend_stretches (moment->data, error) && moment->set_mark (moment->data, "rolled-back", NULL, error);
+  return moment->resend_stretches (moment->data, error) && moment->set_mark (moment->data, "rolled-back", NULL, error) &&
+         moment->set_mark (moment->data, "accepted", NULL, error);
 }
 
 static gboolean
@@ -425,12 +451,15 @@ revisions_request (GPtrArray *states)
   return g_string_free_to_bytes (body);
 }
 
+/* Asks of all records of a standing, and does something with those that the server lacks. */
 static gboolean
-offer_again (StewardReplicating  *self,
-             gboolean             is_rolled_back,
-             GError             **error)
+ask_for_lacking (StewardReplicating   *self,
+                 StewardReceiving     *receiving,
+                 StewardSyncStanding   standing,
+                 StewardMomentFunc     func,
+                 GError              **error)
 {
-  Lacking lacking = { 0, NULL, { NULL, 0 } };
+  Lacking lacking = { standing, 0, NULL, { NULL, 0 }, receiving };
   gboolean ok = TRUE;
 
   while (ok)
@@ -438,7 +467,7 @@ offer_again (StewardReplicating  *self,
       g_autoptr (StewardRemoteAnswer) answer = NULL;
       g_autoptr (GBytes) body = NULL;
 
-      ok = within (self, list_clean, &lacking, error);
+      ok = within (self, list_states, &lacking, error);
       if (!ok || lacking.states->len == 0)
         break;
       body = revisions_request (lacking.states);
@@ -447,11 +476,40 @@ offer_again (StewardReplicating  *self,
       if (!ok)
         break;
       lacking.answer = steward_remote_answer_raw (answer);
-      ok = within (self, offer_lacking, &lacking, error);
+      ok = within (self, func, &lacking, error);
       lacking.after_row = ((StewardSyncState *) lacking.states->pdata[lacking.states->len - 1])->row;
     }
   g_clear_pointer (&lacking.states, g_ptr_array_unref);
-  return ok && within (self, is_rolled_back ? end_roll_back : end_watching, NULL, error);
+  return ok;
+}
+
+static gboolean
+find_lost (StewardReplicating  *self,
+           StewardReceiving    *receiving,
+           GError             **error)
+{
+  static const StewardSyncStanding standings[] = { STEWARD_SYNC_CLEAN, STEWARD_SYNC_DIRTY, STEWARD_SYNC_PARKED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (standings); i++)
+    if (!ask_for_lacking (self, receiving, standings[i], note_lost, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the feed didn't tell of is asked for. */
+static gboolean
+receive_lost (StewardReplicating  *self,
+              StewardReceiving    *receiving,
+              GError             **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, receiving->lost);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (names, g_strdup (name));
+  return (names->len == 0 || receive_named (self, receiving, names, error)) && within (self, end_watching, NULL, error);
 }
 
 static gboolean
@@ -478,7 +536,8 @@ receive_all (StewardReplicating  *self,
   Page page = { .receiving = receiving, .writes_since = TRUE };
   guint limit = PAGE;
   gboolean is_last = FALSE;
-  gboolean ok = within (self, read_since, &page.since, error);
+  gboolean watches = receiving->has_accepted && !receiving->is_rolled_back;
+  gboolean ok = within (self, read_since, &page.since, error) && (!watches || find_lost (self, receiving, error));
 
   while (ok && !is_last)
     ok = receive_page (self, &page, &limit, &is_last, error);
@@ -493,7 +552,10 @@ receive_all (StewardReplicating  *self,
       if (!receive_named (self, receiving, names, error))
         return FALSE;
     }
-  if ((receiving->is_rolled_back || receiving->has_accepted) && !offer_again (self, receiving->is_rolled_back, error))
+  if (watches && !receive_lost (self, receiving, error))
+    return FALSE;
+  if (receiving->is_rolled_back && (!ask_for_lacking (self, receiving, STEWARD_SYNC_CLEAN, offer_lacking, error) ||
+                                    !within (self, end_roll_back, NULL, error)))
     return FALSE;
   return self->reads_only || resolve_forks (self, receiving, error);
 }

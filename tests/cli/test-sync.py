@@ -18,7 +18,9 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+import desks  # noqa: E402
 from couch import Server, until  # noqa: E402
+from desks import Result, alike  # noqa: E402
 
 STEWARDCTL = os.environ['STEWARDCTL']
 folder = tempfile.TemporaryDirectory(prefix='steward-sync-')
@@ -40,76 +42,9 @@ def check(value, what, *more):
             print('# ' + str(each)[:1500].replace('\n', '\n# '), flush=True)
 
 
-class Result:
-    def __init__(self, done):
-        self.status, self.out, self.err = done.returncode, done.stdout, done.stderr
-        self.rows = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{')]
-
-    def __repr__(self):
-        return 'exit %d\n%s\n%s' % (self.status, self.out, self.err)
-
-
-class Desk:
+class Desk(desks.Desk):
     def __init__(self, name, person='Ann Admin <ann@acme.example>'):
-        self.file = os.path.join(folder.name, name + '.db')
-        self.password = None
-        made = self.run('workspace', 'new', self.file, '--person', person)
-        assert made.status == 0, made
-
-    def command(self, *arguments):
-        more = ['--password-file', self.password] if self.password and arguments[0] == 'sync' and arguments[1] in ('setup', 'run') else []
-        return [STEWARDCTL, '--workspace', self.file, '--format', 'json', *arguments, *more]
-
-    def run(self, *arguments):
-        return Result(subprocess.run(self.command(*arguments), capture_output=True, text=True, stdin=subprocess.DEVNULL,
-                                     env=SURROUNDINGS, timeout=120))
-
-    def start(self, *arguments):
-        return subprocess.Popen(self.command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                stdin=subprocess.DEVNULL, env=SURROUNDINGS)
-
-    def sync(self, *more):
-        return self.run('sync', 'run', *more)
-
-    def status(self):
-        return self.run('sync', 'status').rows[0]
-
-    def topics(self):
-        return {t['name']: t for t in self.run('topic', 'list').rows}
-
-    def conflicts(self):
-        return self.run('sync', 'conflicts').rows
-
-    def ask(self, sql):
-        database = sqlite3.connect('file:%s?mode=ro' % self.file, uri=True)
-        try:
-            return database.execute(sql).fetchall()
-        finally:
-            database.close()
-
-    def events(self):
-        return self.ask('SELECT count(*) FROM event')[0][0]
-
-    def mark(self, name):
-        rows = self.ask("SELECT value FROM sync_mark WHERE name = '%s'" % name)
-        return rows[0][0] if rows else None
-
-    def all_records(self):
-        """What is shared, by kind and id, without stamps: two desks that are alike have the same."""
-        out = {}
-        for kind, in self.ask('SELECT DISTINCT kind FROM sync_state'):
-            for row in self.ask('SELECT * FROM "%s" ORDER BY id' % kind):
-                names = [c[1] for c in self.ask('PRAGMA table_info("%s")' % kind)]
-                record = dict(zip(names, row))
-                for local in ('row', 'sum', 'created', 'changed', 'changed_by', 'you', 'etag', 'last_modified', 'cursor', 'client_id'):
-                    record.pop(local, None)
-                out[kind + ':' + record['id']] = record
-        return out
-
-
-def alike(a, b):
-    first, second = a.all_records(), b.all_records()
-    return [k for k in sorted(set(first) | set(second)) if first.get(k) != second.get(k)]
+        super().__init__(folder.name, SURROUNDINGS, name, person)
 
 
 def pair(*users, more=()):
@@ -1155,6 +1090,22 @@ def story_of_clusters():
     again = ann.sync()
     check(again.status == 0 and 'Four' in [d['name'] for d in server.kind('topic').values()] and
           not any(c['title'] == 'Four' for c in ann.conflicts()), 'what was only accepted is watched, and offered again', again, ann.conflicts())
+    # … and changed again before that was known, or changed by a colleague meanwhile
+    ann.run('topic', 'set', 'Four', '--query', 'vier')
+    server.fault('accept-and-lose')
+    ann.sync()
+    ann.run('topic', 'set', 'Four', '--query', 'quatre')
+    ann.sync()
+    check([d['query'] for d in server.kind('topic').values() if d['name'] == 'Four'] == ['quatre'] and ann.status()['pending'] == 0 and
+          not any(c['title'] == 'Four' for c in ann.conflicts()), 'a change upon one that was lost goes out', server.kind('topic'), ann.status())
+    ben.sync()
+    ann.run('topic', 'set', 'Four', '--query', 'quattro')
+    server.fault('accept-and-lose')
+    ann.sync()
+    ben.run('topic', 'set', 'Four', '--query', 'cuatro')
+    for desk in (ben, ann, ben):
+        desk.sync()
+    check(alike(ann, ben) == [] and any(c['ours'] == 'quattro' for c in ann.conflicts()), 'what was lost isn\'t replaced unseen', ann.conflicts())
     # 27: purged on the server
     gone = 'topic:' + ann.topics()['Three']['id']
     server.wish(purge='acme', doc=gone)

@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""test-sync-desks.py [SEED [MOVES]]: five desks, a server that fails, and dice: nothing is lost unseen, and all are alike in the end.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+Each edit writes a word that nobody else writes, over what its desk had there. In the end a word is what everybody has, or
+somebody wrote over it who had seen it, or it stands in a conflict tray.
+"""
+import os
+import signal
+import sqlite3
+import sys
+import time
+
+from faults import HERE, SURROUNDINGS, check, count, dice, done, say
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+from couch import Server  # noqa: E402
+from desks import Desk, alike  # noqa: E402
+
+FAULTS = ['lose-reply', 'cut-result', 'cut-page', 'half-page', 'shuffle', 'accept-and-lose', 'same-page', 'html']
+SURROUNDINGS['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
+
+
+class World:
+    def __init__(self, n_desks):
+        self.server = Server()
+        self.desks = [Desk(HERE, SURROUNDINGS, 'desk%d' % i) for i in range(n_desks)]
+        self.over = {}        # word → the word that it was written over
+        self.topics = []      # ids
+        self.n_words = 0
+        self.story = []
+        for i, desk in enumerate(self.desks):
+            more = ['--person', 'ann@acme.example'] if i else []
+            made = desk.run('sync', 'setup', self.server.address + '/acme', *more)
+            assert made.status == 0, made
+
+    def word(self, base):
+        self.n_words += 1
+        word = 'w%d' % self.n_words
+        self.over[word] = base
+        return word
+
+    def query(self, desk, topic):
+        rows = desk.ask("SELECT query FROM topic WHERE id = '%s'" % topic)
+        return rows[0][0] if rows else None
+
+    def add(self, desk):
+        word = self.word(None)
+        made = desk.run('topic', 'add', 'T' + word, word)
+        if made.status == 0:
+            self.topics.append(made.rows[0]['id'])
+
+    def edit(self, desk):
+        known = [t for t in self.topics if self.query(desk, t) is not None]
+        if not known:
+            self.add(desk)
+            return
+        topic = dice.choice(known[-6:])
+        base = self.query(desk, topic)
+        word = self.word(base)
+        if desk.run('topic', 'set', topic, '--query', word).status != 0:
+            del self.over[word]
+        self.story.append('%d: %s over %s in %s' % (self.desks.index(desk), word, base, topic))
+
+    def other_field(self, desk):
+        known = [t for t in self.topics if self.query(desk, t) is not None]
+        if known:
+            desk.run('topic', 'set', dice.choice(known), '--kind', dice.choice(['brand', 'product', 'competitor', 'client']))
+
+    def sync(self, desk):
+        desk.sync()
+
+    def sync_badly(self, desk):
+        fault = dice.choice(FAULTS)
+        self.story.append(fault)
+        self.server.fault(fault, 1)
+        desk.sync()
+        self.server.fault(fault, 0)
+
+    def sync_killed(self, desk):
+        program = desk.start('sync', 'run')
+        time.sleep(dice.random() * 0.08)
+        program.send_signal(signal.SIGKILL)
+        program.communicate()
+
+    def other_node(self, desk):
+        self.server.wish(node='acme')
+        desk.sync()
+
+    def move(self):
+        desk = dice.choice(self.desks)
+        deed = dice.choices([self.add, self.edit, self.other_field, self.sync, self.sync_badly, self.sync_killed, self.other_node],
+                            [2, 8, 2, 6, 3, 2, 1])[0]
+        self.story.append('%d %s' % (self.desks.index(desk), deed.__name__))
+        deed(desk)
+
+    def settle(self):
+        """Until nobody has anything to say; returns whether that came."""
+        for fault in FAULTS:
+            self.server.fault(fault, 0)
+        for _ in range(12):
+            quiet = True
+            for desk in self.desks:
+                result = desk.sync()
+                if result.status != 0 or any(result.rows[0].values()):
+                    quiet = False
+            if quiet:
+                return True
+        return False
+
+    def ancestors(self, word):
+        seen = set()
+        while word is not None and word not in seen:
+            seen.add(word)
+            word = self.over.get(word)
+        return seen
+
+    def describe(self, name):
+        """How a record stands everywhere, for whoever looks for the mistake."""
+        kind, _, record = name.partition(':')
+        out = ['server: %s' % {k: v for k, v in self.server.docs().get(name, {}).items() if k in ('_rev', 'query', 'mutation', '_leaves')}]
+        for i, desk in enumerate(self.desks):
+            out.append('desk %d: %s %s %s' % (i, desk.ask("SELECT standing, revision, edit, mutation FROM sync_state WHERE id = '%s'" % record),
+                                              desk.ask("SELECT query FROM topic WHERE id = '%s'" % record) if kind == 'topic' else '',
+                                              desk.ask("SELECT ours, theirs, chosen FROM conflict WHERE id = '%s'" % record)))
+        return out + [line for line in self.story if record in line]
+
+    def lost_words(self):
+        """Those that nobody has, nobody wrote over knowingly, and no tray shows."""
+        kept = set()
+        for topic in self.topics:
+            kept |= self.ancestors(self.query(self.desks[0], topic))
+        for desk in self.desks:
+            for conflict in desk.ask("SELECT ours, theirs FROM conflict WHERE field = 'query'"):
+                for value in conflict:
+                    kept |= self.ancestors(value.strip('"'))
+        return sorted(set(self.over) - kept)
+
+
+def go(n_moves):
+    world = World(5)
+    for _ in range(n_moves):
+        world.move()
+    last = world.story[-40:]
+    check(world.settle(), 'after %d moves it comes to an end' % n_moves, last)
+    for desk in world.desks[1:]:
+        differ = alike(world.desks[0], desk)
+        check(differ == [], 'two desks are alike', differ[:5], *[line for name in differ[:1] for line in world.describe(name)])
+    check(all(doc['_leaves'] <= 1 for doc in world.server.docs().values()), 'no document has two leaves')
+    check(len(world.server.kind('topic')) == len(world.topics), 'each topic is there once', len(world.topics))
+    lost = world.lost_words()
+    check(lost == [], 'no word is lost unseen', lost, last)
+    for desk in world.desks:
+        verified = desk.run('audit', 'verify')
+        check(verified.status == 0, 'each audit verifies', verified)
+    chains = [{r['machine']: r['events'] for r in desk.run('audit', 'verify').rows} for desk in world.desks]
+    check(all(len(c) == 5 for c in chains), 'everybody has the chain of each', chains)
+    check(all(desk.run('workspace', 'check').status == 0 for desk in world.desks), 'each file is sound')
+    # The check sees what is lost: a word that is taken out of everything.
+    topic = world.topics[-1]
+    word = world.query(world.desks[0], topic)
+    for desk in world.desks:
+        database = sqlite3.connect(desk.file)
+        database.execute("UPDATE topic SET query = 'gone' WHERE id = ?", (topic,))
+        database.execute('DELETE FROM conflict WHERE ours = ? OR theirs = ?', ('"%s"' % word,) * 2)
+        database.commit()
+        database.close()
+    check(word in world.lost_words(), 'what is lost is seen')
+    say('%d words, %d topics, %d conflicts' % (world.n_words, len(world.topics),
+                                               sum(len(d.ask('SELECT 1 FROM conflict')) for d in world.desks)))
+    world.server.end()
+
+
+if len(sys.argv) > 1:
+    dice.seed(int(sys.argv[1]))
+go(int(sys.argv[2]) if len(sys.argv) > 2 else count(50, 3000))
+done()
