@@ -140,7 +140,7 @@ rows_from_json (JsonNode *node)
 static JsonNode *
 rows_to_json (GPtrArray *rows)
 {
-  JsonArray *array = json_array_new ();
+  g_autoptr (JsonArray) array = json_array_new ();
 
   for (guint i = 0; i < rows->len; i++)
     {

@@ -205,7 +205,7 @@ add_terms (JsonObject             *object,
 JsonNode *
 steward_guideline_rule_to_json (const StewardGuidelineRule *self)
 {
-  JsonObject *object = json_object_new ();
+  g_autoptr (JsonObject) object = json_object_new ();
   JsonObject *when = json_object_new ();
 
   json_object_set_string_member (object, "what", what_names[self->what]);

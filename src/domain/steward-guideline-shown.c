@@ -109,6 +109,7 @@ JsonNode *
 steward_guideline_shown_to_json (StewardGuideline *self)
 {
   guint at = 0;
+  g_autoptr (JsonArray) blocks = show_blocks (self, &at, NULL);
 
-  return json_node_init_array (json_node_alloc (), show_blocks (self, &at, NULL));
+  return json_node_init_array (json_node_alloc (), blocks);
 }

@@ -507,7 +507,9 @@ blocks_to_array (StewardGuideline *self,
 JsonNode *
 steward_guideline_blocks_to_json (StewardGuideline *self)
 {
-  return json_node_init_array (json_node_alloc (), blocks_to_array (self, TRUE));
+  g_autoptr (JsonArray) blocks = blocks_to_array (self, TRUE);
+
+  return json_node_init_array (json_node_alloc (), blocks);
 }
 
 /**

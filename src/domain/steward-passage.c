@@ -203,7 +203,10 @@ steward_passage_move (const char     *before,
       has_kept_word = has_kept_word || (kept->is_words && has_word (before, from, to));
     }
   passage->is_whole = survived == end - start && passage->end - passage->start == survived;
-  if (!passage->is_whole)
+  /* Where nothing is left it has no place in @after. */
+  if (survived == 0)
+    passage->start = passage->end = 0;
+  else if (!passage->is_whole)
     drop_spaces (after, passage);
   return survived > 0 && (has_kept_word || 2 * survived >= end - start);
 }

@@ -37,6 +37,7 @@ test_move (void)
     { "[never promise money]", "never ever promise money", "~[never ever promise money]" },
     { "[never promise money]", "promise little", "~[promise] little" },
     { "[never promise money]", "", "-" },
+    { "Be kind to whoever writes. Answer by [Friday].", "No.", "-" },
     { "grün[]e Wiese", "die grüne Wiese", "die grün[]e Wiese" },
     { "[]one two", "zero one two", "zero []one two" },
     { "one two[]", "one two three", "one two[] three" },
