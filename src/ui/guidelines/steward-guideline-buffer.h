@@ -77,6 +77,12 @@ guint                   steward_guideline_buffer_get_item_number
                                                                  guint                      line);
 gboolean                steward_guideline_buffer_indent         (StewardGuidelineBuffer    *self,
                                                                  int                        by);
+gboolean                steward_guideline_buffer_move_section   (StewardGuidelineBuffer    *self,
+                                                                 const char                *heading,
+                                                                 const char                *before);
+gboolean                steward_guideline_buffer_step_section   (StewardGuidelineBuffer    *self,
+                                                                 const char                *heading,
+                                                                 int                        by);
 void                    steward_guideline_buffer_toggle_style   (StewardGuidelineBuffer    *self,
                                                                  StewardInlineStyle         style);
 StewardInlineStyle      steward_guideline_buffer_get_styles     (StewardGuidelineBuffer    *self);

@@ -7,6 +7,7 @@
 
 #include "steward-consultation-panel.h"
 
+#include "steward-guideline-outline.h"
 #include "steward-guideline-rule-words.h"
 #include "steward-inline.h"
 #include "steward-kinds.h"
@@ -66,7 +67,7 @@ static void
 on_outline_activated (StewardGuidelineInspector *self,
                       GtkListBoxRow             *row)
 {
-  g_signal_emit (self, signals[SIGNAL_GO_TO], 0, g_object_get_data (G_OBJECT (row), "steward-block"));
+  g_signal_emit (self, signals[SIGNAL_GO_TO], 0, steward_guideline_outline_get_block (row));
 }
 
 static void
@@ -444,49 +445,8 @@ steward_guideline_inspector_show_clause (StewardGuidelineInspector *self,
   gtk_widget_set_visible (GTK_WIDGET (self->rule_button), may_change && (is_clause || has_rule));
   gtk_widget_set_visible (self->rule_remove, may_change && has_rule);
   gtk_widget_set_visible (self->question_button, may_change && is_clause);
+  steward_guideline_outline_set_movable (self->outline, may_change);
   show_questions (self, block->id, may_change && is_clause);
-}
-
-static GtkWidget *
-make_outline_row (StewardGuidelineBuffer *document,
-                  guint                   line,
-                  guint                   n_rules)
-{
-  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, line);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *number = gtk_label_new (steward_guideline_buffer_get_number (document, line));
-  g_autofree char *plain = steward_inline_plain (block->text);
-  GtkWidget *words = gtk_label_new (plain);
-
-  gtk_label_set_xalign (GTK_LABEL (number), 0);
-  gtk_label_set_width_chars (GTK_LABEL (number), 3);
-  gtk_widget_add_css_class (number, "small");
-  gtk_widget_add_css_class (number, "sec");
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_add_css_class (words, "small");
-  gtk_box_append (GTK_BOX (box), number);
-  gtk_box_append (GTK_BOX (box), words);
-  if (n_rules > 0)
-    {
-      g_autofree char *count = g_strdup_printf ("%u", n_rules);
-      g_autofree char *tooltip = g_strdup_printf (ngettext ("%u rule", "%u rules", n_rules), n_rules);
-      GtkWidget *label = gtk_label_new (count);
-
-      gtk_widget_add_css_class (label, "small");
-      gtk_widget_add_css_class (label, "num");
-      gtk_widget_set_tooltip_text (label, tooltip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-      gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "steward-rule-symbolic", "accessible-role",
-                                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "steward-block", g_strdup (block->id), g_free);
-  return row;
 }
 
 /**
@@ -497,23 +457,7 @@ void
 steward_guideline_inspector_show_outline (StewardGuidelineInspector *self,
                                           StewardGuidelineBuffer    *document)
 {
-  guint n = steward_guideline_buffer_get_n_lines (document);
-  guint n_shown = 0;
-
-  clear_list (self->outline);
-  for (guint i = 0; i < n; i++)
-    {
-      guint n_rules = 0;
-
-      if (steward_guideline_buffer_get_block (document, i)->type != STEWARD_GUIDELINE_BLOCK_HEADING ||
-          *steward_guideline_buffer_get_number (document, i) == '\0')
-        continue;
-      for (guint k = i; k < n && (k == i || steward_guideline_buffer_get_block (document, k)->type != STEWARD_GUIDELINE_BLOCK_HEADING); k++)
-        n_rules += steward_guideline_buffer_get_block (document, k)->rule != NULL ? 1 : 0;
-      gtk_list_box_append (self->outline, make_outline_row (document, i, n_rules));
-      n_shown++;
-    }
-  gtk_widget_set_visible (self->outline_section, n_shown > 0);
+  gtk_widget_set_visible (self->outline_section, steward_guideline_outline_show (self->outline, document));
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* A document of one block a letter: h heading, p paragraph, i item, q quote; their words are numbers. */
+/* A document of one block a letter: h heading, k one below it, p paragraph, i item, q quote; their words are numbers. */
 static StewardGuidelineBuffer *
 make (const char *letters)
 {
@@ -17,13 +17,13 @@ make (const char *letters)
       g_autofree char *id = g_strdup_printf ("%c%u", letters[i], i + 1);
       g_autofree char *text = g_strdup_printf ("words %u", i + 1);
       StewardGuidelineBlock *block = steward_guideline_block_new (id,
-                                                                  letters[i] == 'h'   ? STEWARD_GUIDELINE_BLOCK_HEADING
+                                                                  strchr ("hk", letters[i]) != NULL ? STEWARD_GUIDELINE_BLOCK_HEADING
                                                                   : letters[i] == 'i' ? STEWARD_GUIDELINE_BLOCK_ITEM
                                                                   : letters[i] == 'q' ? STEWARD_GUIDELINE_BLOCK_QUOTE
                                                                                       : STEWARD_GUIDELINE_BLOCK_PARAGRAPH,
                                                                   text);
 
-      block->level = letters[i] == 'h' ? 1 : 0;
+      block->level = letters[i] == 'h' ? 1 : letters[i] == 'k' ? 2 : 0;
       steward_guideline_append (guideline, block);
     }
   steward_guideline_buffer_load (buffer, guideline);
@@ -332,6 +332,52 @@ test_finding (void)
   check (tracked, "p1=words 1|p2=words 2");
 }
 
+/* Sections go elsewhere, with all that lies under them. */
+static void
+test_moving (void)
+{
+  static const struct { const char *letters, *heading, *before; int by; const char *expected; } cases[] = {
+    { "hkpkpp", "k2", NULL, 0, "h1|k4|p5|p6|k2|p3" },
+    { "hkpkpp", "k4", "k2", 0, "h1|k4|p5|p6|k2|p3" },
+    { "hkpkpp", "k4", "h1", 0, "k4|p5|p6|h1|k2|p3" },
+    { "hkpkpp", "h1", NULL, 0, "" },
+    { "hkpkpp", "k2", "k4", 0, "" },
+    { "hkpkpp", "k2", "p3", 0, "" },
+    { "hkpkpp", "p3", "k2", 0, "" },
+    { "hkpkpp", "k2", NULL, 1, "h1|k4|p5|p6|k2|p3" },
+    { "hkpkpp", "k4", NULL, -1, "h1|k4|p5|p6|k2|p3" },
+    { "hkpkpp", "k4", NULL, 1, "" },
+    { "hkpkpp", "k2", NULL, -1, "k2|p3|h1|k4|p5|p6" },
+    { "php", "h2", "p1", 0, "h2|p3|p1" },
+    /* What is deeper goes along, and goes into another section. */
+    { "phkphk", "h2", NULL, 0, "p1|h5|k6|h2|k3|p4" },
+    { "phkphk", "h5", NULL, -1, "p1|h5|k6|h2|k3|p4" },
+    { "phkphpk", "k3", NULL, 1, "p1|h2|h5|p6|k3|p4|k7" },
+    { "phkphk", "k6", NULL, -1, "p1|h2|k3|p4|k6|h5" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make (cases[i].letters);
+      g_autofree char *before = describe (buffer);
+      gboolean moved = cases[i].by != 0
+                         ? steward_guideline_buffer_step_section (buffer, cases[i].heading, cases[i].by)
+                         : steward_guideline_buffer_move_section (buffer, cases[i].heading, cases[i].before);
+      g_autoptr (GString) found = g_string_new (NULL);
+      g_autofree char *after = describe (buffer);
+
+      g_test_message ("%s: %s before %s", cases[i].letters, cases[i].heading, cases[i].before);
+      g_assert_cmpint (moved, ==, *cases[i].expected != '\0');
+      for (guint k = 0; moved && k < steward_guideline_buffer_get_n_lines (buffer); k++)
+        g_string_append_printf (found, "%s%s", k > 0 ? "|" : "", steward_guideline_buffer_get_block (buffer, k)->id);
+      g_assert_cmpstr (found->str, ==, cases[i].expected);
+      g_assert_cmpint (steward_guideline_buffer_undo (buffer), ==, moved);
+      check (buffer, before);
+      g_assert_cmpint (steward_guideline_buffer_redo (buffer), ==, moved);
+      check (buffer, after);
+    }
+}
+
 /* Whatever is done, undoing all of it gives the document back, each block with its identity. */
 static void
 test_undo_of_anything (void)
@@ -398,6 +444,7 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/format", test_format);
   g_test_add_func ("/guideline-buffer/suggesting", test_suggesting);
   g_test_add_func ("/guideline-buffer/finding", test_finding);
+  g_test_add_func ("/guideline-buffer/moving", test_moving);
   g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);
   return g_test_run ();
 }
