@@ -47,6 +47,13 @@ poll_and_watch (GPollFD *descriptors,
   return n_ready;
 }
 
+/* A loop that turns can be seen turning, also where what is done is over soon. */
+static gboolean
+on_heartbeat (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 begin (void)
 {
@@ -198,6 +205,7 @@ on_activate (GApplication *application,
   StewardWorkspace *workspace;
 
   g_main_context_set_poll_func (NULL, poll_and_watch);
+  g_timeout_add (10, on_heartbeat, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   gtk_window_present (GTK_WINDOW (window));
   steward_window_open (window, argv[1]);

@@ -17,8 +17,6 @@ program, stewardctl, seed = (os.environ[name] for name in ('STEWARD', 'STEWARDCT
 ADMINISTRATOR = 'sofia.ruiz@acmeair.example'
 if not language.startswith('C.') and not has_locale(language):
     skip_all('the system has no locale %s' % language)
-if width > 1000 and not os.environ.get('STEWARD_TEST_LONG'):
-    skip_all('in the long run only')
 
 
 def write(desktop, path, first, last):
