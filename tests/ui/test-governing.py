@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""test-governing.py exceptions|pressure|suggesting|asking: what is done with guidelines, each gone through once.
+"""test-governing.py exceptions|pressure|suggesting|asking|words: what is done with guidelines, each gone through once.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 
 `exceptions`: one is granted, extended and ended, and its end is said. `pressure`: clauses are counted. `suggesting`: what is
 typed becomes suggestions, others' are decided on, passages are commented on, two versions compared. `asking`: people are
-asked to read until a day, and whether they understood it.
+asked to read until a day, and whether they understood it. `words`: some are found, replaced and spelled.
 """
 import datetime
 import json
@@ -189,23 +189,6 @@ def suggesting(story):
     story.sees('list item', '~^Comment by Sofia Ruiz.*By when', 'it is listed')
     tap.ok(story.becomes(lambda: story.is_resolved('Public replies')), 'and resolved')
 
-    # Words
-    tap.ok(desktop.reach('text box', 'Public replies', 'F6', 8), 'the keys reach the text')
-    desktop.chord('Control', 'h')
-    tap.ok(desktop.wait_focus(None, 'Find in this guideline', 10), 'words are looked for')
-    desktop.type('public')
-    story.sees('label', '~^[0-9]+ of [0-9]+$', 'they are counted')
-    entry = story.sees(None, 'Replace with', 'others can be put in their place')
-    if entry:
-        desktop.write(entry, 'WHOLE WORLD')
-    words = lambda: ' '.join(one.get('text', '') for one in story.ctl('guideline', 'show', 'Public replies')[0]['blocks'])
-    story.press('button', 'Replace All', 'all at once')
-    tap.ok(story.becomes(lambda: words().count('WHOLE WORLD') > 1), 'and are stored', words())
-    desktop.press('Escape')
-    tap.ok(desktop.wait_focus('text box', 'Public replies', 10), 'Escape leads back to the text')
-    desktop.chord('Control', 'z')
-    tap.ok(story.becomes(lambda: 'WHOLE WORLD' not in words()), 'one step takes all back', words())
-
     # Two versions
     story.press('button', 'Compare', 'versions are compared')
     story.sees('label', '~paragraphs? changed', 'word by word')
@@ -219,6 +202,61 @@ def suggesting(story):
     tap.ok(story.becomes(lambda: os.path.exists(file) and os.path.getsize(file) > 1000), 'and it is there')
     with open(file, 'rb') as saved:
         tap.ok(saved.read(5) == b'%PDF-', 'as PDF')
+
+
+def words(story):
+    desktop, tap = story.desktop, story.tap
+    story.choose('Public replies')
+    story.sees(None, 'What the paragraph is', 'which is written')
+    desktop.chord('Control', 'h')
+    tap.ok(desktop.wait_focus(None, 'Find in this guideline', 10), 'words are looked for')
+    desktop.type('public')
+    story.sees('label', '~^[0-9]+ of [0-9]+$', 'they are counted')
+    entry = story.sees(None, 'Replace with', 'others can be put in their place')
+    if entry:
+        desktop.write(entry, 'WHOLE WORLD')
+    stored = lambda: ' '.join(one.get('text', '') for one in story.ctl('guideline', 'show', 'Public replies')[0]['blocks'])
+    story.press('button', 'Replace All', 'all at once')
+    tap.ok(story.becomes(lambda: stored().count('WHOLE WORLD') > 1), 'and are stored', stored())
+    desktop.press('Escape')
+    tap.ok(desktop.wait_focus('text box', 'Public replies', 10), 'Escape leads back to the text')
+    desktop.chord('Control', 'z')
+    tap.ok(story.becomes(lambda: 'WHOLE WORLD' not in stored()), 'one step takes all back', stored())
+
+    desktop.chord('Control', 'Home')
+    desktop.press('End')
+    desktop.type(' wrogn')
+    desktop.press('Left')
+    tap.ok(story.becomes(lambda: offers(desktop)), 'a word that isn’t in the dictionary of the draft’s language can be added')
+    desktop.press('Escape')
+    desktop.chord('Control', 'z')
+    tap.ok(story.becomes(lambda: 'wrogn' not in text_of(desktop) and 'wrogn' not in stored()), 'or taken back')
+
+    headings = lambda: [one['text'] for one in story.ctl('guideline', 'show', 'Public replies')[0]['blocks'] if one['type'] == 'heading']
+    first = headings()[0]
+    desktop.press('F6')
+    tap.ok(desktop.reach('list item', '1 ' + first, 'Tab', 30), 'the keys reach the outline')
+    desktop.chord('Alt', 'Down')
+    tap.ok(story.becomes(lambda: headings()[1] == first), 'where a section is moved', headings())
+
+
+def offers(desktop):
+    """Whether the menu of the text is about a word that is misspelled; it is looked at while nobody types."""
+    time.sleep(0.5)
+    desktop.press('Menu')
+    if desktop.wait(None, 'Add to Dictionary', 2):
+        return True
+    desktop.press('Escape')
+    return False
+
+
+def add_dictionary(desktop):
+    """A small one, since there may be no other."""
+    folder = os.path.join(desktop.home, 'config', 'enchant', 'hunspell')
+    os.makedirs(folder)
+    for name, text in ('en_US.aff', 'SET UTF-8\n'), ('en_US.dic', '2\nwrong\ndictionary\n'):
+        with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+            file.write(text)
 
 
 def text_of(desktop):
@@ -264,14 +302,15 @@ def asking(story):
 
 def main():
     tap = Tap()
-    tell = {'exceptions': exceptions, 'pressure': pressure, 'suggesting': suggesting, 'asking': asking}[sys.argv[1]]
-    person = 'Sofia Ruiz' if sys.argv[1] in ('suggesting', 'asking') else 'Daan Kuipers'
+    tell = {'exceptions': exceptions, 'pressure': pressure, 'suggesting': suggesting, 'asking': asking, 'words': words}[sys.argv[1]]
+    person = 'Sofia Ruiz' if sys.argv[1] in ('suggesting', 'asking', 'words') else 'Daan Kuipers'
     try:
         with Desktop(1280, 800) as desktop:
             desktop.set_clock_to_midday()
             story = Story(desktop, tap)
             subprocess.run([stewardctl, '--workspace', story.path, 'workspace', 'new', story.path, '--sample'], check=True,
                            stdout=subprocess.DEVNULL, env=desktop.surroundings)
+            add_dictionary(desktop)
             desktop.every_window = True
             desktop.start(program, '--workspace', story.path)
             desktop.fill_display()

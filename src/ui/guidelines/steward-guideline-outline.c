@@ -178,8 +178,10 @@ make_row (StewardGuidelineBuffer *document,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *number = gtk_label_new (steward_guideline_buffer_get_number (document, line));
   g_autofree char *plain = steward_inline_plain (block->text);
+  g_autofree char *name = g_strdup_printf ("%s %s", steward_guideline_buffer_get_number (document, line), plain);
   GtkWidget *words = gtk_label_new (plain);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_xalign (GTK_LABEL (number), 0);
   gtk_label_set_width_chars (GTK_LABEL (number), 3);
   gtk_widget_add_css_class (number, "small");

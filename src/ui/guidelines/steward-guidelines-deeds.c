@@ -906,6 +906,7 @@ steward_guidelines_deeds_make_menu (void)
   g_menu_append (files, _("Export…"), "guideline.export");
   g_menu_append (way, _("Find…"), "guideline.find");
   g_menu_append (way, _("Replace…"), "guideline.replace");
+  g_menu_append (way, _("Check Spelling"), "guideline.spelling");
   g_menu_append (way, _("Document…"), "guideline.document");
   g_menu_append (way, _("Number of the Item…"), "guideline.number");
   g_menu_append (way, _("Ask Departments…"), "guideline.consult");

@@ -75,6 +75,7 @@ void                    steward_guidelines_numbering_update  (StewardGuidelinesP
 
 void                    steward_guidelines_finding_install (StewardGuidelinesPage  *self,
                                                             StewardGuidelineFinder *finder);
+void                    steward_guidelines_finding_attached (StewardGuidelinesPage *self);
 void                    steward_guidelines_finding_update  (StewardGuidelinesPage  *self);
 
 void                    steward_guidelines_suggesting_install (StewardGuidelinesPage *self,

@@ -1156,6 +1156,7 @@ steward_guidelines_page_attached (StewardPage *page)
 
   g_signal_connect_object (steward_page_get_workspace (page), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_page_get_lens (page), "changed", G_CALLBACK (load_list), self, G_CONNECT_SWAPPED);
+  steward_guidelines_finding_attached (self);
   show_view (self);
   load_list (self);
 }
