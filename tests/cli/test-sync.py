@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -1167,6 +1168,164 @@ def story_of_newer_programs():
     server.end()
 
 
+def memory_of(desk, *arguments):
+    """What the command printed, and the most that it held in memory, in KiB."""
+    program = desk.start(*arguments)
+    out, err = program.stdout.read(), program.stderr.read()
+    _, status, used = os.wait4(program.pid, 0)
+    program.returncode = os.waitstatus_to_exitcode(status)
+    return program.returncode, [json.loads(line) for line in out.splitlines()], err, used.ru_maxrss
+
+
+def story_of_odd_answers():
+    server, ann, ben = pair()
+    # 21: a login that is refused as a bad request
+    ann.run('topic', 'add', 'A', 'a')
+    ann.sync()
+    before = ben.mark('since')
+    server.fault('status', 999, 400)
+    bad = ben.sync()
+    asked = len(server.wish(log=True))
+    check(bad.status == 5 and ben.mark('since') == before and not ben.topics(), 'a request that is refused as bad changes nothing', bad)
+    server.fault('status', 0)
+    check(ben.sync().status == 0 and 'A' in ben.topics() and asked < 600, 'and isn\'t asked again and again', asked)
+    # 42: an answer that grows when it is unpacked
+    ann.run('topic', 'add', 'B', 'b')
+    ann.sync()
+    server.fault('bomb', 999, 1)
+    status, _, err, bomb = memory_of(ben, 'sync', 'run')
+    check(status == 5 and 'larger' in err and bomb < 80 * 1024, 'an answer that grows without end is put away', status, err, bomb)
+    server.fault('bomb', 0)
+    check(ben.sync().status == 0 and 'B' in ben.topics(), 'and the next is read')
+    # 41: a server that can't prove who it is
+    tls = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'tls')
+    secret = os.path.join(folder.name, 'tls-secret')
+    with open(secret, 'w') as out:
+        out.write('right-horse\n')
+    alone = Desk('alone')
+    for certificate in ('self-signed', 'expired', 'other-host', 'good'):
+        port = server.wish(tls=os.path.join(tls, certificate + '.pem'))['port']
+        asked = len(server.wish(log=True))
+        unsafe = alone.run('sync', 'setup', 'https://127.0.0.1:%d/acme' % port, '--user', 'root', '--password-file', secret)
+        # The authority of the good one is nobody that this machine knows.
+        check(unsafe.status == 5 and len(server.wish(log=True)) == asked and 'trusted' in unsafe.err, 'a certificate that is %s: nothing is asked there' % certificate,
+              unsafe, server.wish(log=True)[asked:])
+    # 44: what no text may hold
+    for name, query in (('topic:null', 'a\u0000b'), ('topic:half', 'a\ud800b')):
+        server.wish(put='acme', doc={'_id': name, 'kind': 'topic', 'name': name, 'query': query})
+    server.wish(put='acme', doc={'_id': 'topic:deep', 'kind': 'topic', 'name': 'Deep', 'query': 'q', 'more': json.loads('[' * 90 + ']' * 90)})
+    server.wish(put='acme', doc={'_id': 'topic:fine', 'kind': 'topic', 'name': 'Fine', 'query': 'q', 'one': 1, 'one_point': 1.0, 'tiny': 1e-9})
+    got = ben.sync()
+    parked = sorted(p['id'] for p in ben.run('sync', 'parked').rows)
+    check(got.status == 0 and 'Fine' in ben.topics() and parked == ['topic:deep', 'topic:half', 'topic:null'], 'what can\'t be text stands alone', got, parked)
+    ben.run('topic', 'set', 'Fine', '--query', 'changed')
+    ben.sync()
+    fine = server.docs()['topic:fine']
+    check((repr(fine['one']), repr(fine['one_point']), repr(fine['tiny'])) == ('1', '1.0', '1e-09'), 'numbers that nobody knows stay as they were written', fine)
+    # 37: a clock that is wrong
+    if shutil.which('faketime'):
+        ann.sync()
+        topic = ann.topics()['Fine']['id']
+        for shift, word in (('-1d', 'yesterday'), ('+1d', 'tomorrow')):
+            old = dict(ann.surroundings)
+            ann.surroundings = dict(old, LD_PRELOAD='', FAKETIME_DONT_FAKE_MONOTONIC='1')
+            done = subprocess.run(['faketime', '-f', shift, *ann.command('topic', 'set', topic, '--query', word)], env=ann.surroundings,
+                                  capture_output=True, text=True)
+            subprocess.run(['faketime', '-f', shift, *ann.command('sync', 'run')], env=ann.surroundings, capture_output=True)
+            ann.surroundings = old
+            ben.sync()
+            check(done.returncode == 0 and ben.topics()['Fine']['query'] == word and not ben.conflicts() and alike(ann, ben) == [],
+                  'a clock that is a day off (%s) changes nothing' % shift, done.stderr, ben.topics()['Fine'])
+            ben.run('topic', 'set', topic, '--query', 'after ' + word)
+            for desk in (ben, ann):
+                desk.sync()
+            check(ann.topics()['Fine']['query'] == 'after ' + word and not ann.conflicts(), 'nor does it win')
+    # 39: no room in the middle of a page
+    server.wish(fill='acme', n=3000, name='Full')
+    before = ben.mark('since')
+
+    def small_disk():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (os.path.getsize(ben.file) // 2, resource.RLIM_INFINITY))
+    full = Result(subprocess.run(ben.command('sync', 'run'), env=ben.surroundings, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                                 preexec_fn=small_disk))
+    n = ben.ask("SELECT count(*) FROM topic WHERE name LIKE 'Full %'")[0][0]
+    check(full.status in (5, 6) and full.err.count('\n') == 1 and (ben.mark('since') == before) == (n == 0) and n < 3000, 'without room for a page it stays where it was',
+          full, n)
+    whole = ben.sync()
+    check(whole.status == 0 and ben.ask("SELECT count(*) FROM topic WHERE name LIKE 'Full %'")[0][0] == 3000 and
+          ben.run('workspace', 'check').status == 0, 'and goes on when there is some', whole)
+    server.end()
+
+
+def story_of_many():
+    """Tombstones, many documents, a month offline; more of them with STEWARD_TEST_LONG."""
+    size = 50000 if os.environ.get('STEWARD_TEST_LONG') else 1000
+    server = Server()
+    ann = Desk('ann-many')
+    ann.run('sync', 'setup', server.address + '/acme')
+    small = Desk('small')
+    _, _, _, little = memory_of(small, 'sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
+    # 35, 36: most were deleted long ago; whoever joins is killed at any page and goes on
+    server.wish(fill='acme', n=size, name='Many', deleted=90)
+    late = Desk('late')
+    program = late.start('sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
+    until(lambda: late.mark('since') or program.poll() is not None)
+    program.send_signal(signal.SIGKILL)
+    program.communicate()
+    kept = late.mark('since')
+    went_on = until(lambda: late.sync().status == 0)
+    check(went_on and len(late.topics()) == size // 10 and late.mark('since') != kept, 'whoever is killed while joining goes on', len(late.topics()))
+    check(late.ask("SELECT count(*) FROM sync_state WHERE kind = 'topic'")[0][0] == size // 10, 'what was deleted leaves nothing behind')
+    other = Desk('other-many')
+    status, rows, err, much = memory_of(other, 'sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
+    check(status == 0 and much < little + 24 * 1024, 'many documents need no more memory than a page', status, err, little, much)
+    # 38: a month offline
+    with open('month.jsonl', 'w') as out:
+        for i in range(size // 10):
+            out.write(json.dumps({'text': 'offline %d' % i, 'address': 'https://m.example/%d' % i}) + '\n')
+    late.run('mention', 'import', 'month.jsonl')
+    both = [90 + i % 10 + 100 * (i // 10) for i in range(20)]
+    for number in both:
+        late.run('topic', 'set', 'Many %d' % number, '--query', 'mine')
+        name = 'topic:Many%d' % number
+        server.wish(put='acme', doc={'_id': name, '_rev': server.docs()[name]['_rev'], 'kind_of_topic': 'brand'}, over=True)
+    server.wish(fill='acme', n=size, name='Month')
+    back = late.sync()
+    check(back.status == 0 and late.status()['pending'] == 0 and len(server.kind('mention')) == size // 10 and
+          len(late.topics()) == size // 10 + size, 'after a month both have all', back, late.status())
+    live = [late.topics()['Many %d' % number] for number in both]
+    check(all(t['query'] == 'mine' and t['kind_of_topic'] == 'brand' for t in live), 'and both changes of a record live', live[:3])
+    server.end()
+
+
+def story_of_silence():
+    """33, 34: a connection that nothing comes over; only with STEWARD_TEST_LONG, as it waits for it."""
+    if not os.environ.get('STEWARD_TEST_LONG'):
+        return
+    server, ann, ben = pair()
+    server.fault('silence')
+    program = ben.start('sync', 'run', '--watch')
+    time.sleep(2)
+    ann.run('topic', 'add', 'News', 'news')
+    ann.sync()
+    start = time.time()
+    came = until(lambda: 'News' in ben.topics() or None) or until(lambda: 'News' in ben.topics())
+    check(came and time.time() - start < 60, 'a connection that is dead is given up', time.time() - start)
+    with open('/proc/%d/status' % program.pid) as text:
+        first = int(re.search(r'VmRSS:\s+(\d+)', text.read()).group(1))
+    for i in range(200):
+        server.wish(put='acme', doc={'_id': 'zebra:%d' % i, 'kind': 'zebra'})
+        time.sleep(0.02)
+    with open('/proc/%d/status' % program.pid) as text:
+        last = int(re.search(r'VmRSS:\s+(\d+)', text.read()).group(1))
+    check(last < first + 4096, 'who waits for news doesn\'t grow', first, last)
+    program.kill()
+    program.communicate()
+    server.wish(release=True)
+    server.end()
+
+
 def story_of_watching():
     server, ann, ben = pair()
     program = ben.start('sync', 'run', '--watch')
@@ -1183,7 +1342,8 @@ def story_of_watching():
 
 for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
               story_of_restoring, story_of_other_servers,
-              story_of_forks, story_of_clusters, story_of_choosing, story_of_handing, story_of_newer_programs, story_of_watching):
+              story_of_forks, story_of_clusters, story_of_choosing, story_of_handing, story_of_newer_programs,
+              story_of_odd_answers, story_of_many, story_of_silence, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue
     print('# ' + story.__name__.replace('_', ' '), flush=True)

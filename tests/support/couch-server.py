@@ -20,10 +20,12 @@ accept-and-lose (_bulk_docs is answered with 202, and what it brought is gone).
 """
 import argparse
 import copy
+import gzip
 import hashlib
 import http.server
 import json
 import random
+import ssl
 import sys
 import threading
 import time
@@ -142,6 +144,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def send(self, status, value, headers=(), cut=False, kind='application/json'):
         data = value.encode() if isinstance(value, str) else json.dumps(value, separators=(',', ':'), ensure_ascii=False).encode(
             'utf-8', 'surrogatepass')
+        self.send_bytes(status, data, headers, cut, kind)
+
+    def send_bytes(self, status, data, headers=(), cut=False, kind='application/json'):
         self.send_response(status)
         self.send_header('Content-Type', kind)
         self.send_header('Content-Length', str(len(data)))
@@ -312,6 +317,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return
             if WORLD.fault('same-page'):
                 since = 0
+            silent = asked.get('feed') == 'longpoll' and WORLD.fault('silence')
+            while silent and not WORLD.release.is_set():
+                # A connection that nobody closes and nothing comes over.
+                NEWS.wait(1)
             end = time.time() + float(asked.get('timeout', 25000)) / 1000
             while asked.get('feed') == 'longpoll' and database.sequence <= since and time.time() < end:
                 NEWS.wait(max(0.01, end - time.time()))
@@ -338,6 +347,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if rows and WORLD.fault('half-page'):
                 text = json.dumps(text)
                 text = text[:len(text) // 2]
+        if WORLD.standing('bomb'):
+            # 64 MiB of blanks in front of what it should be, in some 64 KiB.
+            self.send_bytes(200, gzip.compress(b' ' * (64 << 20) + json.dumps(text).encode()), [('Content-Encoding', 'gzip')])
+            return
         self.send(200, text, cut=cut)
 
     def bulk_docs(self, database, body, length):
@@ -428,6 +441,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.send(200, database.body(name, rev, asked.get('conflicts') == 'true'))
 
 
+class Quiet(http.server.ThreadingHTTPServer):
+    """Whoever is killed in the middle of a question is no error of the server."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
+
+
 def script(wish):
     if 'fault' in wish:
         WORLD.faults[wish['fault']] = (wish.get('times', 1), wish.get('value'))
@@ -453,6 +474,15 @@ def script(wish):
         WORLD.saved[wish['save']] = copy.deepcopy(WORLD.databases[wish['save']])
     if 'restore' in wish:
         WORLD.databases[wish['restore']] = copy.deepcopy(WORLD.saved[wish['restore']])
+    if 'fill' in wish:
+        # So many topics, of which a share of a hundred was deleted since.
+        database = WORLD.databases[wish['fill']]
+        for i in range(wish['n']):
+            name = 'topic:%s%d' % (wish['name'], i)
+            doc = {'kind': 'topic', 'schema': 1, 'name': '%s %d' % (wish['name'], i), 'query': 'fill', 'mutation': name}
+            rev = database.store(name, doc)
+            if i % 100 < wish.get('deleted', 0):
+                database.store(name, dict(doc, _rev=rev, _deleted=True))
     if 'members' in wish:
         WORLD.databases[wish['members']].members = wish['names']
     if 'unlock' in wish:
@@ -475,6 +505,15 @@ def script(wish):
         return {name: dict(database.body(name), _leaves=len([r for r in doc.leaves() if not doc.revisions[r][1].get('_deleted')]),
                            _writes=len(doc.revisions))
                 for name, doc in sorted(database.docs.items())}
+    if 'tls' in wish:
+        # The same over TLS, at a port of its own, with that certificate and key.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(wish['tls'])
+        server = Quiet(('127.0.0.1', 0), Handler)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return {'port': server.server_address[1]}
     if 'log' in wish:
         return WORLD.log
     return {}
@@ -488,7 +527,7 @@ def main():
     for text in chosen.user:
         name, password, *roles = text.split(':')
         WORLD.users[name] = (password, roles)
-    server = http.server.ThreadingHTTPServer(('127.0.0.1', chosen.port), Handler)
+    server = Quiet(('127.0.0.1', chosen.port), Handler)
     server.daemon_threads = True
     print(server.server_address[1], flush=True)
     # It ends with the test that started it.
