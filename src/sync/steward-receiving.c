@@ -153,11 +153,16 @@ take_document (StewardReceiving       *self,
     return rebase (moment, state, document, state->record, error);
   if (state->record == NULL)
     return take_clean (self, moment, state, document, error);
-  /* A server that forgot has an older state than it once acknowledged: that one isn't news, ours is. */
+  /* A server that forgot has an older state than it once acknowledged: that one isn't news, ours is. Unless a colleague wrote upon
+   * it since: that shows by the time only, and both are merged then, so that whoever loses is told. */
   if (is_forgotten (self, state) && state->standing != STEWARD_SYNC_UNREADABLE &&
-      steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision))
+      steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision) &&
+      steward_record_get_changed (document->record) <= steward_record_get_changed (state->record))
     return rebase (moment, state, document, state->record, error);
-  /* What a colleague wrote there doesn't take the place of what was lost unseen. */
+  /* What a colleague wrote there doesn't take the place of what was lost unseen: they never had it to start from. */
+  if (is_forgotten (self, state) &&
+      (!self->is_rolled_back || steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision)))
+    g_clear_object (&state->shadow);
   if (state->row != 0 && state->standing == STEWARD_SYNC_CLEAN && (self->is_rolled_back || !is_forgotten (self, state)))
     return take_clean (self, moment, state, document, error);
   if (state->standing == STEWARD_SYNC_UNREADABLE && state->edit == 0)

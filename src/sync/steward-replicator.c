@@ -359,14 +359,12 @@ list_states (const StewardMoment  *moment,
   return lacking->states != NULL;
 }
 
-/* After a database was made anew or restored it is offered again. */
 static gboolean
-offer_lacking (const StewardMoment  *moment,
-               gpointer              data,
-               GError              **error)
+change_lacking (const StewardMoment  *moment,
+                Lacking              *lacking,
+                gboolean              forgets_revision,
+                GError              **error)
 {
-  Lacking *lacking = data;
-
   for (guint i = 0; i < lacking->states->len; i++)
     {
       StewardSyncState *state = lacking->states->pdata[i];
@@ -379,14 +377,36 @@ offer_lacking (const StewardMoment  *moment,
       now = moment->find (moment->data, state->kind, state->id, error);
       if (now == NULL)
         return FALSE;
-      if (now->standing != STEWARD_SYNC_CLEAN || g_strcmp0 (now->revision, state->revision) != 0)
+      if (now->standing != lacking->standing || g_strcmp0 (now->revision, state->revision) != 0)
         continue;
-      g_clear_pointer (&now->revision, g_free);
-      now->standing = STEWARD_SYNC_DIRTY;
+      if (forgets_revision)
+        g_clear_pointer (&now->revision, g_free);
+      g_clear_object (&now->shadow);
+      if (now->standing == STEWARD_SYNC_CLEAN)
+        now->standing = STEWARD_SYNC_DIRTY;
       if (!moment->put (moment->data, now, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* After a database was made anew or restored: what it lacks waits to be sent, from no state that both would have, before anything
+ * of the feed is looked at. What a colleague wrote there meanwhile meets it, and doesn't take its place unseen. */
+static gboolean
+hold_lacking (const StewardMoment  *moment,
+              gpointer              data,
+              GError              **error)
+{
+  return change_lacking (moment, data, FALSE, error);
+}
+
+/* What the feed told nothing of is offered as something new. */
+static gboolean
+offer_lacking (const StewardMoment  *moment,
+               gpointer              data,
+               GError              **error)
+{
+  return change_lacking (moment, data, TRUE, error);
 }
 
 /* What a part of a cluster took and lost, also where it was changed here since: it is looked at before anything of the feed is. */
@@ -484,14 +504,15 @@ ask_for_lacking (StewardReplicating   *self,
 }
 
 static gboolean
-find_lost (StewardReplicating  *self,
-           StewardReceiving    *receiving,
-           GError             **error)
+ask_for_all_lacking (StewardReplicating  *self,
+                     StewardReceiving    *receiving,
+                     StewardMomentFunc    func,
+                     GError             **error)
 {
   static const StewardSyncStanding standings[] = { STEWARD_SYNC_CLEAN, STEWARD_SYNC_DIRTY, STEWARD_SYNC_PARKED };
 
   for (guint i = 0; i < G_N_ELEMENTS (standings); i++)
-    if (!ask_for_lacking (self, receiving, standings[i], note_lost, error))
+    if (!ask_for_lacking (self, receiving, standings[i], func, error))
       return FALSE;
   return TRUE;
 }
@@ -537,7 +558,8 @@ receive_all (StewardReplicating  *self,
   guint limit = PAGE;
   gboolean is_last = FALSE;
   gboolean watches = receiving->has_accepted && !receiving->is_rolled_back;
-  gboolean ok = within (self, read_since, &page.since, error) && (!watches || find_lost (self, receiving, error));
+  gboolean ok = within (self, read_since, &page.since, error) && (!watches || ask_for_all_lacking (self, receiving, note_lost, error)) &&
+                (!receiving->is_rolled_back || ask_for_all_lacking (self, receiving, hold_lacking, error));
 
   while (ok && !is_last)
     ok = receive_page (self, &page, &limit, &is_last, error);
@@ -554,7 +576,7 @@ receive_all (StewardReplicating  *self,
     }
   if (watches && !receive_lost (self, receiving, error))
     return FALSE;
-  if (receiving->is_rolled_back && (!ask_for_lacking (self, receiving, STEWARD_SYNC_CLEAN, offer_lacking, error) ||
+  if (receiving->is_rolled_back && (!ask_for_all_lacking (self, receiving, offer_lacking, error) ||
                                     !within (self, end_roll_back, NULL, error)))
     return FALSE;
   return self->reads_only || resolve_forks (self, receiving, error);

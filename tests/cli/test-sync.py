@@ -822,6 +822,19 @@ def story_of_other_servers():
     check(not ann.conflicts() and ann.topics()['Old']['query'] == 'newer', 'nothing is rolled back here', ann.topics())
     back = ben.sync()
     check(back.status == 0 and alike(ann, ben) == [] and not ben.conflicts(), 'nor on the other desk', back, alike(ann, ben)[:5])
+    # … upon what it forgot something was changed that wasn't sent
+    ann.run('topic', 'set', 'New', '--query', 'newest')
+    for desk in (ann, ben):
+        desk.sync()
+    ben.run('topic', 'set', 'New', '--query', 'newest of ben')
+    server.wish(restore='acme')
+    for desk in (ann, ben, ann):
+        desk.sync()
+    check(alike(ann, ben) == [] and ben.status()['pending'] == 0 and
+          ('newest of ben' in (ann.topics()['New']['query'], *(c['ours'] for c in ben.conflicts()))), 'what waited on a forgotten state goes on',
+          ben.status(), ann.topics(), ben.conflicts())
+    for conflict in ben.conflicts():
+        ben.run('sync', 'resolve', conflict['id'])
     # 24, 25: gone, and made anew
     server.wish(drop='acme')
     gone = ann.sync()
@@ -1107,6 +1120,14 @@ def story_of_clusters():
     for desk in (ben, ann, ben):
         desk.sync()
     check(alike(ann, ben) == [] and any(c['ours'] == 'quattro' for c in ann.conflicts()), 'what was lost isn\'t replaced unseen', ann.conflicts())
+    ann.run('topic', 'set', 'Four', '--query', 'fyra')
+    server.fault('accept-and-lose')
+    ann.sync()
+    ann.run('topic', 'set', 'Four', '--kind', 'product')
+    ben.run('topic', 'set', 'Four', '--query', 'fire')
+    for desk in (ben, ann, ben):
+        desk.sync()
+    check(alike(ann, ben) == [] and any(c['ours'] == 'fyra' for c in ann.conflicts()), 'nor where something else was changed since', ann.conflicts())
     # 27: purged on the server
     gone = 'topic:' + ann.topics()['Three']['id']
     server.wish(purge='acme', doc=gone)
@@ -1208,7 +1229,7 @@ def story_of_odd_answers():
         asked = len(server.wish(log=True))
         unsafe = alone.run('sync', 'setup', 'https://127.0.0.1:%d/acme' % port, '--user', 'root', '--password-file', secret)
         # The authority of the good one is nobody that this machine knows.
-        check(unsafe.status == 5 and len(server.wish(log=True)) == asked and 'trusted' in unsafe.err, 'a certificate that is %s: nothing is asked there' % certificate,
+        check(unsafe.status == 5 and len(server.wish(log=True)) == asked and 'trust' in unsafe.err, 'a certificate that is %s: nothing is asked there' % certificate,
               unsafe, server.wish(log=True)[asked:])
     # 44: what no text may hold
     for name, query in (('topic:null', 'a\u0000b'), ('topic:half', 'a\ud800b')):
@@ -1264,11 +1285,11 @@ def story_of_many():
     server = Server()
     ann = Desk('ann-many')
     ann.run('sync', 'setup', server.address + '/acme')
-    small = Desk('small')
+    small = Desk('small-many')
     _, _, _, little = memory_of(small, 'sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
     # 35, 36: most were deleted long ago; whoever joins is killed at any page and goes on
     server.wish(fill='acme', n=size, name='Many', deleted=90)
-    late = Desk('late')
+    late = Desk('late-many')
     program = late.start('sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
     until(lambda: late.mark('since') or program.poll() is not None)
     program.send_signal(signal.SIGKILL)
