@@ -251,7 +251,8 @@ class Desktop:
 
     def complaints(self):
         """Lines of warnings and criticals that the program printed. GTK's file chooser warns of each mount that isn't
-        its business, and GTK 4.8 of its own scroll bar when a text is typed longer in the moment in which it is drawn."""
+        its business. GTK 4.8 on X11 may draw a frame whose layout was done before the last key came: its text view then
+        measures the new line while it draws, and the slider of its scroll bar has no place yet."""
         with open(self.log, encoding='utf-8', errors='replace') as file:
             return [line.strip() for line in file if re.search(r'(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)', line)
                     and 'Failed to measure available space' not in line and 'Trying to snapshot GtkGizmo' not in line]
