@@ -28,6 +28,7 @@ struct _StewardGuidelineProposer
 enum
 {
   SIGNAL_SAVE,
+  SIGNAL_SETTLED,
   N_SIGNALS
 };
 
@@ -200,6 +201,8 @@ steward_guideline_proposer_class_init (StewardGuidelineProposerClass *klass)
 
   signals[SIGNAL_SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
@@ -373,6 +376,7 @@ void
 steward_guideline_proposer_flush (StewardGuidelineProposer *self)
 {
   g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  gboolean was_dirty = self->is_dirty && self->is_loaded;
   GPtrArray *batch;
 
   g_clear_handle_id (&self->source, g_source_remove);
@@ -385,6 +389,8 @@ steward_guideline_proposer_flush (StewardGuidelineProposer *self)
   g_ptr_array_unref (batch);
   for (guint i = 0; i < batches->len; i++)
     g_signal_emit (self, signals[SIGNAL_SAVE], 0, batches->pdata[i]);
+  if (was_dirty && batches->len == 0)
+    g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
 }
 
 /* Whether a newer wish for the same words waits, or is being stored. */

@@ -42,6 +42,12 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineProposer, steward_guideline_proposer, STEW
  *   how it ended
  */
 
+/**
+ * StewardGuidelineProposer::settled:
+ *
+ * What was typed was taken back before it was stored: what is stored may be loaded again.
+ */
+
 StewardGuidelineProposer *steward_guideline_proposer_new        (StewardGuidelineBuffer   *document);
 gboolean                  steward_guideline_proposer_set_person (StewardGuidelineProposer *self,
                                                                  const char               *person);

@@ -37,6 +37,7 @@ struct _StewardGuidelineSaver
 enum
 {
   SIGNAL_SAVE,
+  SIGNAL_SETTLED,
   N_SIGNALS
 };
 
@@ -176,6 +177,8 @@ steward_guideline_saver_class_init (StewardGuidelineSaverClass *klass)
 
   signals[SIGNAL_SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, STEWARD_TYPE_OPERATION);
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
@@ -351,7 +354,10 @@ steward_guideline_saver_flush (StewardGuidelineSaver *self)
       if (save != NULL)
         self->on_way = blocks_by_id (steward_guideline_buffer_get_guideline (self->document));
       else
-        self->n_failed = 0;
+        {
+          self->n_failed = 0;
+          g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
+        }
     }
   if (save == NULL && self->left->len > 0)
     save = g_ptr_array_steal_index (self->left, 0);

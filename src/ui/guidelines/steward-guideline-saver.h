@@ -21,6 +21,12 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineSaver, steward_guideline_saver, STEWARD, G
  * @operation: what stores the blocks that changed; [method@GuidelineSaver.saved] is told how it ended
  */
 
+/**
+ * StewardGuidelineSaver::settled:
+ *
+ * What was typed was taken back before it was stored: the draft is what was stored before, and may be loaded again.
+ */
+
 StewardGuidelineSaver *steward_guideline_saver_new       (StewardGuidelineBuffer *document);
 void                   steward_guideline_saver_leave     (StewardGuidelineSaver  *self);
 StewardGuideline      *steward_guideline_saver_load      (StewardGuidelineSaver  *self,

@@ -33,6 +33,7 @@ gboolean                steward_guidelines_page_is_saving  (StewardGuidelinesPag
 void                    steward_guidelines_page_note_saved (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
                                                             const GError          *error);
+void                    steward_guidelines_page_reload     (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_show_anew  (StewardGuidelinesPage *self,
                                                             gboolean               draft);
 

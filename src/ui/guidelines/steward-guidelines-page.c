@@ -904,6 +904,17 @@ steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
 }
 
 /**
+ * steward_guidelines_page_reload:
+ *
+ * Reads the guideline that is shown again.
+ */
+void
+steward_guidelines_page_reload (StewardGuidelinesPage *self)
+{
+  load_view (self);
+}
+
+/**
  * steward_guidelines_page_show_anew:
  * @draft: whether the draft is to be shown, or what the next one begins with
  *
@@ -1397,6 +1408,8 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   self->is_filling = FALSE;
   self->saver = steward_guideline_saver_new (get_document (self));
   g_signal_connect_object (self->saver, "save", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
+  /* What others changed meanwhile wasn't shown. */
+  g_signal_connect_object (self->saver, "settled", G_CALLBACK (load_view), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_document (self), "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_document (self), "renumbered", G_CALLBACK (on_renumbered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_document (self), "notify::cursor-position", G_CALLBACK (update_toggles), self, G_CONNECT_SWAPPED);
@@ -1411,6 +1424,8 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   steward_guidelines_finding_install (self, self->finder);
   /* Nor is the banner below the page. */
   gtk_widget_insert_action_group (self->banner, "guideline", g_object_get_data (G_OBJECT (self), "steward-actions"));
+  g_signal_connect_object (steward_guideline_inspector_get_remarks (self->inspector), "deed",
+                           G_CALLBACK (steward_guidelines_page_save_then), self, G_CONNECT_SWAPPED);
   steward_guidelines_wording_install (self, steward_guideline_inspector_get_wording (self->inspector));
   make_header (self);
 }

@@ -91,6 +91,13 @@ on_save (StewardGuidelinesPage *page,
   steward_window_perform (steward_window_of (page), operation, NULL, NULL, on_saved, page);
 }
 
+/* What others suggested meanwhile wasn't shown. */
+static void
+on_settled (StewardGuidelinesPage *page)
+{
+  steward_guidelines_page_reload (page);
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -171,6 +178,7 @@ steward_guidelines_suggesting_install (StewardGuidelinesPage *self,
   state->action = g_object_ref (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "track")));
   state->proposer = steward_guideline_proposer_new (get_document (self));
   g_signal_connect_object (state->proposer, "save", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state->proposer, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (self), STATE, state, suggesting_free);
 }
 

@@ -9,7 +9,6 @@
 #include "steward-guideline-commenting.h"
 #include "steward-guideline-suggesting.h"
 #include "steward-json.h"
-#include "steward-window.h"
 #include "steward-wrapped-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,6 +41,7 @@ typedef struct
 enum
 {
   SIGNAL_GO_TO,
+  SIGNAL_DEED,
   N_SIGNALS
 };
 
@@ -70,22 +70,13 @@ keep_line (gpointer    widget,
   g_object_set_data_full (G_OBJECT (widget), "steward-line", json_object_ref (line), (GDestroyNotify) json_object_unref);
 }
 
-static void
-on_done (gpointer          owner,
-         StewardOperation *operation,
-         const GError     *error)
-{
-  if (error != NULL)
-    steward_error_show (GTK_WIDGET (owner), _("That Did Not Happen"), error);
-}
-
-/* Takes the operation. */
+/* Takes the operation. The page has what is being typed stored first. */
 static void
 perform (StewardRemarksPanel *self,
          StewardOperation    *operation,
          const char          *title)
 {
-  steward_window_perform (steward_window_of (GTK_WIDGET (self)), operation, title, NULL, on_done, self);
+  g_signal_emit (self, signals[SIGNAL_DEED], 0, operation, title);
 }
 
 static void
@@ -439,6 +430,8 @@ steward_remarks_panel_class_init (StewardRemarksPanelClass *klass)
 
   signals[SIGNAL_GO_TO] = g_signal_new ("go-to", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_DEED] = g_signal_new ("deed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, STEWARD_TYPE_OPERATION, G_TYPE_STRING);
 }
 
 static GtkWidget *

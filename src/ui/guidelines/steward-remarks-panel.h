@@ -23,6 +23,14 @@ G_DECLARE_FINAL_TYPE (StewardRemarksPanel, steward_remarks_panel, STEWARD, REMAR
  * The person wants to see the clause.
  */
 
+/**
+ * StewardRemarksPanel::deed:
+ * @operation: (transfer full): what the person does with a remark
+ * @title: of the toast
+ *
+ * It is to be done once all that is being typed is stored: it may change the same words.
+ */
+
 void steward_remarks_panel_show (StewardRemarksPanel *self,
                                  StewardWorkspace    *workspace,
                                  const char          *guideline,

@@ -218,6 +218,7 @@ typedef struct
   StewardGuidelineBuffer *document;
   StewardGuidelineSaver  *saver;
   guint                   n_asked;
+  guint                   n_settled;
 } Writer;
 
 static void
@@ -226,6 +227,12 @@ on_save (Writer           *self,
 {
   self->n_asked++;
   g_object_unref (operation);
+}
+
+static void
+on_settled (Writer *self)
+{
+  self->n_settled++;
 }
 
 static void
@@ -251,10 +258,11 @@ check_text (Writer     *self,
 static void
 test_failed_save (void)
 {
-  Writer self = { steward_guideline_buffer_new (), NULL, 0 };
+  Writer self = { steward_guideline_buffer_new (), NULL, 0, 0 };
 
   self.saver = steward_guideline_saver_new (self.document);
   g_signal_connect_swapped (self.saver, "save", G_CALLBACK (on_save), &self);
+  g_signal_connect_swapped (self.saver, "settled", G_CALLBACK (on_settled), &self);
   load (&self, "g", "First words.");
   steward_guideline_saver_flush (self.saver);
   g_assert_cmpuint (self.n_asked, ==, 0);
@@ -298,6 +306,16 @@ test_failed_save (void)
   g_assert_false (steward_guideline_saver_is_stuck (self.saver));
   steward_guideline_saver_flush (self.saver);
   g_assert_cmpuint (self.n_asked, ==, 4);
+
+  /* What is typed and taken back is nothing to store, and what others did meanwhile can be shown. */
+  g_assert_cmpuint (self.n_settled, ==, 0);
+  type_at (self.document, 0, 0, "x");
+  g_assert_true (steward_guideline_buffer_undo (self.document));
+  g_assert_true (steward_guideline_saver_is_busy (self.saver));
+  steward_guideline_saver_flush (self.saver);
+  g_assert_cmpuint (self.n_asked, ==, 4);
+  g_assert_cmpuint (self.n_settled, ==, 1);
+  g_assert_false (steward_guideline_saver_is_busy (self.saver));
   g_object_unref (self.saver);
   g_object_unref (self.document);
 }
