@@ -185,5 +185,5 @@ def go(n_moves):
 
 if len(sys.argv) > 1:
     dice.seed(int(sys.argv[1]))
-go(int(sys.argv[2]) if len(sys.argv) > 2 else count(50, 3000))
+go(int(sys.argv[2]) if len(sys.argv) > 2 else count(25, 3000))
 done()
