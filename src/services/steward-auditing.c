@@ -372,10 +372,11 @@ verify (StewardTransaction  *transaction,
         GError             **error)
 {
   g_autoptr (GPtrArray) reports = steward_transaction_verify_events (transaction, error);
+  g_autoptr (StewardDirectory) directory = reports != NULL ? steward_directory_read (transaction, error) : NULL;
   JsonArray *array;
   JsonNode *node;
 
-  if (reports == NULL)
+  if (directory == NULL)
     return FALSE;
   array = json_array_new ();
   for (guint i = 0; i < reports->len; i++)
@@ -391,6 +392,8 @@ verify (StewardTransaction  *transaction,
           json_object_set_int_member (object, "first_bad", report->first_bad);
           json_object_set_string_member (object, "reason", describe_fault (report->fault));
         }
+      if (report->fault == STEWARD_AUDIT_INTRUDED)
+        json_object_set_string_member (object, "login", steward_directory_get_name (directory, report->machine));
       json_object_set_int_member (object, "erased", report->erased);
       json_object_set_int_member (object, "witnessed_to", report->witnessed_to);
       if (report->is_behind)
@@ -446,6 +449,14 @@ steward_auditing_verdict (JsonNode *reports,
       if (!json_object_get_boolean_member (report, "ok"))
         {
           *is_ok = FALSE;
+          if (json_object_has_member (report, "login"))
+            {
+              g_string_append_printf (words, _("Login %s: wrote into the chain of another’s machine, from event %" PRId64
+                                               " on; nothing of it was taken."),
+                                      json_object_get_string_member (report, "login"),
+                                      json_object_get_int_member (report, "first_bad"));
+              continue;
+            }
           g_string_append_printf (words, _("Machine %s: event %" PRId64 " is the first bad one: %s."), machine,
                                   json_object_get_int_member (report, "first_bad"),
                                   json_object_get_string_member (report, "reason"));

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+gboolean          steward_sync_can_hand     (StewardSyncState    *state);
 gboolean          steward_sync_add_handed   (JsonArray           *array,
                                              StewardTransaction  *transaction,
                                              GError             **error);

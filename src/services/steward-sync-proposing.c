@@ -30,7 +30,25 @@ refuse (const char  *words,
 
 /* Handing over */
 
-/* Returns: (transfer full) (nullable): what differs from what the server has, as people may change it in its place */
+/**
+ * steward_sync_can_hand:
+ * @state: of what was refused
+ *
+ * Returns: whether the server has an older state of it, and only what people change in its place was changed
+ */
+gboolean
+steward_sync_can_hand (StewardSyncState *state)
+{
+  if (state->record == NULL || state->shadow == NULL)
+    return FALSE;
+  for (guint i = 0; i < state->kind->n_fields; i++)
+    if (!(state->kind->fields[i].flags & STEWARD_FIELD_LOCAL) && !steward_record_field_equal (state->shadow, state->record, i) &&
+        !steward_sync_can_choose (state->kind, state->kind->fields[i].name))
+      return FALSE;
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): what differs from what the server has */
 static JsonNode *
 describe_change (StewardSyncState  *state,
                  GError           **error)
@@ -43,11 +61,6 @@ describe_change (StewardSyncState  *state,
 
       if (state->kind->fields[i].flags & STEWARD_FIELD_LOCAL || steward_record_field_equal (state->shadow, state->record, i))
         continue;
-      if (!steward_sync_can_choose (state->kind, name))
-        {
-          refuse (_("This has rules of its own: ask somebody to do it in its place, and take it back"), error);
-          return NULL;
-        }
       g_string_append_printf (out, "%s\"%s\":{\"before\":", out->len > 1 ? "," : "", name);
       steward_record_append_field (state->shadow, i, out);
       g_string_append (out, ",\"after\":");
@@ -94,6 +107,8 @@ hand (StewardTransaction  *transaction,
     return FALSE;
   if (state->record == NULL || state->shadow == NULL)
     return refuse (_("The server has nothing of this yet: ask somebody to make it, and take it back"), error);
+  if (!steward_sync_can_hand (state))
+    return refuse (_("This has rules of its own: ask somebody to do it in its place, and take it back"), error);
   change = describe_change (state, error);
   to = change != NULL ? find_person (transaction, input->text, error) : NULL;
   if (to == NULL)

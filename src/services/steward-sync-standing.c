@@ -284,6 +284,8 @@ add_parked (JsonArray          *array,
       if (state->record != NULL && steward_record_get_changed_by (state->record) != NULL)
         json_object_set_string_member (object, "by", steward_record_get_changed_by (state->record));
       json_object_set_boolean_member (object, "can_take_back", !tells_of_publishing (state->kind, state->record));
+      json_object_set_boolean_member (object, "can_hand",
+                                      !tells_of_publishing (state->kind, state->record) && steward_sync_can_hand (state));
       json_array_add_object_element (array, object);
     }
 }

@@ -1038,6 +1038,7 @@ def story_of_handing():
     ann.run('topic', 'add', 'New', 'WICKED')
     ann.sync()
     new = ann.run('sync', 'parked').rows[0]['id']
+    check(ann.run('sync', 'parked').rows[0]['can_hand'] is False, 'what the server never had can\'t be handed over', ann.run('sync', 'parked').rows)
     refused = ann.run('sync', 'hand', new, 'mia@acme.example')
     check(refused.status == 3 and 'New' in ann.topics(), 'what the server never had isn\'t', refused)
     server.end()

@@ -287,7 +287,7 @@ show_parked (StewardSyncPage *self,
   gtk_button_set_label (self->retry, is_handed ? _("Make This Change") : _("Try Again"));
   gtk_button_set_label (self->take_back, is_handed ? _("Decline") : _("Take Back…"));
   gtk_widget_set_visible (GTK_WIDGET (self->take_back), can_take_back);
-  gtk_widget_set_visible (self->hand, !is_handed && can_take_back);
+  gtk_widget_set_visible (self->hand, steward_json_get_boolean (object, "can_hand", FALSE));
 }
 
 static void

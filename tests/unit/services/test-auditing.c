@@ -203,6 +203,10 @@ test_verdict (Fixture       *fixture,
       "\"witnessed_to\":0}]", -1, NULL);
   g_autoptr (JsonNode) good = steward_json_parse (
       "[{\"machine\":\"m1\",\"events\":9,\"ok\":true,\"erased\":2,\"witnessed_to\":5}]", -1, NULL);
+  g_autoptr (JsonNode) intruded = steward_json_parse (
+      "[{\"machine\":\"p1\",\"login\":\"Mallory\",\"events\":0,\"ok\":false,\"first_bad\":7,\"reason\":\"\",\"erased\":0,"
+      "\"witnessed_to\":0}]", -1, NULL);
+  g_autofree char *intruded_words = NULL;
   g_autofree char *bad_words = NULL;
   g_autofree char *good_words = NULL;
   gboolean is_ok;
@@ -210,6 +214,10 @@ test_verdict (Fixture       *fixture,
   bad_words = steward_auditing_verdict (bad, &is_ok);
   g_assert_false (is_ok);
   g_assert_cmpstr (bad_words, ==, "Machine m1: event 4 is the first bad one: the event was altered.");
+  intruded_words = steward_auditing_verdict (intruded, &is_ok);
+  g_assert_false (is_ok);
+  g_assert_cmpstr (intruded_words, ==,
+                   "Login Mallory: wrote into the chain of another’s machine, from event 7 on; nothing of it was taken.");
   good_words = steward_auditing_verdict (good, &is_ok);
   g_assert_true (is_ok);
   g_assert_cmpstr (good_words, ==,
