@@ -554,12 +554,9 @@ answer (StewardTransaction  *transaction,
     return FALSE;
   if (!steward_guideline_is_draft (head))
     return usage (error, _("Nobody is asked about it any more"));
+  /* Nothing was approved yet: the hint of that refusal would be a wrong one. */
   if (input->seen != NULL && !g_str_equal (input->seen, hash))
-    {
-      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_CHANGED_SINCE_APPROVAL,
-                           _("It was changed since you looked at it; read it again."));
-      return FALSE;
-    }
+    return usage (error, _("It was changed since you looked at it; read it again."));
   if (!put_answer (transaction, head, asked, input, text, hash, error))
     return FALSE;
   steward_operation_set_record (operation, head);

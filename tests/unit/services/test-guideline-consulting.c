@@ -86,6 +86,7 @@ test_answers (Acme          *acme,
   ask (acme, "legal", STEWARD_TIME_NONE, NULL);
   ask (acme, "pr", STEWARD_TIME_NONE, NULL);
   answer (acme, NULL, "Fine", "usage");
+  perform (acme, "sam", steward_guidelines_answer ("g1", "legal", "agree", "Fine", "another text"), "usage");
   answer (acme, "legal", "Fine for Legal", NULL);
   answer (acme, NULL, "Fine for PR", NULL);
   check (acme, "legal=Agrees: Fine for Legal|pr=Agrees: Fine for PR");
