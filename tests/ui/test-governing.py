@@ -11,6 +11,7 @@ import datetime
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import time
@@ -231,6 +232,22 @@ def words(story):
     desktop.press('Escape')
     desktop.chord('Control', 'z')
     tap.ok(story.becomes(lambda: 'wrogn' not in text_of(desktop) and 'wrogn' not in stored()), 'or taken back')
+
+    # While another program holds the file
+    held = sqlite3.connect(story.path, isolation_level=None)
+    held.execute('BEGIN IMMEDIATE')
+    desktop.type(' promptly')
+    desktop.chord('Control', 'w')
+    story.sees('label', 'Close Without Saving?', 'the window isn’t closed over what can’t be stored')
+    story.press('button', '_Cancel Cancel', 'which is waited for')
+    story.sees('label', '~^What you typed isn’t saved', 'it says so')
+    held.execute('ROLLBACK')
+    held.close()
+    tap.ok(story.becomes(lambda: ' promptly' in stored(), 60), 'and stores it as soon as it can')
+    tap.ok(desktop.wait('label', '~^What you typed isn’t saved', 20, gone=True), 'then it says nothing')
+    tap.ok(desktop.wait_focus('text box', 'Public replies', 10), 'the keys go to the text')
+    desktop.chord('Control', 'z')
+    tap.ok(story.becomes(lambda: ' promptly' not in stored()), 'which is taken back')
 
     headings = lambda: [one['text'] for one in story.ctl('guideline', 'show', 'Public replies')[0]['blocks'] if one['type'] == 'heading']
     first = headings()[0]

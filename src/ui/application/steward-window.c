@@ -469,11 +469,44 @@ leave_workspace (StewardWindow *self)
   self->standing_loading = FALSE;
 }
 
+static gboolean
+is_unsaved (StewardWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if (steward_page_is_unsaved (STEWARD_PAGE (page)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+ask_to_lose (StewardWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close Without Saving?"),
+                                              _("Something that you typed can’t be stored now. It is tried again while the "
+                                                "window is open; closing the window loses it."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close", _("Close _Anyway"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response::close", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 on_deeds_idle (StewardWindow *self)
 {
-  if (self->closing)
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (!self->closing)
+    return;
+  if (!is_unsaved (self))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  self->closing = FALSE;
+  gtk_window_present (GTK_WINDOW (self));
+  ask_to_lose (self);
 }
 
 static void
@@ -593,7 +626,12 @@ steward_window_close_request (GtkWindow *window)
        page = gtk_widget_get_next_sibling (page))
     steward_page_save (STEWARD_PAGE (page));
   if (self->deeds == NULL || !steward_deeds_is_running (self->deeds))
-    return GTK_WINDOW_CLASS (steward_window_parent_class)->close_request (window);
+    {
+      if (!is_unsaved (self))
+        return GTK_WINDOW_CLASS (steward_window_parent_class)->close_request (window);
+      ask_to_lose (self);
+      return TRUE;
+    }
 
   /* What is being stored is stored first; on_deeds_idle() then goes on. */
   self->closing = TRUE;

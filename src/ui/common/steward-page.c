@@ -546,3 +546,14 @@ steward_page_save (StewardPage *self)
   if (STEWARD_PAGE_GET_CLASS (self)->save != NULL)
     STEWARD_PAGE_GET_CLASS (self)->save (self);
 }
+
+/**
+ * steward_page_is_unsaved:
+ *
+ * Returns: whether something that was typed isn't stored, and would be lost with the window
+ */
+gboolean
+steward_page_is_unsaved (StewardPage *self)
+{
+  return STEWARD_PAGE_GET_CLASS (self)->is_unsaved != NULL && STEWARD_PAGE_GET_CLASS (self)->is_unsaved (self);
+}

@@ -51,6 +51,7 @@ G_DECLARE_DERIVABLE_TYPE (StewardPage, steward_page, STEWARD, PAGE, AdwBin)
  * @move_pane: move the focus to the next (1) or previous (-1) pane; %FALSE at the end
  * @show_record: show this record; whether this view shows such
  * @save: store what was typed and isn't stored yet, by [func@window_perform]
+ * @is_unsaved: whether something that was typed isn't stored, and would be lost with the window
  *
  * All are optional.
  */
@@ -74,6 +75,7 @@ struct _StewardPageClass
                                 const char  *kind,
                                 const char  *id);
   void     (*save)             (StewardPage *self);
+  gboolean (*is_unsaved)       (StewardPage *self);
 };
 
 StewardWorkspace *steward_page_get_workspace    (StewardPage      *self);
@@ -120,5 +122,6 @@ gboolean          steward_page_show_record      (StewardPage      *self,
                                                  const char       *kind,
                                                  const char       *id);
 void              steward_page_save             (StewardPage      *self);
+gboolean          steward_page_is_unsaved       (StewardPage      *self);
 
 G_END_DECLS

@@ -1290,6 +1290,15 @@ steward_guidelines_page_save (StewardPage *page)
   steward_guidelines_suggesting_flush (STEWARD_GUIDELINES_PAGE (page));
 }
 
+static gboolean
+steward_guidelines_page_is_unsaved (StewardPage *page)
+{
+  StewardGuidelinesPage *self = STEWARD_GUIDELINES_PAGE (page);
+
+  return steward_guideline_saver_is_busy (self->saver) || steward_guideline_saver_is_stuck (self->saver) ||
+         steward_guidelines_suggesting_is_busy (self) || steward_guidelines_suggesting_is_stuck (self);
+}
+
 static void
 steward_guidelines_page_dispose (GObject *object)
 {
@@ -1334,6 +1343,7 @@ steward_guidelines_page_class_init (StewardGuidelinesPageClass *klass)
   page_class->move_pane = steward_guidelines_page_move_pane;
   page_class->show_record = steward_guidelines_page_show_record;
   page_class->save = steward_guidelines_page_save;
+  page_class->is_unsaved = steward_guidelines_page_is_unsaved;
 
   g_type_ensure (STEWARD_TYPE_GUIDELINE_EDITOR);
   g_type_ensure (STEWARD_TYPE_GUIDELINE_FINDER);
