@@ -96,6 +96,21 @@ def draft(story, text):
     story.tap.ok(story.becomes(lambda: text in responses(story)), 'what is typed is kept', responses(story))
 
 
+def choose_audience(story, text):
+    """Who sees it, and what stands above it, by keys."""
+    desktop, tap = story.desktop, story.tap
+    story.press('button', 'Who sees it: Public', 'it says who sees it')
+    tap.ok(desktop.reach(None, 'Unlisted', 'Down', 4), 'the keys reach another', desktop.describe())
+    desktop.press('space')
+    tap.ok(story.becomes(lambda: shown(story, text).get('visibility') == 'unlisted'), 'the file has it', shown(story, text))
+    tap.ok(desktop.reach(None, 'Content warning', 'Tab', 6), 'and the warning', desktop.describe())
+    desktop.type('Claims\n')
+    tap.ok(story.becomes(lambda: shown(story, text).get('content_warning') == 'Claims'), 'a content warning is written',
+           shown(story, text))
+    story.sees('button', 'Who sees it: Unlisted, with a content warning', 'the button says both')
+    story.sees('label', 'Content warning: Claims', 'and the preview shows it')
+
+
 def request_approval(story):
     story.press_enabled('button', 'Request Approval', 'approval is asked for')
     story.sees('label', '~In review', 'and waited for')
@@ -110,6 +125,7 @@ def compete(story):
     find_complaint(story)
     story.sees('label', '~^Jonas Weber is writing an answer', 'somebody else’s draft is announced before the first word')
     draft(story, SPOKEN)
+    choose_audience(story, SPOKEN)
     request_approval(story)
     story.act_as(APPROVER)
     story.press('button', 'Compare…', 'the approver sees that there are two')

@@ -8,6 +8,7 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-network.h"
+#include "steward-response-audience.h"
 #include "steward-tooltip.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,19 +16,20 @@
 
 struct _StewardResponseEditor
 {
-  AdwBin         parent_instance;
-  GtkWidget     *variants;
-  GtkMenuButton *add_button;
-  GtkPopover    *add_popover;
-  GtkListBox    *add_list;
-  GtkDropDown   *account;
-  GtkLabel      *aim;
-  GtkLabel      *saved;
-  GtkTextView   *view;
-  GtkTextBuffer *buffer;
-  GtkTextTag    *tags[3];  /* (unowned) by severity: stop, advice, ok */
-  GPtrArray     *accounts; /* (owned) (element-type utf8) ids, in the order of the choice */
-  gboolean       filling;
+  AdwBin                   parent_instance;
+  GtkWidget               *variants;
+  GtkMenuButton           *add_button;
+  GtkPopover              *add_popover;
+  GtkListBox              *add_list;
+  GtkDropDown             *account;
+  StewardResponseAudience *audience;
+  GtkLabel                *aim;
+  GtkLabel                *saved;
+  GtkTextView             *view;
+  GtkTextBuffer           *buffer;
+  GtkTextTag              *tags[3];  /* (unowned) by severity: stop, advice, ok */
+  GPtrArray               *accounts; /* (owned) (element-type utf8) ids, in the order of the choice */
+  gboolean                 filling;
 };
 
 enum
@@ -35,7 +37,7 @@ enum
   SIGNAL_TYPED,
   SIGNAL_VARIANT_CHOSEN,
   SIGNAL_VARIANT_WANTED,
-  SIGNAL_ACCOUNT_CHOSEN,
+  SIGNAL_FIELD_CHOSEN,
   N_SIGNALS
 };
 
@@ -168,7 +170,15 @@ on_account_chosen (StewardResponseEditor *self)
   guint selected = gtk_drop_down_get_selected (self->account);
 
   if (!self->filling && selected < self->accounts->len)
-    g_signal_emit (self, signals[SIGNAL_ACCOUNT_CHOSEN], 0, self->accounts->pdata[selected]);
+    g_signal_emit (self, signals[SIGNAL_FIELD_CHOSEN], 0, "account", self->accounts->pdata[selected]);
+}
+
+static void
+on_field_chosen (StewardResponseEditor *self,
+                 const char            *field,
+                 const char            *value)
+{
+  g_signal_emit (self, signals[SIGNAL_FIELD_CHOSEN], 0, field, value);
 }
 
 static void
@@ -213,6 +223,17 @@ show_accounts (StewardResponseEditor *self,
   gtk_widget_set_visible (GTK_WIDGET (self->add_button), n_others > 0);
 }
 
+/* Of the account that speaks; NULL where there is none. */
+static const char *
+network_of (StewardStanding *standing,
+            JsonObject      *counter)
+{
+  const char *id = steward_json_get_text (counter, "account");
+  StewardRecord *account = id != NULL ? steward_directory_get (steward_standing_get_directory (standing), id) : NULL;
+
+  return account != NULL ? steward_record_get_text (account, STEWARD_ACCOUNT_NETWORK) : NULL;
+}
+
 static void
 steward_response_editor_dispose (GObject *object)
 {
@@ -230,14 +251,15 @@ steward_response_editor_class_init (StewardResponseEditorClass *klass)
   const GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = steward_response_editor_dispose;
+  g_type_ensure (STEWARD_TYPE_RESPONSE_AUDIENCE);
 
   signals[SIGNAL_TYPED] = g_signal_new ("typed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_VARIANT_CHOSEN] =
       g_signal_new ("variant-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_VARIANT_WANTED] =
       g_signal_new ("variant-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_ACCOUNT_CHOSEN] =
-      g_signal_new ("account-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_FIELD_CHOSEN] =
+      g_signal_new ("field-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stewardapp/Steward/ui/steward-response-editor.ui");
@@ -246,11 +268,13 @@ steward_response_editor_class_init (StewardResponseEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardResponseEditor, add_popover);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseEditor, add_list);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseEditor, account);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponseEditor, audience);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseEditor, aim);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseEditor, saved);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseEditor, view);
   gtk_widget_class_bind_template_callback (widget_class, on_add_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_account_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_field_chosen);
 }
 
 static void
@@ -273,6 +297,7 @@ steward_response_editor_init (StewardResponseEditor *self)
 
 /**
  * steward_response_editor_show:
+ * @response: the record
  * @shown: what [func@responding_standing] brought
  *
  * Shows everything but the text.
@@ -280,11 +305,13 @@ steward_response_editor_init (StewardResponseEditor *self)
 void
 steward_response_editor_show (StewardResponseEditor *self,
                               StewardStanding       *standing,
+                              StewardRecord         *response,
                               JsonObject            *shown)
 {
   JsonArray *variants = json_object_get_array_member (shown, "variants");
   JsonObject *can = steward_json_get_object (shown, "can");
-  const char *id = steward_json_get_text (steward_json_get_object (shown, "counter"), "id");
+  JsonObject *counter = steward_json_get_object (shown, "counter");
+  const char *id = steward_json_get_text (counter, "id");
   gboolean can_edit = steward_json_get_boolean (can, "edit", FALSE);
   gboolean is_published = g_strcmp0 (steward_json_get_text (shown, "state"), "published") == 0;
   GtkToggleButton *first = NULL;
@@ -305,6 +332,7 @@ steward_response_editor_show (StewardResponseEditor *self,
   gtk_label_set_label (self->aim, steward_json_get_text (shown, "aim"));
   gtk_text_view_set_editable (self->view, can_edit);
   gtk_widget_set_sensitive (GTK_WIDGET (self->account), can_edit && !is_published);
+  steward_response_audience_show (self->audience, response, network_of (standing, counter), can_edit && !is_published);
   self->filling = FALSE;
 }
 

@@ -37,14 +37,16 @@ G_DECLARE_FINAL_TYPE (StewardResponseEditor, steward_response_editor, STEWARD, R
  */
 
 /**
- * StewardResponseEditor::account-chosen:
- * @account: id of an account
+ * StewardResponseEditor::field-chosen:
+ * @field: `account`, `visibility` or `content_warning`
+ * @value: (nullable): what it is to be; %NULL for none
  *
- * This response is to speak from it.
+ * Something but the text is to be another.
  */
 
 void  steward_response_editor_show          (StewardResponseEditor *self,
                                              StewardStanding       *standing,
+                                             StewardRecord         *response,
                                              JsonObject            *shown);
 void  steward_response_editor_set_text      (StewardResponseEditor *self,
                                              const char            *text);

@@ -230,7 +230,7 @@ show_shown (StewardResponseView *self)
 
   steward_response_deeds_set (self->deeds, self->workspace, self->standing, self->response, self->shown);
   steward_answered_mention_show (self->mention, self->workspace, self->standing, self->response);
-  steward_response_editor_show (self->editor, self->standing, self->shown);
+  steward_response_editor_show (self->editor, self->standing, self->response, self->shown);
   steward_response_rail_show (self->rail, self->shown, now_of (self), self->standing);
   show_look (self);
   /* What somebody else stored meanwhile replaces what is here, unless there is something to lose. */
@@ -481,7 +481,7 @@ on_variant_wanted (StewardResponseView *self,
 }
 
 static void
-on_account_edited (gpointer          owner,
+on_field_edited (gpointer          owner,
                    StewardOperation *operation,
                    const GError     *error)
 {
@@ -492,16 +492,20 @@ on_account_edited (gpointer          owner,
 }
 
 static void
-on_account_chosen (StewardResponseView *self,
-                   const char          *account)
+on_field_chosen (StewardResponseView *self,
+                 const char          *field,
+                 const char          *value)
 {
   g_autoptr (JsonObject) fields = json_object_new ();
   StewardWindow *window = steward_window_of (self);
 
   save_now (self);
-  json_object_set_string_member (fields, "account", account);
+  if (value != NULL)
+    json_object_set_string_member (fields, field, value);
+  else
+    json_object_set_null_member (fields, field);
   if (window != NULL)
-    steward_window_perform (window, steward_response_edit (self->id, fields), NULL, NULL, on_account_edited, self);
+    steward_window_perform (window, steward_response_edit (self->id, fields), NULL, NULL, on_field_edited, self);
 }
 
 /* Deeds */
@@ -660,7 +664,7 @@ steward_response_view_class_init (StewardResponseViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_snippet);
   gtk_widget_class_bind_template_callback (widget_class, on_variant_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_variant_wanted);
-  gtk_widget_class_bind_template_callback (widget_class, on_account_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_field_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_ask);
   gtk_widget_class_bind_template_callback (widget_class, on_place);
   gtk_widget_class_bind_template_callback (widget_class, on_deed);
