@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 Each edit writes a word that nobody else writes, over what its desk had there. In the end a word is what everybody has, or
 somebody wrote over it who had seen it, or it stands in a conflict tray.
 """
+import json
 import os
 import signal
 import sqlite3
@@ -69,6 +70,32 @@ class World:
         if known:
             desk.run('topic', 'set', dice.choice(known), '--kind', dice.choice(['brand', 'product', 'competitor', 'client']))
 
+    def other_kind(self, desk):
+        """What has rules of its own: mentions, answers, guidelines, the matrix, holds."""
+        self.n_words += 1
+        path = os.path.join(HERE, 'words')
+        deed = dice.randrange(7)
+        mentions = [r[0] for r in desk.ask('SELECT id FROM mention')]
+        responses = [r[0] for r in desk.ask('SELECT id FROM response')]
+        with open(path, 'w') as out:
+            out.write(json.dumps({'text': 'broken guitar %d' % self.n_words, 'address': 'https://x.example/%d' % dice.randrange(30)}) + '\n'
+                      if deed == 0 else 'We are %s, number %d.' % (dice.choice(['sorry', 'glad']), self.n_words))
+        if deed == 0:
+            desk.run('mention', 'import', path)
+        elif deed == 1 and mentions:
+            desk.run('mention', 'dismiss', dice.choice(mentions), '--reason', 'noise')
+        elif deed == 2 and mentions:
+            desk.run('mention', 'assign', dice.choice(mentions), dice.choice(['none', 'ann@acme.example']))
+        elif deed == 3:
+            desk.run('response', 'draft', '--activity', 'Answer a question', '--text-file', path)
+        elif deed == 4 and responses:
+            desk.run('response', 'edit', dice.choice(responses), '--text-file', path)
+        elif deed == 5:
+            desk.run('matrix', 'set', dice.choice(['Answer a question', 'Resolve a complaint']), dice.choice(['Legal', 'Sales']), dice.choice(['C', 'I', 'R', '']))
+        else:
+            held = desk.run('hold', 'status').rows
+            desk.run('hold', 'off', held[0]['id']) if held else desk.run('hold', 'on', '--reason', 'a storm', '--department', 'Legal')
+
     def sync(self, desk):
         desk.sync()
 
@@ -100,8 +127,8 @@ class World:
 
     def move(self):
         desk = dice.choice(self.desks)
-        deed = dice.choices([self.add, self.edit, self.other_field, self.sync, self.sync_badly, self.sync_killed, self.other_node,
-                             self.save_server, self.restore_server], [2, 8, 2, 6, 3, 2, 1, 1, 0.5])[0]
+        deed = dice.choices([self.add, self.edit, self.other_field, self.other_kind, self.sync, self.sync_badly, self.sync_killed, self.other_node,
+                             self.save_server, self.restore_server], [2, 8, 2, 6, 6, 3, 2, 1, 1, 0.5])[0]
         self.story.append('%d %s' % (self.desks.index(desk), deed.__name__))
         deed(desk)
 
@@ -178,8 +205,10 @@ def go(n_moves):
         database.commit()
         database.close()
     check(word in world.lost_words(), 'what is lost is seen')
-    say('%d words, %d topics, %d conflicts' % (world.n_words, len(world.topics),
-                                               sum(len(d.ask('SELECT 1 FROM conflict')) for d in world.desks)))
+    say('%d words, %d topics, %s, %d conflicts' % (
+        world.n_words, len(world.topics),
+        ', '.join('%d %ss' % (world.desks[0].ask('SELECT count(*) FROM "%s"' % kind)[0][0], kind) for kind in ('mention', 'response', 'hold')),
+        sum(len(d.ask('SELECT 1 FROM conflict')) for d in world.desks)))
     world.server.end()
 
 
