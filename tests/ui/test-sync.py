@@ -192,6 +192,7 @@ def share(story):
     server.wish(put='acme', doc=handed)
     story.sees('list item', '~^Guitars, .*Handed to you', 'what a colleague hands over comes to the tray')
     story.sees('label', '~guitar OR banjo → guitar OR ukulele', 'with what is to be changed')
+    story.sees('label', '~^Mia asks you', 'and who asks')
     picture(story, 'handed')
     tap.ok(desktop.reach('button', 'Make This Change'), 'one makes it')
     desktop.press('space')

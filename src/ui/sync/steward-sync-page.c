@@ -10,6 +10,7 @@
 #include "steward-event-words.h"
 #include "steward-hand-question.h"
 #include "steward-json.h"
+#include "steward-kinds.h"
 #include "steward-sync-standing.h"
 #include "steward-time-words.h"
 #include "steward-window.h"
@@ -251,12 +252,24 @@ can_open (JsonObject *object)
   return kind != NULL && g_strv_contains (kinds, kind);
 }
 
+static const char *
+name_of_person (StewardSyncPage *self,
+                const char      *id)
+{
+  StewardDirectory *directory = steward_standing_get_directory (steward_page_get_standing (STEWARD_PAGE (self)));
+  StewardRecord *person = id != NULL ? steward_directory_get (directory, id) : NULL;
+  const char *name = person != NULL ? steward_record_get_text (person, STEWARD_PERSON_NAME) : NULL;
+
+  return name != NULL ? name : _("A colleague");
+}
+
 static char *
-dup_parked_words (JsonObject *object)
+dup_parked_words (StewardSyncPage *self,
+                  JsonObject      *object)
 {
   if (has_state (object, "handed"))
     return g_strdup_printf (_("%s asks you to make this change: the server didn’t take it from them. It becomes yours, with the rules of "
-                              "its place."), steward_json_get_text (object, "from"));
+                              "its place."), name_of_person (self, steward_json_get_text (object, "by")));
   if (has_state (object, "unreadable"))
     return g_strdup (_("A colleague’s program wrote this in a way that this one can’t read. Nothing is written over it; it comes once it "
                        "can be read. A newer Steward may know it."));
@@ -274,7 +287,7 @@ show_parked (StewardSyncPage *self,
   gboolean is_handed = has_state (object, "handed");
   gboolean can_take_back = steward_json_get_boolean (object, "can_take_back", TRUE);
   const char *title = steward_json_get_text (object, "title");
-  g_autofree char *words = dup_parked_words (object);
+  g_autofree char *words = dup_parked_words (self, object);
 
   gtk_label_set_label (self->parked_title, title != NULL ? title : "");
   gtk_label_set_label (self->parked_words, words);
