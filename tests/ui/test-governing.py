@@ -233,6 +233,19 @@ def words(story):
     desktop.chord('Control', 'z')
     tap.ok(story.becomes(lambda: 'wrogn' not in text_of(desktop) and 'wrogn' not in stored()), 'or taken back')
 
+    # Keys aren't writes
+    probe = sqlite3.connect(story.path)
+    seen = set()
+    for letter in ' at once or':
+        desktop.type(letter)
+        time.sleep(0.1)
+        seen.add(probe.execute('PRAGMA data_version').fetchone()[0])
+    probe.close()
+    tap.ok(len(seen) < 6, 'what is typed is stored in pauses', seen)
+    tap.ok(story.becomes(lambda: ' at once or' in stored()), 'all of it')
+    desktop.chord('Control', 'z')
+    tap.ok(story.becomes(lambda: ' at once or' not in stored()), 'which is taken back')
+
     # While another program holds the file
     held = sqlite3.connect(story.path, isolation_level=None)
     held.execute('BEGIN IMMEDIATE')
