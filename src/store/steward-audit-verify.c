@@ -450,12 +450,15 @@ judge_claim (Verifying          *self,
   is_same = is_there && g_ascii_strcasecmp (text, claim->hash) == 0;
   /* What this desk wrote is all here. */
   is_false = is_false || (is_open && !is_same && (is_there || strcmp (claim->machine, self->desk->machine) == 0));
+  report = find_chain (self, claim->machine)->report;
+  /* Where the server has another continuation of a chain than this file, whoever countersigned that one is right. */
+  if (is_false && report->fault == STEWARD_AUDIT_UNFIT && report->first_bad <= claim->sequence)
+    return TRUE;
   if (is_false)
     {
       blame (find_chain (self, claim->by)->report, STEWARD_AUDIT_FALSE_WITNESS, claim->at);
       return TRUE;
     }
-  report = find_chain (self, claim->machine)->report;
   if (is_same)
     report->witnessed_to = MAX (report->witnessed_to, claim->sequence);
   else if (is_open)
@@ -527,11 +530,12 @@ judge_strangers (Verifying          *self,
                  StewardConnection  *connection,
                  GError            **error)
 {
+  if (!judge_marks (self, connection, "chain-trouble:", take_trouble, error))
+    return FALSE;
   for (guint i = 0; i < self->claims->len; i++)
     if (!judge_claim (self, connection, self->claims->pdata[i], error))
       return FALSE;
-  return judge_marks (self, connection, "chain-trouble:", take_trouble, error) &&
-         judge_marks (self, connection, "chain-intruder:", take_intruder, error) &&
+  return judge_marks (self, connection, "chain-intruder:", take_intruder, error) &&
          judge_marks (self, connection, "chain-waiting:event:", take_waiting, error);
 }
 

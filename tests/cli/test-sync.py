@@ -788,7 +788,8 @@ def story_of_restoring():
     ann.run('topic', 'add', 'Elsewhere', 'elsewhere')
     sync_all()
     forked, all_of_it = verify(ann, new)
-    check(not forked['ok'] and 'server' in forked['reason'] and verify(ben)[1].status == 0, 'one that wrote in between is named', all_of_it)
+    check([r['machine'] for r in all_of_it.rows if not r['ok']] == [new] and 'server' in forked['reason'] and verify(ben)[1].status == 0,
+          'one that wrote in between is named, and nobody else', all_of_it)
     ann.run('topic', 'add', 'Goes on', 'on')
     sync_all()
     newest = ann.run('workspace', 'info').rows[0]['machine']
