@@ -199,6 +199,23 @@ check_length (Check    *check,
   finding->end = (guint) g_utf8_strlen (check->text, -1);
 }
 
+/* The sentence with the most words is the one to begin with. */
+static void
+check_reading (Check    *check,
+               Compiled *compiled)
+{
+  StewardReading reading = steward_wording_read (check->wording);
+  StewardFinding *finding;
+
+  if (reading.level <= compiled->rule->maximum)
+    return;
+  finding = add_finding (check, compiled, severity_of (compiled));
+  finding->limit = compiled->rule->maximum;
+  finding->length = reading.level;
+  finding->start = reading.start;
+  finding->end = reading.end;
+}
+
 static void
 check_personal_data (Check    *check,
                      Compiled *compiled)
@@ -351,6 +368,9 @@ check_rule (Check    *check,
       break;
     case STEWARD_RULE_NO_PERSONAL_DATA:
       check_personal_data (check, compiled);
+      break;
+    case STEWARD_RULE_READING_LEVEL:
+      check_reading (check, compiled);
       break;
     case STEWARD_RULE_UNREADABLE:
     default:

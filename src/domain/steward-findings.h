@@ -38,8 +38,8 @@ typedef enum
  * @because: (nullable): the rule's own few words that end "the reply …"; of a network's limit `bytes` when it is one of bytes, `parts` when the posts of
  *   a thread aren't those of the text
  * @department: (nullable): the department to consult, or that was
- * @limit: of a maximum length
- * @length: how long the text is
+ * @limit: of a maximum length, or of a reading level
+ * @length: how long the text is, or how hard to read
  * @waived_until_us: until when an exception waives it, then its severity is %STEWARD_FINDING_OK; else 0
  * @in_warning: the place is in the content warning, which @start and @end don't count
  * @start: first code point of the place in the text; 0 with @end 0 when there is none

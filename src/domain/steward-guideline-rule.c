@@ -12,7 +12,7 @@
 
 static const char *const what_names[] = {
   "must-contain", "must-not-contain", "needs-consultation", "disclosure",
-  "maximum-length", "no-personal-data", "unreadable",
+  "maximum-length", "no-personal-data", "reading-level", "unreadable",
 };
 
 /**
@@ -123,7 +123,7 @@ find_fault (const StewardGuidelineRule *self)
     return "it names no “words”, “stems” or “patterns”";
   if (self->what == STEWARD_RULE_NEEDS_CONSULTATION && (self->department == NULL || *self->department == '\0'))
     return "it names no “department”";
-  if (self->what == STEWARD_RULE_MAXIMUM_LENGTH && self->maximum == 0)
+  if ((self->what == STEWARD_RULE_MAXIMUM_LENGTH || self->what == STEWARD_RULE_READING_LEVEL) && self->maximum == 0)
     return "“maximum” is not a number above 0";
   return NULL;
 }

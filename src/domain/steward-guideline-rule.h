@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @STEWARD_RULE_DISCLOSURE: that the writer works for the organisation, in the post itself
  * @STEWARD_RULE_MAXIMUM_LENGTH: at most so many characters as a reader sees them
  * @STEWARD_RULE_NO_PERSONAL_DATA: no e-mail address, telephone, card or account number
+ * @STEWARD_RULE_READING_LEVEL: that it reads no harder than so much LIX, see steward_wording_read()
  * @STEWARD_RULE_UNREADABLE: what this version doesn't know, or what is written wrongly
  *
  * What a rule asks.
@@ -26,6 +27,7 @@ typedef enum
   STEWARD_RULE_DISCLOSURE,
   STEWARD_RULE_MAXIMUM_LENGTH,
   STEWARD_RULE_NO_PERSONAL_DATA,
+  STEWARD_RULE_READING_LEVEL,
   STEWARD_RULE_UNREADABLE,
 } StewardRuleWhat;
 
@@ -56,7 +58,7 @@ typedef struct
  * @accounts: (array zero-terminated=1): `official`, `personal`; for a disclosure, none is `personal`
  * @terms: what must or must not be there; of a disclosure: the ways to say it
  * @department: (nullable): the department to consult, an id
- * @maximum: the greatest length
+ * @maximum: the greatest length, or the highest reading level
  * @because: (nullable): a few words that end "the reply …", as `promises money or replacement`
  *
  * A rule as it is written on a clause. In JSON:
@@ -68,7 +70,7 @@ typedef struct
  *
  * `what` is `must-contain` or `must-not-contain` (with `words`, `stems`, `patterns` beside it),
  * `needs-consultation` (`department`), `disclosure` (`words`), `maximum-length` (`maximum`),
- * `no-personal-data`; `strength` is `advise` or `enforce`. Members that are absent are empty.
+ * `no-personal-data`, `reading-level` (`maximum`); `strength` is `advise` or `enforce`. Members that are absent are empty.
  */
 typedef struct
 {

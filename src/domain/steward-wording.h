@@ -21,6 +21,24 @@ typedef struct
   guint sentence;
 } StewardWordingMatch;
 
+/* Fewer say nothing of how hard a text is to read. */
+#define STEWARD_READING_MIN_WORDS 10
+
+/**
+ * StewardReading:
+ * @level: LIX, 20 for a child’s book, 60 for a statute; 0 when the text can’t be measured
+ * @start: first code point of the sentence with the most words
+ * @end: the one after its last
+ *
+ * How hard a text is to read.
+ */
+typedef struct
+{
+  guint level;
+  guint start;
+  guint end;
+} StewardReading;
+
 typedef struct _StewardWording StewardWording;
 typedef struct _StewardPhrase StewardPhrase;
 
@@ -29,6 +47,7 @@ StewardWording *steward_wording_new          (const char           *text,
 void            steward_wording_free         (StewardWording       *self);
 guint           steward_wording_get_sentence (StewardWording       *self,
                                               guint                 place);
+StewardReading  steward_wording_read         (StewardWording       *self);
 void            steward_wording_find         (StewardWording       *self,
                                               const StewardPhrase  *phrase,
                                               GArray               *matches);

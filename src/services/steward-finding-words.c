@@ -115,6 +115,9 @@ words_of_rule (const StewardFinding *finding,
       return words_of_length (finding);
     case STEWARD_RULE_NO_PERSONAL_DATA:
       return words_of_personal_data (finding);
+    case STEWARD_RULE_READING_LEVEL:
+      return g_strdup_printf (_("It reads at level %u, and the clause wants %u at most: shorter sentences, shorter words."),
+                              finding->length, finding->limit);
     case STEWARD_RULE_UNREADABLE:
     default:
       return g_strdup (_("The rule on this clause can’t be read, so it speaks to every text. A policy editor can mend it."));

@@ -83,6 +83,9 @@ words_of_what (const StewardGuidelineRule *rule,
                               rule->maximum);
     case STEWARD_RULE_NO_PERSONAL_DATA:
       return g_strdup (rule->enforced ? _("Must not contain personal data") : _("Advises against personal data"));
+    case STEWARD_RULE_READING_LEVEL:
+      return g_strdup_printf (rule->enforced ? _("Must read at level %u or below") : _("Advises a reading level of %u or below"),
+                              rule->maximum);
     case STEWARD_RULE_UNREADABLE:
     default:
       return g_strdup (_("A rule that this version can’t read"));
@@ -147,6 +150,8 @@ steward_guideline_rule_what_words (StewardRuleWhat what)
       return _("Maximum length");
     case STEWARD_RULE_NO_PERSONAL_DATA:
       return _("No personal data");
+    case STEWARD_RULE_READING_LEVEL:
+      return _("Reading level");
     case STEWARD_RULE_UNREADABLE:
     default:
       return _("Unknown");

@@ -78,6 +78,14 @@ run --as hr@acme.example guideline rule set "$id" 1.2 --what needs-consultation 
 ends 0 "a rule is put on a clause"
 run --as hr@acme.example guideline rule set "$id" 1.1 --what must-not-contain --strength advise --pattern '('
 ends 2 "a pattern must be one"
+run --as hr@acme.example --format json guideline rule set "$id" 1.1 --what reading-level --strength advise --maximum 45 --language en
+ends 0 "a reading level can be asked for"
+run --as hr@acme.example guideline rule set "$id" 1.1 --what reading-level --strength advise
+ends 2 "which has to be named"
+run --format json guideline rule list "$id"
+prints 'Advises a reading level of 45 or below · only en' "and is said in a sentence"
+run --as hr@acme.example guideline rule remove "$id" 1.1
+ends 0 "and taken away"
 run --as hr@acme.example guideline rule set "$id" 9.9 --what no-personal-data --strength enforce
 ends 4 "a clause must be there"
 run --format json guideline rule list "$id"

@@ -106,10 +106,15 @@ def set_rule(story):
     story.sees('label', '~^0 of [0-9]+ match$', 'and how many with other words')
     story.fill('An answer', 'Well, %s, no.' % FORBIDDEN)
     story.sees('label', '~^Stops it', 'and what it says to one that is made up')
+    tap.ok(desktop.reach(None, '~^Only for these activities', 'Tab', 20), 'it can be for one activity only', desktop.describe())
+    desktop.press('Return')
+    tap.ok(desktop.reach(None, 'Resolve a complaint', 'Tab', 20), 'which is among them', desktop.describe())
+    desktop.press('space')
+    story.sees('label', '~only Resolve a complaint', 'and the rule says so')
     story.press('button', 'Set Rule')
     story.is_alone()
     tap.ok(story.becomes(lambda: any(line.get('rule', {}).get('words') == [FORBIDDEN] for line in show(story)['blocks'])),
-           'the clause has it')
+           'the clause has it', [line.get('rule') for line in show(story)['blocks']])
 
 
 def ask_question(story):

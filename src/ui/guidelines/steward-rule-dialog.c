@@ -19,36 +19,42 @@
 
 struct _StewardRuleDialog
 {
-  AdwWindow      parent_instance;
-  GtkWidget     *save;
-  GtkLabel      *summary;
-  AdwComboRow   *what;
-  AdwComboRow   *strength;
-  AdwComboRow   *department;
-  GtkWidget     *maximum_row;
-  GtkSpinButton *maximum;
-  AdwEntryRow   *words;
-  AdwEntryRow   *stems;
-  AdwEntryRow   *patterns;
-  AdwEntryRow   *when_words;
-  AdwEntryRow   *when_stems;
-  AdwEntryRow   *when_patterns;
-  AdwEntryRow   *networks;
-  AdwEntryRow   *languages;
-  AdwEntryRow   *because;
-  AdwEntryRow   *sample;
-  AdwActionRow  *spoken;
-  AdwActionRow  *past;
+  AdwWindow         parent_instance;
+  GtkWidget        *save;
+  GtkLabel         *summary;
+  AdwComboRow      *what;
+  AdwComboRow      *strength;
+  AdwComboRow      *department;
+  GtkWidget        *maximum_row;
+  GtkSpinButton    *maximum;
+  GtkWidget        *reading_row;
+  GtkSpinButton    *reading;
+  AdwEntryRow      *words;
+  AdwEntryRow      *stems;
+  AdwEntryRow      *patterns;
+  AdwEntryRow      *when_words;
+  AdwEntryRow      *when_stems;
+  AdwEntryRow      *when_patterns;
+  AdwExpanderRow   *departments_row;
+  AdwExpanderRow   *activities_row;
+  AdwEntryRow      *networks;
+  AdwEntryRow      *languages;
+  AdwEntryRow      *because;
+  AdwEntryRow      *sample;
+  AdwActionRow     *spoken;
+  AdwActionRow     *past;
 
-  StewardWorkspace *workspace;   /* (owned) */
-  StewardDirectory *directory;   /* (owned) */
-  char             *guideline;   /* (owned) */
-  char             *block;       /* (owned) */
-  char             *text;        /* (owned) of the clause */
-  JsonNode         *rule;        /* (owned) (nullable) as filled in; NULL while it is no rule */
-  GPtrArray        *departments; /* (owned) (element-type utf8) ids */
-  JsonObject       *kept;        /* (owned) what the form doesn't show: activities, departments, accounts */
-  GCancellable     *trying;      /* (owned) (nullable) */
+  StewardWorkspace *workspace;       /* (owned) */
+  StewardDirectory *directory;       /* (owned) */
+  char             *guideline;       /* (owned) */
+  char             *block;           /* (owned) */
+  char             *text;            /* (owned) of the clause */
+  JsonNode         *rule;            /* (owned) (nullable) as filled in; NULL while it is no rule */
+  GPtrArray        *departments;     /* (owned) (element-type utf8) ids */
+  GPtrArray        *for_departments; /* (owned) (element-type GtkCheckButton) it is only for those that are on */
+  GPtrArray        *for_activities;  /* (owned) (element-type GtkCheckButton) likewise */
+  JsonObject       *kept;            /* (owned) what the form doesn't show: accounts */
+  GCancellable     *trying;          /* (owned) (nullable) */
   guint             source;
   gboolean          is_filling;
 };
@@ -66,6 +72,7 @@ G_DEFINE_FINAL_TYPE (StewardRuleDialog, steward_rule_dialog, ADW_TYPE_WINDOW)
 static const StewardRuleWhat kinds[] = {
   STEWARD_RULE_MUST_CONTAIN, STEWARD_RULE_MUST_NOT_CONTAIN, STEWARD_RULE_NEEDS_CONSULTATION,
   STEWARD_RULE_DISCLOSURE,   STEWARD_RULE_MAXIMUM_LENGTH,   STEWARD_RULE_NO_PERSONAL_DATA,
+  STEWARD_RULE_READING_LEVEL,
 };
 
 /* From the form to the rule */
@@ -82,6 +89,23 @@ set_texts (JsonObject  *object,
   for (guint i = 0; parts[i] != NULL; i++)
     if (*g_strstrip (parts[i]) != '\0')
       json_array_add_string_element (array, parts[i]);
+  if (json_array_get_length (array) > 0)
+    json_object_set_array_member (object, member, array);
+  else
+    json_array_unref (array);
+}
+
+/* The ids of the checks that are on; none is all. */
+static void
+set_checked (JsonObject *object,
+             const char *member,
+             GPtrArray  *checks)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < checks->len; i++)
+    if (gtk_check_button_get_active (checks->pdata[i]))
+      json_array_add_string_element (array, g_object_get_data (checks->pdata[i], "steward-id"));
   if (json_array_get_length (array) > 0)
     json_object_set_array_member (object, member, array);
   else
@@ -118,6 +142,8 @@ read_form (StewardRuleDialog  *self,
     json_object_set_string_member (object, "department", self->departments->pdata[department]);
   if (what == STEWARD_RULE_MAXIMUM_LENGTH)
     json_object_set_int_member (object, "maximum", gtk_spin_button_get_value_as_int (self->maximum));
+  if (what == STEWARD_RULE_READING_LEVEL)
+    json_object_set_int_member (object, "maximum", gtk_spin_button_get_value_as_int (self->reading));
   if (what == STEWARD_RULE_MUST_CONTAIN || what == STEWARD_RULE_MUST_NOT_CONTAIN || what == STEWARD_RULE_DISCLOSURE)
     {
       set_texts (object, "words", self->words, ",");
@@ -129,6 +155,8 @@ read_form (StewardRuleDialog  *self,
   set_texts (when, "words", self->when_words, ",");
   set_texts (when, "stems", self->when_stems, ",");
   set_texts (when, "patterns", self->when_patterns, " ");
+  set_checked (when, "departments", self->for_departments);
+  set_checked (when, "activities", self->for_activities);
   set_texts (when, "networks", self->networks, ", ");
   set_texts (when, "languages", self->languages, ", ");
   copy_kept (when, self->kept);
@@ -216,6 +244,20 @@ try_past (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Says which are on, where the row is closed. */
+static void
+say_checked (AdwExpanderRow *row,
+             GPtrArray      *checks)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < checks->len; i++)
+    if (gtk_check_button_get_active (checks->pdata[i]))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              (const char *) g_object_get_data (checks->pdata[i], "steward-name"));
+  adw_expander_row_set_subtitle (row, names->len > 0 ? names->str : _("All"));
+}
+
 static void
 on_changed (StewardRuleDialog *self)
 {
@@ -228,10 +270,13 @@ on_changed (StewardRuleDialog *self)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->department), what == STEWARD_RULE_NEEDS_CONSULTATION);
   gtk_widget_set_visible (self->maximum_row, what == STEWARD_RULE_MAXIMUM_LENGTH);
+  gtk_widget_set_visible (self->reading_row, what == STEWARD_RULE_READING_LEVEL);
   gtk_widget_set_visible (GTK_WIDGET (self->words), has_words || what == STEWARD_RULE_DISCLOSURE);
   gtk_widget_set_visible (GTK_WIDGET (self->stems), has_words);
   gtk_widget_set_visible (GTK_WIDGET (self->patterns), has_words);
 
+  say_checked (self->departments_row, self->for_departments);
+  say_checked (self->activities_row, self->for_activities);
   g_clear_pointer (&self->rule, json_node_unref);
   self->rule = read_form (self, &error);
   gtk_widget_set_sensitive (self->save, self->rule != NULL);
@@ -274,6 +319,8 @@ steward_rule_dialog_dispose (GObject *object)
   g_clear_pointer (&self->rule, json_node_unref);
   g_clear_pointer (&self->kept, json_object_unref);
   g_clear_pointer (&self->departments, g_ptr_array_unref);
+  g_clear_pointer (&self->for_departments, g_ptr_array_unref);
+  g_clear_pointer (&self->for_activities, g_ptr_array_unref);
   g_clear_pointer (&self->guideline, g_free);
   g_clear_pointer (&self->block, g_free);
   g_clear_pointer (&self->text, g_free);
@@ -295,12 +342,16 @@ steward_rule_dialog_class_init (StewardRuleDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, department);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, maximum_row);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, maximum);
+  gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, reading_row);
+  gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, reading);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, words);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, stems);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, patterns);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, when_words);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, when_stems);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, when_patterns);
+  gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, departments_row);
+  gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, activities_row);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, networks);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, languages);
   gtk_widget_class_bind_template_child (widget_class, StewardRuleDialog, because);
@@ -323,6 +374,8 @@ steward_rule_dialog_init (StewardRuleDialog *self)
   g_autoptr (GtkStringList) kind_names = gtk_string_list_new (NULL);
 
   self->departments = g_ptr_array_new_with_free_func (g_free);
+  self->for_departments = g_ptr_array_new ();
+  self->for_activities = g_ptr_array_new ();
   self->kept = json_object_new ();
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -346,10 +399,70 @@ show_texts (AdwEntryRow *row,
 }
 
 static void
+check_ids (GPtrArray *checks,
+           char     **ids)
+{
+  for (guint i = 0; i < checks->len; i++)
+    if (g_strv_contains ((const char *const *) ids, g_object_get_data (checks->pdata[i], "steward-id")))
+      gtk_check_button_set_active (checks->pdata[i], TRUE);
+}
+
+/* Whether a rule names it, and it has to be shown although nobody would choose it any more. */
+static gboolean
+is_named (JsonNode   *rule,
+          const char *member,
+          const char *id)
+{
+  g_auto (GStrv) ids = rule != NULL ? steward_json_get_texts (steward_json_get_object (json_node_get_object (rule), "when"), member) : NULL;
+
+  return ids != NULL && g_strv_contains ((const char *const *) ids, id);
+}
+
+static void
+add_check (StewardRuleDialog *self,
+           AdwExpanderRow    *row,
+           GPtrArray         *checks,
+           StewardRecord     *record)
+{
+  const char *name = steward_directory_get_name (self->directory, steward_record_get_id (record));
+  GtkWidget *line = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  g_object_set_data_full (G_OBJECT (check), "steward-id", g_strdup (steward_record_get_id (record)), g_free);
+  g_object_set_data_full (G_OBJECT (check), "steward-name", g_strdup (name), g_free);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), name);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (line), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (line), check);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (row, line);
+  g_ptr_array_add (checks, check);
+}
+
+static void
+add_scopes (StewardRuleDialog *self,
+            JsonNode          *rule)
+{
+  g_autoptr (GPtrArray) departments = steward_directory_list (self->directory, &steward_department_kind);
+  g_autoptr (GPtrArray) activities = steward_directory_list (self->directory, &steward_activity_kind);
+
+  for (guint i = 0; i < departments->len; i++)
+    if (!steward_record_has (departments->pdata[i], STEWARD_DEPARTMENT_RETIRED) ||
+        is_named (rule, "departments", steward_record_get_id (departments->pdata[i])))
+      add_check (self, self->departments_row, self->for_departments, departments->pdata[i]);
+  for (guint i = 0; i < activities->len; i++)
+    if (!steward_record_has (activities->pdata[i], STEWARD_ACTIVITY_RETIRED) ||
+        is_named (rule, "activities", steward_record_get_id (activities->pdata[i])))
+      add_check (self, self->activities_row, self->for_activities, activities->pdata[i]);
+}
+
+static void
 keep (StewardRuleDialog *self,
       JsonNode          *rule)
 {
-  static const char *const members[] = { "activities", "departments", "accounts" };
+  static const char *const members[] = { "accounts" };
   JsonObject *when = steward_json_get_object (json_node_get_object (rule), "when");
 
   for (guint i = 0; when != NULL && i < G_N_ELEMENTS (members); i++)
@@ -372,11 +485,13 @@ show_rule (StewardRuleDialog *self,
     if (kinds[i] == rule->what)
       adw_combo_row_set_selected (self->what, i);
   adw_combo_row_set_selected (self->strength, rule->enforced ? 1 : 0);
+  check_ids (self->for_departments, rule->departments);
+  check_ids (self->for_activities, rule->activities);
   for (guint i = 0; i < self->departments->len; i++)
     if (g_strcmp0 (self->departments->pdata[i], rule->department) == 0)
       adw_combo_row_set_selected (self->department, i);
   if (rule->maximum > 0)
-    gtk_spin_button_set_value (self->maximum, rule->maximum);
+    gtk_spin_button_set_value (rule->what == STEWARD_RULE_READING_LEVEL ? self->reading : self->maximum, rule->maximum);
   show_texts (self->words, rule->terms.words, ", ");
   show_texts (self->stems, rule->terms.stems, ", ");
   show_texts (self->patterns, rule->terms.patterns, " ");
@@ -424,6 +539,7 @@ steward_rule_dialog_new (GtkWindow                   *parent,
         gtk_string_list_append (names, steward_record_get_text (departments->pdata[i], STEWARD_DEPARTMENT_NAME));
       }
   adw_combo_row_set_model (self->department, G_LIST_MODEL (names));
+  add_scopes (self, block->rule);
   show_rule (self, block->rule);
   self->is_filling = FALSE;
   on_changed (self);

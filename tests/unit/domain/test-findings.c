@@ -60,6 +60,8 @@ describe (const char                  *rule,
   "{\"what\":\"needs-consultation\",\"strength\":\"enforce\",\"department\":\"legal\"," \
   "\"because\":\"promises money\",\"when\":{\"words\":[\"in full\"],\"stems\":[\"pay\",\"refund\",\"compensate\",\"replacement\"]}}"
 
+#define READING(level) "{\"what\":\"reading-level\",\"strength\":\"advise\",\"maximum\":" #level "}"
+
 static void
 test_text (void)
 {
@@ -92,6 +94,20 @@ test_text (void)
 
     { "{\"what\":\"maximum-length\",\"strength\":\"advise\",\"maximum\":4}", "ab👩‍👩‍👧de", "advice maximum-length \"e\"" },
     { "{\"what\":\"maximum-length\",\"strength\":\"advise\",\"maximum\":5}", "ab👩‍👩‍👧de", "" },
+
+    /* 13 words in two sentences, two of more than six letters: 6.5 + 15.4. */
+    { READING (21), "We broke your guitar. We are sorry and will repair it tomorrow morning.",
+      "advice reading-level \"We are sorry and will repair it tomorrow morning\"" },
+    { READING (22), "We broke your guitar. We are sorry and will repair it tomorrow morning.", "" },
+    /* Nine words say nothing; nor do an address, a handle and a hashtag. */
+    { READING (1), "Reimbursement documentation requirements notwithstanding, compensation procedures necessitate additional verification.", "" },
+    { READING (22), "@maraholtmusic@social.example #reimbursement https://acmeair.example/compensation/procedures "
+                    "we are sorry and we will do it all for you.", "" },
+    { READING (1), "私たちはあなたのギターを壊しました。申し訳ありません。明日の朝に修理します。", "" },
+    { READING (60), "Die Haftungsbeschränkungsvereinbarung, welche Beförderungsbedingungen internationaler Fluggesellschaften "
+                    "zugrundeliegt, beschränkt Entschädigungsleistungen erheblich.",
+      "advice reading-level \"Die Haftungsbeschränkungsvereinbarung, welche Beförderungsbedingungen internationaler "
+      "Fluggesellschaften zugrundeliegt, beschränkt Entschädigungsleistungen erheblich\"" },
 
     { "{\"what\":\"no-personal-data\",\"strength\":\"enforce\"}", "a@acme.example b@c.example +49 30 901820",
       "stop no-personal-data-email \"b@c.example\"=email; stop no-personal-data-phone \"+49 30 901820\"=phone" },
@@ -298,6 +314,7 @@ test_bad_rules (void)
     { "{\"what\":\"disclosure\",\"strength\":\"must\"}", "strength" },
     { "{\"what\":\"needs-consultation\",\"strength\":\"advise\"}", "department" },
     { "{\"what\":\"maximum-length\",\"strength\":\"advise\",\"maximum\":-1}", "maximum" },
+    { "{\"what\":\"reading-level\",\"strength\":\"advise\"}", "maximum" },
     { "{\"what\":\"must-contain\",\"strength\":\"advise\",\"patterns\":[\"(\"]}", "pattern" },
     { "{\"what\":\"must-contain\",\"strength\":\"advise\",\"patterns\":[\"(*LIMIT_MATCH=9)a\"]}", "pattern" },
   };
