@@ -244,6 +244,14 @@ try_past (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_empty (AdwEntryRow *row)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+
+  return text[strspn (text, " ,")] == '\0';
+}
+
 /* Says which are on, where the row is closed. */
 static void
 say_checked (AdwExpanderRow *row,
@@ -285,6 +293,11 @@ on_changed (StewardRuleDialog *self)
       g_autofree char *words = steward_guideline_rule_words (self->rule, self->directory);
 
       gtk_label_set_label (self->summary, words);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "err");
+    }
+  else if (has_words && is_empty (self->words) && is_empty (self->stems) && is_empty (self->patterns))
+    {
+      gtk_label_set_label (self->summary, _("Say which words, forms or patterns it is about"));
       gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "err");
     }
   else
