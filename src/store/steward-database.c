@@ -276,6 +276,7 @@ run_writing (StewardDatabase  *self,
   transaction = begin_writing (self, request, error);
   if (transaction == NULL ||
       !request->func (transaction, request->data, cancellable, error) ||
+      (self->is_full && !steward_transaction_recall_end (transaction, error)) ||
       !steward_transaction_commit (transaction, error))
     return FALSE;
 

@@ -28,6 +28,8 @@ StewardSearchWrites *steward_transaction_get_search_writes (StewardTransaction *
 gboolean            steward_transaction_tell_index    (StewardTransaction *self,
                                                        GError            **error);
 const char         *steward_transaction_get_last_hash (StewardTransaction *self);
+gboolean            steward_transaction_recall_end    (StewardTransaction *self,
+                                                       GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardTransaction, steward_transaction_end)
 

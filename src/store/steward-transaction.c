@@ -175,9 +175,32 @@ steward_transaction_tell_index (StewardTransaction  *self,
 }
 
 /**
+ * steward_transaction_recall_end:
+ *
+ * Before a commit after which all that was stored until then is durable: also the events of earlier transactions are.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_transaction_recall_end (StewardTransaction  *self,
+                                GError             **error)
+{
+  guint8 hash[STEWARD_DIGEST_LENGTH];
+  gint64 last;
+
+  if (self->last_hash != NULL)
+    return TRUE;
+  if (!steward_audit_log_last (self->connection, self->desk->machine, &last, hash, error))
+    return FALSE;
+  if (last > 0)
+    self->last_hash = steward_digest_to_text (hash);
+  return TRUE;
+}
+
+/**
  * steward_transaction_get_last_hash:
  *
- * Returns: (nullable): in hexadecimal, the hash of the last event it appended
+ * Returns: (nullable): in hexadecimal, the hash of the last event it appended, or recalled
  */
 const char *
 steward_transaction_get_last_hash (StewardTransaction *self)

@@ -768,6 +768,19 @@ def story_of_restoring():
     check(new != machine and first and first[-1]['action'] == 'begin-chain' and first[-1]['after']['reason'] == 'restored',
           'others see that it was restored', first)
     check(verify(ann, new)[0]['witnessed_to'] > 0, 'and countersign what follows', verify(ann)[1])
+    # after the backup only what came in was noted, and sent with the rest
+    ann.run('workspace', 'backup', kept + '-quiet.db')
+    ben.run('topic', 'add', 'Quiet', 'quiet')
+    for desk in (ben, ann, ben):
+        desk.sync()
+    shutil.copy(kept + '-quiet.db', ann.file)
+    for end in ('-wal', '-shm'):
+        if os.path.exists(ann.file + end):
+            os.unlink(ann.file + end)
+    ann.run('topic', 'add', 'After quiet', 'after')
+    sync_all()
+    check(verify(ann)[1].status == 0 and verify(ben)[1].status == 0, 'a copy from before what was only received is known as one', verify(ann)[1])
+    new = ann.run('workspace', 'info').rows[0]['machine']
     # the state folder came back with it: the desk doesn't know that it is older
     shutil.copy(ann.file, kept + '.db')
     shutil.copytree(state, kept)
