@@ -226,8 +226,36 @@ def act(story):
     story.sees(None, '~4\\.2', 'and cites the clause')
 
 
+def mail(name):
+    return name.lower().replace(' ', '.') + '@acmeair.example'
+
+
+def follow(story):
+    """The next version is put in force from a day to come; until then this one holds."""
+    tap = story.tap
+    path = os.path.join(story.desktop.home, 'next.md')
+    story.ctl('guideline', 'export', TITLE, path)
+    with open(path, 'a', encoding='utf-8') as file:
+        file.write('\nSay at once when you were wrong.\n')
+    for arguments in ((WRITER, 'edit', TITLE, path), (WRITER, 'submit', TITLE, '--material'), (APPROVER, 'approve', TITLE)):
+        story.ctl('--as', mail(arguments[0]), 'guideline', *arguments[1:])
+    story.go('Guidelines')
+    story.act_as(WRITER)
+    story.press_enabled('button', 'Put in Force…', 'the next version can be put in force')
+    story.sees('label', '~^Put Version 6', 'which is asked about')
+    story.fill('~^From when', 'soon')
+    tap.ok(story.becomes(lambda: not story.is_enabled('button', '~^_?Put in Force( _?Put in Force)?$')), 'not from no moment')
+    story.fill('~^From when', '2999-01-01 09:00')
+    story.say('Put in Force')
+    tap.ok(story.becomes(lambda: show(story).get('state') == 'to come' and show(story)['from'].startswith('2999-01-01')),
+           'but from one to come', show(story))
+    tap.ok(show(story)['in_force'] == 5, 'this one holds')
+    story.sees('label', '~^Version 6 comes into force', 'and people are told')
+    story.sees('label', '~Until then version 5 holds', 'what holds until then')
+
+
 def tell(story):
-    for chapter in (remark, set_rule, ask_question, consult, put_in_force, read, act):
+    for chapter in (remark, set_rule, ask_question, consult, put_in_force, read, act, follow):
         chapter(story)
 
 

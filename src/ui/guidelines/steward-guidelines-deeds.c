@@ -136,6 +136,83 @@ is_material (AdwMessageDialog *dialog)
   return material != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (material));
 }
 
+/* From when it holds */
+
+static gint64
+now_us (StewardGuidelinesPage *self)
+{
+  return steward_clock_now_us (steward_workspace_get_clock (steward_page_get_workspace (STEWARD_PAGE (self))));
+}
+
+static GTimeZone *
+get_zone (StewardGuidelinesPage *self)
+{
+  return steward_standing_get_zone (steward_page_get_standing (STEWARD_PAGE (self)));
+}
+
+/* Sets @from_us to %STEWARD_TIME_NONE where nothing is written. Returns: whether it is that, or a moment to come. */
+static gboolean
+read_from (StewardGuidelinesPage *self,
+           AdwMessageDialog      *dialog,
+           gint64                *from_us)
+{
+  GtkEditable *entry = GTK_EDITABLE (g_object_get_data (G_OBJECT (dialog), "steward-from"));
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  *from_us = STEWARD_TIME_NONE;
+  if (*words == '\0')
+    return TRUE;
+  /* A day and a time may have a blank between them. */
+  g_strdelimit (words, " ", 'T');
+  return steward_time_from_words (words, get_zone (self), from_us) && *from_us > now_us (self);
+}
+
+static void
+on_from_changed (AdwMessageDialog *dialog,
+                 GtkWidget        *entry)
+{
+  gint64 from_us;
+  gboolean good = read_from (g_object_get_data (G_OBJECT (dialog), "steward-page"), dialog, &from_us);
+
+  adw_message_dialog_set_response_enabled (dialog, "do", good);
+  if (good)
+    gtk_widget_remove_css_class (entry, "error");
+  else
+    gtk_widget_add_css_class (entry, "error");
+}
+
+static void
+add_from (StewardGuidelinesPage *self,
+          AdwMessageDialog      *dialog)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *entry = adw_entry_row_new ();
+  g_autoptr (GtkWidget) before = adw_message_dialog_get_extra_child (dialog);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (now_us (self) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) here = g_date_time_to_timezone (now, get_zone (self));
+  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (here, 1);
+  g_autofree char *example = g_date_time_format (tomorrow, "%Y-%m-%d 09:00");
+  /* Translators: an example of a day and a time stands there */
+  g_autofree char *title = g_strdup_printf (_("From when, such as %s; empty is now"), example);
+
+  if (before != NULL)
+    {
+      g_object_ref (before);
+      adw_message_dialog_set_extra_child (dialog, NULL);
+      gtk_box_append (GTK_BOX (box), before);
+    }
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  gtk_box_append (GTK_BOX (box), list);
+  adw_message_dialog_set_extra_child (dialog, box);
+  g_object_set_data (G_OBJECT (dialog), "steward-from", entry);
+  g_object_set_data_full (G_OBJECT (dialog), "steward-page", g_object_ref (self), g_object_unref);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_from_changed), dialog, G_CONNECT_SWAPPED);
+}
+
 /* Submitting, approving, putting in force */
 
 static void
@@ -225,8 +302,13 @@ on_publish (StewardGuidelinesPage *self,
             const char            *response,
             AdwMessageDialog      *dialog)
 {
-  steward_guidelines_page_save_then (
-    self, steward_guidelines_publish (get_id (self), is_material (dialog), STEWARD_TIME_NONE, NULL), _("Put in force"));
+  gint64 from_us;
+
+  /* The moment may have come meanwhile; then it is now. */
+  if (!read_from (self, dialog, &from_us))
+    from_us = STEWARD_TIME_NONE;
+  steward_guidelines_page_save_then (self, steward_guidelines_publish (get_id (self), is_material (dialog), from_us, NULL),
+                                     from_us == STEWARD_TIME_NONE ? _("Put in force") : _("It comes into force then"));
 }
 
 static void
@@ -267,6 +349,7 @@ publish (GSimpleAction *action,
 
   if (!is_first && !is_approved)
     add_kind_of_change (dialog, people);
+  add_from (self, dialog);
   show (dialog, G_CALLBACK (on_publish), self);
 }
 

@@ -122,6 +122,34 @@ show_overdue (StewardGuidelinesPage *self,
   return TRUE;
 }
 
+/* A version that was put in force from a moment that is still to come. */
+static gboolean
+show_coming (StewardGuidelinesPage *self,
+             StewardBanner         *banner,
+             StewardGuidelineView  *view)
+{
+  GPtrArray *editions = steward_guideline_view_list_editions (view);
+  StewardRecord *newest = editions->len > 0 ? editions->pdata[0] : NULL;
+  StewardGuideline *in_force = steward_guideline_view_get_in_force (view);
+  gint64 now = steward_clock_now_us (steward_workspace_get_clock (steward_page_get_workspace (STEWARD_PAGE (self))));
+  gint64 from = newest != NULL ? steward_record_get_time (newest, STEWARD_EDITION_FROM) : STEWARD_TIME_NONE;
+  g_autofree char *moment = NULL;
+  g_autofree char *lead = NULL;
+  g_autofree char *rest = NULL;
+
+  if (from == STEWARD_TIME_NONE || from <= now)
+    return FALSE;
+  moment = steward_time_words (from, now, steward_standing_get_zone (steward_page_get_standing (STEWARD_PAGE (self))));
+  lead = g_strdup_printf (_("Version %d comes into force %s."), (int) steward_record_get_integer (newest, STEWARD_EDITION_NUMBER),
+                          moment);
+  rest = in_force != NULL ? g_strdup_printf (_("Until then version %d holds."), (int) steward_guideline_get_number (in_force))
+                          : g_strdup (_("Until then none holds."));
+  steward_banner_set_words (banner, STEWARD_BANNER_INFO, lead, rest);
+  steward_banner_set_button (banner, 0, NULL, NULL);
+  steward_banner_set_shown (banner, TRUE);
+  return TRUE;
+}
+
 /**
  * steward_guidelines_notices_show:
  * @banner: of the page
@@ -140,6 +168,8 @@ steward_guidelines_notices_show (StewardGuidelinesPage *self,
   g_autofree char *lead = NULL;
   gboolean is_review;
 
+  if (head != NULL && show_coming (self, banner, view))
+    return;
   if (head != NULL && !(is_own && json_object_has_member (notice, "exception")) && show_overdue (self, banner, head))
     {
       steward_banner_set_shown (banner, TRUE);
