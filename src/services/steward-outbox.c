@@ -177,7 +177,7 @@ describe (StewardDirectory *directory,
   set_text (object, "id", steward_record_get_id (response));
   set_text (object, "section", section_names[section_of (response)]);
   set_text (object, "state", steward_record_get_text (response, STEWARD_RESPONSE_STATE));
-  set_text (object, "state_words", steward_response_state_words (steward_response_get_state (response)));
+  set_text (object, "state_words", steward_response_standing_words (response));
   if (account != NULL)
     {
       set_text (object, "network", steward_network_find (steward_record_get_text (account, STEWARD_ACCOUNT_NETWORK))->title);

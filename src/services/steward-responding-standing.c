@@ -476,7 +476,7 @@ read_standing (StewardTransaction  *transaction,
   state = steward_response_get_state (dossier->response);
   json_object_set_object_member (object, "response", response);
   set_text (object, "state", steward_response_state_to_string (state));
-  set_text (object, "state_words", steward_response_state_words (state));
+  set_text (object, "state_words", steward_response_standing_words (dossier->response));
   set_titles (dossier, directory, object);
   count_findings (dossier, object);
   json_object_set_boolean_member (object, "has_api", steward_dossier_has_api (dossier));

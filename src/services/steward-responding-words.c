@@ -29,6 +29,21 @@ steward_response_state_words (StewardResponseState state)
   return _(words[state]);
 }
 
+/**
+ * steward_response_standing_words:
+ *
+ * Returns: where @response is, in a word or two, translated; of what is published also that a correction isn't yet
+ */
+const char *
+steward_response_standing_words (StewardRecord *response)
+{
+  StewardResponseState state = steward_response_get_state (response);
+
+  if (state != STEWARD_RESPONSE_PUBLISHED_STATE || !steward_record_get_boolean (response, STEWARD_RESPONSE_CORRECTING))
+    return steward_response_state_words (state);
+  return steward_record_has (response, STEWARD_RESPONSE_SUBMITTED) ? _("Correction in review") : _("Being corrected");
+}
+
 static const char *
 words_of_state (StewardResponseState state)
 {

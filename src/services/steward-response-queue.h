@@ -30,10 +30,11 @@ typedef enum
 
 #define STEWARD_N_RESPONSE_SECTIONS 5
 
-const char        *steward_response_section_words (StewardResponseSection  section);
-const char        *steward_response_state_words   (StewardResponseState    state);
-StewardRecordList *steward_response_queue_new     (StewardWorkspace       *workspace,
-                                                   const char *const      *departments);
-StewardOperation  *steward_response_queue_count   (void);
+const char        *steward_response_section_words  (StewardResponseSection  section);
+const char        *steward_response_state_words    (StewardResponseState    state);
+const char        *steward_response_standing_words (StewardRecord          *response);
+StewardRecordList *steward_response_queue_new      (StewardWorkspace       *workspace,
+                                                    const char *const      *departments);
+StewardOperation  *steward_response_queue_count    (void);
 
 G_END_DECLS

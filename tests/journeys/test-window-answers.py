@@ -192,6 +192,7 @@ def put_right(story):
     tap.ok(story.becomes(lambda: CORRECTED in responses(story)), 'and kept')
     story.press_enabled('button', 'Request Approval', 'approval is asked for')
     tap.ok(story.becomes(lambda: not story.is_enabled('button', 'Request Approval')), 'once')
+    story.sees('label', 'Correction in review', 'it says that the correction waits')
     tap.ok(story.server.did() == [('post', SPOKEN)], 'the network has the old text meanwhile')
     story.act_as(APPROVER)
     story.press_enabled('button', 'Approve', 'a correction is approved like a new text')

@@ -95,8 +95,11 @@ set_state (StewardResponseRow *self,
 {
   StewardResponseState state = steward_response_get_state (response);
 
+  /* A correction that waits is nothing that is done. */
+  if (state == STEWARD_RESPONSE_PUBLISHED_STATE && steward_record_get_boolean (response, STEWARD_RESPONSE_CORRECTING))
+    state = STEWARD_RESPONSE_IN_REVIEW;
   steward_response_row_style_state (GTK_WIDGET (self->state), state);
-  gtk_label_set_label (self->state, steward_response_state_words (state));
+  gtk_label_set_label (self->state, steward_response_standing_words (response));
 }
 
 static void
