@@ -219,28 +219,35 @@ permit (Inviting       *inviting,
   return FALSE;
 }
 
-/* Where the answer is lost, whether the new password holds says whether it was set. */
+/* Where the answer is lost, whether the new password holds says whether it was set; where that can't be asked either,
+ * @is_unsure is set. */
 static gboolean
 put_login (Inviting       *inviting,
            StewardRemote  *remote,
            const char     *password,
+           gboolean       *is_unsure,
            GCancellable   *cancellable,
            GError        **error)
 {
+  g_autoptr (GError) their_error = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autoptr (StewardRemote) theirs = NULL;
 
   if (steward_server_login_put (remote, inviting->id, (const char *const *) inviting->roles->pdata, password, &local_error))
     return TRUE;
-  theirs = g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE)
-               ? steward_remote_new (inviting->settings.address, inviting->id, password, NULL)
-               : NULL;
+  if (g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE) ||
+      g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_BUSY))
+    theirs = steward_remote_new (inviting->settings.address, inviting->id, password, NULL);
   if (theirs != NULL)
     {
       steward_remote_set_cancellable (theirs, cancellable);
-      if (steward_remote_log_in (theirs, NULL))
+      if (steward_remote_log_in (theirs, &their_error))
         return TRUE;
+      *is_unsure = !g_error_matches (their_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_PASSWORD);
     }
+  if (*is_unsure)
+    g_prefix_error (&local_error, _("Whether the login was made isn’t known; the invitation stays in “%s”, and inviting again "
+                                    "makes another: "), inviting->path);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -253,6 +260,7 @@ invite (Inviting      *inviting,
         GError       **error)
 {
   g_autofree char *password = steward_invitation_make_password ();
+  gboolean is_unsure = FALSE;
   gboolean ok;
   int fd;
 
@@ -266,9 +274,10 @@ invite (Inviting      *inviting,
     return FALSE;
   ok = write_file (fd, inviting, password, error) &&
        steward_database_transact (inviting->database, STEWARD_MODE_DEED, inviting->you, note, inviting, cancellable, error) &&
-       put_login (inviting, remote, password, cancellable, error);
+       put_login (inviting, remote, password, &is_unsure, cancellable, error);
   close (fd);
-  if (!ok)
+  /* It may be the only copy of a password that holds. */
+  if (!ok && !is_unsure)
     unlink (inviting->path);
   return ok;
 }

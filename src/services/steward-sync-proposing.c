@@ -173,7 +173,8 @@ dup_words (StewardTransaction *transaction,
   const char *field;
   JsonNode *node;
 
-  if (change == NULL || !JSON_NODE_HOLDS_OBJECT (change))
+  /* What a colleague sent may name anything. */
+  if (kind == NULL || steward_kind_find (kind) == NULL || change == NULL || !JSON_NODE_HOLDS_OBJECT (change))
     return g_string_free (words, FALSE);
   json_object_iter_init (&iter, json_node_get_object (change));
   while (json_object_iter_next (&iter, &field, &node))

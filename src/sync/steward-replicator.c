@@ -437,7 +437,8 @@ end_roll_back (const StewardMoment  *moment,
                GError              **error)
 {
   return moment->resend_stretches (moment->data, error) && moment->set_mark (moment->data, "rolled-back", NULL, error) &&
-         moment->set_mark (moment->data, "accepted", NULL, error);
+         moment->set_mark (moment->data, "accepted", NULL, error) &&
+         moment->set_mark (moment->data, "events-accepted", NULL, error);
 }
 
 static gboolean

@@ -9,6 +9,7 @@ function (newDoc, oldDoc, userCtx, secObj) {
   var organisation = ['workspace', 'department', 'membership', 'activity', 'cell', 'account', 'source'];
   var collected = ['mention', 'source', 'response', 'attempt', 'presence', 'event'];
   var absence = ['away_from', 'away_until', 'stand_in', 'on_call'];
+  var outcome = ['outcome', 'decided_by', 'decided'];
   var ofDocument = ['_id', '_rev', '_revisions', 'changed', 'by', 'mutation', 'schema', 'merged'];
 
   function is(role) {
@@ -23,20 +24,28 @@ function (newDoc, oldDoc, userCtx, secObj) {
   function same(a, b) {
     return JSON.stringify(a) === JSON.stringify(b);
   }
-  /* Whether nothing differs but when somebody is away and who stands in. */
-  function onlyAbsence() {
+  /* Whether nothing differs but these. */
+  function differsOnlyIn(names) {
     var name;
     for (name in newDoc) {
-      if (!among(ofDocument, name) && !among(absence, name) && !same(newDoc[name], old[name])) {
+      if (!among(ofDocument, name) && !among(names, name) && !same(newDoc[name], old[name])) {
         return false;
       }
     }
     for (name in old) {
-      if (!among(ofDocument, name) && !among(absence, name) && !same(newDoc[name], old[name])) {
+      if (!among(ofDocument, name) && !among(names, name) && !same(newDoc[name], old[name])) {
         return false;
       }
     }
     return true;
+  }
+  /* When somebody is away and who stands in. */
+  function onlyAbsence() {
+    return differsOnlyIn(absence);
+  }
+  /* What became of a proposal. */
+  function onlyOutcome() {
+    return differsOnlyIn(outcome);
   }
 
   if (roles.indexOf('_admin') >= 0) {
@@ -82,6 +91,15 @@ function (newDoc, oldDoc, userCtx, secObj) {
   }
   if (among(organisation, kind) && !is('administrator') && !(kind === 'source' && is('service') && old)) {
     refuse('only administrators change the organisation');
+  }
+  if (kind === 'proposal' && !old && newDoc.person !== newDoc.by) {
+    refuse('who proposes a change is whoever logged in');
+  }
+  if (kind === 'proposal' && old && !onlyOutcome()) {
+    refuse('what was proposed is never changed');
+  }
+  if (kind === 'proposal' && old && newDoc.by !== 'merge' && me !== old.to && !is('administrator')) {
+    refuse('only who is asked for a change decides on it');
   }
   if (kind === 'person' && !is('administrator') &&
       !(old && newDoc._id === 'person:' + me && onlyAbsence())) {

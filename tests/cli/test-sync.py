@@ -1048,6 +1048,16 @@ def story_of_handing():
     check(others.status == 4, 'what isn\'t refused isn\'t handed over', others)
     declined = mia.run('sync', 'decline', waits[0]['id'])
     check(declined.status == 0 and not mia.run('sync', 'parked').rows and mia.topics()['Bags']['query'] == 'mine', 'it may be declined', declined)
+    # what a broken or wicked program proposes names nothing that is known
+    here = next(p['id'] for p in mia.run('person', 'list').rows if p['email'] == 'mia@acme.example')
+    for number, more in enumerate(({}, {'kind_of_record': 'nothing'}, {'kind_of_record': 'topic', 'record': 'x', 'fields': {'a': {}, 'b': 1}})):
+        server.wish(put='acme', doc=dict({'_id': 'proposal:%s' % ('abcdefghijklmnopqrstuvwxy' + 'abc'[number]), 'kind': 'proposal', 'by': here,
+                                          'to': here, 'fields': {'a': {}}, 'schema': 1, 'changed': '2026-01-01T00:00:00.000000Z'}, **more))
+    mia.sync()
+    odd = mia.run('sync', 'parked')
+    check(odd.status == 0 and len(odd.rows) == 3, 'nor does what can\'t be read break anything', odd)
+    check(mia.run('sync', 'make', odd.rows[0]['id']).status == 3, 'it can\'t be made', odd)
+    check(all(mia.run('sync', 'decline', row['id']).status == 0 for row in odd.rows) and not mia.run('sync', 'parked').rows, 'only declined')
     server.fault('refuse', 99, 'WICKED')
     ann.run('topic', 'add', 'New', 'WICKED')
     ann.sync()

@@ -8,6 +8,7 @@ answer. The time is that of the processor in the main thread, so that a busy mac
 """
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -77,14 +78,31 @@ def check_answer(tap, desktop, path):
         print('# answered %s: %.2f s' % (what, took), flush=True)
         tap.ok(is_at_work(desktop), 'an answer of %s leaves the window at work' % what)
     desktop.write(text, 'Short again')
+    tap.ok(is_stored(desktop, path, 'Short again'), 'and what was written last is stored')
+
+    # While another program holds the file
+    held = sqlite3.connect(path, isolation_level=None)
+    held.execute('BEGIN IMMEDIATE')
+    desktop.write(text, 'Not lost')
+    desktop.every_window = True
+    desktop.chord('Control', 'w')
+    tap.ok(desktop.wait('label', 'Close Without Saving?', 90), 'the window isn’t closed over what can’t be stored', desktop.describe())
+    desktop.press('Escape')
+    held.execute('ROLLBACK')
+    held.close()
+    tap.ok(is_stored(desktop, path, 'Not lost'), 'which is stored as soon as it can')
+
+
+def is_stored(desktop, path, words):
+    """Whether an answer has these words in time."""
     end = time.monotonic() + (200 if LONG else 60)
-    found = False
-    while not found and time.monotonic() < end and desktop.program.poll() is None:
+    while time.monotonic() < end and desktop.program.poll() is None:
         out = subprocess.run([stewardctl, '--format', 'json', '--workspace', path, 'response', 'list'], capture_output=True,
                              text=True, check=False, env=desktop.surroundings).stdout
-        found = any(json.loads(line).get('text') == 'Short again' for line in out.splitlines())
+        if any(json.loads(line).get('text') == words for line in out.splitlines()):
+            return True
         time.sleep(0.3)
-    tap.ok(found, 'and what was written last is stored')
+    return False
 
 
 def main():

@@ -216,6 +216,9 @@ on_replace_all (StewardGuidelineFinder *self)
   words = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
   gtk_label_set_label (self->count, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  if (n > 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->words), "error");
 }
 
 static gboolean

@@ -29,7 +29,8 @@ struct _StewardResponseAudience
   GtkLabel       *label;
   GtkCheckButton *visibilities[N_VISIBILITIES];
   GtkEditable    *warning;
-  char           *warned; /* (owned) (nullable) what the record has */
+  char           *id;     /* (owned) (nullable) of the response that is shown */
+  char           *warned; /* (owned) (nullable) what it has */
   gboolean        filling;
 };
 
@@ -76,8 +77,6 @@ take_warning (StewardResponseAudience *self)
 
   if (self->filling || !gtk_editable_get_editable (self->warning) || g_strcmp0 (value, self->warned) == 0)
     return;
-  g_free (self->warned);
-  self->warned = g_strdup (value);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, "content_warning", value);
 }
 
@@ -90,6 +89,7 @@ on_activate (StewardResponseAudience *self)
 static void
 steward_response_audience_dispose (GObject *object)
 {
+  g_clear_pointer (&STEWARD_RESPONSE_AUDIENCE (object)->id, g_free);
   g_clear_pointer (&STEWARD_RESPONSE_AUDIENCE (object)->warned, g_free);
 
   G_OBJECT_CLASS (steward_response_audience_parent_class)->dispose (object);
@@ -221,11 +221,13 @@ steward_response_audience_show (StewardResponseAudience *self,
       gtk_check_button_set_active (self->visibilities[i], i == current);
     }
   gtk_editable_set_editable (self->warning, may_edit);
-  /* What is being written there isn't taken away by what was saved meanwhile. */
-  if (g_strcmp0 (warning, self->warned) != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self->warning)))
+  /* What is written there stays until the record has another: it may not have been stored yet. */
+  if (g_strcmp0 (warning, self->warned) != 0 || g_strcmp0 (steward_record_get_id (response), self->id) != 0)
     gtk_editable_set_text (self->warning, warning != NULL ? warning : "");
   g_free (self->warned);
   self->warned = g_strdup (warning);
+  g_free (self->id);
+  self->id = g_strdup (steward_record_get_id (response));
   gtk_widget_set_visible (GTK_WIDGET (self), (found != NULL && found->access == STEWARD_ACCESS_BROWSER) || current != PUBLIC ||
                                                warning != NULL);
   self->filling = FALSE;

@@ -29,6 +29,17 @@
 #define SETTLE_MS   100 /* changes that come together are read once */
 #define PRESENCE_US STEWARD_MINUTE_US
 
+/* How long what couldn't be stored waits until it is tried again. */
+#define RETRY_S 5
+
+/* The words of an answer that couldn't be stored before another was opened. */
+typedef struct
+{
+  char    *text;   /* (owned) */
+  char    *person; /* (owned) who wrote them: nobody else's name stands below them */
+  gboolean is_running;
+} Kept;
+
 struct _StewardResponseView
 {
   AdwBin                   parent_instance;
@@ -52,6 +63,8 @@ struct _StewardResponseView
   JsonObject              *shown;     /* (owned) (nullable) */
   char                    *id;        /* (owned) (nullable) */
   char                    *base;      /* (owned) (nullable) the text of the file that the editor goes on from */
+  GHashTable              *kept;      /* (owned) (element-type utf8 Kept) by the response's id */
+  guint                    retry_source;
   guint                    save_source;
   guint                    check_source;
   guint                    settle_source;
@@ -223,11 +236,25 @@ show_look (StewardResponseView *self)
   steward_banner_set_shown (self->look, (again != NULL || is_passed) && !is_out);
 }
 
+/* What was kept of the answer that is open again, goes on being written. */
+static void
+take_kept (StewardResponseView *self)
+{
+  Kept *kept = g_hash_table_lookup (self->kept, self->id);
+
+  if (kept == NULL || kept->is_running || g_strcmp0 (kept->person, steward_workspace_get_person (self->workspace)) != 0)
+    return;
+  steward_response_editor_set_text (self->editor, kept->text);
+  self->is_dirty = TRUE;
+  g_hash_table_remove (self->kept, self->id);
+}
+
 static void
 show_shown (StewardResponseView *self)
 {
   const char *text = text_of (self->response);
 
+  take_kept (self);
   steward_response_deeds_set (self->deeds, self->workspace, self->standing, self->response, self->shown);
   steward_answered_mention_show (self->mention, self->workspace, self->standing, self->response);
   steward_response_editor_show (self->editor, self->standing, self->response, self->shown);
@@ -343,15 +370,48 @@ check_typed (gpointer user_data)
 }
 
 static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_free (kept->text);
+  g_free (kept->person);
+  g_free (kept);
+}
+
+static void
+keep (StewardResponseView *self,
+      StewardOperation    *operation)
+{
+  Kept *kept = g_new0 (Kept, 1);
+
+  kept->text = g_strdup (g_object_get_data (G_OBJECT (operation), "steward-text"));
+  kept->person = g_strdup (g_object_get_data (G_OBJECT (operation), "steward-person"));
+  g_hash_table_replace (self->kept, g_strdup (g_object_get_data (G_OBJECT (operation), "steward-id")), kept);
+}
+
+static gboolean retry (gpointer data);
+static void save_now (StewardResponseView *self);
+
+static void
 on_saved (gpointer          owner,
           StewardOperation *operation,
           const GError     *error)
 {
   StewardResponseView *self = owner;
   StewardRecord *saved = steward_operation_get_record (operation);
+  const char *id = g_object_get_data (G_OBJECT (operation), "steward-id");
+  Kept *kept = self->kept != NULL ? g_hash_table_lookup (self->kept, id) : NULL;
 
+  if (self->kept == NULL)
+    return;
+
+  if (kept != NULL)
+    kept->is_running = FALSE;
   if (error == NULL)
     {
+      if (kept != NULL && g_strcmp0 (kept->text, g_object_get_data (G_OBJECT (operation), "steward-text")) == 0)
+        g_hash_table_remove (self->kept, id);
       if (saved != NULL && g_strcmp0 (self->id, steward_record_get_id (saved)) == 0)
         {
           /* The file has it tidied; the editor stays as it was typed. */
@@ -364,29 +424,78 @@ on_saved (gpointer          owner,
     g_autofree char *words = steward_error_words (error);
     g_autofree char *line = g_strdup_printf (_("Not saved: %s"), words);
 
-    self->is_dirty = TRUE;
-    steward_response_editor_set_saved (self->editor, line, TRUE);
+    if (g_strcmp0 (self->id, id) == 0)
+      {
+        self->is_dirty = TRUE;
+        steward_response_editor_set_saved (self->editor, line, TRUE);
+      }
+    else if (kept == NULL)
+      keep (self, operation);
     show_trouble (self, words);
+    if (self->retry_source == 0)
+      self->retry_source = g_timeout_add_seconds (RETRY_S, retry, self);
   }
+}
+
+static void
+perform_save (StewardResponseView *self,
+              const char          *id,
+              const char          *text)
+{
+  StewardWindow *window = steward_window_of (self);
+  g_autoptr (JsonObject) fields = json_object_new ();
+  StewardOperation *operation;
+
+  if (*text != '\0')
+    json_object_set_string_member (fields, "text", text);
+  else
+    json_object_set_null_member (fields, "text");
+  operation = steward_response_edit (id, fields);
+  g_object_set_data_full (G_OBJECT (operation), "steward-id", g_strdup (id), g_free);
+  g_object_set_data_full (G_OBJECT (operation), "steward-text", g_strdup (text), g_free);
+  g_object_set_data_full (G_OBJECT (operation), "steward-person", g_strdup (steward_workspace_get_person (self->workspace)), g_free);
+  steward_window_perform (window, operation, NULL, NULL, on_saved, self);
+}
+
+static gboolean
+retry (gpointer data)
+{
+  StewardResponseView *self = data;
+  GHashTableIter iter;
+  gpointer id;
+  gpointer value;
+
+  self->retry_source = 0;
+  if (steward_window_of (self) == NULL)
+    return G_SOURCE_REMOVE;
+  save_now (self);
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      Kept *kept = value;
+
+      if (kept->is_running || g_strcmp0 (kept->person, steward_workspace_get_person (self->workspace)) != 0)
+        continue;
+      kept->is_running = TRUE;
+      perform_save (self, id, kept->text);
+    }
+  /* Who wrote may come back. */
+  if (g_hash_table_size (self->kept) > 0)
+    self->retry_source = g_timeout_add_seconds (RETRY_S, retry, self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 save_now (StewardResponseView *self)
 {
-  StewardWindow *window = steward_window_of (self);
-  g_autoptr (JsonObject) fields = json_object_new ();
   g_autofree char *text = NULL;
 
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (!self->is_dirty || self->id == NULL || window == NULL)
+  if (!self->is_dirty || self->id == NULL || steward_window_of (self) == NULL)
     return;
   text = steward_response_editor_dup_text (self->editor);
   self->is_dirty = FALSE;
-  if (*text != '\0')
-    json_object_set_string_member (fields, "text", text);
-  else
-    json_object_set_null_member (fields, "text");
-  steward_window_perform (window, steward_response_edit (self->id, fields), NULL, NULL, on_saved, self);
+  perform_save (self, self->id, text);
 }
 
 static gboolean
@@ -613,11 +722,13 @@ steward_response_view_dispose (GObject *object)
 {
   StewardResponseView *self = STEWARD_RESPONSE_VIEW (object);
 
+  g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->generation++;
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_object (&self->deeds);
   g_clear_object (&self->header_end);
   g_clear_object (&self->workspace);
@@ -678,6 +789,7 @@ steward_response_view_init (StewardResponseView *self)
 {
   GActionGroup *actions;
 
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* The header bar holds it while this is shown. */
   g_object_ref (self->header_end);
@@ -722,6 +834,17 @@ steward_response_view_open (StewardResponseView *self,
   g_set_object (&self->standing, steward_page_get_standing (page));
   self->id = g_steal_pointer (&wanted);
   read_all (self);
+}
+
+/**
+ * steward_response_view_is_unsaved:
+ *
+ * Returns: whether something was typed that isn't stored, here or in an answer that was open before
+ */
+gboolean
+steward_response_view_is_unsaved (StewardResponseView *self)
+{
+  return (self->id != NULL && self->is_dirty) || g_hash_table_size (self->kept) > 0;
 }
 
 /**

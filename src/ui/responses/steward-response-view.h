@@ -46,5 +46,6 @@ gboolean    steward_response_view_move_finding   (StewardResponseView *self,
 gboolean    steward_response_view_move_pane      (StewardResponseView *self,
                                                   int                  by);
 void        steward_response_view_save           (StewardResponseView *self);
+gboolean    steward_response_view_is_unsaved     (StewardResponseView *self);
 
 G_END_DECLS

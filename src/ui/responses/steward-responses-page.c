@@ -330,6 +330,12 @@ steward_responses_page_save (StewardPage *page)
   steward_response_view_save (STEWARD_RESPONSES_PAGE (page)->view);
 }
 
+static gboolean
+steward_responses_page_is_unsaved (StewardPage *page)
+{
+  return steward_response_view_is_unsaved (STEWARD_RESPONSES_PAGE (page)->view);
+}
+
 static void
 steward_responses_page_dispose (GObject *object)
 {
@@ -356,6 +362,7 @@ steward_responses_page_class_init (StewardResponsesPageClass *klass)
   page_class->move_pane = steward_responses_page_move_pane;
   page_class->show_record = steward_responses_page_show_record;
   page_class->save = steward_responses_page_save;
+  page_class->is_unsaved = steward_responses_page_is_unsaved;
 
   g_type_ensure (STEWARD_TYPE_OUTBOX_VIEW);
   g_type_ensure (STEWARD_TYPE_RESPONSE_VIEW);
