@@ -287,14 +287,13 @@ on_pressed (GtkGestureClick          *click,
             StewardGuidelineSpelling *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->editor);
-  GtkTextIter start, end, iter;
+  GtkTextIter iter;
   int at_x, at_y;
 
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &at_x, &at_y);
-  if (gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end) ||
-      !gtk_text_view_get_iter_at_location (view, &iter, at_x, at_y))
-    return;
-  gtk_text_buffer_place_cursor (get_buffer (self), &iter);
+  /* What is selected stays so, for the rest of the menu. */
+  if (!gtk_text_buffer_get_has_selection (get_buffer (self)) && gtk_text_view_get_iter_at_location (view, &iter, at_x, at_y))
+    gtk_text_buffer_place_cursor (get_buffer (self), &iter);
   update_menu (self);
 }
 
