@@ -229,9 +229,17 @@ steward_guideline_proposer_new (StewardGuidelineBuffer *document)
   return self;
 }
 
+static void
+forget (StewardGuidelineProposer *self)
+{
+  self->is_loaded = FALSE;
+  self->is_dirty = FALSE;
+  g_hash_table_remove_all (self->stored);
+}
+
 /**
  * steward_guideline_proposer_set_person:
- * @person: (nullable): who is at the window
+ * @person: (nullable): the id of whoever is at the window; told before anything else can be stored in their name
  *
  * What somebody else typed is theirs, and waits until they are back.
  *
@@ -243,7 +251,9 @@ steward_guideline_proposer_set_person (StewardGuidelineProposer *self,
 {
   if (g_strcmp0 (person, self->person) == 0)
     return FALSE;
-  steward_guideline_proposer_leave (self);
+  collect (self);
+  forget (self);
+  g_clear_handle_id (&self->source, g_source_remove);
   g_free (self->person);
   self->person = g_strdup (person);
   if (self->waiting->len > 0)
@@ -314,9 +324,7 @@ void
 steward_guideline_proposer_leave (StewardGuidelineProposer *self)
 {
   steward_guideline_proposer_flush (self);
-  self->is_loaded = FALSE;
-  self->is_dirty = FALSE;
-  g_hash_table_remove_all (self->stored);
+  forget (self);
 }
 
 /**
@@ -365,6 +373,17 @@ steward_guideline_proposer_is_stuck (StewardGuidelineProposer *self)
         return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * steward_guideline_proposer_is_unsaved:
+ *
+ * Returns: whether something that anybody typed, here or in another guideline, isn't stored yet: it would be lost now
+ */
+gboolean
+steward_guideline_proposer_is_unsaved (StewardGuidelineProposer *self)
+{
+  return (self->is_dirty && self->is_loaded) || self->on_way->len > 0 || self->waiting->len > 0;
 }
 
 /**

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * StewardWish:
  * @guideline: the id of a guideline
- * @person: (nullable): who wants it
+ * @person: (nullable): the id of who wants it
  * @block: the id of a block of its draft
  * @words: what they saw, without markup
  * @proposed: how they want it to read; @words for as it is
@@ -56,6 +56,7 @@ void                      steward_guideline_proposer_leave      (StewardGuidelin
 gboolean                  steward_guideline_proposer_is_loaded  (StewardGuidelineProposer *self);
 gboolean                  steward_guideline_proposer_is_busy    (StewardGuidelineProposer *self);
 gboolean                  steward_guideline_proposer_is_stuck   (StewardGuidelineProposer *self);
+gboolean                  steward_guideline_proposer_is_unsaved (StewardGuidelineProposer *self);
 void                      steward_guideline_proposer_flush      (StewardGuidelineProposer *self);
 void                      steward_guideline_proposer_saved      (StewardGuidelineProposer *self,
                                                                  GPtrArray                *batch,

@@ -15,6 +15,7 @@
 typedef struct
 {
   char      *guideline;
+  char      *person;  /* (nullable) who typed it */
   GPtrArray *changed; /* (owned) (element-type StewardGuidelineBlock) */
   GPtrArray *removed; /* (owned) (element-type utf8) ends with NULL */
   guint      n_failed;
@@ -28,6 +29,7 @@ struct _StewardGuidelineSaver
   GHashTable             *on_way;   /* (owned) (nullable) the same once the save that is running ends */
   Save                   *running;  /* (owned) (nullable) */
   GPtrArray              *left;     /* (owned) (element-type Save) of drafts that were shown before, oldest first */
+  char                   *person;   /* (owned) (nullable) who is at the window */
   guint                   source;
   guint                   n_failed; /* how often what is shown couldn't be stored */
   gboolean                is_dirty;
@@ -76,6 +78,7 @@ save_free (gpointer data)
   Save *save = data;
 
   g_free (save->guideline);
+  g_free (save->person);
   g_ptr_array_unref (save->changed);
   g_ptr_array_unref (save->removed);
   g_free (save);
@@ -92,6 +95,7 @@ make_save (StewardGuidelineSaver *self)
   gpointer id;
 
   save->guideline = g_strdup (steward_guideline_get_id (guideline));
+  save->person = g_strdup (self->person);
   save->changed = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_guideline_block_free);
   save->removed = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
@@ -119,6 +123,24 @@ is_shown (StewardGuidelineSaver *self,
           const Save            *save)
 {
   return g_str_equal (save->guideline, steward_guideline_get_id (steward_guideline_buffer_get_guideline (self->document)));
+}
+
+/* It is written in the name of whoever is at the window. */
+static gboolean
+is_yours (StewardGuidelineSaver *self,
+          const Save            *save)
+{
+  return g_strcmp0 (save->person, self->person) == 0;
+}
+
+/* Returns: where the first one is that can be stored now; -1 for nowhere */
+static int
+find_left (StewardGuidelineSaver *self)
+{
+  for (guint i = 0; i < self->left->len; i++)
+    if (is_yours (self, self->left->pdata[i]))
+      return (int) i;
+  return -1;
 }
 
 static void
@@ -151,6 +173,9 @@ flush_in (StewardGuidelineSaver *self,
 static void
 on_edited (StewardGuidelineSaver *self)
 {
+  /* What was left isn't what is stored; it is loaded again first. */
+  if (self->stored == NULL)
+    return;
   self->is_dirty = TRUE;
   flush_in (self, PAUSE_MS);
 }
@@ -166,6 +191,7 @@ steward_guideline_saver_dispose (GObject *object)
   g_clear_pointer (&self->on_way, g_hash_table_unref);
   g_clear_pointer (&self->running, save_free);
   g_clear_pointer (&self->left, g_ptr_array_unref);
+  g_clear_pointer (&self->person, g_free);
 
   G_OBJECT_CLASS (steward_guideline_saver_parent_class)->dispose (object);
 }
@@ -214,12 +240,35 @@ steward_guideline_saver_leave (StewardGuidelineSaver *self)
   Save *save = self->is_dirty && self->stored != NULL ? make_save (self) : NULL;
 
   if (save != NULL)
-    g_ptr_array_add (self->left, save);
+    {
+      save->n_failed = self->n_failed;
+      g_ptr_array_add (self->left, save);
+    }
   self->is_dirty = FALSE;
   self->n_failed = 0;
   g_clear_pointer (&self->on_way, g_hash_table_unref);
   g_clear_pointer (&self->stored, g_hash_table_unref);
-  if (self->left->len > 0 && self->source == 0)
+  if (find_left (self) >= 0 && self->source == 0)
+    flush_in (self, PAUSE_MS);
+}
+
+/**
+ * steward_guideline_saver_set_person:
+ * @person: (nullable): who is at the window
+ *
+ * What somebody else typed is theirs, and waits until they are back. The draft is to be loaded again.
+ */
+void
+steward_guideline_saver_set_person (StewardGuidelineSaver *self,
+                                    const char            *person)
+{
+  if (g_strcmp0 (person, self->person) == 0)
+    return;
+  steward_guideline_saver_leave (self);
+  g_free (self->person);
+  self->person = g_strdup (person);
+  self->is_urgent = FALSE;
+  if (find_left (self) >= 0)
     flush_in (self, PAUSE_MS);
 }
 
@@ -260,7 +309,8 @@ steward_guideline_saver_load (StewardGuidelineSaver *self,
 
   steward_guideline_saver_leave (self);
   self->stored = blocks_by_id (guideline);
-  if (self->running != NULL && g_str_equal (self->running->guideline, steward_guideline_get_id (guideline)))
+  if (self->running != NULL && is_yours (self, self->running) &&
+      g_str_equal (self->running->guideline, steward_guideline_get_id (guideline)))
     {
       put_over (blocks, self->running);
       self->is_dirty = TRUE;
@@ -269,13 +319,14 @@ steward_guideline_saver_load (StewardGuidelineSaver *self,
     {
       const Save *save = self->left->pdata[i];
 
-      if (!g_str_equal (save->guideline, steward_guideline_get_id (guideline)))
+      if (!is_yours (self, save) || !g_str_equal (save->guideline, steward_guideline_get_id (guideline)))
         {
           i++;
           continue;
         }
       put_over (blocks, save);
       self->is_dirty = TRUE;
+      self->n_failed = MAX (self->n_failed, save->n_failed);
       g_ptr_array_remove_index (self->left, i);
     }
   steward_guideline_take_blocks (shown, blocks);
@@ -320,15 +371,26 @@ steward_guideline_saver_is_busy (StewardGuidelineSaver *self)
 /**
  * steward_guideline_saver_is_stuck:
  *
- * Returns: whether something that was typed, in this draft or in another, couldn't be stored and waits
+ * Returns: whether something that the person typed, in this draft or in another, couldn't be stored and waits
  */
 gboolean
 steward_guideline_saver_is_stuck (StewardGuidelineSaver *self)
 {
   for (guint i = 0; i < self->left->len; i++)
-    if (((Save *) self->left->pdata[i])->n_failed > 0)
+    if (((Save *) self->left->pdata[i])->n_failed > 0 && is_yours (self, self->left->pdata[i]))
       return TRUE;
   return self->n_failed > 0;
+}
+
+/**
+ * steward_guideline_saver_is_unsaved:
+ *
+ * Returns: whether something that anybody typed, in this draft or in another, isn't stored yet: it would be lost now
+ */
+gboolean
+steward_guideline_saver_is_unsaved (StewardGuidelineSaver *self)
+{
+  return self->is_dirty || self->running != NULL || self->left->len > 0;
 }
 
 /**
@@ -340,6 +402,7 @@ void
 steward_guideline_saver_flush (StewardGuidelineSaver *self)
 {
   Save *save = NULL;
+  int at;
 
   if (self->running != NULL)
     {
@@ -359,8 +422,9 @@ steward_guideline_saver_flush (StewardGuidelineSaver *self)
           g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
         }
     }
-  if (save == NULL && self->left->len > 0)
-    save = g_ptr_array_steal_index (self->left, 0);
+  at = find_left (self);
+  if (save == NULL && at >= 0)
+    save = g_ptr_array_steal_index (self->left, (guint) at);
   if (save != NULL)
     start (self, save);
 }
@@ -401,7 +465,7 @@ steward_guideline_saver_saved (StewardGuidelineSaver *self,
       self->stored = g_steal_pointer (&blocks);
       self->n_failed = 0;
     }
-  else if (blocks != NULL || (!went_well && self->stored != NULL && is_shown (self, save)))
+  else if (blocks != NULL || (!went_well && self->stored != NULL && is_shown (self, save) && is_yours (self, save)))
     {
       self->is_dirty = TRUE;
       self->n_failed++;
@@ -416,6 +480,6 @@ steward_guideline_saver_saved (StewardGuidelineSaver *self,
     wait_ms = RETRY_MS << MIN (self->n_failed > 0 ? self->n_failed - 1 : 0, MAX_DOUBLED);
   if (is_urgent)
     steward_guideline_saver_flush (self);
-  else if ((self->is_dirty || self->left->len > 0) && self->source == 0)
+  else if ((self->is_dirty || find_left (self) >= 0) && self->source == 0)
     flush_in (self, wait_ms);
 }

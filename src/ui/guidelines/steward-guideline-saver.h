@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * StewardGuidelineSaver:
  *
  * Knows which blocks of a document are stored, and after a pause in typing asks for the others to be. It keeps what couldn't
- * be stored until it is, also when the document shows another draft.
+ * be stored until it is, also when the document shows another draft. What somebody typed is stored only while they are at the
+ * window.
  */
 #define STEWARD_TYPE_GUIDELINE_SAVER (steward_guideline_saver_get_type ())
 G_DECLARE_FINAL_TYPE (StewardGuidelineSaver, steward_guideline_saver, STEWARD, GUIDELINE_SAVER, GObject)
@@ -28,6 +29,8 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineSaver, steward_guideline_saver, STEWARD, G
  */
 
 StewardGuidelineSaver *steward_guideline_saver_new       (StewardGuidelineBuffer *document);
+void                   steward_guideline_saver_set_person (StewardGuidelineSaver *self,
+                                                           const char            *person);
 void                   steward_guideline_saver_leave     (StewardGuidelineSaver  *self);
 StewardGuideline      *steward_guideline_saver_load      (StewardGuidelineSaver  *self,
                                                           StewardGuideline       *guideline) G_GNUC_WARN_UNUSED_RESULT;
@@ -35,6 +38,7 @@ gboolean               steward_guideline_saver_is_stored (StewardGuidelineSaver 
                                                           StewardGuideline       *guideline);
 gboolean               steward_guideline_saver_is_busy   (StewardGuidelineSaver  *self);
 gboolean               steward_guideline_saver_is_stuck  (StewardGuidelineSaver  *self);
+gboolean               steward_guideline_saver_is_unsaved (StewardGuidelineSaver *self);
 void                   steward_guideline_saver_flush     (StewardGuidelineSaver  *self);
 void                   steward_guideline_saver_saved     (StewardGuidelineSaver  *self,
                                                           gboolean                went_well);

@@ -31,9 +31,9 @@ void                    steward_guidelines_page_save_then  (StewardGuidelinesPag
 const char             *steward_guidelines_page_get_you    (StewardGuidelinesPage *self);
 gboolean                steward_guidelines_page_is_saving  (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_note_saved (StewardGuidelinesPage *self);
+void                    steward_guidelines_page_note_settled (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
                                                             const GError          *error);
-void                    steward_guidelines_page_reload     (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_show_anew  (StewardGuidelinesPage *self,
                                                             gboolean               draft);
 
@@ -87,6 +87,7 @@ void                    steward_guidelines_suggesting_stop    (StewardGuidelines
 void                    steward_guidelines_suggesting_flush   (StewardGuidelinesPage *self);
 gboolean                steward_guidelines_suggesting_is_busy (StewardGuidelinesPage *self);
 gboolean                steward_guidelines_suggesting_is_stuck (StewardGuidelinesPage *self);
+gboolean                steward_guidelines_suggesting_is_unsaved (StewardGuidelinesPage *self);
 
 void                    steward_guidelines_campaign_install       (StewardGuidelinesPage *self,
                                                                    GActionMap            *actions);

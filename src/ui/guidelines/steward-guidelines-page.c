@@ -708,6 +708,19 @@ on_activate (StewardGuidelinesPage *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
+/* Whoever takes the seat neither stores nor goes on with what the other typed. */
+static void
+on_person (StewardGuidelinesPage *self)
+{
+  steward_guideline_saver_set_person (self->saver,
+                                      steward_workspace_get_person (steward_page_get_workspace (STEWARD_PAGE (self))));
+  steward_guidelines_suggesting_check (self);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), FALSE);
+  g_clear_object (&self->next);
+  g_clear_pointer (&self->unsaved, g_free);
+  load_view (self);
+}
+
 /* Saving */
 
 static void
@@ -845,7 +858,7 @@ steward_guidelines_page_is_writing (StewardGuidelinesPage *self)
 /**
  * steward_guidelines_page_get_you:
  *
- * Returns: (nullable): who is at the window, as the services name people
+ * Returns: (nullable): who is at the window, as the services name people; %NULL also while their name is still to be read
  */
 const char *
 steward_guidelines_page_get_you (StewardGuidelinesPage *self)
@@ -853,7 +866,10 @@ steward_guidelines_page_get_you (StewardGuidelinesPage *self)
   StewardStanding *standing = steward_page_get_standing (STEWARD_PAGE (self));
   StewardRecord *you = steward_standing_get_you (standing);
 
-  return you != NULL ? steward_directory_get_name (steward_standing_get_directory (standing), steward_record_get_id (you)) : NULL;
+  if (you == NULL || !g_str_equal (steward_record_get_id (you),
+                                   steward_workspace_get_person (steward_page_get_workspace (STEWARD_PAGE (self)))))
+    return NULL;
+  return steward_directory_get_name (steward_standing_get_directory (standing), steward_record_get_id (you));
 }
 
 /**
@@ -868,6 +884,21 @@ steward_guidelines_page_is_saving (StewardGuidelinesPage *self)
   return steward_guideline_saver_is_busy (self->saver);
 }
 
+static gboolean
+is_stuck (StewardGuidelinesPage *self)
+{
+  return steward_guideline_saver_is_stuck (self->saver) || steward_guidelines_suggesting_is_stuck (self);
+}
+
+static void
+clear_unsaved (StewardGuidelinesPage *self)
+{
+  if (self->unsaved == NULL || is_stuck (self))
+    return;
+  g_clear_pointer (&self->unsaved, g_free);
+  update_banner (self);
+}
+
 /**
  * steward_guidelines_page_note_saved:
  *
@@ -877,19 +908,27 @@ void
 steward_guidelines_page_note_saved (StewardGuidelinesPage *self)
 {
   self->saved_us = now_us (self);
-  if (self->unsaved != NULL && !steward_guideline_saver_is_stuck (self->saver) && !steward_guidelines_suggesting_is_stuck (self))
-    {
-      g_clear_pointer (&self->unsaved, g_free);
-      update_banner (self);
-    }
+  clear_unsaved (self);
   update_title (self);
+}
+
+/**
+ * steward_guidelines_page_note_settled:
+ *
+ * What was typed was taken back. What others did meanwhile wasn't shown.
+ */
+void
+steward_guidelines_page_note_settled (StewardGuidelinesPage *self)
+{
+  clear_unsaved (self);
+  load_view (self);
 }
 
 /**
  * steward_guidelines_page_say_unsaved:
  * @error: why what was typed isn't stored
  *
- * Says so until all is.
+ * Says so until all is; not to somebody who took the seat meanwhile.
  */
 void
 steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
@@ -897,21 +936,12 @@ steward_guidelines_page_say_unsaved (StewardGuidelinesPage *self,
 {
   g_autofree char *words = steward_error_words (error);
 
+  if (!is_stuck (self))
+    return;
   g_free (self->unsaved);
   self->unsaved = g_strdup_printf (_("%s It is kept here and tried again."), words);
   update_banner (self);
   update_title (self);
-}
-
-/**
- * steward_guidelines_page_reload:
- *
- * Reads the guideline that is shown again.
- */
-void
-steward_guidelines_page_reload (StewardGuidelinesPage *self)
-{
-  load_view (self);
 }
 
 /**
@@ -1167,6 +1197,8 @@ steward_guidelines_page_attached (StewardPage *page)
 
   g_signal_connect_object (steward_page_get_workspace (page), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_page_get_lens (page), "changed", G_CALLBACK (load_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (steward_page_get_workspace (page), "notify::person", G_CALLBACK (on_person), self, G_CONNECT_SWAPPED);
+  steward_guideline_saver_set_person (self->saver, steward_workspace_get_person (steward_page_get_workspace (page)));
   steward_guidelines_finding_attached (self);
   show_view (self);
   load_list (self);
@@ -1295,8 +1327,7 @@ steward_guidelines_page_is_unsaved (StewardPage *page)
 {
   StewardGuidelinesPage *self = STEWARD_GUIDELINES_PAGE (page);
 
-  return steward_guideline_saver_is_busy (self->saver) || steward_guideline_saver_is_stuck (self->saver) ||
-         steward_guidelines_suggesting_is_busy (self) || steward_guidelines_suggesting_is_stuck (self);
+  return steward_guideline_saver_is_unsaved (self->saver) || steward_guidelines_suggesting_is_unsaved (self);
 }
 
 static void
@@ -1418,8 +1449,7 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   self->is_filling = FALSE;
   self->saver = steward_guideline_saver_new (get_document (self));
   g_signal_connect_object (self->saver, "save", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
-  /* What others changed meanwhile wasn't shown. */
-  g_signal_connect_object (self->saver, "settled", G_CALLBACK (load_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "settled", G_CALLBACK (steward_guidelines_page_note_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_document (self), "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_document (self), "renumbered", G_CALLBACK (on_renumbered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_document (self), "notify::cursor-position", G_CALLBACK (update_toggles), self, G_CONNECT_SWAPPED);

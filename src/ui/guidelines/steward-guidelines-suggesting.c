@@ -53,7 +53,8 @@ may_suggest (StewardGuidelinesPage *page)
 {
   StewardGuidelineView *view = steward_guidelines_page_get_view (page);
 
-  return view != NULL && (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_REMARK) != 0;
+  return view != NULL && steward_guidelines_page_get_you (page) != NULL &&
+         (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_REMARK) != 0;
 }
 
 static void
@@ -89,13 +90,6 @@ on_save (StewardGuidelinesPage *page,
   operation = steward_suggestions_propose (first->guideline, proposals, batch->len);
   g_object_set_data_full (G_OBJECT (operation), BATCH, g_ptr_array_ref (batch), (GDestroyNotify) g_ptr_array_unref);
   steward_window_perform (steward_window_of (page), operation, NULL, NULL, on_saved, page);
-}
-
-/* What others suggested meanwhile wasn't shown. */
-static void
-on_settled (StewardGuidelinesPage *page)
-{
-  steward_guidelines_page_reload (page);
 }
 
 static void
@@ -178,7 +172,7 @@ steward_guidelines_suggesting_install (StewardGuidelinesPage *self,
   state->action = g_object_ref (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "track")));
   state->proposer = steward_guideline_proposer_new (get_document (self));
   g_signal_connect_object (state->proposer, "save", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (state->proposer, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state->proposer, "settled", G_CALLBACK (steward_guidelines_page_note_settled), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (self), STATE, state, suggesting_free);
 }
 
@@ -191,7 +185,8 @@ void
 steward_guidelines_suggesting_check (StewardGuidelinesPage *self)
 {
   Suggesting *state = get_state (self);
-  gboolean is_other = steward_guideline_proposer_set_person (state->proposer, steward_guidelines_page_get_you (self));
+  StewardWorkspace *workspace = steward_page_get_workspace (STEWARD_PAGE (self));
+  gboolean is_other = steward_guideline_proposer_set_person (state->proposer, steward_workspace_get_person (workspace));
 
   if (is_other || !may_suggest (self))
     steward_guidelines_suggesting_stop (self);
@@ -253,6 +248,17 @@ steward_guidelines_suggesting_flush (StewardGuidelinesPage *self)
   steward_guideline_proposer_flush (state->proposer);
   if (state->waits && !steward_guidelines_page_is_saving (self))
     set_tracking (self, TRUE);
+}
+
+/**
+ * steward_guidelines_suggesting_is_unsaved:
+ *
+ * Returns: whether something that anybody suggested, here or in another guideline, isn't stored yet
+ */
+gboolean
+steward_guidelines_suggesting_is_unsaved (StewardGuidelinesPage *self)
+{
+  return steward_guideline_proposer_is_unsaved (get_state (self)->proposer);
 }
 
 /**

@@ -198,16 +198,23 @@ test_failed_proposal (void)
     g_assert_cmpstr (proposed, ==, "The Firstly words of all.!");
   }
 
-  /* Somebody else's seat isn't where it is stored. */
+  /* Somebody else's seat isn't where it is stored: neither what failed, nor what was just typed. */
+  type_at (self.document, 1, 6, "ary");
   g_assert_true (steward_guideline_proposer_set_person (self.proposer, "Jonas"));
-  check_asked (&self, "g: a=The Firstly words.!");
-  answer (&self, 0, FALSE);
-  steward_guideline_proposer_flush (self.proposer);
+  check_asked (&self, "");
+  steward_guideline_proposer_leave (self.proposer);
+  check_asked (&self, "");
+  wait_ms (1000);
   check_asked (&self, "");
   g_assert_false (steward_guideline_proposer_is_stuck (self.proposer));
+  g_assert_false (steward_guideline_proposer_is_busy (self.proposer));
+  g_assert_true (steward_guideline_proposer_is_unsaved (self.proposer));
   g_assert_true (steward_guideline_proposer_set_person (self.proposer, YOU));
   steward_guideline_proposer_flush (self.proposer);
-  check_asked (&self, "g: a=The Firstly words.!");
+  check_asked (&self, "g: a=The Firstly words.! | g: b=Secondary words.");
+  answer (&self, 1, TRUE);
+  answer (&self, 0, TRUE);
+  g_assert_false (steward_guideline_proposer_is_unsaved (self.proposer));
   suggester_clear (&self);
 }
 
@@ -261,6 +268,7 @@ test_failed_save (void)
   Writer self = { steward_guideline_buffer_new (), NULL, 0, 0 };
 
   self.saver = steward_guideline_saver_new (self.document);
+  steward_guideline_saver_set_person (self.saver, YOU);
   g_signal_connect_swapped (self.saver, "save", G_CALLBACK (on_save), &self);
   g_signal_connect_swapped (self.saver, "settled", G_CALLBACK (on_settled), &self);
   load (&self, "g", "First words.");
@@ -316,6 +324,63 @@ test_failed_save (void)
   g_assert_cmpuint (self.n_asked, ==, 4);
   g_assert_cmpuint (self.n_settled, ==, 1);
   g_assert_false (steward_guideline_saver_is_busy (self.saver));
+  g_assert_false (steward_guideline_saver_is_unsaved (self.saver));
+
+  /* One that failed and is taken back isn't stuck any more. */
+  type_at (self.document, 0, 0, "x");
+  steward_guideline_saver_flush (self.saver);
+  steward_guideline_saver_saved (self.saver, FALSE);
+  g_assert_true (steward_guideline_saver_is_stuck (self.saver));
+  g_assert_true (steward_guideline_buffer_undo (self.document));
+  steward_guideline_saver_flush (self.saver);
+  g_assert_cmpuint (self.n_asked, ==, 5);
+  g_assert_cmpuint (self.n_settled, ==, 2);
+  g_assert_false (steward_guideline_saver_is_stuck (self.saver));
+
+  /* One that failed and was left still is, also when something else went well. */
+  type_at (self.document, 0, 0, "w");
+  steward_guideline_saver_flush (self.saver);
+  steward_guideline_saver_saved (self.saver, FALSE);
+  load (&self, "h", "Other words.");
+  g_assert_false (steward_guideline_saver_is_busy (self.saver));
+  g_assert_true (steward_guideline_saver_is_stuck (self.saver));
+  g_assert_true (steward_guideline_saver_is_unsaved (self.saver));
+  type_at (self.document, 0, 0, "v");
+  steward_guideline_saver_flush (self.saver);
+  steward_guideline_saver_saved (self.saver, TRUE);
+  g_assert_true (steward_guideline_saver_is_stuck (self.saver));
+  g_assert_cmpuint (self.n_asked, ==, 7);
+
+  /* Nothing of it is stored in another's name, nor shown to them as theirs. */
+  steward_guideline_saver_set_person (self.saver, "Jonas");
+  wait_ms (1000);
+  g_assert_cmpuint (self.n_asked, ==, 7);
+  g_assert_false (steward_guideline_saver_is_stuck (self.saver));
+  g_assert_true (steward_guideline_saver_is_unsaved (self.saver));
+  load (&self, "g", "First words.");
+  check_text (&self, "First words.");
+  type_at (self.document, 0, 0, "u");
+  steward_guideline_saver_flush (self.saver);
+  g_assert_cmpuint (self.n_asked, ==, 8);
+
+  /* Nor is what they were typing, and what was on its way and comes back. */
+  steward_guideline_saver_set_person (self.saver, YOU);
+  load (&self, "g", "First words.");
+  check_text (&self, "wyFirstxxxxx words.");
+  steward_guideline_saver_saved (self.saver, FALSE);
+  g_assert_true (steward_guideline_saver_is_unsaved (self.saver));
+  steward_guideline_saver_flush (self.saver);
+  g_assert_cmpuint (self.n_asked, ==, 9);
+  steward_guideline_saver_saved (self.saver, TRUE);
+  g_assert_false (steward_guideline_saver_is_busy (self.saver));
+  g_assert_false (steward_guideline_saver_is_stuck (self.saver));
+  g_assert_true (steward_guideline_saver_is_unsaved (self.saver));
+  steward_guideline_saver_set_person (self.saver, "Jonas");
+  g_assert_true (steward_guideline_saver_is_stuck (self.saver));
+  steward_guideline_saver_flush (self.saver);
+  g_assert_cmpuint (self.n_asked, ==, 10);
+  steward_guideline_saver_saved (self.saver, TRUE);
+  g_assert_false (steward_guideline_saver_is_unsaved (self.saver));
   g_object_unref (self.saver);
   g_object_unref (self.document);
 }
