@@ -154,8 +154,10 @@ next_stretch (gpointer         data,
   stretch->n_events = n;
   stretch->last = ((StewardEvent *) events->pdata[n - 1])->sequence;
   stretch->json = steward_event_chunk_write (events, steward_transaction_get_person (data));
-  /* Something is written, so that what was written before becomes durable with it. */
-  return steward_transaction_set_mark (data, "chain-under-way", stretch->name, error);
+  /* Something is written, so that what was written before becomes durable with it. The mark may stand there as it is, and over
+   * the same SQLite writes nothing: first it goes. */
+  return steward_transaction_set_mark (data, "chain-under-way", NULL, error) &&
+         steward_transaction_set_mark (data, "chain-under-way", stretch->name, error);
 }
 
 static gboolean

@@ -210,14 +210,27 @@ set_room (StewardDatabase  *self,
   return TRUE;
 }
 
-/* The change is stored: what fails from here on is told, and undoes nothing. */
+/* Grows with every page that goes to the disk. */
+static int
+count_written (StewardDatabase *self)
+{
+  int written = 0;
+  int highest;
+
+  sqlite3_db_status (steward_connection_get_handle (self->write_connection), SQLITE_DBSTATUS_CACHE_WRITE, &written, &highest, FALSE);
+  return written;
+}
+
+/* The change is stored: what fails from here on is told, and undoes nothing. A commit without anything to write syncs nothing: what
+ * came before it is no more durable than it was. */
 static void
 tidy_after_commit (StewardDatabase    *self,
-                   StewardTransaction *transaction)
+                   StewardTransaction *transaction,
+                   gboolean            has_written)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->is_full && steward_transaction_get_last_hash (transaction) != NULL &&
+  if (self->is_full && has_written && steward_transaction_get_last_hash (transaction) != NULL &&
       !steward_desk_remember (self->desk, self->path, steward_transaction_get_last_hash (transaction), &error))
     g_debug ("The end of the audit is not remembered: %s", error->message);
   g_clear_error (&error);
@@ -269,10 +282,12 @@ run_writing (StewardDatabase  *self,
              GError          **error)
 {
   g_autoptr (StewardTransaction) transaction = NULL;
+  int written;
 
   if (refuse_if_damaged (self, error) ||
       !set_durability (self, request->mode == STEWARD_MODE_DEED, error) || !set_room (self, error))
     return FALSE;
+  written = count_written (self);
   transaction = begin_writing (self, request, error);
   if (transaction == NULL ||
       !request->func (transaction, request->data, cancellable, error) ||
@@ -280,7 +295,7 @@ run_writing (StewardDatabase  *self,
       !steward_transaction_commit (transaction, error))
     return FALSE;
 
-  tidy_after_commit (self, transaction);
+  tidy_after_commit (self, transaction, count_written (self) != written);
   tell_later (self, steward_transaction_get_changes (transaction));
   return TRUE;
 }

@@ -177,7 +177,8 @@ steward_transaction_tell_index (StewardTransaction  *self,
 /**
  * steward_transaction_recall_end:
  *
- * Before a commit after which all that was stored until then is durable: also the events of earlier transactions are.
+ * Before a commit after which all that was stored until then is durable: also the events of earlier transactions are. Not so
+ * after one that has nothing to write.
  *
  * Returns: whether it went well
  */

@@ -768,6 +768,21 @@ def story_of_restoring():
     check(new != machine and first and first[-1]['action'] == 'begin-chain' and first[-1]['after']['reason'] == 'restored',
           'others see that it was restored', first)
     check(verify(ann, new)[0]['witnessed_to'] > 0, 'and countersign what follows', verify(ann)[1])
+    # what came in becomes durable with the next deed that stores something, and is remembered then
+    def remembered():
+        texts = [open(os.path.join(base, name)).read() for base, _, names in os.walk(state) for name in names]
+        return [re.search('last-hash=(.*)', text).group(1) for text in texts if 'machine=%s\n' % new in text]
+    known = remembered()
+    server.wish(put='acme', doc={'_id': 'topic:came', 'kind': 'topic', 'schema': 1, 'name': 'Came', 'query': 'came', 'position': 9.0})
+    ann.sync()
+    same = ann.run('topic', 'set', 'Came', '--query', 'came')
+    newest = ann.ask("SELECT lower (hex (hash)) FROM event WHERE machine = '%s' ORDER BY sequence DESC LIMIT 1" % new)[0][0]
+    check(len(known) == 1 and same.status == 0 and newest not in known and remembered() == known, 'a deed that stores nothing makes nothing durable',
+          same, newest, known, remembered())
+    ann.run('topic', 'set', 'Came', '--query', 'went')
+    check(remembered() != known, 'one that stores something does', known)
+    server.wish(put='acme', doc={'_id': 'topic:came', '_rev': server.docs()['topic:came']['_rev'], '_deleted': True, 'kind': 'topic'})
+    sync_all()
     # after the backup only what came in was noted, and sent with the rest
     ann.run('workspace', 'backup', kept + '-quiet.db')
     ben.run('topic', 'add', 'Quiet', 'quiet')
