@@ -211,7 +211,7 @@ is_machine (const char *text)
  * @json: a document
  * @by: (out) (transfer full) (optional): the login that sent it
  * @error: return location for a #StewardJsonError, also where an event isn't what its hash says or doesn't follow the one
- *   before it
+ *   before it, and where one login says that it brought what another wrote: servers take that of either
  *
  * Returns: (transfer full) (nullable) (element-type StewardEvent): the stretch, in order
  */
@@ -229,6 +229,11 @@ steward_event_chunk_parse (const char  *json,
 
   if (object == NULL)
     return NULL;
+  if (json_object_has_member (object, "uploaded_by"))
+    {
+      g_set_error_literal (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX, "The stretch is in another's name");
+      return NULL;
+    }
   if (machine != NULL && !is_machine (machine))
     machine = NULL;
   for (guint i = 0; machine != NULL && n <= MOST_EVENTS && i < n; i++)

@@ -70,9 +70,12 @@ function (newDoc, oldDoc, userCtx, secObj) {
     refuse('the kind of a record is the beginning of its name');
   }
   if (newDoc.by !== me && (among(fixed, kind) || newDoc.by !== 'merge')) {
-    if (!(is('administrator') && newDoc.uploaded_by === me && !old)) {
+    if (!(is('administrator') && newDoc.uploaded_by === me && !old && kind !== 'event')) {
       refuse('a record is written in the name of whoever logged in');
     }
+  }
+  if (kind === 'event' && newDoc.uploaded_by !== undefined) {
+    refuse('nobody brings up the audit of another');
   }
   if (kind === 'event' && newDoc._id.indexOf('event:' + newDoc.machine + '.') !== 0) {
     refuse('a stretch of the audit has the name of its machine');

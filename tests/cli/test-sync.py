@@ -703,6 +703,17 @@ def story_of_forgeries():
         check(honest['ok'] and honest['witnessed_to'] > last[0] and not intruder['ok'] and 'login' in intruder['reason'],
               'stays what it was, and the login is named', all_of_it)
     check(not any(e['action'] == 'approve' for e in ben.run('audit', 'list', '--limit', '9999').rows), 'nothing of it is shown')
+    # a stretch that says that another login brought it is nobody's: an old server lets an administrator name anybody, and anybody name one
+    for name, by, uploaded_by in (('claimed', 'victim', 'mallory'), ('lent', 'mallory', 'victim')):
+        server.wish(put='acme', doc=dict(stretch(name, by, [('victim', 'begin-chain', 'machine', name, '{"reason":"new"}')]), uploaded_by=uploaded_by))
+    sent = max(d.get('last', 0) for d in server.docs().values() if d.get('machine') == machine)
+    server.wish(put='acme', doc=dict(stretch(machine, person, [(person, 'approve', 'response', 'x', '{}')], sent), uploaded_by='mallory'))
+    for desk in (ben, ann):
+        desk.sync()
+    for desk in (ann, ben):
+        honest, all_of_it = verify(desk, machine)
+        check(honest['ok'] and not {r['machine'] for r in all_of_it.rows} & {'claimed', 'lent', 'victim'}, 'a stretch in another\'s name is nobody\'s',
+              all_of_it)
     # a deed in somebody's name by another login
     server.wish(put='acme', doc=stretch('others', 'eve', [('eve', 'begin-chain', 'machine', 'others', '{"reason":"new"}'),
                                                           (person, 'approve', 'response', 'x', '{}')]))

@@ -48,6 +48,8 @@ CASES = [
     (EVE, doc('event:m.1', 'eve', machine='m'), None, True, 'everybody has events'),
     (EVE, doc('event:n.1', 'eve', machine='m'), None, False, 'under the name of their machine'),
     (EVE, doc('event:m.1', 'eve', machine='m', at=2), doc('event:m.1', 'eve', machine='m'), False, 'which are never changed'),
+    (ANN, doc('event:m.1', 'ben', machine='m', uploaded_by='ann'), None, False, 'nor brought up for another by an administrator'),
+    (EVE, doc('event:m.1', 'eve', machine='m', uploaded_by='ben'), None, False, 'nor said to be brought by another'),
     (EVE, doc('note:1', 'ben'), None, False, 'a comment is its author\'s'),
     (EVE, doc('acknowledgement:1', 'ben'), None, False, 'nobody acknowledges for another'),
     (PAM, doc('edition:1', 'pam'), None, True, 'a policy editor puts a guideline in force'),
