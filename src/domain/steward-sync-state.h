@@ -32,7 +32,7 @@ typedef enum
  * StewardSyncState:
  * @row: of this file; 0 before it is stored
  * @revision: (nullable): opaque, of the server's copy that @shadow, or the clean record, is equal to
- * @shadow: (nullable): the server's copy while the record isn't clean
+ * @shadow: (nullable): the server's copy while the record isn't clean; without a revision the one it had once and has lost
  * @edit: how often the record was changed here; tells whether it was changed since it was sent
  * @mutation: (nullable): of the writing that is or was under way; by it a lost answer is recognised
  * @reason: (nullable): in the server's words, or ours

@@ -414,7 +414,8 @@ take_back (StewardTransaction  *transaction,
     return FALSE;
   g_clear_object (&state->shadow);
   g_clear_pointer (&state->reason, g_free);
-  state->standing = STEWARD_SYNC_CLEAN;
+  /* What the server had and has lost is offered to it anew. */
+  state->standing = state->revision != NULL ? STEWARD_SYNC_CLEAN : STEWARD_SYNC_DIRTY;
   return steward_transaction_put_sync_state (transaction, state, error);
 }
 

@@ -120,14 +120,22 @@ merge (StewardReceiving       *self,
   return receive_record (self, moment, merged, error) && rebase (moment, state, document, merged, error);
 }
 
+/* Whether the server was asked for this one and lacks what it once acknowledged. */
+static gboolean
+is_lost (StewardReceiving *self,
+         StewardSyncState *state)
+{
+  g_autofree char *name = g_hash_table_size (self->lost) > 0 ? steward_shared_name (state->kind, state->id) : NULL;
+
+  return name != NULL && g_hash_table_contains (self->lost, name);
+}
+
 /* Whether the server has forgotten what it once acknowledged: all of it was restored, or a part of a cluster lost this one. */
 static gboolean
 is_forgotten (StewardReceiving *self,
               StewardSyncState *state)
 {
-  g_autofree char *name = g_hash_table_size (self->lost) > 0 ? steward_shared_name (state->kind, state->id) : NULL;
-
-  return self->is_rolled_back || (name != NULL && g_hash_table_contains (self->lost, name));
+  return self->is_rolled_back || is_lost (self, state);
 }
 
 static gboolean
@@ -160,8 +168,8 @@ take_document (StewardReceiving       *self,
       steward_record_get_changed (document->record) <= steward_record_get_changed (state->record))
     return rebase (moment, state, document, state->record, error);
   /* What a colleague wrote there doesn't take the place of what was lost unseen: they never had it to start from. */
-  if (is_forgotten (self, state) &&
-      (!self->is_rolled_back || steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision)))
+  if (is_lost (self, state) || state->revision == NULL ||
+      (is_forgotten (self, state) && steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision)))
     g_clear_object (&state->shadow);
   if (state->row != 0 && state->standing == STEWARD_SYNC_CLEAN && (self->is_rolled_back || !is_forgotten (self, state)))
     return take_clean (self, moment, state, document, error);
@@ -334,8 +342,9 @@ take_absence (StewardReceiving     *self,
   if (state->record != NULL && g_hash_table_contains (self->lost, name))
     {
       set_text (&state->revision, NULL);
-      g_clear_object (&state->shadow);
-      state->standing = STEWARD_SYNC_DIRTY;
+      /* What was refused goes on waiting. */
+      if (state->standing != STEWARD_SYNC_PARKED)
+        state->standing = STEWARD_SYNC_DIRTY;
       return moment->put (moment->data, state, error);
     }
   return state->row == 0 || state->record == NULL || state->standing != STEWARD_SYNC_DIRTY || state->revision == NULL ||

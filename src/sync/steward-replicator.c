@@ -381,7 +381,9 @@ change_lacking (const StewardMoment  *moment,
         continue;
       if (forgets_revision)
         g_clear_pointer (&now->revision, g_free);
-      g_clear_object (&now->shadow);
+      /* A change that is refused may still be taken back to what the server had once; nothing is merged from there. */
+      else if (now->shadow != NULL)
+        g_hash_table_add (lacking->receiving->lost, g_strdup (name));
       if (now->standing == STEWARD_SYNC_CLEAN)
         now->standing = STEWARD_SYNC_DIRTY;
       if (!moment->put (moment->data, now, error))

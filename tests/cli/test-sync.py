@@ -862,6 +862,25 @@ def story_of_other_servers():
     check(not ann.conflicts() and ann.topics()['Old']['query'] == 'newer', 'nothing is rolled back here', ann.topics())
     back = ben.sync()
     check(back.status == 0 and alike(ann, ben) == [] and not ben.conflicts(), 'nor on the other desk', back, alike(ann, ben)[:5])
+    # … upon what it forgot a change was refused, before that and after
+    server.fault('refuse', 99, 'WICKED')
+    for before in (True, False):
+        ann.run('topic', 'set', 'New', '--query', 'WICKED')
+        if before:
+            ann.sync()
+        server.wish(restore='acme')
+        ann.sync()
+        parked = ann.run('sync', 'parked').rows
+        if before:
+            check(len(parked) == 1, 'what was refused isn\'t offered by itself', parked)
+        back = ann.run('sync', 'discard', parked[0]['id'])
+        check(back.status == 0 and ann.topics().get('New', {}).get('query') == 'new' and ann.status()['pending'] == 1,
+              'what is taken back is as the server had it', back, ann.topics(), ann.status())
+        check(ann.sync().status == 0 and {d['name']: d['query'] for d in server.kind('topic').values()} == {'Old': 'newer', 'New': 'new'} and
+              not ann.conflicts(), 'and is offered to it anew', server.kind('topic'), ann.conflicts())
+    server.fault('refuse', 0)
+    ben.sync()
+    check(alike(ann, ben) == [] and not ben.conflicts(), 'which is no news to others', alike(ann, ben)[:5], ben.conflicts())
     # … upon what it forgot something was changed that wasn't sent
     ann.run('topic', 'set', 'New', '--query', 'newest')
     for desk in (ann, ben):
@@ -1179,6 +1198,19 @@ def story_of_clusters():
     for desk in (ben, ann, ben):
         desk.sync()
     check(alike(ann, ben) == [] and any(c['ours'] == 'fyra' for c in ann.conflicts()), 'nor where something else was changed since', ann.conflicts())
+    # … or a change upon it was refused
+    server.fault('accept-and-lose')
+    ann.run('topic', 'add', 'Five', 'five')
+    ann.sync()
+    server.fault('refuse', 99, 'WICKED')
+    ann.run('topic', 'set', 'Five', '--query', 'WICKED')
+    ann.sync()
+    back = ann.run('sync', 'discard', next(p['id'] for p in ann.run('sync', 'parked').rows))
+    server.fault('refuse', 0)
+    ann.sync()
+    check(back.status == 0 and [d['query'] for d in server.kind('topic').values() if d['name'] == 'Five'] == ['five'],
+          'what was lost there and is taken back here goes out as it was', back, ann.topics(), server.kind('topic'))
+    ben.sync()
     # 27: purged on the server
     gone = 'topic:' + ann.topics()['Three']['id']
     server.wish(purge='acme', doc=gone)
