@@ -60,7 +60,9 @@ typedef struct
  * @STEWARD_AUDIT_REWRITTEN: another machine countersigned an event that was another one then
  * @STEWARD_AUDIT_UNFIT: what the server has of this chain doesn't fit what is here
  * @STEWARD_AUDIT_FALSE_WITNESS: it countersigned an event of another machine that isn't so
- * @STEWARD_AUDIT_INTRUDED: a login, which stands in place of the machine, wrote into a chain that is another's
+ * @STEWARD_AUDIT_INTRUDED: a login, which stands in place of the machine, wrote into a chain that is another's, or brought what
+ *   isn't what its hashes say of one that isn't here
+ * @STEWARD_AUDIT_DISPUTED: two logins say that the chain is theirs, and nothing here tells whose it is
  *
  * What is wrong with a chain.
  */
@@ -77,6 +79,7 @@ typedef enum
   STEWARD_AUDIT_UNFIT,
   STEWARD_AUDIT_FALSE_WITNESS,
   STEWARD_AUDIT_INTRUDED,
+  STEWARD_AUDIT_DISPUTED,
 } StewardAuditFault;
 
 /**

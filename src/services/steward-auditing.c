@@ -357,7 +357,9 @@ describe_fault (StewardAuditFault fault)
     case STEWARD_AUDIT_FALSE_WITNESS:
       return _("it countersigned an event of another machine that isn’t so");
     case STEWARD_AUDIT_INTRUDED:
-      return _("this login wrote into the chain of another’s machine; nothing of it was taken");
+      return _("this login wrote into the chain of another’s machine, or brought one that isn’t sound; nothing of it was taken");
+    case STEWARD_AUDIT_DISPUTED:
+      return _("two logins say that this chain is theirs");
     case STEWARD_AUDIT_OK:
     default:
       return NULL;
@@ -451,8 +453,8 @@ steward_auditing_verdict (JsonNode *reports,
           *is_ok = FALSE;
           if (json_object_has_member (report, "login"))
             {
-              g_string_append_printf (words, _("Login %s: wrote into the chain of another’s machine, from event %" PRId64
-                                               " on; nothing of it was taken."),
+              g_string_append_printf (words, _("Login %s: wrote into the chain of another’s machine, or brought one that isn’t sound, "
+                                               "from event %" PRId64 " on; nothing of it was taken."),
                                       json_object_get_string_member (report, "login"),
                                       json_object_get_int_member (report, "first_bad"));
               continue;

@@ -451,8 +451,8 @@ judge_claim (Verifying          *self,
   /* What this desk wrote is all here. */
   is_false = is_false || (is_open && !is_same && (is_there || strcmp (claim->machine, self->desk->machine) == 0));
   report = find_chain (self, claim->machine)->report;
-  /* Where the server has another continuation of a chain than this file, whoever countersigned that one is right. */
-  if (is_false && report->fault == STEWARD_AUDIT_UNFIT && report->first_bad <= claim->sequence)
+  /* Where the server has another continuation of a chain than this file, or another chain, whoever countersigned that one is right. */
+  if (is_false && (report->fault == STEWARD_AUDIT_UNFIT || report->fault == STEWARD_AUDIT_DISPUTED) && report->first_bad <= claim->sequence)
     return TRUE;
   if (is_false)
     {
@@ -480,6 +480,14 @@ take_trouble (Verifying  *self,
               const char *sequence)
 {
   blame (find_chain (self, machine)->report, STEWARD_AUDIT_UNFIT, g_ascii_strtoll (sequence, NULL, 10));
+}
+
+static void
+take_dispute (Verifying  *self,
+              const char *machine,
+              const char *login)
+{
+  blame (find_chain (self, machine)->report, STEWARD_AUDIT_DISPUTED, 1);
 }
 
 static void
@@ -530,7 +538,8 @@ judge_strangers (Verifying          *self,
                  StewardConnection  *connection,
                  GError            **error)
 {
-  if (!judge_marks (self, connection, "chain-trouble:", take_trouble, error))
+  if (!judge_marks (self, connection, "chain-trouble:", take_trouble, error) ||
+      !judge_marks (self, connection, "chain-disputed:", take_dispute, error))
     return FALSE;
   for (guint i = 0; i < self->claims->len; i++)
     if (!judge_claim (self, connection, self->claims->pdata[i], error))

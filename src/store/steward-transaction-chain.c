@@ -23,6 +23,7 @@
 #define LOGIN     "chain-login:"
 #define INTRUDER  "chain-intruder:"
 #define FORKED    "chain-forked:"
+#define DISPUTED  "chain-disputed:"
 
 /* Events that say only that something came in: alone they are sent when there are some. */
 #define MANY_QUIET 100
@@ -249,7 +250,48 @@ dup_owner (StewardTransaction *self,
   return g_steal_pointer (&login);
 }
 
-/* The chain stays as it is: who wrote into another's is told, not the one whose it is. */
+static gboolean
+note_intruder (StewardTransaction  *self,
+               const char          *machine,
+               const char          *by,
+               gint64               sequence,
+               GError             **error)
+{
+  g_autofree char *known = get (self, INTRUDER, by);
+  g_autofree char *value = g_strdup_printf ("%" PRId64 " %s", sequence, machine);
+
+  return known != NULL || set (self, INTRUDER, by, value, error);
+}
+
+/* What was told of a login and this machine's chain before somebody else said that it is theirs. */
+static gboolean
+forget_intruder (StewardTransaction  *self,
+                 const char          *machine,
+                 const char          *by,
+                 GError             **error)
+{
+  g_autofree char *value = get (self, INTRUDER, by);
+  const char *space = value != NULL ? strchr (value, ' ') : NULL;
+
+  return space == NULL || strcmp (space + 1, machine) != 0 || set (self, INTRUDER, by, NULL, error);
+}
+
+/* Of a chain that came from others only its beginnings tell whose it is: what another login brought first may be made up of a
+ * machine that it saw. */
+static gboolean
+note_dispute (StewardTransaction  *self,
+              const char          *machine,
+              const char          *by,
+              const char          *owner,
+              GError             **error)
+{
+  g_autofree char *known = get (self, DISPUTED, machine);
+
+  return (known != NULL || set (self, DISPUTED, machine, by, error)) && forget_intruder (self, machine, by, error) &&
+         forget_intruder (self, machine, owner, error);
+}
+
+/* The chain stays as it is: who wrote into another's is told, not the one whose it is. Where two say that it is theirs, neither is. */
 static gboolean
 note_unfit (StewardTransaction  *self,
             const char          *machine,
@@ -258,15 +300,12 @@ note_unfit (StewardTransaction  *self,
             gint64               sequence,
             GError             **error)
 {
-  g_autofree char *known = NULL;
-  g_autofree char *value = NULL;
+  g_autofree char *disputing = get (self, DISPUTED, machine);
 
   if (owner == NULL || strcmp (owner, by) == 0)
     return steward_transaction_note_chain_trouble (self, machine, sequence, error) &&
            (strcmp (machine, steward_transaction_get_machine (self)) != 0 || set_number (self, FORKED, machine, sequence, error));
-  known = get (self, INTRUDER, by);
-  value = g_strdup_printf ("%" PRId64 " %s", sequence, machine);
-  return known != NULL || set (self, INTRUDER, by, value, error);
+  return g_strcmp0 (disputing, by) == 0 || note_intruder (self, machine, by, sequence, error);
 }
 
 /**
@@ -274,7 +313,7 @@ note_unfit (StewardTransaction  *self,
  * @by: the login that wrote it
  * @sequence: where it says that it begins
  *
- * A stretch that isn't what its hashes say.
+ * A stretch that isn't what its hashes say. Of a machine that isn't known here it says nothing: it is told of whoever wrote it.
  *
  * Returns: whether it went well
  */
@@ -295,7 +334,8 @@ steward_transaction_note_unsound_chain (StewardTransaction  *self,
   owner = last > 0 ? dup_owner (self, machine, g_strcmp0 (mark, RECEIVED) == 0) : NULL;
   if (owner != NULL && strcmp (owner, by) != 0)
     return note_unfit (self, machine, by, owner, sequence, error);
-  return steward_transaction_note_chain_trouble (self, machine, sequence, error);
+  return owner == NULL && *by != '\0' ? note_intruder (self, machine, by, sequence, error)
+                                      : steward_transaction_note_chain_trouble (self, machine, sequence, error);
 }
 
 /* One machine's chain while stretches of it come. */
@@ -435,7 +475,7 @@ take_waiting (StewardTransaction  *self,
  *
  * Events of a machine are stored behind those of it that are here; a stretch that comes before its turn waits. So what an older
  * copy of a file has lost of its own chain comes back. What doesn't fit, or is another login's than what is here, is noted and
- * stored nowhere.
+ * stored nowhere; where another login too brings the beginning of a chain that came from others, whose it is is noted as disputed.
  *
  * Returns: whether it went well
  */
@@ -466,6 +506,9 @@ steward_transaction_receive_chain (StewardTransaction  *self,
   growing.owner = dup_owner (self, machine, is_received);
   if (first->sequence > growing.last + 1)
     return keep_waiting (self, events, by, error);
+  if (first->sequence == 1 && is_received && growing.owner != NULL && strcmp (growing.owner, by) != 0 &&
+      !note_dispute (self, machine, by, growing.owner, error))
+    return FALSE;
   if (!add_events (self, &growing, stretch, writer, last_same, error))
     return FALSE;
   while (growing.last > last_before)

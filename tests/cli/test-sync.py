@@ -733,9 +733,26 @@ def story_of_forgeries():
     server.wish(put='acme', doc=erased)
     ben.sync()
     rows = ben.run('audit', 'list', '--limit', '9999').rows
-    check(not any(e['action'] == 'reject' for e in rows) and not verify(ben, 'bare')[0]['ok'], 'contents that are missing are no erasure', rows[:3])
+    check(not any(e['action'] == 'reject' for e in rows) and not verify(ben, 'eve')[0]['ok'] and not verify(ben, 'bare')[0], 'contents that are missing are no erasure', rows[:3])
     told = [e for e in rows if e['machine'] == 'erased']
     check(len(told) == 1 and told[0]['erased_by'] == 'eve' and verify(ben, 'erased')[0]['ok'], 'one that was is told with who did it', told)
+    # somebody makes up the beginning of another's machine, and it comes first; a third only goes on with it
+    def goes_on(by, doc):
+        return stretch('taken', by, [(by, 'note', 'topic', 'x', '{}')], 3, bytes.fromhex(doc['events'][-1]['hash']))
+    thief, robbed = (stretch('taken', by, [(by, 'begin-chain', 'machine', 'taken', '{"reason":"new"}'), (by, 'note', 'topic', 'x', '{}')])
+                     for by in ('thief', 'robbed'))
+    for doc in (thief, goes_on('robbed', robbed)):
+        server.wish(put='acme', doc=doc)
+    ben.sync()
+    check(verify(ben, 'taken')[0]['ok'] and not verify(ben, 'robbed')[0]['ok'], 'a chain is of whoever begins it')
+    server.wish(put='acme', doc=robbed)
+    ben.sync()
+    disputed, all_of_it = verify(ben, 'taken')
+    check(not disputed['ok'] and 'two logins' in disputed['reason'] and not {r['machine'] for r in all_of_it.rows} & {'thief', 'robbed'},
+          'where two say that a chain is theirs that is told, and neither is blamed', all_of_it)
+    server.wish(put='acme', doc=goes_on('third', thief))
+    ben.sync()
+    check(not verify(ben, 'third')[0]['ok'], 'who only goes on with it is named', verify(ben, 'third')[1])
     # what this desk has countersigned is cut from what it received
     witnessed = verify(ben, machine)[0]['witnessed_to']
     meddle(ben, ('DELETE FROM event_detail WHERE event IN (SELECT row FROM event WHERE machine = ? AND sequence >= ?)', (machine, witnessed)),

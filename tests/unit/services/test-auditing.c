@@ -217,7 +217,7 @@ test_verdict (Fixture       *fixture,
   intruded_words = steward_auditing_verdict (intruded, &is_ok);
   g_assert_false (is_ok);
   g_assert_cmpstr (intruded_words, ==,
-                   "Login Mallory: wrote into the chain of another’s machine, from event 7 on; nothing of it was taken.");
+                   "Login Mallory: wrote into the chain of another’s machine, or brought one that isn’t sound, from event 7 on; nothing of it was taken.");
   good_words = steward_auditing_verdict (good, &is_ok);
   g_assert_true (is_ok);
   g_assert_cmpstr (good_words, ==,
