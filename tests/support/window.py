@@ -144,6 +144,9 @@ class Desktop:
         self.bus = self.connect(address.unpack()[0])
         self.tree = Tree(self.bus, Gio, GLib)
         self.bus.signal_subscribe(None, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused', 0, self.on_focus)
+        # GTK 4.10 and later tell only what somebody asked for.
+        self.bus.call_sync('org.a11y.atspi.Registry', '/org/a11y/atspi/registry', 'org.a11y.atspi.Registry', 'RegisterEvent',
+                           GLib.Variant('(sass)', ('object:state-changed:focused', [], '')), None, 0, 60000, None)
 
     def set_clock_to_midday(self):
         """What starts from now on believes that it is the last Wednesday, 13:00 UTC, and goes on from there: what the
