@@ -196,7 +196,7 @@ class Story:
         self.desktop.press('Return')
         self.press('Collect Now')
         # What is added is collected by itself, too: this time there may be nothing new.
-        self.tap.ok(self.desktop.wait('label', '~^Read [0-9]+ posts?: ', 60), 'the server is asked for posts',
+        self.tap.ok(self.desktop.wait('label', '~^(Read [0-9]+ posts?: |Nothing new since the last visit)', 60), 'the server is asked for posts',
                     self.desktop.describe())
         self.close_dialogs()
 
