@@ -236,19 +236,26 @@ write_word (GSimpleAction *action,
   look (self);
 }
 
+/* Has the word at the cursor taken as right from now on. */
 static void
-learn (GSimpleAction *action,
-       GVariant      *parameter,
-       gpointer       user_data)
+accept_word (StewardGuidelineSpelling *self,
+             void (*accept) (StewardSpeller *speller, const char *word))
 {
-  StewardGuidelineSpelling *self = user_data;
   GtkTextIter start, end;
   g_autofree char *word = dup_wrong (self, &start, &end);
 
   if (word == NULL)
     return;
-  steward_speller_learn (self->speller, word);
+  accept (self->speller, word);
   look (self);
+}
+
+static void
+learn (GSimpleAction *action,
+       GVariant      *parameter,
+       gpointer       user_data)
+{
+  accept_word (user_data, steward_speller_learn);
 }
 
 static void
@@ -256,14 +263,7 @@ ignore (GSimpleAction *action,
         GVariant      *parameter,
         gpointer       user_data)
 {
-  StewardGuidelineSpelling *self = user_data;
-  GtkTextIter start, end;
-  g_autofree char *word = dup_wrong (self, &start, &end);
-
-  if (word == NULL)
-    return;
-  steward_speller_ignore (self->speller, word);
-  look (self);
+  accept_word (user_data, steward_speller_ignore);
 }
 
 /* Looking for words that may be meant takes a while: only when the menu is about to open. */
