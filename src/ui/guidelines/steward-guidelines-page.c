@@ -67,8 +67,7 @@ struct _StewardGuidelinesPage
   char                  *shown;      /* (owned) (nullable) id and version of the document that the editor has */
   char                  *wanted;     /* (owned) (nullable) id of the guideline that is to be selected */
   GCancellable          *loading;    /* (owned) (nullable) */
-  StewardOperation      *next;       /* (owned) (nullable) what happens once all is saved */
-  char                  *next_title; /* (owned) (nullable) */
+  GPtrArray             *waiting;    /* (owned) (element-type StewardOperation) what happens once all is saved, in order */
   char                  *next_block; /* (owned) (nullable) the clause to go to once its guideline is shown */
   char                  *reader;     /* (owned) (nullable) who was shown the document */
   char                  *unsaved;    /* (owned) (nullable) why something that was typed isn't stored */
@@ -716,12 +715,23 @@ on_person (StewardGuidelinesPage *self)
                                       steward_workspace_get_person (steward_page_get_workspace (STEWARD_PAGE (self))));
   steward_guidelines_suggesting_check (self);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), FALSE);
-  g_clear_object (&self->next);
+  g_ptr_array_set_size (self->waiting, 0);
   g_clear_pointer (&self->unsaved, g_free);
   load_view (self);
 }
 
 /* Saving */
+
+static void
+perform_waiting (StewardGuidelinesPage *self)
+{
+  while (self->waiting->len > 0)
+    {
+      StewardOperation *operation = g_ptr_array_steal_index (self->waiting, 0);
+
+      steward_guidelines_page_perform (self, operation, g_object_get_data (G_OBJECT (operation), "steward-title"));
+    }
+}
 
 static void
 on_saved (gpointer          owner,
@@ -734,18 +744,14 @@ on_saved (gpointer          owner,
   if (error != NULL)
     {
       steward_guidelines_page_say_unsaved (self, error);
-      g_clear_object (&self->next);
+      g_ptr_array_set_size (self->waiting, 0);
       return;
     }
   steward_guidelines_page_note_saved (self);
-  if (self->next != NULL && !steward_guideline_saver_is_busy (self->saver))
-    {
-      g_autofree char *title = g_steal_pointer (&self->next_title);
-
-      steward_guidelines_page_perform (self, g_steal_pointer (&self->next), title);
-    }
-  else if (self->next != NULL)
+  if (self->waiting->len > 0 && steward_guideline_saver_is_busy (self->saver))
     steward_guideline_saver_flush (self->saver);
+  else
+    perform_waiting (self);
   steward_guidelines_suggesting_flush (self);
 }
 
@@ -809,10 +815,8 @@ steward_guidelines_page_save_then (StewardGuidelinesPage *self,
       steward_guidelines_page_perform (self, operation, title);
       return;
     }
-  g_clear_object (&self->next);
-  g_free (self->next_title);
-  self->next = operation;
-  self->next_title = g_strdup (title);
+  g_object_set_data_full (G_OBJECT (operation), "steward-title", g_strdup (title), g_free);
+  g_ptr_array_add (self->waiting, operation);
 }
 
 /**
@@ -1340,13 +1344,12 @@ steward_guidelines_page_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_object (&self->saver);
   g_clear_object (&self->view);
-  g_clear_object (&self->next);
   g_clear_object (&self->selection);
   g_clear_object (&self->found);
   g_clear_object (&self->guidelines);
   g_clear_object (&self->header);
   g_clear_object (&self->banner);
-  g_clear_pointer (&self->next_title, g_free);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->next_block, g_free);
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->reader, g_free);
@@ -1430,6 +1433,7 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (styles);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   steward_page_set_title (STEWARD_PAGE (self), _("Guidelines"));
   self->guidelines = g_list_store_new (STEWARD_TYPE_GUIDELINE_ITEM);
