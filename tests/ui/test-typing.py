@@ -81,12 +81,25 @@ def check_answer(tap, desktop, path):
     tap.ok(is_stored(desktop, path, 'Short again'), 'and what was written last is stored')
 
     # While another program holds the file
+    other = os.path.join(desktop.home, 'other.db')
+    subprocess.run([stewardctl, '--workspace', other, 'workspace', 'new', other, '--sample'], check=True, env=desktop.surroundings,
+                   stdout=subprocess.DEVNULL)
     held = sqlite3.connect(path, isolation_level=None)
     held.execute('BEGIN IMMEDIATE')
     desktop.write(text, 'Not lost')
     desktop.every_window = True
     desktop.chord('Control', 'w')
     tap.ok(desktop.wait('label', 'Close Without Saving?', 90), 'the window isn’t closed over what can’t be stored', desktop.describe())
+    desktop.press('Escape')
+    desktop.wait('label', 'Close Without Saving?', 20, gone=True)
+    desktop.chord('Control', 'Shift', 'o')
+    end = time.monotonic() + 20
+    while len(desktop.windows()) < 2 and time.monotonic() < end:
+        time.sleep(0.1)
+    desktop.wait_focus(None, '~', 10)
+    desktop.type(other)
+    desktop.press('Return')
+    tap.ok(desktop.wait('label', 'Open Without Saving?', 90), 'nor is another file opened over it', desktop.describe())
     desktop.press('Escape')
     held.execute('ROLLBACK')
     held.close()

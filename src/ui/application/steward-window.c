@@ -67,6 +67,7 @@ struct _StewardWindow
   StewardPage         *page;      /* (unowned) (nullable) the one that is shown */
   GCancellable        *opening;   /* (owned) (nullable) */
   char                *wanted;    /* (owned) (nullable) the file that is being opened */
+  char                *next_path; /* (owned) (nullable) with has_next, what is opened once all is stored */
   guint                spinner_source;
   guint                standing_source;
   guint                counts_source;
@@ -74,6 +75,7 @@ struct _StewardWindow
   guint                focus_tries;
   gboolean             standing_loading;
   gboolean             closing;
+  gboolean             has_next;
   StewardWidth         width;
 };
 
@@ -479,26 +481,45 @@ is_unsaved (StewardWindow *self)
   return FALSE;
 }
 
-static void
-ask_to_lose (StewardWindow *self)
+/* @lose: is called with the window when what wasn't stored may be lost */
+static GtkWidget *
+ask_to_lose (StewardWindow *self,
+             const char    *heading,
+             const char    *body,
+             const char    *anyway,
+             GCallback      lose)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close Without Saving?"),
-                                              _("Something that you typed can’t be stored now. It is tried again while the "
-                                                "window is open; closing the window loses it."));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close", _("Close _Anyway"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "lose", anyway, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "lose", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response::close", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response::lose", lose, self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
+
+static void
+ask_to_close (StewardWindow *self)
+{
+  ask_to_lose (self, _("Close Without Saving?"),
+               _("Something that you typed can’t be stored now. It is tried again while the window is open; closing the window "
+                 "loses it."),
+               _("Close _Anyway"), G_CALLBACK (gtk_window_destroy));
+}
+
+static void open_next (StewardWindow *self);
 
 static void
 on_deeds_idle (StewardWindow *self)
 {
   if (!self->closing)
-    return;
+    {
+      if (self->has_next)
+        open_next (self);
+      return;
+    }
   if (!is_unsaved (self))
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -506,7 +527,7 @@ on_deeds_idle (StewardWindow *self)
     }
   self->closing = FALSE;
   gtk_window_present (GTK_WINDOW (self));
-  ask_to_lose (self);
+  ask_to_close (self);
 }
 
 static void
@@ -604,6 +625,61 @@ steward_window_open (StewardWindow *self,
   steward_workspace_open_async (self->wanted, FALSE, self->clock, self->opening, on_opened, g_object_ref (self));
 }
 
+static void
+on_open_anyway (StewardWindow *self,
+                const char    *response,
+                GtkWidget     *dialog)
+{
+  steward_window_open (self, g_object_get_data (G_OBJECT (dialog), "steward-path"));
+}
+
+/* Opens what was to be opened, unless that loses something: then it is asked about. */
+static void
+open_next (StewardWindow *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->next_path);
+  GtkWidget *dialog;
+
+  self->has_next = FALSE;
+  if (!is_unsaved (self))
+    {
+      steward_window_open (self, path);
+      return;
+    }
+  dialog = ask_to_lose (self, _("Open Without Saving?"),
+                        _("Something that you typed can’t be stored now. It is tried again while this workspace is open; opening "
+                          "another one loses it."),
+                        _("Open _Anyway"), G_CALLBACK (on_open_anyway));
+  g_object_set_data_full (G_OBJECT (dialog), "steward-path", g_steal_pointer (&path), g_free);
+}
+
+static void
+save_pages (StewardWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    steward_page_save (STEWARD_PAGE (page));
+}
+
+/* As steward_window_open(), for a file that somebody chose: nothing is lost unasked. */
+static void
+open_chosen (StewardWindow *self,
+             const char    *path)
+{
+  save_pages (self);
+  if (!is_unsaved (self))
+    {
+      steward_window_open (self, path);
+      return;
+    }
+  g_free (self->next_path);
+  self->next_path = g_strdup (path);
+  self->has_next = TRUE;
+  /* What is being stored is stored first; on_deeds_idle() then goes on. */
+  if (self->deeds == NULL || !steward_deeds_is_running (self->deeds))
+    open_next (self);
+}
+
 static gboolean
 steward_window_close_request (GtkWindow *window)
 {
@@ -622,14 +698,12 @@ steward_window_close_request (GtkWindow *window)
       steward_window_state_set (self->state, STEWARD_STATE_WIDTH, g_variant_new_int32 (width));
       steward_window_state_set (self->state, STEWARD_STATE_HEIGHT, g_variant_new_int32 (height));
     }
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    steward_page_save (STEWARD_PAGE (page));
+  save_pages (self);
   if (self->deeds == NULL || !steward_deeds_is_running (self->deeds))
     {
       if (!is_unsaved (self))
         return GTK_WINDOW_CLASS (steward_window_parent_class)->close_request (window);
-      ask_to_lose (self);
+      ask_to_close (self);
       return TRUE;
     }
 
@@ -952,7 +1026,7 @@ static void
 on_welcome_open (StewardWindow *self,
                  const char    *path)
 {
-  steward_window_open (self, path);
+  open_chosen (self, path);
 }
 
 static void
@@ -968,6 +1042,7 @@ steward_window_dispose (GObject *object)
   self->pages = NULL;
   g_clear_object (&self->state);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->next_path, g_free);
   g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (steward_window_parent_class)->dispose (object);

@@ -64,6 +64,7 @@ struct _StewardResponseView
   char                    *id;        /* (owned) (nullable) */
   char                    *base;      /* (owned) (nullable) the text of the file that the editor goes on from */
   GHashTable              *kept;      /* (owned) (element-type utf8 Kept) by the response's id */
+  guint                    n_saving;  /* what is being stored now */
   guint                    retry_source;
   guint                    save_source;
   guint                    check_source;
@@ -405,7 +406,7 @@ on_saved (gpointer          owner,
 
   if (self->kept == NULL)
     return;
-
+  self->n_saving--;
   if (kept != NULL)
     kept->is_running = FALSE;
   if (error == NULL)
@@ -454,6 +455,7 @@ perform_save (StewardResponseView *self,
   g_object_set_data_full (G_OBJECT (operation), "steward-id", g_strdup (id), g_free);
   g_object_set_data_full (G_OBJECT (operation), "steward-text", g_strdup (text), g_free);
   g_object_set_data_full (G_OBJECT (operation), "steward-person", g_strdup (steward_workspace_get_person (self->workspace)), g_free);
+  self->n_saving++;
   steward_window_perform (window, operation, NULL, NULL, on_saved, self);
 }
 
@@ -839,12 +841,12 @@ steward_response_view_open (StewardResponseView *self,
 /**
  * steward_response_view_is_unsaved:
  *
- * Returns: whether something was typed that isn't stored, here or in an answer that was open before
+ * Returns: whether something was typed that isn't stored yet, here or in an answer that was open before
  */
 gboolean
 steward_response_view_is_unsaved (StewardResponseView *self)
 {
-  return (self->id != NULL && self->is_dirty) || g_hash_table_size (self->kept) > 0;
+  return self->n_saving > 0 || (self->id != NULL && self->is_dirty) || g_hash_table_size (self->kept) > 0;
 }
 
 /**
