@@ -13,6 +13,7 @@
 #include "steward-event-row.h"
 #include "steward-event-words.h"
 #include "steward-kinds.h"
+#include "steward-spoken-label.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -519,6 +520,9 @@ steward_audit_page_init (StewardAuditPage *self)
   GtkWidget *close;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  steward_spoken_label_keep (self->person_choice);
+  steward_spoken_label_keep (self->action_choice);
+  steward_spoken_label_keep (self->kind_choice);
   gtk_widget_set_size_request (GTK_WIDGET (self->detail), DETAIL_WIDTH, -1);
   steward_banner_set_button (self->verdict, 0, _("Close"), NULL);
   close = steward_banner_get_button (self->verdict, 0);

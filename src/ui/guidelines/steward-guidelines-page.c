@@ -16,6 +16,7 @@
 #include "steward-remark-kinds.h"
 #include "steward-pressure-view.h"
 #include "steward-redline.h"
+#include "steward-spoken-label.h"
 #include "steward-time-words.h"
 #include "steward-window.h"
 
@@ -262,6 +263,7 @@ update_strip (StewardGuidelinesPage *self)
     gtk_button_set_icon_name (GTK_BUTTON (self->suggest), "document-edit-symbolic");
   else
     gtk_button_set_label (GTK_BUTTON (self->suggest), _("Suggest"));
+  steward_spoken_label_keep (self->suggest);
   gtk_widget_set_visible (self->suggest, suggests);
   gtk_widget_set_visible (self->format_bar, writes);
   gtk_widget_set_visible (self->versions, both);
@@ -1435,6 +1437,7 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
 
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  steward_spoken_label_keep (self->style_choice);
   steward_page_set_title (STEWARD_PAGE (self), _("Guidelines"));
   self->guidelines = g_list_store_new (STEWARD_TYPE_GUIDELINE_ITEM);
   self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->guidelines)),

@@ -11,6 +11,7 @@
 #include "steward-inline.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-spoken-label.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -395,6 +396,8 @@ static void
 steward_redline_init (StewardRedline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  steward_spoken_label_keep (self->from);
+  steward_spoken_label_keep (self->to);
   self->versions = g_ptr_array_new_with_free_func (g_free);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
 }

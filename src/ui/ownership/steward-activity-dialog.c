@@ -9,6 +9,7 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-rule-trying.h"
+#include "steward-spoken-label.h"
 #include "steward-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -294,6 +295,7 @@ static void
 steward_activity_dialog_init (StewardActivityDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  steward_spoken_label_keep (self->unit);
 }
 
 static void

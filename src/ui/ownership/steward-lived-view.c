@@ -12,6 +12,7 @@
 #include "steward-matrix-grid.h"
 #include "steward-matrix-lived.h"
 #include "steward-replay-words.h"
+#include "steward-spoken-label.h"
 #include "steward-waits-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -336,6 +337,7 @@ make_strip (StewardLivedView *self)
   gtk_drop_down_set_selected (self->period, USUAL_PERIOD);
   gtk_widget_add_css_class (GTK_WIDGET (self->period), "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->period), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);
+  steward_spoken_label_keep (self->period);
   g_signal_connect_object (self->period, "notify::selected", G_CALLBACK (on_period), self, G_CONNECT_SWAPPED);
   gtk_button_set_icon_name (GTK_BUTTON (list), "view-list-symbolic");
   gtk_widget_set_tooltip_text (list, _("Where Lived and Written Disagree"));

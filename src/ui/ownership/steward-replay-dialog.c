@@ -10,6 +10,7 @@
 #include "steward-pair-bars.h"
 #include "steward-plain-table.h"
 #include "steward-replay-words.h"
+#include "steward-spoken-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -327,6 +328,7 @@ steward_replay_dialog_init (StewardReplayDialog *self)
   self->period = GTK_DROP_DOWN (gtk_drop_down_new_from_strings ((const char *const *) words));
   gtk_drop_down_set_selected (self->period, USUAL_PERIOD);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->period), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);
+  steward_spoken_label_keep (self->period);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), GTK_WIDGET (self->period));
   gtk_widget_add_css_class (bar, "flat");

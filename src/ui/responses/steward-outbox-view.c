@@ -14,6 +14,7 @@
 #include "steward-response-row.h"
 #include "steward-response-rules.h"
 #include "steward-shorten.h"
+#include "steward-spoken-label.h"
 #include "steward-time-words.h"
 #include "steward-time.h"
 
@@ -567,6 +568,7 @@ new_states (StewardOutboxView *self)
   gtk_widget_set_halign (states, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (states, _("How far answers are"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (states), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How far answers are"), -1);
+  steward_spoken_label_keep (states);
   g_signal_connect_object (states, "notify::selected", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   return states;
 }

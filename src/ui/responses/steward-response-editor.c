@@ -9,6 +9,7 @@
 #include "steward-kinds.h"
 #include "steward-network.h"
 #include "steward-response-audience.h"
+#include "steward-spoken-label.h"
 #include "steward-tooltip.h"
 
 #include <glib/gi18n-lib.h>
@@ -285,6 +286,7 @@ steward_response_editor_init (StewardResponseEditor *self)
   self->filling = TRUE;
   self->accounts = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  steward_spoken_label_keep (self->account);
   self->buffer = gtk_text_view_get_buffer (self->view);
   for (guint i = 0; i < G_N_ELEMENTS (self->tags); i++)
     self->tags[i] = gtk_text_buffer_create_tag (self->buffer, severities[i], NULL);
