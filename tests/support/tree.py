@@ -22,6 +22,8 @@ CLASS = re.compile(r'(Gtk|Adw|Gdk|Steward)[A-Z]\w+')
 FOCUSED = 12
 SENSITIVE = 24
 VISIBLE = 30  # bits of a state, in the order of AtspiStateType
+# What newer releases of GTK (seen in 4.18) call by a name of its own.
+OLDER = {'toggle button': 'button'}
 WINDOWS = ('', 'window', 'dialog')  # nothing is known yet of what a program has just named
 NOT_ASKED = object()
 
@@ -118,7 +120,7 @@ class Tree:
         """Fills in roles, names, descriptions and states."""
         for node, role in self.ask_each([node for node in level if node.path not in self.roles], ACCESSIBLE, 'GetRoleName'):
             if role:
-                self.roles[node.path] = role[0]
+                self.roles[node.path] = OLDER.get(role[0], role[0])
         strangers = []
         for node in level:
             node.role = self.roles.get(node.path, 'gone')
