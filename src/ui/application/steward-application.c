@@ -10,6 +10,7 @@
 #include "steward-about.h"
 #include "steward-clock.h"
 #include "steward-page-table.h"
+#include "steward-spoken-label.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -239,6 +240,7 @@ steward_application_startup (GApplication *application)
   G_APPLICATION_CLASS (steward_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  steward_spoken_label_name_menus ();
   self->state = steward_window_state_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_accels (self);

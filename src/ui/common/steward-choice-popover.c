@@ -199,6 +199,7 @@ steward_choice_popover_class_init (StewardChoicePopoverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = steward_choice_popover_finalize;
   GTK_WIDGET_CLASS (klass)->map = steward_choice_popover_map;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   choice_quark = g_quark_from_static_string ("steward-choice");
 
   signals[SIGNAL_FILL] = g_signal_new ("fill", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

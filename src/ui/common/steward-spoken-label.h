@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 void steward_spoken_label_keep (gpointer widget);
+void steward_spoken_label_name_menus (void);
 
 G_END_DECLS

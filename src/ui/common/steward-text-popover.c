@@ -89,6 +89,7 @@ static void
 steward_text_popover_class_init (StewardTextPopoverClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->map = steward_text_popover_map;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 
   signals[SIGNAL_WRITTEN] = g_signal_new ("written", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);

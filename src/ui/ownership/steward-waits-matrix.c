@@ -40,12 +40,13 @@ make_head (const char *name,
 GtkWidget *
 steward_waits_matrix_new (const char *const *names)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *corner = make_head (_("waits for"), TRUE);
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 2);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
   gtk_widget_set_halign (grid, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (grid, GTK_ALIGN_START); /* filling, it would be asked how wide it is in its height */
   gtk_widget_add_css_class (corner, "sec");
   gtk_widget_set_valign (corner, GTK_ALIGN_END);
   gtk_widget_set_halign (corner, GTK_ALIGN_END);
