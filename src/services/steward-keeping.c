@@ -102,7 +102,7 @@ steward_keeping_check (StewardWorkspace  *workspace,
 /**
  * steward_keeping_backup:
  * @path: where the copy goes; what is there is replaced once the copy is whole
- * @progress: (nullable): told of pages done and in all, on a thread of the store
+ * @progress: (nullable): told of pages done and in all, on the calling thread
  *
  * Waits until the copy is whole and on the disk; others go on working meanwhile.
  *

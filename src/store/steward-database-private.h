@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * StewardConnectionFunc:
  *
- * Called on a thread of the store, outside any transaction.
+ * Called on a thread of the store, or the caller's where [func@database_use_aside] says so; outside any transaction.
  */
 typedef gboolean (*StewardConnectionFunc) (StewardConnection  *connection,
                                            StewardDesk        *desk,
@@ -22,6 +22,11 @@ typedef gboolean (*StewardConnectionFunc) (StewardConnection  *connection,
 
 gboolean steward_database_use           (StewardDatabase        *self,
                                          gboolean                writer,
+                                         StewardConnectionFunc   func,
+                                         gpointer                data,
+                                         GCancellable           *cancellable,
+                                         GError                **error);
+gboolean steward_database_use_aside     (StewardDatabase        *self,
                                          StewardConnectionFunc   func,
                                          gpointer                data,
                                          GCancellable           *cancellable,

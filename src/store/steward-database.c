@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "steward-database"
 
 #include "steward-database-private.h"
+#include "steward-file-copy.h"
 
 #include "steward-schema.h"
 #include "steward-search-index.h"
@@ -514,6 +515,35 @@ steward_database_use (StewardDatabase        *self,
 }
 
 /**
+ * steward_database_use_aside:
+ * @func: gets no desk
+ *
+ * On a connection of its own and on the calling thread: for what takes long, so that neither those who read nor those
+ * who write wait for it. @func may write, as the store itself does.
+ *
+ * Returns: what @func returned
+ */
+gboolean
+steward_database_use_aside (StewardDatabase        *self,
+                            StewardConnectionFunc   func,
+                            gpointer                data,
+                            GCancellable           *cancellable,
+                            GError                **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardConnection) connection = steward_connection_open (self->path, STEWARD_ACCESS_WRITE, &local_error);
+  gboolean is_well = connection != NULL && steward_search_index_register (connection, &local_error) &&
+                     func (connection, NULL, data, cancellable, &local_error);
+
+  if (!is_well)
+    {
+      remember_damage (self, local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    }
+  return is_well;
+}
+
+/**
  * steward_database_find_desk:
  *
  * Looks up again which desk this is, after the file's contents were replaced. On the writer's
@@ -636,6 +666,7 @@ open_writer (gpointer       data,
 {
   StewardDatabase *self = data;
 
+  steward_file_copy_forget (self->path);
   self->write_connection = steward_connection_open (self->path, STEWARD_ACCESS_WRITE, error);
   if (self->write_connection == NULL ||
       !steward_search_index_register (self->write_connection, error) ||

@@ -6,6 +6,7 @@
 #include "steward-file-check.h"
 
 #include "steward-database-private.h"
+#include "steward-file-copy.h"
 #include "steward-file-readers.h"
 #include "steward-record-table.h"
 #include "steward-schema.h"
@@ -211,6 +212,39 @@ check_pages (StewardConnection  *connection,
   return TRUE;
 }
 
+/* FTS5 checks an index in one go, and lets nobody write meanwhile: of a large file it does so in a copy. */
+static gboolean
+check_search (StewardConnection  *connection,
+              GPtrArray          *problems,
+              GCancellable       *cancellable,
+              GError            **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardConnection) copy = NULL;
+  gint64 n_pages = 0;
+
+  if (!steward_connection_get_integer (connection, "PRAGMA page_count", &n_pages, error))
+    return FALSE;
+  if (n_pages > SMALL_FILE_PAGES)
+    {
+      copy = steward_file_copy_aside (connection, cancellable, &local_error);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (copy == NULL)
+        {
+          g_autofree char *message = g_strdup_printf ("the index of the search wasn't checked, which takes a copy of the file: %s; "
+                                                      "make room and check again", local_error->message);
+
+          add_problem (problems, "search", message, TRUE);
+          return TRUE;
+        }
+    }
+  if ((copy != NULL && !steward_search_index_register (copy, &local_error)) ||
+      !steward_search_index_check (copy != NULL ? copy : connection, &local_error))
+    add_problem (problems, "search", local_error->message, TRUE);
+  return TRUE;
+}
+
 static gboolean
 check_database (StewardConnection  *connection,
                 StewardDesk        *desk,
@@ -232,9 +266,8 @@ check_database (StewardConnection  *connection,
 
   if (!check_records (connection, problems, cancellable, error))
     return FALSE;
-  if (!steward_search_index_check (connection, &local_error))
-    add_problem (problems, "search", local_error->message, TRUE);
-  g_clear_error (&local_error);
+  if (!check_search (connection, problems, cancellable, error))
+    return FALSE;
   if (!steward_connection_get_integer (connection, rollup_sql, &difference, &local_error))
     add_problem (problems, "rollup", local_error->message, TRUE);
   else if (difference != 0)
@@ -254,8 +287,8 @@ check_database (StewardConnection  *connection,
  * steward_database_check:
  *
  * Reads the whole file: pages, references, the search index and the counts. Takes as long as reading
- * the file does, and about 20 s for a million mentions. No look holds an old state of the file for long but that at the
- * index, which FTS5 checks in one go, about 10 s for a million, and lets nobody write meanwhile.
+ * the file does, and about 20 s for a million mentions; others read and write meanwhile. No look holds an old state of
+ * the file for long. The index of a large file is checked in a copy, which needs as much room again.
  *
  * Returns: (transfer full) (nullable) (element-type StewardFileProblem): what was found; empty when
  *   the file is sound
@@ -267,7 +300,7 @@ steward_database_check (StewardDatabase  *database,
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_file_problem_free);
 
-  if (!steward_database_use (database, TRUE, check_database, problems, cancellable, error))
+  if (!steward_database_use_aside (database, check_database, problems, cancellable, error))
     return NULL;
   return g_steal_pointer (&problems);
 }

@@ -8,10 +8,26 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 /* Pages a step; between steps others may write. */
 #define STEP_PAGES 100
+
+/* SQLite begins anew whenever another connection wrote. After so many beginnings an old state is held until all of it is
+ * copied, or a copy would never end beside somebody who writes all the time. */
+#define MAX_BEGINNINGS 3
+
+/* Whether the step before the last was for nothing. */
+static gboolean
+is_begun_anew (sqlite3_backup *backup,
+               int            *done)
+{
+  int before = *done;
+
+  *done = sqlite3_backup_pagecount (backup) - sqlite3_backup_remaining (backup);
+  return *done <= before;
+}
 
 static gboolean
 copy_pages (sqlite3                *from,
@@ -22,6 +38,9 @@ copy_pages (sqlite3                *from,
             GError                **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  gboolean is_held = FALSE;
+  int n_beginnings = 1;
+  int done = 0;
   int result;
 
   if (backup == NULL)
@@ -39,9 +58,13 @@ copy_pages (sqlite3                *from,
         g_usleep (10000);
       else if (result != SQLITE_OK)
         break;
+      else if (is_begun_anew (backup, &done) && ++n_beginnings > MAX_BEGINNINGS && !is_held)
+        is_held = sqlite3_exec (from, "BEGIN; SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK;
       if (g_cancellable_is_cancelled (cancellable))
         break;
     }
+  if (is_held)
+    sqlite3_exec (from, "COMMIT", NULL, NULL, NULL);
   if (result == SQLITE_DONE)
     result = SQLITE_OK;
   else if (g_cancellable_is_cancelled (cancellable))
@@ -114,6 +137,82 @@ steward_file_copy (StewardConnection      *connection,
     }
   g_unlink (part);
   return FALSE;
+}
+
+/* Beside the file, on the same disk. Whoever copies holds a lock on it. */
+static int
+open_aside (const char  *path,
+            int          flags,
+            char       **aside)
+{
+  int fd;
+
+  *aside = g_strconcat (path, ".check", NULL);
+  fd = open (*aside, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      int code = errno;
+
+      close (fd);
+      errno = code;
+      fd = -1;
+    }
+  return fd;
+}
+
+/**
+ * steward_file_copy_aside:
+ * @connection: the file, which may be in use by others
+ * @cancellable: (nullable): ends the copying
+ *
+ * A copy beside the file that goes with the connection: no folder names it any more once it is whole. What a killed
+ * program leaves is taken away by [func@file_copy_forget], so that no copy outlives what is erased.
+ *
+ * Returns: (transfer full) (nullable): a connection to it
+ */
+StewardConnection *
+steward_file_copy_aside (StewardConnection  *connection,
+                         GCancellable       *cancellable,
+                         GError            **error)
+{
+  sqlite3 *from = steward_connection_get_handle (connection);
+  g_autofree char *path = NULL;
+  g_autoptr (StewardConnection) copy = NULL;
+  gboolean is_copied = FALSE;
+  int fd = open_aside (sqlite3_db_filename (from, "main"), O_CREAT, &path);
+
+  if (fd < 0 || ftruncate (fd, 0) != 0)
+    {
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, "%s: %s", path, g_strerror (errno));
+      if (fd >= 0)
+        close (fd);
+      return NULL;
+    }
+  copy = steward_connection_open (path, STEWARD_ACCESS_WRITE, error);
+  is_copied = copy != NULL &&
+              copy_pages (from, copy, steward_connection_get_handle (copy), cancellable, NULL, error) &&
+              steward_connection_execute (copy, "PRAGMA journal_mode=MEMORY", error);
+  g_unlink (path);
+  close (fd);
+  return is_copied ? g_steal_pointer (&copy) : NULL;
+}
+
+/**
+ * steward_file_copy_forget:
+ * @path: a workspace
+ *
+ * Takes away the copy that a killed program left beside it; not one that somebody is making.
+ */
+void
+steward_file_copy_forget (const char *path)
+{
+  g_autofree char *aside = NULL;
+  int fd = open_aside (path, 0, &aside);
+
+  if (fd < 0)
+    return;
+  g_unlink (aside);
+  close (fd);
 }
 
 /**

@@ -13,6 +13,11 @@ gboolean steward_file_copy      (StewardConnection      *connection,
                                  GCancellable           *cancellable,
                                  GFileProgressCallback   progress,
                                  GError                **error);
+StewardConnection *
+         steward_file_copy_aside    (StewardConnection  *connection,
+                                     GCancellable       *cancellable,
+                                     GError            **error);
+void     steward_file_copy_forget   (const char         *path);
 gboolean steward_file_copy_back (StewardConnection      *connection,
                                  const char             *origin,
                                  GError                **error);

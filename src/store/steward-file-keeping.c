@@ -33,9 +33,9 @@ back_up (StewardConnection  *connection,
 /**
  * steward_database_backup:
  * @path: where the copy goes; what is there is replaced once the copy is whole
- * @progress: (nullable): told of pages done and in all, on a thread of the store
+ * @progress: (nullable): told of pages done and in all, on the calling thread
  *
- * Copies on the reader's thread, so that others can store meanwhile; waits for it.
+ * Copies beside what others read and store meanwhile, and waits until it is done.
  *
  * Returns: whether the copy is there, whole and on the disk
  */
@@ -48,7 +48,7 @@ steward_database_backup (StewardDatabase        *database,
 {
   Job job = { database, path, progress, NULL };
 
-  return steward_database_use (database, FALSE, back_up, &job, cancellable, error);
+  return steward_database_use_aside (database, back_up, &job, cancellable, error);
 }
 
 static gboolean

@@ -5,6 +5,8 @@
 #include "steward-connection.h"
 #include "steward-database-private.h"
 #include "steward-file-check.h"
+#include "steward-file-copy.h"
+#include "steward-file-keeping.h"
 #include "steward-kinds.h"
 #include "steward-mention-identity.h"
 #include "steward-mention-rows.h"
@@ -731,6 +733,111 @@ test_altered (Fixture       *fixture,
     }
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* Of a file of over 200 MB the index is checked in a copy, so that others can write; of which nothing is left. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  data)
+{
+  guint n_files;
+  sqlite3 *raw = NULL;
+
+  transact (fixture, STEWARD_MODE_COLLECT, put_mentions, NULL);
+  g_assert_cmpint (sqlite3_open (fixture->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "CREATE TABLE room AS SELECT zeroblob (210000000) AS filling", NULL, NULL, NULL), ==, SQLITE_OK);
+  n_files = count_files (fixture->folder);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) problems = steward_database_check (fixture->database, NULL, &error);
+      gboolean is_named = FALSE;
+
+      g_assert_no_error (error);
+      for (guint p = 0; p < problems->len; p++)
+        {
+          StewardFileProblem *problem = problems->pdata[p];
+
+          g_test_message ("%u: %s: %s", i, problem->check, problem->message);
+          is_named = is_named || g_str_equal (problem->check, "search");
+        }
+      g_assert_true (is_named == (i == 1));
+      g_assert_cmpuint (count_files (fixture->folder), ==, n_files);
+      g_assert_cmpint (sqlite3_exec (raw, "DELETE FROM mention_search_docsize", NULL, NULL, NULL), ==, SQLITE_OK);
+    }
+  sqlite3_close (raw);
+}
+
+/* The copy has no name while it is used, and holds what the file held; what a killed program left is taken away. */
+static void
+test_copy_aside (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StewardConnection) file = NULL;
+  g_autoptr (StewardConnection) copy = NULL;
+  g_autofree char *left = g_strconcat (fixture->path, ".check", NULL);
+  guint n_files;
+  gint64 n = 0;
+
+  transact (fixture, STEWARD_MODE_DEED, put_topic, (gpointer) "T");
+  file = steward_connection_open (fixture->path, STEWARD_ACCESS_WRITE, &error);
+  n_files = count_files (fixture->folder);
+  copy = steward_file_copy_aside (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (steward_connection_get_integer (copy, "SELECT count (*) FROM topic", &n, &error));
+  g_assert_cmpint (n, ==, 1);
+  g_assert_true (steward_connection_execute (copy, "DELETE FROM topic", &error));
+  g_assert_true (steward_connection_get_integer (file, "SELECT count (*) FROM topic", &n, &error));
+  g_assert_cmpint (n, ==, 1);
+  g_assert_cmpuint (count_files (fixture->folder), ==, n_files);
+  g_assert_true (g_file_set_contents (left, "half a copy", -1, NULL));
+  steward_file_copy_forget (fixture->path);
+  g_assert_cmpuint (count_files (fixture->folder), ==, n_files);
+}
+
+static sqlite3 *busy_writer;
+static guint n_steps;
+
+static void
+write_meanwhile (goffset  done,
+                 goffset  all,
+                 gpointer data)
+{
+  n_steps++;
+  g_assert_cmpuint (n_steps, <, 1000);
+  g_assert_cmpint (sqlite3_exec (busy_writer, "UPDATE room SET name = 'x'", NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* SQLite begins a copy anew whenever somebody writes: beside somebody who writes all the time it ends nevertheless. */
+static void
+test_copy_ends (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &busy_writer), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (busy_writer, "CREATE TABLE room AS SELECT 'a' AS name, zeroblob (4000000) AS filling", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  n_steps = 0;
+  g_assert_true (steward_database_backup (fixture->database, path, write_meanwhile, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_steps, >, 3);
+  g_assert_true (steward_file_check_quickly (path, &error));
+  g_assert_no_error (error);
+  sqlite3_close (busy_writer);
+}
+
 static gboolean
 list_topics (StewardTransaction  *transaction,
              gpointer             data,
@@ -771,6 +878,9 @@ main (int   argc,
   ADD ("/store/database/description-is-the-table", test_columns);
   ADD ("/store/database/what-was-altered-is-named", test_altered);
   ADD ("/store/database/a-lost-id-is-damage", test_lost_id);
+  ADD ("/store/database/a-large-file-is-checked-in-a-copy", test_large);
+  ADD ("/store/database/a-copy-without-a-name", test_copy_aside);
+  ADD ("/store/database/a-copy-ends-beside-who-writes-all-the-time", test_copy_ends);
   ADD ("/store/database/all-or-nothing", test_all_or_nothing);
   ADD ("/store/database/reading-does-not-store", test_reading_does_not_store);
   ADD ("/store/database/immutable-stays", test_immutable);
