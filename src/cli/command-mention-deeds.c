@@ -5,6 +5,7 @@
 
 #include "command-mention-private.h"
 
+#include "steward-erasing.h"
 #include "steward-kinds.h"
 #include "steward-hand-overs.h"
 #include "steward-mentions.h"
@@ -252,4 +253,21 @@ steward_mention_verb_set (StewardInvocation  *invocation,
       return FALSE;
     }
   return perform (invocation, steward_mention_correct ((const char *const *) argv, fields), error);
+}
+
+gboolean
+steward_mention_verb_erase (StewardInvocation  *invocation,
+                            int                 argc,
+                            char              **argv,
+                            GError            **error)
+{
+  g_autoptr (StewardOperation) operation = NULL;
+
+  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  operation = steward_erasing_erase_author (argv[0]);
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  steward_invocation_print_object (invocation, json_node_get_object (steward_operation_get_json (operation)));
+  return TRUE;
 }

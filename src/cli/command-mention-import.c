@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const columns[] = { "file", "read", "added", "already_there", "edited", "refused", NULL };
+static const char *const columns[] = { "file", "read", "added", "already_there", "edited", "refused", "kept_out", NULL };
 
 /* One run of it. */
 typedef struct
@@ -71,6 +71,8 @@ on_file_done (StewardImport *import,
   json_object_set_int_member (object, "already_there", counts->already_there);
   json_object_set_int_member (object, "edited", counts->edited);
   json_object_set_int_member (object, "refused", counts->refused);
+  if (counts->kept_out > 0)
+    json_object_set_int_member (object, "kept_out", counts->kept_out);
   if (error != NULL)
     json_object_set_string_member (object, "error", ((GError *) error)->message);
   steward_invocation_print_object (run->invocation, object);

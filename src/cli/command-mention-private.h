@@ -25,6 +25,7 @@ STEWARD_MENTION_VERB (answered_elsewhere);
 STEWARD_MENTION_VERB (hand_over);
 STEWARD_MENTION_VERB (accept);
 STEWARD_MENTION_VERB (give_back);
+STEWARD_MENTION_VERB (erase);
 
 /* Files of posts: command-mention-import.c */
 STEWARD_MENTION_VERB (import);

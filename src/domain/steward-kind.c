@@ -19,6 +19,7 @@ static const StewardKind *all_kinds[] = {
   &steward_matrix_kind,
   &steward_source_kind,
   &steward_topic_kind,
+  &steward_suppression_kind,
   &steward_mention_kind,
   &steward_response_kind,
   &steward_version_kind,

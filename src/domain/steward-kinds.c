@@ -193,3 +193,8 @@ static const StewardField network_fields[] = { STEWARD_NETWORK_FIELDS (DESCRIBE)
 const StewardKind steward_network_kind = {
   "network", FALSE, 0, network_fields, G_N_ELEMENTS (network_fields),
 };
+
+static const StewardField suppression_fields[] = { STEWARD_SUPPRESSION_FIELDS (DESCRIBE) };
+const StewardKind steward_suppression_kind = {
+  "suppression", TRUE, 0, suppression_fields, G_N_ELEMENTS (suppression_fields),
+};

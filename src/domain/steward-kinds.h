@@ -119,8 +119,8 @@ G_BEGIN_DECLS
 /* A mention: a public post and what is done about it. */
 #define STEWARD_MENTION_FIELDS(F) \
   F (STEWARD_MENTION_NETWORK, "network", TEXT, FIXED, 0) \
-  F (STEWARD_MENTION_ADDRESS, "address", TEXT, FIXED, 0) \
-  F (STEWARD_MENTION_ENTRY_ID, "entry_id", TEXT, FIXED, 0) \
+  F (STEWARD_MENTION_ADDRESS, "address", TEXT, FIXED, PERSONAL) \
+  F (STEWARD_MENTION_ENTRY_ID, "entry_id", TEXT, FIXED, PERSONAL) \
   F (STEWARD_MENTION_SOURCE, "source", REFERENCE, FIXED, 0) \
   F (STEWARD_MENTION_TITLE, "title", TEXT, THEIRS, SEARCHED | PERSONAL) \
   F (STEWARD_MENTION_TEXT, "text", TEXT, THEIRS, SEARCHED | PERSONAL) \
@@ -139,14 +139,14 @@ G_BEGIN_DECLS
   F (STEWARD_MENTION_DEPARTMENT, "department", REFERENCE, THEIRS, 0) \
   F (STEWARD_MENTION_ASSIGNEE, "assignee", REFERENCE, THEIRS, 0) \
   F (STEWARD_MENTION_DUE, "due", TIME, THEIRS, 0) \
-  F (STEWARD_MENTION_IN_REPLY_TO, "in_reply_to", TEXT, FIXED, 0) \
+  F (STEWARD_MENTION_IN_REPLY_TO, "in_reply_to", TEXT, FIXED, PERSONAL) \
   F (STEWARD_MENTION_LINKS, "links", SET, ELEMENTS, PERSONAL) \
   F (STEWARD_MENTION_MENTIONED, "mentioned", SET, ELEMENTS, PERSONAL) \
   F (STEWARD_MENTION_HASHTAGS, "hashtags", SET, ELEMENTS, PERSONAL) \
   F (STEWARD_MENTION_EARLIER_TEXTS, "earlier_texts", JSON, THEIRS, PERSONAL) \
   F (STEWARD_MENTION_ALIASES, "aliases", SET, ELEMENTS, PERSONAL) \
   F (STEWARD_MENTION_MERGED_INTO, "merged_into", REFERENCE, SAFER, 0) \
-  F (STEWARD_MENTION_BECAUSE, "because", JSON, THEIRS, 0) \
+  F (STEWARD_MENTION_BECAUSE, "because", JSON, THEIRS, PERSONAL) \
   F (STEWARD_MENTION_CORRECTED, "corrected", SET, ELEMENTS, 0) \
   F (STEWARD_MENTION_MATRIX_VERSION, "matrix_version", INTEGER, THEIRS, 0) \
   F (STEWARD_MENTION_TARGET_MINUTES, "target_minutes", INTEGER, THEIRS, 0) \
@@ -162,7 +162,8 @@ G_BEGIN_DECLS
   F (STEWARD_MENTION_WAKE_ON_REPLY, "wake_on_reply", BOOLEAN, THEIRS, 0) \
   F (STEWARD_MENTION_WAITING_FOR, "waiting_for", TEXT, THEIRS, 0) \
   F (STEWARD_MENTION_HANDED_FROM, "handed_from", REFERENCE, THEIRS, 0) \
-  F (STEWARD_MENTION_HAND_OVER_ACCEPTED, "hand_over_accepted", TIME, THEIRS, 0)
+  F (STEWARD_MENTION_HAND_OVER_ACCEPTED, "hand_over_accepted", TIME, THEIRS, 0) \
+  F (STEWARD_MENTION_ERASED, "erased", TIME, SAFER, 0)
 
 /* A hand-over: a mention went to another department, which accepts it until `due`; `outcome` (`accepted`, `returned`,
  * `moved-on`) is empty while it waits. */
@@ -340,6 +341,12 @@ G_BEGIN_DECLS
   F (STEWARD_NETWORK_SOURCE, "source", TEXT, THEIRS, 0) \
   F (STEWARD_NETWORK_DATED, "dated", DAY, THEIRS, 0)
 
+/* A suppression: an author who asked to be forgotten and stays so. Nobody reads a name out of it: `digest` is that of the salt
+ * and the key of steward_erasure_author_key(). */
+#define STEWARD_SUPPRESSION_FIELDS(F) \
+  F (STEWARD_SUPPRESSION_SALT, "salt", TEXT, FIXED, 0) \
+  F (STEWARD_SUPPRESSION_DIGEST, "digest", TEXT, FIXED, 0)
+
 /* A guideline: a policy document: its head, and the number in force. */
 #define STEWARD_GUIDELINE_FIELDS(F) \
   F (STEWARD_GUIDELINE_TITLE, "title", TEXT, WORDS, 0) \
@@ -513,6 +520,7 @@ typedef enum { STEWARD_QUESTION_FIELDS (STEWARD_NAME_FIELD) } StewardQuestionFie
 typedef enum { STEWARD_MISS_FIELDS (STEWARD_NAME_FIELD) } StewardMissField;
 typedef enum { STEWARD_RECEIPT_FIELDS (STEWARD_NAME_FIELD) } StewardReceiptField;
 typedef enum { STEWARD_NETWORK_FIELDS (STEWARD_NAME_FIELD) } StewardNetworkField;
+typedef enum { STEWARD_SUPPRESSION_FIELDS (STEWARD_NAME_FIELD) } StewardSuppressionField;
 
 extern const StewardKind steward_workspace_kind;
 extern const StewardKind steward_department_kind;
@@ -547,5 +555,6 @@ extern const StewardKind steward_question_kind;
 extern const StewardKind steward_miss_kind;
 extern const StewardKind steward_receipt_kind;
 extern const StewardKind steward_network_kind;
+extern const StewardKind steward_suppression_kind;
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "steward-merge.h"
 
+#include "steward-erasure.h"
 #include "steward-id.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -319,6 +320,30 @@ merge_extra (StewardRecord *base,
   steward_record_set_extra (merged, out->len > 2 ? out->str : NULL);
 }
 
+/* What one side erased the other doesn't bring back, and what it had isn't kept in the tray either. Of what a newer version wrote
+ * the side that knew of the erasure says what stays. */
+static void
+finish_erased (StewardRecord *ours,
+               StewardRecord *theirs,
+               StewardRecord *merged,
+               GPtrArray     *losses)
+{
+  const StewardKind *kind = steward_record_get_kind (merged);
+  gboolean by_them = steward_erasure_is_erased (theirs);
+  gboolean by_both = by_them && steward_erasure_is_erased (ours);
+
+  steward_erasure_strip (merged);
+  steward_record_set_extra (merged, steward_record_get_extra (by_them ? theirs : ours));
+  for (guint i = losses != NULL ? losses->len : 0; i > 0; i--)
+    {
+      const StewardLoss *loss = losses->pdata[i - 1];
+      int field = steward_kind_find_field (kind, loss->field);
+
+      if (by_both || field < 0 || steward_erasure_is_of (kind, (guint) field))
+        g_ptr_array_remove_index (losses, i - 1);
+    }
+}
+
 /* Never changed once made, and yet there are two: what the server holds was first. */
 static void
 note_other_whole (StewardRecord *ours,
@@ -369,6 +394,8 @@ steward_merge (StewardRecord *base,
   for (guint i = 0; i < kind->n_fields; i++)
     merge_field (base, ours, theirs, merged, i, losses);
   merge_extra (base, ours, theirs, merged, losses);
+  if (steward_erasure_is_erased (merged))
+    finish_erased (ours, theirs, merged, losses);
   /* Where something of ours is in it, it is of whoever did that: the server lets nobody write in another's name. */
   if (!steward_record_equal (merged, theirs))
     steward_record_set_stamps (merged, steward_record_get_created (theirs),

@@ -228,7 +228,8 @@ store_batch (StewardTransaction  *transaction,
       if (!steward_ingest_store (batch->self->ingest, transaction, post, &how, &outcome, NULL, error))
         return FALSE;
       batch->counts.added += outcome == STEWARD_INGEST_ADDED;
-      batch->counts.already_there += outcome != STEWARD_INGEST_ADDED;
+      batch->counts.already_there += outcome == STEWARD_INGEST_ALREADY_THERE || outcome == STEWARD_INGEST_EDITED;
+      batch->counts.kept_out += outcome == STEWARD_INGEST_KEPT_OUT;
       batch->counts.edited += outcome == STEWARD_INGEST_EDITED;
     }
   return steward_ingest_end_batch (batch->self->ingest, transaction, "import",
@@ -244,6 +245,7 @@ add_counts (StewardImportCounts       *to,
   to->already_there += counts->already_there;
   to->edited += counts->edited;
   to->refused += counts->refused;
+  to->kept_out += counts->kept_out;
 }
 
 /* Not cancelled on the way: a batch is stored as a whole. */

@@ -50,6 +50,7 @@ G_DECLARE_FINAL_TYPE (StewardImport, steward_import, STEWARD, IMPORT, GObject)
  * @already_there: mentions that were known
  * @edited: of those, mentions whose words are other ones now
  * @refused: posts that can't be understood
+ * @kept_out: posts by authors who asked to be forgotten
  */
 typedef struct
 {
@@ -58,6 +59,7 @@ typedef struct
   gint64 already_there;
   gint64 edited;
   gint64 refused;
+  gint64 kept_out;
 } StewardImportCounts;
 
 StewardImport *steward_import_new           (StewardWorkspace     *workspace);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @STEWARD_INGEST_ADDED: a new mention
  * @STEWARD_INGEST_ALREADY_THERE: a mention that is known; what was missing of it was added
  * @STEWARD_INGEST_EDITED: a mention whose words its author changed; the old ones are kept
+ * @STEWARD_INGEST_KEPT_OUT: nothing: its author asked to be forgotten, or it was erased
  *
  * What became of a post.
  */
@@ -21,6 +22,7 @@ typedef enum
   STEWARD_INGEST_ADDED,
   STEWARD_INGEST_ALREADY_THERE,
   STEWARD_INGEST_EDITED,
+  STEWARD_INGEST_KEPT_OUT,
 } StewardIngestOutcome;
 
 /**

@@ -5,6 +5,8 @@
 
 #include "steward-ingest-private.h"
 
+#include "steward-erasing-private.h"
+#include "steward-erasure.h"
 #include "steward-in-force-private.h"
 #include "steward-ingest-again-private.h"
 #include "steward-ingest-thread-private.h"
@@ -29,6 +31,7 @@ struct _StewardIngest
   StewardMatrix       *matrix;       /* (unowned) (nullable) */
   StewardUnderstanding *understanding; /* (owned) */
   GHashTable          *routings;     /* (owned) activity → StewardRouting, the last of each */
+  StewardForgotten    *forgotten;    /* (owned) */
   GChecksum           *digest;       /* (owned) of the ids stored since the last event */
   gint64               n_added;
   gint64               n_edited;
@@ -83,7 +86,8 @@ steward_ingest_new (StewardTransaction  *transaction,
   self->understanding = steward_ingest_understand (transaction, self->organisation, self->matrix, error);
   if (self->understanding == NULL)
     return NULL;
-  return g_steal_pointer (&self);
+  self->forgotten = steward_forgotten_new (transaction, error);
+  return self->forgotten != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 static gboolean
@@ -135,6 +139,7 @@ steward_ingest_free (StewardIngest *self)
   g_clear_pointer (&self->routings, g_hash_table_unref);
   g_clear_pointer (&self->in_force, steward_in_force_free);
   g_clear_pointer (&self->digest, g_checksum_free);
+  g_clear_pointer (&self->forgotten, steward_forgotten_free);
   g_free (self);
 }
 
@@ -297,7 +302,7 @@ store_again (StewardIngest         *self,
  * @post: with the fields that its place of origin told; its id doesn't count. An activity, a mood or a
  *   language that it has is taken as given
  * @outcome: (out) (optional): what became of it
- * @stored: (out) (optional) (transfer full): the mention that it is
+ * @stored: (out) (optional) (nullable) (transfer full): the mention that it is; %NULL when it is kept out
  *
  * Finds the mention that the post is by any of its keys or makes a new one; understands it, routes
  * it by the matrix in force and stores it. The caller ends the batch with
@@ -329,8 +334,17 @@ steward_ingest_store (StewardIngest           *self,
   g_autoptr (StewardRecord) mention = NULL;
   StewardIngestOutcome came_of_it = STEWARD_INGEST_ADDED;
 
+  if (outcome != NULL)
+    *outcome = STEWARD_INGEST_KEPT_OUT;
+  if (stored != NULL)
+    *stored = NULL;
+  if (steward_forgotten_has (self->forgotten, keys.network, keys.author,
+                             steward_record_get_text (post, STEWARD_MENTION_AUTHOR_ADDRESS)))
+    return TRUE;
   if (!steward_ingest_find_known (transaction, &keys, id, (const char *const *) aliases, &known, error))
     return FALSE;
+  if (known != NULL && steward_erasure_is_erased (known))
+    return TRUE;
   mention = new_mention (post, id, aliases, steward_transaction_get_now (transaction));
   if (known != NULL ? !store_again (self, transaction, &known, mention, &came_of_it, error)
                     : !add (self, transaction, mention, how, error))

@@ -5,6 +5,8 @@
 
 #include "steward-mention-words.h"
 
+#include "steward-erasure.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -121,4 +123,15 @@ steward_language_words (const char *language)
   const char *found = find (words, G_N_ELEMENTS (words), primary);
 
   return g_strdup (found == primary ? language : found);
+}
+
+/**
+ * steward_erased_words:
+ *
+ * Returns: (nullable): what stands in the place of the text of @mention; %NULL where that wasn't erased
+ */
+const char *
+steward_erased_words (StewardRecord *mention)
+{
+  return steward_erasure_is_erased (mention) ? _("The content was erased: its author asked to be forgotten.") : NULL;
 }

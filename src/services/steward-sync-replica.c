@@ -5,8 +5,11 @@
 
 #include "steward-sync-replica-private.h"
 
+#include "steward-erasing-private.h"
+#include "steward-erasure.h"
 #include "steward-event-chunk.h"
 #include "steward-json.h"
+#include "steward-kinds.h"
 #include "steward-transaction-chain.h"
 #include "steward-transaction-sync.h"
 
@@ -16,13 +19,29 @@
 #define STRETCH_EVENTS 500
 #define STRETCH_BYTES  (256 * 1024)
 
+/* Up to which row mentions were looked at for authors who are forgotten; nothing when all were. */
+#define ERASING_MARK "erasing"
+#define ERASED_AT_ONCE 2000
+
+typedef struct
+{
+  StewardTransaction *transaction;
+  StewardForgotten   *forgotten; /* (owned) (nullable) once it was asked for */
+} Moment;
+
+static StewardTransaction *
+transaction_of (gpointer data)
+{
+  return ((Moment *) data)->transaction;
+}
+
 static StewardSyncState *
 find (gpointer            data,
       const StewardKind  *kind,
       const char         *id,
       GError            **error)
 {
-  return steward_transaction_find_sync_state (data, kind, id, error);
+  return steward_transaction_find_sync_state (transaction_of (data), kind, id, error);
 }
 
 static gboolean
@@ -30,7 +49,7 @@ put (gpointer           data,
      StewardSyncState  *state,
      GError           **error)
 {
-  return steward_transaction_put_sync_state (data, state, error);
+  return steward_transaction_put_sync_state (transaction_of (data), state, error);
 }
 
 static gboolean
@@ -38,7 +57,7 @@ drop (gpointer           data,
       StewardSyncState  *state,
       GError           **error)
 {
-  return steward_transaction_drop_sync_state (data, state, error);
+  return steward_transaction_drop_sync_state (transaction_of (data), state, error);
 }
 
 static GPtrArray *
@@ -48,7 +67,7 @@ list (gpointer             data,
       guint                limit,
       GError             **error)
 {
-  return steward_transaction_list_sync_states (data, standing, after_row, limit, error);
+  return steward_transaction_list_sync_states (transaction_of (data), standing, after_row, limit, error);
 }
 
 static gboolean
@@ -56,14 +75,75 @@ count (gpointer   data,
        gint64    *counts,
        GError   **error)
 {
-  return steward_transaction_count_sync_states (data, TRUE, counts, error);
+  return steward_transaction_count_sync_states (transaction_of (data), TRUE, counts, error);
 }
 
 static gboolean
 land (gpointer   data,
       GError   **error)
 {
-  return steward_transaction_land_in_flight (data, error);
+  return steward_transaction_land_in_flight (transaction_of (data), error);
+}
+
+static gboolean
+load_forgotten (Moment  *moment,
+                GError **error)
+{
+  if (moment->forgotten == NULL)
+    moment->forgotten = steward_forgotten_new (moment->transaction, error);
+  return moment->forgotten != NULL;
+}
+
+/* A colleague may not have heard yet that an author asked to be forgotten, or work with a program of before. */
+static StewardRecord *
+admit (gpointer        data,
+       StewardRecord  *record,
+       GError        **error)
+{
+  Moment *moment = data;
+  StewardRecord *bare;
+
+  if (steward_record_get_kind (record) != &steward_mention_kind)
+    return g_object_ref (record);
+  if (!load_forgotten (moment, error))
+    return NULL;
+  if (steward_erasure_is_erased (record) ? steward_erasure_is_bare (record) : !steward_forgotten_has_author_of (moment->forgotten, record))
+    return g_object_ref (record);
+  bare = steward_record_copy (record);
+  steward_erasure_erase (bare, steward_transaction_get_now (moment->transaction));
+  return bare;
+}
+
+/* Part by part, so that others get a turn, and the place is kept, so that it is gone on with after a crash. */
+static gboolean
+tidy (gpointer   data,
+      gboolean  *has_more,
+      GError   **error)
+{
+  Moment *moment = data;
+  g_autofree char *mark = steward_transaction_get_mark (moment->transaction, ERASING_MARK, NULL);
+  g_autofree char *next = NULL;
+  gint64 after_row;
+  gint64 n_erased;
+  gboolean is_last = TRUE;
+
+  *has_more = FALSE;
+  if (mark == NULL)
+    return TRUE;
+  after_row = g_ascii_strtoll (mark, NULL, 10);
+  if (!load_forgotten (moment, error) ||
+      !steward_forgotten_erase_stored (moment->forgotten, moment->transaction, &after_row, ERASED_AT_ONCE, &n_erased, &is_last, error))
+    return FALSE;
+  if (n_erased > 0)
+    {
+      g_autofree char *after = g_strdup_printf ("{\"mentions\":%" G_GINT64_FORMAT "}", n_erased);
+
+      if (!steward_transaction_note (moment->transaction, "erase", "mention", "", NULL, after, error))
+        return FALSE;
+    }
+  *has_more = !is_last;
+  next = is_last ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, after_row);
+  return steward_transaction_set_mark (moment->transaction, ERASING_MARK, next, error);
 }
 
 static gboolean
@@ -72,7 +152,18 @@ receive (gpointer        data,
          gboolean       *stored,
          GError        **error)
 {
-  return steward_transaction_receive (data, record, stored, error);
+  Moment *moment = data;
+
+  /* What is here by that author is looked for before anything is sent. */
+  if (steward_record_get_kind (record) == &steward_suppression_kind)
+    {
+      g_autofree char *first = g_strdup_printf ("%" G_GINT64_FORMAT, G_MININT64);
+
+      g_clear_pointer (&moment->forgotten, steward_forgotten_free);
+      if (!steward_transaction_set_mark (moment->transaction, ERASING_MARK, first, error))
+        return FALSE;
+    }
+  return steward_transaction_receive (transaction_of (data), record, stored, error);
 }
 
 static gboolean
@@ -80,7 +171,7 @@ take_out (gpointer        data,
           StewardRecord  *record,
           GError        **error)
 {
-  return steward_transaction_remove (data, record, error);
+  return steward_transaction_remove (transaction_of (data), record, error);
 }
 
 static gboolean
@@ -90,7 +181,7 @@ add_conflict (gpointer            data,
               const StewardLoss  *loss,
               GError            **error)
 {
-  return steward_transaction_add_conflict (data, kind, id, loss, error);
+  return steward_transaction_add_conflict (transaction_of (data), kind, id, loss, error);
 }
 
 static char *
@@ -98,7 +189,7 @@ get_mark (gpointer     data,
           const char  *name,
           GError     **error)
 {
-  return steward_transaction_get_mark (data, name, error);
+  return steward_transaction_get_mark (transaction_of (data), name, error);
 }
 
 static gboolean
@@ -107,7 +198,7 @@ set_mark (gpointer     data,
           const char  *value,
           GError     **error)
 {
-  return steward_transaction_set_mark (data, name, value, error);
+  return steward_transaction_set_mark (transaction_of (data), name, value, error);
 }
 
 static gboolean
@@ -118,7 +209,7 @@ note_received (gpointer   data,
 {
   g_autofree char *after = g_strdup_printf ("{\"received\":%u,\"removed\":%u}", n_received, n_removed);
 
-  return steward_transaction_note (data, "receive", "workspace", "workspace", NULL, after, error);
+  return steward_transaction_note (transaction_of (data), "receive", "workspace", "workspace", NULL, after, error);
 }
 
 static gsize
@@ -138,11 +229,11 @@ next_stretch (gpointer         data,
   guint n = 0;
   gint64 after;
 
-  if (!steward_transaction_find_chain_to_send (data, &stretch->machine, &after, error))
+  if (!steward_transaction_find_chain_to_send (transaction_of (data), &stretch->machine, &after, error))
     return FALSE;
   if (stretch->machine == NULL)
     return TRUE;
-  events = steward_transaction_list_chain (data, stretch->machine, after, MIN (most, STRETCH_EVENTS), error);
+  events = steward_transaction_list_chain (transaction_of (data), stretch->machine, after, MIN (most, STRETCH_EVENTS), error);
   if (events == NULL)
     return FALSE;
   while (n < events->len && (n == 0 || n_bytes + weigh (events->pdata[n]) <= STRETCH_BYTES))
@@ -153,11 +244,11 @@ next_stretch (gpointer         data,
   stretch->name = steward_event_chunk_name (events);
   stretch->n_events = n;
   stretch->last = ((StewardEvent *) events->pdata[n - 1])->sequence;
-  stretch->json = steward_event_chunk_write (events, steward_transaction_get_person (data));
+  stretch->json = steward_event_chunk_write (events, steward_transaction_get_person (transaction_of (data)));
   /* Something is written, so that what was written before becomes durable with it. The mark may stand there as it is, and over
    * the same SQLite writes nothing: first it goes. */
-  return steward_transaction_set_mark (data, "chain-under-way", NULL, error) &&
-         steward_transaction_set_mark (data, "chain-under-way", stretch->name, error);
+  return steward_transaction_set_mark (transaction_of (data), "chain-under-way", NULL, error) &&
+         steward_transaction_set_mark (transaction_of (data), "chain-under-way", stretch->name, error);
 }
 
 static gboolean
@@ -166,14 +257,14 @@ note_stretch (gpointer     data,
               gint64       last,
               GError     **error)
 {
-  return steward_transaction_note_chain_sent (data, machine, last, error);
+  return steward_transaction_note_chain_sent (transaction_of (data), machine, last, error);
 }
 
 static gboolean
 resend_stretches (gpointer   data,
                   GError   **error)
 {
-  return steward_transaction_resend_chains (data, error);
+  return steward_transaction_resend_chains (transaction_of (data), error);
 }
 
 static gboolean
@@ -191,14 +282,14 @@ receive_stretch (gpointer     data,
 
   *last_same = 0;
   if (events != NULL)
-    return steward_transaction_receive_chain (data, events, writer, last_same, error);
+    return steward_transaction_receive_chain (transaction_of (data), events, writer, last_same, error);
   object = steward_json_parse_object (json, length, NULL);
   /* Which of the two logins wrote it nobody can tell, so it is held against none, nor against the machine. */
   if (object != NULL && json_object_has_member (object, "uploaded_by"))
     return TRUE;
   machine = steward_json_get_text (object, "machine");
   by = steward_json_get_text (object, "by");
-  return machine == NULL || steward_transaction_note_unsound_chain (data, machine, by != NULL ? by : "",
+  return machine == NULL || steward_transaction_note_unsound_chain (transaction_of (data), machine, by != NULL ? by : "",
                                                                     steward_json_get_integer (object, "first", 1), error);
 }
 
@@ -206,7 +297,7 @@ static gboolean
 witness (gpointer   data,
          GError   **error)
 {
-  return steward_transaction_witness (data, error);
+  return steward_transaction_witness (transaction_of (data), error);
 }
 
 typedef struct
@@ -222,12 +313,16 @@ call (StewardTransaction  *transaction,
       GError             **error)
 {
   Call *wanted = data;
+  gboolean ok;
+  Moment data_of_moment = { transaction, NULL };
   const StewardMoment moment = {
-    transaction, find, put, drop, list, count, land, receive, take_out, add_conflict, get_mark, set_mark, note_received,
+    &data_of_moment, find, put, drop, list, count, land, admit, tidy, receive, take_out, add_conflict, get_mark, set_mark, note_received,
     next_stretch, note_stretch, resend_stretches, receive_stretch, witness,
   };
 
-  return wanted->func (&moment, wanted->data, error);
+  ok = wanted->func (&moment, wanted->data, error);
+  g_clear_pointer (&data_of_moment.forgotten, steward_forgotten_free);
+  return ok;
 }
 
 static gboolean

@@ -24,11 +24,11 @@
  * with it an approval that had ended. */
 static const char *const final_kinds[] = {
   "approval", "attempt", "edition", "hold", "matrix", "version", "acknowledgement", "machine", "note",
-  "response", "guideline", "exception", "campaign", "receipt", "miss", NULL,
+  "response", "guideline", "exception", "campaign", "receipt", "miss", "suppression", NULL,
 };
 static const char *const final_actions[] = {
   "found", "act-as", "begin-chain", "publish", "approve", "reject", "submit", "correct", "delete", "import", "adopt",
-  "leave", "share", "join", "invite", "receive", "resolve", "take-back", NULL,
+  "leave", "share", "join", "invite", "receive", "resolve", "take-back", "erase", NULL,
 };
 
 /* Whoever lost the right to keep these can't bring back what they were by taking back what they did. */

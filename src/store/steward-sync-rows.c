@@ -5,6 +5,7 @@
 
 #include "steward-sync-rows.h"
 
+#include "steward-erasure.h"
 #include "steward-sync-state.h"
 
 /* The numbers of the standings stand in the file for good. */
@@ -74,7 +75,15 @@ steward_sync_rows_mark (StewardConnection  *connection,
   if (run == NULL)
     return FALSE;
   if (before != NULL)
-    shadow = steward_record_to_json (before, 0);
+    {
+      gboolean is_erased = steward_erasure_is_erased (record);
+      g_autoptr (StewardRecord) start = is_erased ? steward_record_copy (before) : g_object_ref (before);
+
+      /* What was erased isn't kept as what both sides start from. */
+      if (is_erased)
+        steward_erasure_strip (start);
+      shadow = steward_record_to_json (start, 0);
+    }
   sqlite3_bind_text (run, 1, steward_record_get_kind (record)->name, -1, SQLITE_STATIC);
   sqlite3_bind_text (run, 2, steward_record_get_id (record), -1, SQLITE_STATIC);
   sqlite3_bind_text (run, 3, shadow, -1, SQLITE_STATIC);

@@ -8,6 +8,7 @@
 #include "steward-audit-log.h"
 #include "steward-event-chunk.h"
 #include "steward-transaction-claims.h"
+#include "steward-transaction-erase.h"
 #include "steward-transaction-private.h"
 #include "steward-transaction-sync.h"
 
@@ -392,7 +393,7 @@ add_event (StewardTransaction  *self,
         return FALSE;
     }
   if (!steward_audit_log_add (steward_transaction_get_connection (self), event, error) ||
-      !steward_transaction_take_claim (self, event, error))
+      !steward_transaction_take_claim (self, event, error) || !steward_transaction_forget_event (self, event, error))
     return FALSE;
   growing->last = event->sequence;
   memcpy (growing->end, event->hash, STEWARD_DIGEST_LENGTH);

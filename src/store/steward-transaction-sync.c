@@ -9,6 +9,7 @@
 #include "steward-mention-rows.h"
 #include "steward-record-table.h"
 #include "steward-response-index.h"
+#include "steward-transaction-erase.h"
 #include "steward-transaction-private.h"
 
 #include <string.h>
@@ -408,7 +409,8 @@ insert_received (StewardTransaction  *self,
            (steward_record_get_kind (record) != &steward_response_kind ||
             steward_response_index_write (connection, NULL, record, error));
   return steward_mention_rows_insert (connection, record, error) &&
-         steward_search_writes_add (steward_transaction_get_search_writes (self), NULL, record, error);
+         steward_search_writes_add (steward_transaction_get_search_writes (self), NULL, record, error) &&
+         steward_transaction_forget (self, NULL, record, error);
 }
 
 static gboolean
@@ -431,7 +433,8 @@ update_received (StewardTransaction  *self,
     return steward_response_index_write (connection, before, record, error);
   return kind != &steward_mention_kind ||
          (steward_mention_rows_add_aliases (connection, record, before, error) &&
-          steward_search_writes_add (steward_transaction_get_search_writes (self), before, record, error));
+          steward_search_writes_add (steward_transaction_get_search_writes (self), before, record, error) &&
+          steward_transaction_forget (self, before, record, error));
 }
 
 static void

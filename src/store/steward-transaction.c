@@ -6,12 +6,14 @@
 #include "steward-transaction-private.h"
 
 #include "steward-audit-log.h"
+#include "steward-erasure.h"
 #include "steward-kinds.h"
 #include "steward-mention-rows.h"
 #include "steward-record-table.h"
 #include "steward-response-index.h"
 #include "steward-search-writes.h"
 #include "steward-sync-rows.h"
+#include "steward-transaction-erase.h"
 
 struct _StewardTransaction
 {
@@ -447,6 +449,9 @@ check_fixed (StewardRecord  *before,
         continue;
       if (steward_record_field_equal (before, after, i))
         continue;
+      /* Also what is fixed goes when a person asks to be forgotten. */
+      if (steward_erasure_is_erased (after) && steward_erasure_is_of (kind, i) && !steward_record_has (after, i))
+        continue;
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FIXED,
                    "“%s” of a %s can't be changed once it is made", kind->fields[i].name, kind->name);
       return FALSE;
@@ -485,7 +490,8 @@ store_changed (StewardTransaction  *self,
     return TRUE;
 
   return steward_mention_rows_add_aliases (self->connection, record, before, error) &&
-         steward_search_writes_add (self->writes, before, record, error);
+         steward_search_writes_add (self->writes, before, record, error) &&
+         steward_transaction_forget (self, before, record, error);
 }
 
 /* A file that nobody shares pays one look a transaction. */

@@ -5,6 +5,7 @@
 
 #include "steward-receiving.h"
 
+#include "steward-erasure.h"
 #include "steward-event-chunk.h"
 #include "steward-shared-document.h"
 #include "steward-sync-error.h"
@@ -85,7 +86,10 @@ rebase (const StewardMoment   *moment,
   set_text (&state->reason, NULL);
   g_clear_object (&state->shadow);
   if (!is_clean)
-    state->shadow = g_object_ref (document->record);
+    state->shadow = steward_record_copy (document->record);
+  /* What one side erased isn't kept as what both start from. */
+  if (!is_clean && steward_erasure_is_erased (record))
+    steward_erasure_strip (state->shadow);
   state->standing = is_clean ? STEWARD_SYNC_CLEAN : STEWARD_SYNC_DIRTY;
   return moment->put (moment->data, state, error);
 }
@@ -104,6 +108,20 @@ receive_record (StewardReceiving     *self,
   return TRUE;
 }
 
+/* What of it may be kept here. Where that isn't what the server has, ours goes there. */
+static gboolean
+take_as (StewardReceiving       *self,
+         const StewardMoment    *moment,
+         StewardSyncState       *state,
+         StewardSharedDocument  *document,
+         StewardRecord          *record,
+         GError                **error)
+{
+  g_autoptr (StewardRecord) kept = moment->admit (moment->data, record, error);
+
+  return kept != NULL && receive_record (self, moment, kept, error) && rebase (moment, state, document, kept, error);
+}
+
 static gboolean
 merge (StewardReceiving       *self,
        const StewardMoment    *moment,
@@ -117,7 +135,7 @@ merge (StewardReceiving       *self,
   for (guint i = 0; i < losses->len; i++)
     if (!moment->add_conflict (moment->data, state->kind, state->id, losses->pdata[i], error))
       return FALSE;
-  return receive_record (self, moment, merged, error) && rebase (moment, state, document, merged, error);
+  return take_as (self, moment, state, document, merged, error);
 }
 
 /* Whether the server was asked for this one and lacks what it once acknowledged. */
@@ -145,8 +163,7 @@ take_clean (StewardReceiving       *self,
             StewardSharedDocument  *document,
             GError                **error)
 {
-  return receive_record (self, moment, document->record, error) &&
-         rebase (moment, state, document, document->record, error);
+  return take_as (self, moment, state, document, document->record, error);
 }
 
 static gboolean

@@ -44,6 +44,8 @@ steward_stretch_clear (StewardStretch *self)
  * @list: (transfer full): states of one standing beyond a row, in the order of their rows, with their records
  * @count: how many there are, by standing
  * @land: what was sent and not answered waits again
+ * @admit: (transfer full): a record that came, without what may not be kept here; itself where all of it may
+ * @tidy: does a part of what follows from what came before anything is sent, and tells whether more is left
  * @receive: stores a record that came from elsewhere
  * @remove: takes out a record that was deleted elsewhere
  * @add_conflict: puts a lost value into the tray
@@ -68,6 +70,8 @@ typedef struct
   GPtrArray *(*list)           (gpointer data, StewardSyncStanding standing, gint64 after_row, guint limit, GError **error);
   gboolean   (*count)          (gpointer data, gint64 *counts, GError **error);
   gboolean   (*land)           (gpointer data, GError **error);
+  StewardRecord *(*admit)      (gpointer data, StewardRecord *record, GError **error);
+  gboolean   (*tidy)           (gpointer data, gboolean *has_more, GError **error);
   gboolean   (*receive)        (gpointer data, StewardRecord *record, gboolean *stored, GError **error);
   gboolean   (*remove)         (gpointer data, StewardRecord *record, GError **error);
   gboolean   (*add_conflict)   (gpointer data, const StewardKind *kind, const char *id, const StewardLoss *loss, GError **error);

@@ -603,6 +603,28 @@ receive (StewardReplicating  *self,
   return ok;
 }
 
+/* What follows from what came */
+
+static gboolean
+tidy_part (const StewardMoment  *moment,
+           gpointer              data,
+           GError              **error)
+{
+  return moment->tidy (moment->data, data, error);
+}
+
+static gboolean
+tidy (StewardReplicating  *self,
+      GError             **error)
+{
+  gboolean has_more = TRUE;
+
+  while (has_more)
+    if (!within (self, tidy_part, &has_more, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Sending */
 
 typedef struct
@@ -783,7 +805,7 @@ steward_replicating_run (StewardReplicating  *self,
       /* Desks that met once don't meet again in step. */
       pause_before (round);
       goes_on = FALSE;
-      if (!receive (self, NULL, error) || (!self->reads_only && !send_all (self, &goes_on, error)))
+      if (!receive (self, NULL, error) || !tidy (self, error) || (!self->reads_only && !send_all (self, &goes_on, error)))
         return FALSE;
     }
   return self->reads_only || (within (self, witness, NULL, error) &&

@@ -5,6 +5,7 @@
 
 #include "steward-sending.h"
 
+#include "steward-erasure.h"
 #include "steward-id.h"
 #include "steward-shared-document.h"
 
@@ -182,7 +183,10 @@ settle_taken (StewardSending       *self,
   else
     {
       state->standing = STEWARD_SYNC_DIRTY;
-      g_set_object (&state->shadow, sent->record);
+      g_clear_object (&state->shadow);
+      state->shadow = steward_record_copy (sent->record);
+      if (state->record != NULL && steward_erasure_is_erased (state->record))
+        steward_erasure_strip (state->shadow);
     }
   return moment->put (moment->data, state, error);
 }

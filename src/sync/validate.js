@@ -5,9 +5,10 @@ function (newDoc, oldDoc, userCtx, secObj) {
   var roles = userCtx.roles || [];
   var kind = newDoc._id.indexOf(':') > 0 ? newDoc._id.substring(0, newDoc._id.indexOf(':')) : '';
   var old = oldDoc && !oldDoc._deleted ? oldDoc : null;
-  var fixed = ['approval', 'version', 'note', 'acknowledgement', 'edition', 'matrix', 'receipt', 'event'];
+  var fixed = ['approval', 'version', 'note', 'acknowledgement', 'edition', 'matrix', 'receipt', 'suppression', 'event'];
   var organisation = ['workspace', 'department', 'membership', 'activity', 'cell', 'account', 'source'];
   var collected = ['mention', 'source', 'response', 'attempt', 'presence', 'event'];
+  var personal = ['author', 'author_address', 'title', 'text', 'address', 'earlier_texts'];
   var absence = ['away_from', 'away_until', 'stand_in', 'on_call'];
   var outcome = ['outcome', 'decided_by', 'decided'];
   var ofDocument = ['_id', '_rev', '_revisions', 'changed', 'by', 'mutation', 'schema', 'merged'];
@@ -38,6 +39,16 @@ function (newDoc, oldDoc, userCtx, secObj) {
       }
     }
     return true;
+  }
+  /* Whether any of these is there. */
+  function has(names) {
+    var i;
+    for (i = 0; i < names.length; i++) {
+      if (newDoc[names[i]] !== undefined) {
+        return true;
+      }
+    }
+    return false;
   }
   /* When somebody is away and who stands in. */
   function onlyAbsence() {
@@ -91,6 +102,12 @@ function (newDoc, oldDoc, userCtx, secObj) {
   }
   if (kind === 'matrix' && !is('administrator')) {
     refuse('only administrators put a matrix in force');
+  }
+  if (kind === 'suppression' && !is('administrator')) {
+    refuse('only administrators erase');
+  }
+  if (kind === 'mention' && old && old.erased && (!newDoc.erased || has(personal))) {
+    refuse('what was erased stays so');
   }
   if (among(organisation, kind) && !is('administrator') && !(kind === 'source' && is('service') && old)) {
     refuse('only administrators change the organisation');

@@ -415,7 +415,7 @@ def story_of_preparing():
     refused = prepare('mia')
     check(refused.status == 3, 'only the server\'s administrator prepares it', refused)
     done = prepare('root')
-    check(done.status == 0 and done.rows[0]['made'] and done.rows[0]['written'] and done.rows[0]['rules'] == 1, 'a database is made', done)
+    check(done.status == 0 and done.rows[0]['made'] and done.rows[0]['written'] and done.rows[0]['rules'] == 2, 'a database is made', done)
     design = server.wish(docs='team')['_design/steward']
     check(design['validate_doc_update'].startswith('function (') and design['language'] == 'javascript', 'with the rules', design)
     again = prepare('root')
@@ -1298,6 +1298,98 @@ def memory_of(desk, *arguments):
     return program.returncode, [json.loads(line) for line in out.splitlines()], err, used.ru_maxrss
 
 
+def story_of_erasing():
+    server, ann, ben = pair()
+
+    def posts(name, author, numbers, word='Planted'):
+        with open(name, 'w') as out:
+            for i in numbers:
+                out.write(json.dumps({'text': '%s%s guitar' % (word, author), 'address': 'https://%s.example/%d' % (author, i), 'author': author.title(),
+                                      'author_address': 'https://m.example/@' + author, 'network': 'mastodon', 'entry_id': '%s-%d' % (author, i),
+                                      'published': '2026-11-25T10:00:%02dZ' % i}) + '\n')
+        return name
+
+    def planted(desk):
+        """Where the words, the name or the addresses still lie."""
+        out = []
+        for table, in desk.ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'mention_%' AND name NOT LIKE '%search%'"):
+            out += [(table, row) for row in desk.ask('SELECT * FROM "%s"' % table) if 'plantedeve' in str(row).lower() or '@eve' in str(row)]
+        return out
+
+    def verify(desk, machine):
+        return next((r['ok'], r['erased']) for r in desk.run('audit', 'verify').rows if r['machine'] == machine)
+
+    def on_server():
+        return [n for n, d in server.docs().items() if not n.startswith('event:') and ('plantedeve' in json.dumps(d).lower() or '@eve' in json.dumps(d))]
+
+    for name in ('eve', 'dave'):
+        ann.run('mention', 'import', posts(name + '.jsonl', name, range(20)))
+    for desk in (ann, ben):
+        desk.sync()
+    eve = [m['id'] for m in ben.run('mention', 'list', 'author:eve').rows]
+    check(len(eve) == 20 and planted(ben) and on_server(), 'what is looked for is found while it is there', eve)
+    server.wish(put='acme', doc=stretch('teller', 'tim', [('tim', 'set', 'mention', eve[10], '{"text":"PlantedEve"}')]))
+    for desk in (ann, ben):
+        desk.sync()
+    server.wish(save='acme')
+    # ben is away, works on some of it, gets an edit and new posts
+    ben.run('mention', 'set', eve[0], '--mood', 'negative')
+    ben.run('mention', 'route', eve[1], '--activity', 'Answer a question')
+    ben.run('mention', 'dismiss', eve[2], '--reason', 'noise')
+    ben.run('mention', 'import', posts('edited.jsonl', 'eve', range(3, 6), 'Another Planted'))
+    ben.run('mention', 'import', posts('new.jsonl', 'eve', range(20, 25)))
+    # ann erases
+    someone = ann.run('mention', 'erase', 'zzzz')
+    check(someone.status == 4, 'what isn\'t there isn\'t found', someone)
+    ann.run('mention', 'route', eve[6], '--activity', 'Resolve a complaint')
+    gone = ann.run('mention', 'erase', eve[7])
+    check(gone.status == 0 and gone.rows[0]['erased'] == 20 and gone.rows[0]['kept_out'], 'all that an author wrote is erased', gone)
+    check(not planted(ann) and not ann.run('mention', 'search', 'PlantedEve').rows and len(ann.run('mention', 'search', 'PlantedDave').rows) == 20,
+          'nothing of it is left, nothing else is gone', planted(ann)[:3])
+    left = ann.run('mention', 'show', eve[7]).rows[0]
+    check(left['erased'] and left['status'] == 'dismissed' and 'author' not in left and 'address' not in left, 'a record without content', left)
+    check(ann.run('audit', 'verify').status == 0 and ann.run('workspace', 'check').status == 0, 'chain and index are sound', ann.run('workspace', 'check'))
+    check(ann.run('undo').status == 3, 'it can\'t be taken back')
+    again = ann.run('mention', 'import', 'eve.jsonl')
+    check(again.rows[-1]['kept_out'] == 20 and again.rows[-1]['added'] == again.rows[-1]['edited'] == 0 and not planted(ann), 'nor brought in again', again)
+    check(ann.sync().status == 0 and not on_server(), 'nor is it on the server', on_server()[:3])
+    listed = [d for n, d in server.docs().items() if n.startswith('suppression:')]
+    check(len(listed) == 1 and set(listed[0]) & {'salt', 'digest'} and 'eve' not in json.dumps(listed), 'whose list names nobody', listed)
+    # ben comes back with it
+    back = ben.sync()
+    check(back.status == 0 and ben.status()['pending'] == 0 and not planted(ben), 'a desk that was away erases what it has', back, planted(ben)[:3])
+    check(not on_server() and len(server.kind('mention')) == 45, 'and brings nothing of it back', on_server()[:3])
+    check(ben.run('mention', 'import', 'new.jsonl').rows[-1]['kept_out'] == 5, 'nor does it collect it again')
+    ann.sync()
+    check(alike(ann, ben) == [] and not planted(ann) and not [c for c in ben.conflicts() + ann.conflicts() if 'lanted' in str(c)],
+          'both are alike', alike(ann, ben)[:3], ben.conflicts())
+    check(all(desk.run('audit', 'verify').status == 0 and desk.run('workspace', 'check').status == 0 for desk in (ann, ben)), 'and sound')
+    for desk in (ann, ben):
+        told = desk.run('audit', 'list', '--record', eve[10]).rows[0]
+        check(told['action'] == 'set' and told['erased_by'] and verify(desk, 'teller') == (True, 1), 'of an event that told of it only that it was', told)
+    # a program of before that fills it in, one that never heard of it, two that wrote at once
+    name = 'mention:' + eve[8]
+    server.wish(put='acme', over=True, doc={'_id': name, 'text': 'PlantedEve', 'author': 'Eve'})
+    server.wish(put='acme', doc={'_id': 'mention:late', 'kind': 'mention', 'schema': 1, 'text': 'PlantedEve', 'author': 'Eve', 'network': 'mastodon',
+                                 'author_address': 'https://M.example/@eve', 'status': 'new', 'collected': '2026-11-25T10:00:00Z'})
+    server.wish(put='acme', fork=True, doc={'_id': 'mention:' + eve[9], 'kind': 'mention', 'text': 'PlantedEve', 'status': 'open'})
+    for desk in (ben, ann, ben):
+        desk.sync()
+    check(not on_server() and not planted(ann) and not planted(ben) and alike(ann, ben) == [], 'what was erased stays erased', on_server(), planted(ben)[:3])
+    # a server that was restored, a desk that joins
+    server.wish(put='acme', doc=stretch('late', 'tom', [('tom', 'set', 'mention', eve[11], '{"text":"PlantedEve"}')]))
+    ann.sync()
+    check(not planted(ann) and verify(ann, 'late') == (True, 1), 'also in what is told later', planted(ann)[:3])
+    server.wish(restore='acme')
+    for desk in (ann, ben, ann):
+        desk.sync()
+    check(not on_server() and not planted(ann), 'also on a server that was restored', on_server()[:3])
+    carl = Desk('carl-late')
+    carl.run('sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
+    check(not planted(carl) and carl.run('mention', 'import', 'eve.jsonl').rows[-1]['kept_out'] == 20, 'who joins later has nothing of it', planted(carl)[:3])
+    server.end()
+
+
 def story_of_odd_answers():
     server, ann, ben = pair()
     # 21: a login that is refused as a bad request
@@ -1465,7 +1557,7 @@ def story_of_watching():
 
 for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
               story_of_restoring, story_of_other_servers,
-              story_of_forks, story_of_clusters, story_of_choosing, story_of_handing, story_of_newer_programs,
+              story_of_forks, story_of_clusters, story_of_choosing, story_of_handing, story_of_newer_programs, story_of_erasing,
               story_of_odd_answers, story_of_many, story_of_silence, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue

@@ -29,8 +29,16 @@ dup_counts (StewardImportDialog *self)
 {
   const StewardImportCounts *counts = steward_import_get_counts (self->import);
 
-  return g_strdup_printf (_("Read %d, added %d, already here %d, refused %d."), (int) counts->read, (int) counts->added,
-                          (int) counts->already_there, (int) counts->refused);
+  g_autofree char *words = g_strdup_printf (_("Read %d, added %d, already here %d, refused %d."), (int) counts->read,
+                                            (int) counts->added, (int) counts->already_there, (int) counts->refused);
+  g_autofree char *kept_out = NULL;
+
+  if (counts->kept_out == 0)
+    return g_steal_pointer (&words);
+  kept_out = g_strdup_printf (ngettext ("%d is by somebody who asked to be forgotten, and stayed outside.",
+                                        "%d are by people who asked to be forgotten, and stayed outside.",
+                                        (gulong) counts->kept_out), (int) counts->kept_out);
+  return g_strconcat (words, " ", kept_out, NULL);
 }
 
 static void

@@ -172,7 +172,8 @@ show_text (StewardMentionDetail *self,
            StewardRecord        *mention)
 {
   const char *title = steward_record_get_text (mention, STEWARD_MENTION_TITLE);
-  const char *text = steward_record_get_text (mention, STEWARD_MENTION_TEXT);
+  const char *erased = steward_erased_words (mention);
+  const char *text = erased != NULL ? erased : steward_record_get_text (mention, STEWARD_MENTION_TEXT);
   g_auto (GStrv) words = steward_because_spoken (mention);
   gboolean is_title_cut = FALSE;
   gboolean is_cut = FALSE;

@@ -302,6 +302,7 @@ show_mention (StewardMentionRow *self,
                                           : steward_voice_icon_name (steward_record_get_text (mention, STEWARD_MENTION_VOICE)));
   gtk_label_set_label (self->author, author != NULL ? author : _("Somebody"));
   gtk_label_set_label (self->network, network);
+  text = steward_erased_words (mention) != NULL ? steward_erased_words (mention) : text;
   both = title != NULL && text != NULL ? g_strdup_printf ("%s: %s", title, text) : g_strdup (title != NULL ? title : text);
   steward_two_lines_set_text (STEWARD_TWO_LINES (self->text), both);
   show_due (self, due);

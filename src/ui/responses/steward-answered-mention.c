@@ -10,6 +10,7 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-mention-context.h"
+#include "steward-mention-words.h"
 #include "steward-network.h"
 #include "steward-shorten.h"
 #include "steward-snippets.h"
@@ -120,7 +121,8 @@ show_mention (StewardAnsweredMention *self,
               StewardRecord          *mention)
 {
   const char *author = steward_record_get_text (mention, STEWARD_MENTION_AUTHOR);
-  const char *text = steward_record_get_text (mention, STEWARD_MENTION_TEXT);
+  const char *erased = steward_erased_words (mention);
+  const char *text = erased != NULL ? erased : steward_record_get_text (mention, STEWARD_MENTION_TEXT);
   const char *title = steward_record_get_text (mention, STEWARD_MENTION_TITLE);
   const char *network_name = steward_record_get_text (mention, STEWARD_MENTION_NETWORK);
   const StewardNetwork *network = network_name != NULL ? steward_network_find (network_name) : NULL;

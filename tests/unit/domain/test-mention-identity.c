@@ -1,6 +1,7 @@
 /* test-mention-identity.c: which post a mention is
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "steward-erasure.h"
 #include "steward-kinds.h"
 #include "steward-mention-identity.h"
 
@@ -274,6 +275,37 @@ test_any_bytes (void)
     }
 }
 
+/* Files hold digests of these: a case is never changed. */
+static void
+test_author (void)
+{
+  static const struct
+  {
+    const char *network;
+    const char *author;
+    const char *address;
+    const char *key;
+  } cases[] = {
+    { "mastodon", "Eve", "https://M.example/@eve", "1\naddress\nhttps://m.example/@eve" },
+    { "feed", "Somebody else", "https://m.example/@eve", "1\naddress\nhttps://m.example/@eve" },
+    { "mastodon", "Eve", "at:eve", "1\naddress\nat:eve" },
+    { "reviews", " Eve Müller ", NULL, "1\nname\nreviews\neve müller" },
+    { "reviews", "EVE MU\u0308LLER", "", "1\nname\nreviews\neve müller" },
+    { NULL, "Eve", NULL, "1\nname\n\neve" },
+    { "reviews", NULL, NULL, NULL },
+    { "reviews", "  ", NULL, NULL },
+  };
+  g_autofree char *digest = steward_erasure_digest ("salt", "1\nname\n\neve");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *key = steward_erasure_author_key (cases[i].network, cases[i].author, cases[i].address);
+
+      g_assert_cmpstr (key, ==, cases[i].key);
+    }
+  g_assert_cmpstr (digest, ==, "81d764d791ef782f7a94cb6b1d5212dd9a351983422549048edd0af5cc279a44");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -284,6 +316,7 @@ main (int   argc,
   g_test_add_func ("/domain/mention-identity/other-keys-are-aliases", test_other_keys);
   g_test_add_func ("/domain/mention-identity/equal-words-at-two-addresses-are-two", test_may_be);
   g_test_add_func ("/domain/mention-identity/any-bytes", test_any_bytes);
+  g_test_add_func ("/domain/mention-identity/author", test_author);
 
   return g_test_run ();
 }

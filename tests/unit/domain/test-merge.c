@@ -135,6 +135,16 @@ test_fields (void)
     /* never changed: the first one holds */
     { &steward_note_kind, NULL, "{\"text\":\"a\"}", "{\"text\":\"b\"}", "{\"text\":\"b\",\"named\":[]}", " lost {\"text\":\"a\",\"named\":[]}" },
     { &steward_note_kind, NULL, "{\"text\":\"a\"}", "{\"text\":\"a\"}", "{\"text\":\"a\",\"named\":[]}", "" },
+    /* what one erased the other doesn't bring back, whoever was first, and no tray has it */
+    { &steward_mention_kind, "{\"text\":\"a\",\"mood\":\"x\"}", "{\"mood\":\"x\",\"erased\":\"2026-01-01T00:00:00Z\"}",
+      "{\"text\":\"b\",\"author\":\"eve\",\"mood\":\"y\",\"zeal\":1}",
+      "{\"mood\":\"y\",\"erased\":\"2026-01-01T00:00:00Z\"}", "" },
+    { &steward_mention_kind, "{\"text\":\"a\",\"mood\":\"x\"}", "{\"text\":\"b\",\"mood\":\"y\",\"links\":[\"l\"],\"zeal\":1}",
+      "{\"mood\":\"z\",\"erased\":\"2026-01-01T00:00:00Z\"}",
+      "{\"mood\":\"z\",\"erased\":\"2026-01-01T00:00:00Z\"}", "mood lost \"y\"" },
+    { &steward_mention_kind, NULL, "{\"reason\":\"erased\",\"erased\":\"2026-02-01T00:00:00Z\"}",
+      "{\"reason\":\"spam\",\"erased\":\"2026-01-01T00:00:00Z\"}",
+      "{\"reason\":\"spam\",\"erased\":\"2026-01-01T00:00:00Z\"}", "" },
     /* what a newer version wrote */
     { &steward_topic_kind, "{\"name\":\"a\",\"zeal\":1.50}", "{\"name\":\"b\",\"zeal\":1.50}", "{\"name\":\"a\",\"zeal\":1.70,\"aim\":{}}",
       "{\"name\":\"b\",\"aim\":{},\"zeal\":1.70}", "" },

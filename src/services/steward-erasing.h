@@ -1,0 +1,11 @@
+/* steward-erasing.h: somebody who asks to be forgotten is
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "steward-operation.h"
+
+G_BEGIN_DECLS
+
+StewardOperation *steward_erasing_erase_author (const char *mention);
+
+G_END_DECLS
