@@ -17,17 +17,64 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Returns: whether what was named could be read; @secret is NULL when nothing was */
 static gboolean
-read_password (StewardSyncing  *syncing,
-               const char      *path,
-               char           **password,
-               GError         **error)
+read_secret (const char  *password_file,
+             const char  *token_file,
+             char       **secret,
+             GError     **error)
 {
-  if (path == NULL)
+  if (password_file != NULL && token_file != NULL)
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                           _("It takes one of --password-file and --token-file"));
+      return FALSE;
+    }
+  if (password_file != NULL)
+    *secret = steward_secrets_read_password_file (password_file, error);
+  else if (token_file != NULL)
+    *secret = steward_secrets_read_file (token_file, error);
+  return *secret != NULL || (password_file == NULL && token_file == NULL);
+}
+
+static gboolean
+check_login (const char  *user,
+             const char  *token_file,
+             GError     **error)
+{
+  if (user == NULL || token_file == NULL)
     return TRUE;
-  *password = steward_secrets_read_password_file (path, error);
-  steward_syncing_set_password (syncing, *password);
-  return *password != NULL;
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                       _("A token says itself whose it is: --token-file goes without --user"));
+  return FALSE;
+}
+
+static gboolean
+check_name (const char  *user,
+            const char  *password_file,
+            GError     **error)
+{
+  if (user != NULL || password_file == NULL)
+    return TRUE;
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+                       _("A password needs the name of the login: --user"));
+  return FALSE;
+}
+
+static gboolean
+read_login (StewardSyncing  *syncing,
+            const char      *password_file,
+            const char      *token_file,
+            char           **secret,
+            GError         **error)
+{
+  if (!read_secret (password_file, token_file, secret, error))
+    return FALSE;
+  if (token_file != NULL)
+    steward_syncing_set_token (syncing, *secret);
+  else if (password_file != NULL)
+    steward_syncing_set_password (syncing, *secret);
+  return TRUE;
 }
 
 /* So that the next sync needs no file. Where there is no secret service, nothing is saved, and that is said. */
@@ -35,7 +82,8 @@ static void
 keep_password (StewardInvocation *invocation,
                StewardWorkspace  *workspace,
                const char        *address,
-               const char        *password)
+               const char        *password,
+               gboolean           is_token)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -43,7 +91,8 @@ keep_password (StewardInvocation *invocation,
 
   steward_secrets_store_async (workspace, STEWARD_SECRETS_SYNC, label, password, NULL, steward_waiting_keep, &result);
   if (!steward_secrets_store_finish (steward_waiting_for (&result), &error))
-    steward_invocation_say (invocation, _("%s: give it each time with --password-file"), error->message);
+    steward_invocation_say (invocation, is_token ? _("%s: give it each time with --token-file")
+                                                 : _("%s: give it each time with --password-file"), error->message);
 }
 
 static gboolean
@@ -54,23 +103,20 @@ prepare_server (StewardInvocation  *invocation,
 {
   g_autofree char *user = NULL;
   g_autofree char *password_file = NULL;
+  g_autofree char *token_file = NULL;
   g_autofree char *password = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (JsonNode) json = NULL;
   const GOptionEntry entries[] = {
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &token_file, NULL, NULL },
     { NULL },
   };
 
-  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error) || !check_login (user, token_file, error) ||
+      !check_name (user, password_file, error) || !read_secret (password_file, token_file, &password, error))
     return FALSE;
-  if (password_file != NULL)
-    {
-      password = steward_secrets_read_password_file (password_file, error);
-      if (password == NULL)
-        return FALSE;
-    }
   steward_sync_prepare_async (argv[0], user, password, NULL, steward_waiting_keep, &result);
   json = steward_sync_prepare_finish (steward_waiting_for (&result), error);
   if (json == NULL)
@@ -135,7 +181,9 @@ invite (StewardInvocation  *invocation,
 {
   g_autofree char *user = NULL;
   g_autofree char *password_file = NULL;
+  g_autofree char *token_file = NULL;
   g_autofree char *password = NULL;
+  g_autofree char *token = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (JsonNode) json = NULL;
   gboolean again = FALSE;
@@ -144,6 +192,7 @@ invite (StewardInvocation  *invocation,
     { "again", 0, 0, G_OPTION_ARG_NONE, &again, NULL, NULL },
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { "with-token", 0, 0, G_OPTION_ARG_FILENAME, &token_file, NULL, NULL },
     { NULL },
   };
 
@@ -152,13 +201,15 @@ invite (StewardInvocation  *invocation,
   workspace = steward_invocation_get_workspace (invocation, error);
   if (workspace == NULL)
     return FALSE;
-  if (password_file != NULL)
+  if (token_file != NULL && argc < 2)
     {
-      password = steward_secrets_read_password_file (password_file, error);
-      if (password == NULL)
-        return FALSE;
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("Name the file that the token goes into"));
+      return FALSE;
     }
-  steward_sync_invite_async (workspace, argv[0], argc > 1 ? argv[1] : NULL, again, user, password, NULL, steward_waiting_keep, &result);
+  if (!read_secret (password_file, NULL, &password, error) || !read_secret (NULL, token_file, &token, error))
+    return FALSE;
+  steward_sync_invite_async (workspace, argv[0], argc > 1 ? argv[1] : NULL, again, user, password, token, NULL, steward_waiting_keep,
+                             &result);
   json = steward_sync_invite_finish (steward_waiting_for (&result), error);
   if (json == NULL)
     return FALSE;
@@ -178,6 +229,7 @@ setup (StewardInvocation  *invocation,
   g_autofree char *user = NULL;
   g_autofree char *person = NULL;
   g_autofree char *password_file = NULL;
+  g_autofree char *token_file = NULL;
   g_autofree char *password = NULL;
   g_autofree char *invitation_file = NULL;
   g_autoptr (StewardInvitation) invitation = NULL;
@@ -186,6 +238,7 @@ setup (StewardInvocation  *invocation,
   const char *address;
   StewardWorkspace *workspace;
   StewardSyncStart start;
+  gboolean has_token = FALSE;
   gboolean is_set_up;
   const GOptionEntry entries[] = {
     { "join", 0, 0, G_OPTION_ARG_NONE, &joins, NULL, NULL },
@@ -193,15 +246,16 @@ setup (StewardInvocation  *invocation,
     { "merge", 0, 0, G_OPTION_ARG_NONE, &merges, NULL, NULL },
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &token_file, NULL, NULL },
     { "person", 0, 0, G_OPTION_ARG_STRING, &person, NULL, NULL },
     { "invitation", 0, 0, G_OPTION_ARG_FILENAME, &invitation_file, NULL, NULL },
     { NULL },
   };
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 0, 1, error) ||
-      !choose_start (joins, shares, merges, &start, error))
+      !choose_start (joins, shares, merges, &start, error) || !check_login (user, token_file, error))
     return FALSE;
-  if ((argc == 1) == (invitation_file != NULL) || (invitation_file != NULL && user != NULL))
+  if ((argc == 1) == (invitation_file != NULL) || (invitation_file != NULL && (user != NULL || token_file != NULL)))
     {
       g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
                            _("It takes an address, or --invitation FILE, which has address and login"));
@@ -212,14 +266,22 @@ setup (StewardInvocation  *invocation,
       invitation = steward_invitation_read (invitation_file, error);
       if (invitation == NULL)
         return FALSE;
-      user = g_strdup (invitation->user);
+      has_token = invitation->token != NULL;
+      user = has_token ? NULL : g_strdup (invitation->user);
     }
+  else if (!check_name (user, password_file, error))
+    return FALSE;
   address = invitation != NULL ? invitation->address : argv[0];
   workspace = steward_invocation_get_workspace (invocation, error);
   if (workspace == NULL)
     return FALSE;
   syncing = steward_syncing_new (workspace);
-  if (invitation != NULL)
+  if (has_token && invitation != NULL)
+    {
+      password = g_strdup (invitation->token);
+      steward_syncing_set_token (syncing, password);
+    }
+  else if (invitation != NULL)
     {
       password = choose_password (invocation, workspace, address, password_file, error);
       if (password == NULL)
@@ -227,15 +289,16 @@ setup (StewardInvocation  *invocation,
       steward_syncing_set_password (syncing, invitation->password);
       steward_syncing_set_new_password (syncing, password);
     }
-  else if (!read_password (syncing, password_file, &password, error))
+  else if (!read_login (syncing, password_file, token_file, &password, error))
     return FALSE;
+  has_token = has_token || token_file != NULL;
   steward_syncing_set_up_async (syncing, address, start, user, person, NULL, steward_waiting_keep, &result);
   is_set_up = steward_syncing_set_up_finish (syncing, steward_waiting_for (&result), error);
   if (is_set_up)
     steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
   /* Also where the first sync broke off: the next goes on with it. */
-  if (password != NULL && (invitation != NULL ? steward_syncing_has_new_password (syncing) : steward_syncing_is_shared (syncing)))
-    keep_password (invocation, workspace, address, password);
+  if (password != NULL && (invitation != NULL && !has_token ? steward_syncing_has_new_password (syncing) : steward_syncing_is_shared (syncing)))
+    keep_password (invocation, workspace, address, password, has_token);
   return is_set_up;
 }
 
@@ -295,6 +358,7 @@ static gboolean
 watch_server (StewardInvocation  *invocation,
               StewardWorkspace   *workspace,
               const char         *password,
+              gboolean            is_token,
               gboolean            allows_deletions,
               GError            **error)
 {
@@ -302,7 +366,10 @@ watch_server (StewardInvocation  *invocation,
 
   g_signal_connect (watching.watch, "synced", G_CALLBACK (on_synced), &watching);
   g_signal_connect (watching.watch, "failed", G_CALLBACK (on_failed), &watching);
-  steward_sync_watch_set_password (watching.watch, password);
+  if (is_token)
+    steward_syncing_set_token (steward_sync_watch_get_syncing (watching.watch), password);
+  else
+    steward_sync_watch_set_password (watching.watch, password);
   steward_sync_watch_set_allows_deletions (watching.watch, allows_deletions);
   steward_workspace_watch (workspace);
   steward_sync_watch_start (watching.watch);
@@ -328,6 +395,7 @@ run (StewardInvocation  *invocation,
   gboolean watches = FALSE;
   gboolean allows_deletions = FALSE;
   g_autofree char *password_file = NULL;
+  g_autofree char *token_file = NULL;
   g_autofree char *password = NULL;
   g_autoptr (StewardSyncing) syncing = NULL;
   StewardWorkspace *workspace;
@@ -335,6 +403,7 @@ run (StewardInvocation  *invocation,
     { "watch", 0, 0, G_OPTION_ARG_NONE, &watches, NULL, NULL },
     { "allow-deletions", 0, 0, G_OPTION_ARG_NONE, &allows_deletions, NULL, NULL },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &token_file, NULL, NULL },
     { NULL },
   };
 
@@ -344,10 +413,10 @@ run (StewardInvocation  *invocation,
   if (workspace == NULL)
     return FALSE;
   syncing = steward_syncing_new (workspace);
-  if (!read_password (syncing, password_file, &password, error))
+  if (!read_login (syncing, password_file, token_file, &password, error))
     return FALSE;
   if (watches)
-    return watch_server (invocation, workspace, password, allows_deletions, error);
+    return watch_server (invocation, workspace, password, token_file != NULL, allows_deletions, error);
   steward_syncing_set_allows_deletions (syncing, allows_deletions);
   if (!run_once (syncing, error))
     return FALSE;
@@ -484,13 +553,13 @@ decline (StewardInvocation  *invocation,
 }
 
 static const StewardVerb verbs[] = {
-  { "prepare-server", "URL [--user U --password-file F]",
+  { "prepare-server", "URL [--user U --password-file F | --token-file F]",
     N_("Make a database ready for a team: who may read it, and the rules for who may write what"), prepare_server },
-  { "invite", "PERSON [FILE] [--again] [--user U --password-file F]",
+  { "invite", "PERSON [FILE] [--again] [--user U --password-file F] [--with-token F]",
     N_("Give a person a login of the server and write a file by which they join"), invite },
-  { "setup", "URL [--join | --share | --merge] [--user U --password-file F] [--person P] | --invitation FILE [--password-file F]",
+  { "setup", "URL [--join | --share | --merge] [--user U --password-file F | --token-file F] [--person P] | --invitation FILE [--password-file F]",
     N_("Share this file with a database, or fill it from one; nothing is mixed unasked"), setup },
-  { "run", "[--watch] [--password-file F] [--allow-deletions]", N_("Receive what is new and send what waits; --watch goes on doing so"), run },
+  { "run", "[--watch] [--password-file F | --token-file F] [--allow-deletions]", N_("Receive what is new and send what waits; --watch goes on doing so"), run },
   { "status", "", N_("Show how this file stands to the server"), status },
   { "conflicts", "", N_("List values that lost against others and that nobody has looked at yet"), conflicts },
   { "resolve", "ID [--take ours|theirs|base | --text T]", N_("Say that somebody has looked at one; --take or --text put another value in place"), resolve },

@@ -20,6 +20,14 @@
 
 #define PASSWORD_LENGTH 26 /* of 32 letters: 130 bits */
 
+static void
+forget (char *secret)
+{
+  if (secret != NULL)
+    memset (secret, 0, strlen (secret));
+  g_free (secret);
+}
+
 /**
  * steward_invitation_free:
  * @self: (transfer full) (nullable): an invitation
@@ -29,9 +37,8 @@ steward_invitation_free (StewardInvitation *self)
 {
   if (self == NULL)
     return;
-  if (self->password != NULL)
-    memset (self->password, 0, strlen (self->password));
-  g_free (self->password);
+  forget (self->password);
+  forget (self->token);
   g_free (self->address);
   g_free (self->user);
   g_free (self->name);
@@ -64,7 +71,8 @@ steward_invitation_read (const char  *path,
   object = length <= MOST_BYTES ? steward_json_parse_object (text, (gssize) length, NULL) : NULL;
   memset (text, 0, length);
   if (steward_json_get_integer (object, "steward_invitation", 0) != FORMAT || steward_json_get_text (object, "address") == NULL ||
-      steward_json_get_text (object, "user") == NULL || steward_json_get_text (object, "password") == NULL)
+      steward_json_get_text (object, "user") == NULL ||
+      (steward_json_get_text (object, "password") == NULL) == (steward_json_get_text (object, "token") == NULL))
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
                    _("%s is no invitation, or one of a newer Steward; ask whoever sent it for another"), path);
@@ -75,6 +83,7 @@ steward_invitation_read (const char  *path,
   self->user = g_strdup (steward_json_get_text (object, "user"));
   self->name = g_strdup (steward_json_get_text (object, "name"));
   self->password = g_strdup (steward_json_get_text (object, "password"));
+  self->token = g_strdup (steward_json_get_text (object, "token"));
   return self;
 }
 

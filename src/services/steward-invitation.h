@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @address: of the team's database
  * @user: who logs in: the id of a person
  * @name: (nullable): that person's
- * @password: for the first login only: whoever joins with it gets another
+ * @password: (nullable): for the first login only: whoever joins with it gets another
+ * @token: (nullable): in the place of a password, where logins are made elsewhere: a bearer token that is kept
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   char *user;
   char *name;
   char *password;
+  char *token;
 } StewardInvitation;
 
 StewardInvitation *steward_invitation_read   (const char          *path,
@@ -35,6 +37,7 @@ void               steward_sync_invite_async  (StewardWorkspace    *workspace,
                                                gboolean             again,
                                                const char          *user,
                                                const char          *password,
+                                               const char          *token,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);

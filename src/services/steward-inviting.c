@@ -32,6 +32,7 @@ typedef struct
   gboolean            again;
   StewardSyncSettings settings;
   char               *password; /* (nullable) of whoever administers the server */
+  char               *token;    /* (nullable) of whoever is invited, made elsewhere */
   char               *id;
   char               *name;
   GPtrArray          *roles;    /* (owned) (element-type utf8) */
@@ -47,6 +48,9 @@ inviting_free (gpointer data)
   if (inviting->password != NULL)
     memset (inviting->password, 0, strlen (inviting->password));
   g_free (inviting->password);
+  if (inviting->token != NULL)
+    memset (inviting->token, 0, strlen (inviting->token));
+  g_free (inviting->token);
   g_free (inviting->you);
   g_free (inviting->wanted);
   g_free (inviting->path);
@@ -158,7 +162,8 @@ make_file (const char  *path,
 static gboolean
 write_file (int          fd,
             Inviting    *inviting,
-            const char  *password,
+            const char  *kind_of_secret,
+            const char  *secret,
             GError     **error)
 {
   g_autoptr (JsonObject) object = json_object_new ();
@@ -171,7 +176,7 @@ write_file (int          fd,
   json_object_set_string_member (object, "user", inviting->id);
   if (inviting->name != NULL)
     json_object_set_string_member (object, "name", inviting->name);
-  json_object_set_string_member (object, "password", password);
+  json_object_set_string_member (object, kind_of_secret, secret);
   json = steward_json_write (node);
   length = strlen (json);
   while (written < length)
@@ -272,12 +277,50 @@ invite (Inviting      *inviting,
   fd = make_file (inviting->path, error);
   if (fd < 0)
     return FALSE;
-  ok = write_file (fd, inviting, password, error) &&
+  ok = write_file (fd, inviting, "password", password, error) &&
        steward_database_transact (inviting->database, STEWARD_MODE_DEED, inviting->you, note, inviting, cancellable, error) &&
        put_login (inviting, remote, password, &is_unsure, cancellable, error);
   close (fd);
   /* It may be the only copy of a password that holds. */
   if (!ok && !is_unsure)
+    unlink (inviting->path);
+  return ok;
+}
+
+/* Logins are made elsewhere: the server is only asked whose the token is. */
+static gboolean
+invite_with_token (Inviting      *inviting,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr (StewardRemote) theirs = steward_remote_new (inviting->settings.address, NULL, inviting->token, error);
+  g_autofree char *login = NULL;
+  gboolean is_administrator;
+  gboolean ok;
+  int fd;
+
+  if (theirs == NULL)
+    return FALSE;
+  steward_remote_set_cancellable (theirs, cancellable);
+  if (!steward_remote_log_in (theirs, error))
+    return FALSE;
+  login = steward_remote_find_login (theirs, &is_administrator, error);
+  if (login == NULL)
+    return FALSE;
+  if (strcmp (login, inviting->id) != 0)
+    {
+      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+                   _("The token is for the login %s; the login of %s is to be called %s"), login,
+                   inviting->name != NULL ? inviting->name : inviting->wanted, inviting->id);
+      return FALSE;
+    }
+  fd = make_file (inviting->path, error);
+  if (fd < 0)
+    return FALSE;
+  ok = write_file (fd, inviting, "token", inviting->token, error) &&
+       steward_database_transact (inviting->database, STEWARD_MODE_DEED, inviting->you, note, inviting, cancellable, error);
+  close (fd);
+  if (!ok)
     unlink (inviting->path);
   return ok;
 }
@@ -308,14 +351,15 @@ work (GTask        *task,
 {
   Inviting *inviting = data;
   GError *error = NULL;
-  g_autoptr (StewardRemote) remote =
-      steward_remote_new (inviting->settings.address, inviting->settings.user, inviting->password, &error);
+  g_autoptr (StewardRemote) remote = NULL;
 
   g_ptr_array_add (inviting->roles, NULL);
+  if (inviting->token == NULL)
+    remote = steward_remote_new (inviting->settings.address, inviting->settings.user, inviting->password, &error);
   if (remote != NULL)
     steward_remote_set_cancellable (remote, cancellable);
-  if (remote != NULL && (inviting->settings.user == NULL || steward_remote_log_in (remote, &error)) &&
-      invite (inviting, remote, cancellable, &error))
+  if (inviting->token != NULL ? invite_with_token (inviting, cancellable, &error)
+                              : remote != NULL && steward_remote_log_in (remote, &error) && invite (inviting, remote, cancellable, &error))
     {
       g_task_return_pointer (task, tell (inviting), (GDestroyNotify) json_node_unref);
       return;
@@ -366,7 +410,7 @@ on_looked_up (GObject      *source,
       g_free (inviting->settings.user);
       inviting->settings.user = g_strdup (user);
     }
-  if (inviting->settings.user != NULL && inviting->password == NULL)
+  if (inviting->token == NULL && (inviting->settings.user != NULL || inviting->settings.has_token) && inviting->password == NULL)
     steward_secrets_look_up_async (g_task_get_source_object (task), STEWARD_SECRETS_SYNC, g_task_get_cancellable (task), on_password,
                                    g_object_ref (task));
   else
@@ -381,6 +425,7 @@ on_looked_up (GObject      *source,
  * @again: whether somebody who has a login gets another password, which ends the one they have
  * @user: (nullable): an administrator of the server; %NULL for whoever this file logs in as
  * @password: (nullable): of that one; %NULL looks into the secret service
+ * @token: (nullable): of whoever is invited, where logins are made elsewhere than at the server: goes into the file
  *
  * Gives a person a login of the server, with the roles that they have, and writes a file by which they join. By an administrator of the workspace and of the server.
  */
@@ -391,6 +436,7 @@ steward_sync_invite_async (StewardWorkspace    *workspace,
                            gboolean             again,
                            const char          *user,
                            const char          *password,
+                           const char          *token,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
@@ -404,6 +450,7 @@ steward_sync_invite_async (StewardWorkspace    *workspace,
   inviting->path = g_strdup (path);
   inviting->again = again;
   inviting->password = g_strdup (password);
+  inviting->token = g_strdup (token);
   inviting->roles = g_ptr_array_new_with_free_func (g_free);
   g_task_set_source_tag (task, steward_sync_invite_async);
   g_task_set_check_cancellable (task, FALSE);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @path: where the file is made; there must be none
  * @address: of the team's database
  * @user: (nullable): who logs in
- * @password: (nullable): of that one
+ * @password: (nullable): of that one; without a name a bearer token
  * @person: (nullable): whom a server administrator's login stands for: an id or an e-mail
  * @is_invited: the password came in an invitation and is good once: another is made, which is kept in the secret service
  *

@@ -77,7 +77,7 @@ prepare (GTask        *task,
 
   if (remote != NULL)
     steward_remote_set_cancellable (remote, cancellable);
-  if (remote != NULL && (request->user == NULL || steward_remote_log_in (remote, &error)) &&
+  if (remote != NULL && steward_remote_log_in (remote, &error) &&
       check_administrator (remote, &error) && steward_server_design_write (remote, &outcome, &error))
     g_task_return_pointer (task, tell (steward_remote_get_address (remote), &outcome), (GDestroyNotify) json_node_unref);
   else

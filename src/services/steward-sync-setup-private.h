@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * StewardSyncSettings:
  * @address: (nullable): of the database; %NULL for a file that isn't shared
  * @user: (nullable): who logs in
+ * @has_token: the login is a bearer token, which says itself whose it is
  * @reads_only: the login is bound to nobody here
  */
 typedef struct
 {
   char    *address;
   char    *user;
+  gboolean has_token;
   gboolean reads_only;
 } StewardSyncSettings;
 
@@ -38,6 +40,7 @@ void     steward_sync_note_outcome   (StewardDatabase      *database,
  * StewardSyncSetup:
  * @wanted_person: (nullable): whom a server administrator's login stands for
  * @found_person: (nullable): who acts in the file from now on
+ * @has_token: what is handed over as a password is a bearer token: there is no @user
  * @is_invited: an invitation also gives the login of a file that is shared already another password
  * @holds_both: it was refused because both sides hold something and nobody said what to do
  */
@@ -49,6 +52,7 @@ typedef struct
   char             *wanted_person;
   char             *found_person;
   gboolean          holds_both;
+  gboolean          has_token;
   gboolean          is_invited;
 } StewardSyncSetup;
 

@@ -45,10 +45,12 @@ steward_sync_settings_fill (StewardTransaction  *transaction,
 {
   StewardSyncSettings *self = settings;
   g_autofree char *reads_only = steward_transaction_get_mark (transaction, "reads-only", NULL);
+  g_autofree char *token = steward_transaction_get_mark (transaction, "token", NULL);
 
   steward_sync_settings_clear (self);
   self->address = steward_transaction_get_mark (transaction, "address", NULL);
   self->user = steward_transaction_get_mark (transaction, "user", NULL);
+  self->has_token = token != NULL;
   self->reads_only = reads_only != NULL;
   return TRUE;
 }
@@ -142,6 +144,7 @@ typedef struct
   StewardSyncSetup *setup;
   gboolean          is_shared;
   gboolean          is_begun;      /* with this very server and login, and what it began goes on */
+  gboolean          takes_token;   /* it is shared with this server, and logs in with another token from now on */
   gboolean          is_untouched;
   GPtrArray        *people;        /* (owned) (element-type StewardRecord) of the file */
   GPtrArray        *their_people;  /* (owned) (element-type StewardRecord) of the server */
@@ -187,6 +190,7 @@ look_at_file (StewardTransaction  *transaction,
   view->is_shared = address != NULL;
   view->is_begun = (last == NULL || view->setup->is_invited) && g_strcmp0 (address, view->address) == 0 &&
                    g_strcmp0 (user, view->setup->user) == 0;
+  view->takes_token = view->setup->has_token && g_strcmp0 (address, view->address) == 0;
   view->is_untouched = settings != NULL && n_mentions == 0 && events->len < FEW_EVENTS &&
                        !steward_record_get_boolean (settings, STEWARD_WORKSPACE_SAMPLE);
   for (guint i = 0; view->is_untouched && i < events->len; i++)
@@ -197,7 +201,7 @@ look_at_file (StewardTransaction  *transaction,
                            strcmp (event->action, "begin-chain") == 0;
     }
   /* What others see of a file in which something was done is an administrator's; an untouched one shows nothing. */
-  return view->is_untouched || view->is_begun || steward_permit_administrator (transaction, error);
+  return view->is_untouched || view->is_begun || view->takes_token || steward_permit_administrator (transaction, error);
 }
 
 static gboolean
@@ -376,13 +380,48 @@ find_person (View              *view,
 }
 
 static gboolean
+write_login (StewardTransaction  *transaction,
+             View                *view,
+             GError             **error)
+{
+  return steward_transaction_set_mark (transaction, "user", view->setup->user, error) &&
+         steward_transaction_set_mark (transaction, "token", view->setup->has_token ? "1" : NULL, error);
+}
+
+static gboolean
+change_login (StewardTransaction  *transaction,
+              gpointer             data,
+              GCancellable        *cancellable,
+              GError             **error)
+{
+  return write_login (transaction, data, error);
+}
+
+/* Also with another token a file stays whose it is. */
+static gboolean
+take_token (View            *view,
+            StewardDatabase *database,
+            StewardRemote   *server,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  g_autofree char *login = steward_remote_find_login (server, &view->is_server_administrator, error);
+
+  if (login == NULL)
+    return FALSE;
+  if (strcmp (login, view->you) != 0 && !view->is_server_administrator)
+    return refuse (_("The token is somebody else’s: this file goes on in the name of whoever shared it"), error);
+  return steward_database_transact (database, STEWARD_MODE_DEED, view->you, change_login, view, cancellable, error);
+}
+
+static gboolean
 write_marks (StewardTransaction  *transaction,
              View                *view,
              GError             **error)
 {
   return steward_transaction_unshare (transaction, error) &&
          steward_transaction_set_mark (transaction, "address", view->address, error) &&
-         (view->setup->user == NULL || steward_transaction_set_mark (transaction, "user", view->setup->user, error)) &&
+         write_login (transaction, view, error) &&
          (!view->reads_only || steward_transaction_set_mark (transaction, "reads-only", "1", error));
 }
 
@@ -442,7 +481,7 @@ back_up (StewardDatabase  *database,
 /**
  * steward_sync_setup_run:
  * @you: id of the person who acts in the file
- * @password: (nullable): of the login
+ * @password: (nullable): of the login; without a name a bearer token
  * @remote: (out) (transfer full): the server, logged in
  *
  * Both sides are looked at before anything is changed; a backup of what is shared is laid beside the file. What began and was broken off before
@@ -468,10 +507,13 @@ steward_sync_setup_run (StewardSyncSetup  *self,
     return FALSE;
   steward_remote_set_cancellable (server, cancellable);
   view.address = g_strdup (steward_remote_get_address (server));
+  self->has_token = self->user == NULL && password != NULL;
   if (!steward_database_transact (database, STEWARD_MODE_READ, you, look_at_file, &view, cancellable, error) ||
-      (self->user != NULL && !steward_remote_log_in (server, error)))
+      !steward_remote_log_in (server, error))
     return FALSE;
-  if (view.is_begun)
+  if (view.takes_token && !take_token (&view, database, server, cancellable, error))
+    return FALSE;
+  if (view.is_begun || view.takes_token)
     {
       self->found_person = g_strdup (you);
       *remote = g_steal_pointer (&server);

@@ -62,6 +62,7 @@ tell_waiting (StewardTransaction  *transaction,
   g_autofree char *failed = steward_transaction_get_mark (transaction, "error", NULL);
   g_autofree char *refused = steward_transaction_get_mark (transaction, "events-refused", NULL);
   g_autofree char *reads_only = steward_transaction_get_mark (transaction, "reads-only", NULL);
+  g_autofree char *token = steward_transaction_get_mark (transaction, "token", NULL);
   g_autoptr (GPtrArray) conflicts = steward_transaction_list_conflicts (transaction, 0, error);
   gint64 counts[STEWARD_SYNC_N_STANDINGS];
   gint64 pending, parked, handed;
@@ -87,6 +88,8 @@ tell_waiting (StewardTransaction  *transaction,
   if (reads_only != NULL)
     json_object_set_boolean_member (object, "reads_only", TRUE);
   set_mark_member (object, "user", transaction, "user");
+  if (token != NULL)
+    json_object_set_string_member (object, "login", "token");
   set_mark_member (object, "last_pull", transaction, "last-pull");
   set_mark_member (object, "last_push", transaction, "last-push");
   set_mark_member (object, "error", transaction, "error");

@@ -24,6 +24,7 @@ struct _StewardSyncing
   StewardWorkspace *workspace; /* (owned) */
   char             *password;  /* (owned) (nullable) */
   char             *new_password; /* (owned) (nullable) */
+  gboolean          has_token; /* that is a token */
   gboolean          allows_deletions;
 
   /* Results */
@@ -48,6 +49,7 @@ typedef struct
   char               *new_password; /* (owned) (nullable) what the login gets once the file is shared */
   StewardSyncSettings settings;  /* what the file says */
   StewardSyncSetup   *setup;     /* (owned) (nullable) */
+  gboolean            has_token;
   gboolean            allows_deletions;
   gboolean            has_new_password; /* also where nobody can tell */
   gboolean            waits_only;
@@ -95,6 +97,7 @@ job_new (StewardSyncing *self)
   job->machine = g_strdup (steward_workspace_get_machine (self->workspace));
   job->password = g_strdup (self->password);
   job->new_password = g_strdup (self->new_password);
+  job->has_token = self->has_token;
   job->allows_deletions = self->allows_deletions;
   return job;
 }
@@ -237,7 +240,7 @@ work (GTask        *task,
   else
     {
       remote = steward_remote_new (job->settings.address, job->settings.user, job->password, &error);
-      ok = remote != NULL && (job->settings.user == NULL || job->waits_only || steward_remote_log_in (remote, &error));
+      ok = remote != NULL && (job->waits_only || steward_remote_log_in (remote, &error));
       if (!ok && !job->waits_only)
         steward_sync_note_outcome (job->database, error);
     }
@@ -278,7 +281,7 @@ keep_results (StewardSyncing *self,
 /**
  * steward_syncing_set_up_async:
  * @address: of the database
- * @user: (nullable): who logs in, with the password that was set
+ * @user: (nullable): who logs in, with the password that was set; without one that is a bearer token
  * @person: (nullable): whom a server administrator's login stands for: an id or an e-mail
  *
  * Looks at both sides, lays a backup beside the file, and makes them alike. What it needs to know of the person is asked
@@ -336,7 +339,10 @@ on_password (GObject      *source,
   if (job->password == NULL)
     {
       job->wants_password = TRUE;
-      if (error == NULL)
+      if (error == NULL && job->settings.has_token)
+        g_set_error_literal (&error, STEWARD_REFUSAL, STEWARD_REFUSAL_PASSWORD,
+                             _("The token of this login isn’t in the secret service; enter it in Preferences, or give it with --token-file"));
+      else if (error == NULL)
         g_set_error (&error, STEWARD_REFUSAL, STEWARD_REFUSAL_PASSWORD,
                      _("The password of %s isn’t in the secret service; enter it in Preferences, or give it with --password-file"), job->settings.user);
       g_task_return_error (task, error);
@@ -360,7 +366,10 @@ on_settings (GObject      *source,
   else if (job->settings.address == NULL)
     g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND, "%s",
                              _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
-  else if (job->settings.user != NULL && job->password == NULL)
+  else if (job->has_token && !job->settings.has_token)
+    g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, "%s",
+                             _("This file logs in without a token; “stewardctl sync setup URL --token-file F” changes that"));
+  else if ((job->settings.user != NULL || job->settings.has_token) && job->password == NULL)
     steward_secrets_look_up_async (self->workspace, STEWARD_SECRETS_SYNC, g_task_get_cancellable (task), on_password, g_object_ref (task));
   else
     g_task_run_in_thread (task, work);
@@ -588,7 +597,8 @@ steward_syncing_new (StewardWorkspace *workspace)
 
 /**
  * steward_syncing_set_password:
- * @password: (nullable): for this object's calls only; %NULL looks into the secret service
+ * @password: (nullable): for this object's calls only; %NULL looks into the secret service. Of a file that logs in with a token it is
+ *   that
  */
 void
 steward_syncing_set_password (StewardSyncing *self,
@@ -598,6 +608,21 @@ steward_syncing_set_password (StewardSyncing *self,
 
   forget_password (&self->password);
   self->password = g_strdup (password);
+  self->has_token = FALSE;
+}
+
+/**
+ * steward_syncing_set_token:
+ * @token: a bearer token in the place of a name and a password; for this object's calls only
+ */
+void
+steward_syncing_set_token (StewardSyncing *self,
+                           const char     *token)
+{
+  g_return_if_fail (STEWARD_IS_SYNCING (self));
+
+  steward_syncing_set_password (self, token);
+  self->has_token = TRUE;
 }
 
 /**

@@ -39,6 +39,8 @@ G_DECLARE_FINAL_TYPE (StewardSyncing, steward_syncing, STEWARD, SYNCING, GObject
 StewardSyncing *steward_syncing_new                 (StewardWorkspace    *workspace);
 void            steward_syncing_set_password        (StewardSyncing      *self,
                                                      const char          *password);
+void            steward_syncing_set_token           (StewardSyncing      *self,
+                                                     const char          *token);
 void            steward_syncing_set_new_password    (StewardSyncing      *self,
                                                      const char          *password);
 void            steward_syncing_set_allows_deletions (StewardSyncing     *self,

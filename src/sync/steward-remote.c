@@ -24,6 +24,7 @@ struct _StewardRemote
   char         *host;          /* (owned) HOST:PORT, which whoever gave the address allowed */
   char         *user;          /* (owned) (nullable) */
   char         *password;      /* (owned) (nullable) */
+  char         *token;         /* (owned) (nullable) in the place of name and password */
   char         *cookie;        /* (owned) (nullable) */
   GCancellable *cancellable;   /* (owned) (nullable) */
   gint64        retry_after_s; /* of the last answer; -1 none */
@@ -86,7 +87,8 @@ fill_in_address (StewardRemote *self,
  * steward_remote_new:
  * @address: of the database: `https://server/database`
  * @user: (nullable): who logs in
- * @password: (nullable): kept in memory alone
+ * @secret: (nullable): the password of @user; without a name a bearer token (RFC 6750), which says itself whose it is. Kept in memory
+ *   alone
  * @error: return location for %STEWARD_SYNC_ERROR_UNSAFE, %STEWARD_SYNC_ERROR_REFUSED
  *
  * Nothing is asked yet. Until it is freed, its main context is the default one of this thread.
@@ -96,7 +98,7 @@ fill_in_address (StewardRemote *self,
 StewardRemote *
 steward_remote_new (const char  *address,
                     const char  *user,
-                    const char  *password,
+                    const char  *secret,
                     GError     **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
@@ -127,13 +129,22 @@ steward_remote_new (const char  *address,
   self = g_new0 (StewardRemote, 1);
   fill_in_address (self, uri);
   self->user = g_strdup (user);
-  self->password = g_strdup (password);
+  self->password = g_strdup (user != NULL ? secret : NULL);
+  self->token = g_strdup (user == NULL ? secret : NULL);
   self->retry_after_s = -1;
   self->context = g_main_context_new ();
   /* Until it is freed: also what an answer leaves behind ends in the context in which it was asked for. */
   g_main_context_push_thread_default (self->context);
   self->http = steward_http_new ();
   return g_steal_pointer (&self);
+}
+
+static void
+forget (char **secret)
+{
+  if (*secret != NULL)
+    memset (*secret, 0, strlen (*secret));
+  g_clear_pointer (secret, g_free);
 }
 
 /**
@@ -155,9 +166,8 @@ steward_remote_free (StewardRemote *self)
   g_free (self->server);
   g_free (self->host);
   g_free (self->user);
-  if (self->password != NULL)
-    memset (self->password, 0, strlen (self->password));
-  g_free (self->password);
+  forget (&self->password);
+  forget (&self->token);
   g_free (self->cookie);
   g_free (self);
 }
@@ -244,6 +254,8 @@ send (StewardRemote       *self,
   steward_http_request_set_accept (request, "application/json");
   if (self->cookie != NULL)
     steward_http_request_set_cookie (request, self->cookie);
+  if (self->token != NULL)
+    steward_http_request_set_token (request, self->token);
   steward_http_send_async (self->http, request, self->cancellable, keep_result, &result);
   while (result == NULL)
     g_main_context_iteration (self->context, TRUE);
@@ -274,6 +286,14 @@ is_of_the_server (StewardRemote     *self,
   while (at < length && g_ascii_isspace (body[at]))
     at++;
   return is_from_server (self, answer) && at < length && (body[at] == '{' || body[at] == '[');
+}
+
+static void
+refuse_stranger (StewardRemote  *self,
+                 GError        **error)
+{
+  g_set_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE,
+               _("What answers at %s isn’t the server; does this network want you to log in first?"), self->server);
 }
 
 static char *
@@ -313,11 +333,70 @@ explain (StewardRemote      *self,
     g_set_error (error, domain, STEWARD_SYNC_ERROR_REFUSED, _("The server doesn’t do it (%u): “%s”"), answer->status, said);
 }
 
+static StewardHttpAnswer *
+ask_once (StewardRemote  *self,
+          const char     *method,
+          const char     *path,
+          GBytes         *body,
+          GError        **error)
+{
+  g_autofree char *address = g_str_has_prefix (path, "/") ? g_strconcat (self->server, path, NULL)
+                             : *path != '\0'              ? g_strconcat (self->address, "/", path, NULL)
+                                                          : g_strdup (self->address);
+  StewardHttpRequest *request = steward_http_request_new (method, address);
+
+  if (body != NULL)
+    steward_http_request_set_body (request, "application/json", body);
+  return send (self, request, error);
+}
+
+static gboolean
+refuse_token (StewardRemote  *self,
+              GError        **error)
+{
+  /* One that isn't taken isn't tried again. */
+  forget (&self->token);
+  g_set_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_PASSWORD,
+               _("%s doesn’t take the token of this login, or not any more; ask for a new one. A password needs the name of the login"),
+               self->server);
+  return FALSE;
+}
+
+/* Servers say 400 as well as 401 of a token that is none, or of yesterday; 400 they also say of much else. */
+static gboolean
+check_token (StewardRemote  *self,
+             GError        **error)
+{
+  g_autoptr (StewardHttpAnswer) answer = ask_once (self, "GET", "/_session", NULL, error);
+  g_autoptr (JsonObject) object = NULL;
+  const char *body;
+  gsize length;
+
+  if (answer == NULL)
+    return FALSE;
+  if (!is_of_the_server (self, answer))
+    {
+      refuse_stranger (self, error);
+      return FALSE;
+    }
+  if (answer->status == 400 || answer->status == 401)
+    return refuse_token (self, error);
+  if (answer->status != 200)
+    {
+      explain (self, answer, error);
+      return FALSE;
+    }
+  body = g_bytes_get_data (answer->body, &length);
+  object = steward_json_parse_object (body, (gssize) length, NULL);
+  return steward_json_get_text (steward_json_get_object (object, "userCtx"), "name") != NULL || refuse_token (self, error);
+}
+
 /**
  * steward_remote_log_in:
  * @error: return location for %STEWARD_SYNC_ERROR_PASSWORD, %STEWARD_SYNC_ERROR_LOCKED and others
  *
- * Asks once. Servers lock an account after a few wrong passwords, so one that is wrong isn't tried again: it is forgotten.
+ * Asks once. Servers lock an account after a few wrong passwords, so one that is wrong isn't tried again: it is forgotten. Where there
+ * is neither name nor token nothing is asked.
  *
  * Returns: whether the server knows now who asks
  */
@@ -330,7 +409,11 @@ steward_remote_log_in (StewardRemote  *self,
   g_autoptr (StewardHttpAnswer) answer = NULL;
   g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (self->user == NULL || self->password == NULL)
+  if (self->token != NULL)
+    return check_token (self, error);
+  if (self->user == NULL)
+    return TRUE;
+  if (self->password == NULL)
     {
       g_set_error_literal (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_PASSWORD, _("The server wants a name and a password"));
       return FALSE;
@@ -345,8 +428,7 @@ steward_remote_log_in (StewardRemote  *self,
     return FALSE;
   if (!is_of_the_server (self, answer))
     {
-      g_set_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE,
-                   _("What answers at %s isn’t the server; does this network want you to log in first?"), self->server);
+      refuse_stranger (self, error);
       return FALSE;
     }
   if (answer->status == 200)
@@ -373,23 +455,6 @@ is_handled (const guint *handled,
   return FALSE;
 }
 
-static StewardHttpAnswer *
-ask_once (StewardRemote  *self,
-          const char     *method,
-          const char     *path,
-          GBytes         *body,
-          GError        **error)
-{
-  g_autofree char *address = g_str_has_prefix (path, "/") ? g_strconcat (self->server, path, NULL)
-                             : *path != '\0'              ? g_strconcat (self->address, "/", path, NULL)
-                                                          : g_strdup (self->address);
-  StewardHttpRequest *request = steward_http_request_new (method, address);
-
-  if (body != NULL)
-    steward_http_request_set_body (request, "application/json", body);
-  return send (self, request, error);
-}
-
 /**
  * steward_remote_ask:
  * @path: below the database; below the server when it begins with a slash
@@ -397,7 +462,8 @@ ask_once (StewardRemote  *self,
  * @handled: (nullable) (array zero-terminated=1): statuses besides success that the caller understands
  * @error: return location for a [error@SyncError]
  *
- * Where the server has forgotten who asks, one login is made and the question asked once more.
+ * Where the server has forgotten who asks, one login is made and the question asked once more. A token that isn't taken is asked
+ * about and not tried again.
  *
  * Returns: (transfer full) (nullable): the answer
  */
@@ -423,13 +489,15 @@ steward_remote_ask (StewardRemote  *self,
       if (answer == NULL)
         return NULL;
     }
+  if (self->token != NULL && (answer->status == 400 || answer->status == 401) && is_of_the_server (self, answer) &&
+      !check_token (self, error))
+    return NULL;
   if (!is_of_the_server (self, answer))
     {
       if (answer->status == 429 || answer->status >= 500)
         explain (self, answer, error);
       else
-        g_set_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE,
-                     _("What answers at %s isn’t the server; does this network want you to log in first?"), self->server);
+        refuse_stranger (self, error);
       return NULL;
     }
   if ((answer->status < 200 || answer->status > 299) && !is_handled (handled, answer->status))

@@ -32,7 +32,7 @@ StewardRaw           steward_remote_answer_raw    (StewardRemoteAnswer *self);
 
 StewardRemote       *steward_remote_new           (const char          *address,
                                                    const char          *user,
-                                                   const char          *password,
+                                                   const char          *secret,
                                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void                 steward_remote_free          (StewardRemote       *self);
 void                 steward_remote_set_cancellable (StewardRemote     *self,

@@ -402,6 +402,112 @@ def story_of_logins():
     server.end()
 
 
+def story_of_tokens():
+    """A bearer token in the place of a name and a password; none lies anywhere but where it was put."""
+    server = Server('root:right-horse:_admin')
+    secrets = {name: 'eyJ%s.planted-%s' % (name, name) for name in ('root', 'ann', 'new', 'ben', 'over')}
+    files = {}
+    for name, token in secrets.items():
+        files[name] = os.path.join(folder.name, 'token-' + name)
+        with open(files[name], 'w') as out:
+            out.write(token + '\n')
+    said = []
+
+    def run(desk, *arguments):
+        result = desk.run(*arguments)
+        said.append(result.out + result.err)
+        return result
+
+    def asked():
+        return len(server.wish(log=True))
+
+    ann = Desk('ann-token')
+    person = ann.ask('SELECT id FROM person')[0][0]
+    server.wish(token=secrets['root'], name='root', roles=['_admin'])
+    prepared = run(ann, 'sync', 'prepare-server', server.address + '/acme', '--token-file', files['root'])
+    check(prepared.status == 0 and prepared.rows[0]['written'], 'a server is prepared with a token', prepared)
+    for wrong in (('--user', 'ann', '--token-file', files['ann']), ('--password-file', files['ann']),
+                  ('--password-file', files['ann'], '--token-file', files['ann'])):
+        bad = run(ann, 'sync', 'setup', server.address + '/acme', *wrong)
+        check(bad.status == 2, 'a login is a name with a password, or a token', bad)
+    before = asked()
+    bad = run(ann, 'sync', 'setup', server.address + '/acme', '--token-file', files['ann'])
+    check(bad.status == 3 and 'token' in bad.err and asked() - before == 1 and not ann.ask('SELECT * FROM sync_mark'), 'one that isn\'t taken is tried once', bad)
+    server.wish(token=secrets['ann'], name=person, roles=['steward-member', 'steward-administrator'])
+    server.wish(members='acme', names=[person])
+    shared = run(ann, 'sync', 'setup', server.address + '/acme', '--token-file', files['ann'])
+    check(shared.status == 0 and shared.rows[0]['sent'] > 20 and '--token-file' in shared.err, 'with one that is it is shared', shared)
+    check('POST /_session' not in server.wish(log=True), 'nobody asks for a session', server.wish(log=True)[-3:])
+    check(ann.status()['login'] == 'token' and 'user' not in ann.status(), 'the status says so', ann.status())
+    without = run(ann, 'sync', 'run')
+    check(without.status in (3, 5) and not without.rows, 'without it a sync stops', without)
+    run(ann, 'topic', 'add', 'A', 'a')
+    os.makedirs('tokens', exist_ok=True)
+    shutil.copy(files['ann'], 'tokens/sync')
+    kept = Result(subprocess.run(ann.command('sync', 'run'), capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                                 env=dict(SURROUNDINGS, STEWARD_SECRETS=folder.name + '/tokens')))
+    check(kept.status == 0 and kept.rows[0]['sent'] == 1, 'a folder of secrets does', kept)
+    run(ann, 'topic', 'add', 'B', 'b')
+    with open(files['ann']) as descriptor:
+        kept = Result(subprocess.run(ann.command('sync', 'run', '--token-file', '/dev/fd/%d' % descriptor.fileno()), capture_output=True, text=True,
+                                     stdin=subprocess.DEVNULL, env=SURROUNDINGS, pass_fds=[descriptor.fileno()]))
+    check(kept.status == 0 and kept.rows[0]['sent'] == 1, 'and a file descriptor', kept)
+    # 21: it is over, which servers say in two ways
+    for status in (400, 401):
+        server.wish(token=secrets['ann'])
+        server.fault('token-status', 99, status)
+        before, since = asked(), ann.mark('since')
+        over = run(ann, 'sync', 'run', '--token-file', files['ann'])
+        check(over.status == 3 and 'token' in over.err and asked() - before == 1 and ann.mark('since') == since,
+              'one that is over (%d) stops it, once' % status, over, asked() - before)
+        server.wish(token=secrets['ann'], name=person, roles=['steward-member', 'steward-administrator'])
+    server.fault('token-status', 0)
+    # …and in the middle of a sync
+    with open('posts.jsonl', 'w') as out:
+        for i in range(600):
+            out.write(json.dumps({'text': 'two batches', 'address': 'https://z.example/%d' % i}) + '\n')
+    run(ann, 'mention', 'import', 'posts.jsonl')
+    server.fault('hold')
+    program = ann.start('sync', 'run', '--token-file', files['ann'])
+    until(lambda: server.kind('mention'))
+    server.wish(token=secrets['ann'])
+    server.wish(release=True)
+    said += program.communicate()
+    check(program.returncode == 3 and ann.status()['state'] == 'needs attention' and ann.status()['pending'] > 0, 'also between two batches', said[-1], ann.status())
+    server.wish(token=secrets['new'], name='somebody')
+    other = run(ann, 'sync', 'setup', server.address + '/acme', '--token-file', files['new'])
+    check(other.status == 3 and 'somebody else' in other.err, 'another\'s token isn\'t taken', other)
+    server.wish(token=secrets['new'], name=person, roles=['steward-member', 'steward-administrator'])
+    renewed = run(ann, 'sync', 'setup', server.address + '/acme', '--token-file', files['new'])
+    check(renewed.status == 0 and len(server.kind('mention')) == 600 and ann.status()['pending'] == 0, 'a new one goes on with it', renewed)
+    meddle(ann, ("UPDATE sync_mark SET value = '\"17-of-another-server\"' WHERE name = 'since'",))
+    bad = run(ann, 'sync', 'run', '--token-file', files['new'])
+    check(bad.status == 0, 'a bad request of another kind is no end of it', bad)
+    # an invitation with one
+    who = run(ann, 'person', 'add', 'Ben', 'ben@acme.example').rows[0]['id']
+    run(ann, 'sync', 'run', '--token-file', files['new'])
+    file = os.path.join(folder.name, 'ben-token.invitation')
+    server.wish(token=secrets['ben'], name='somebody')
+    mistaken = run(ann, 'sync', 'invite', 'ben@acme.example', file, '--with-token', files['ben'])
+    check(mistaken.status == 3 and 'somebody' in mistaken.err and not os.path.exists(file), 'an invitation isn\'t written with somebody else\'s token', mistaken)
+    server.wish(token=secrets['ben'], name=who, roles=['steward-member'])
+    invited = run(ann, 'sync', 'invite', 'ben@acme.example', file, '--with-token', files['ben'])
+    check(invited.status == 0 and os.stat(file).st_mode & 0o777 == 0o600 and json.load(open(file))['token'] == secrets['ben'] and
+          'password' not in json.load(open(file)), 'it is with theirs', invited)
+    server.wish(members='acme', names=[person, who])
+    ben = Desk('ben-token', 'Somebody <some@body.example>')
+    joined = run(ben, 'sync', 'setup', '--invitation', file)
+    check(joined.status == 0 and joined.rows[0]['received'] > 600 and ben.run('workspace', 'info').rows[0]['person'] in (who, 'ben@acme.example'),
+          'who joins with it is who they are', joined)
+    check(run(ben, 'sync', 'run', '--token-file', files['ben']).status == 0, 'and goes on with it')
+    # nothing of them lies about
+    found = [path for base, _, names in os.walk(folder.name) for path in (os.path.join(base, n) for n in names)
+             if not os.path.basename(path).startswith('token-') and path not in (file, folder.name + '/tokens/sync') and
+             b'.planted-' in open(path, 'rb').read()]
+    check(not found and '.planted-' not in ''.join(said), 'no token lies anywhere or is said', found)
+    server.end()
+
+
 def story_of_preparing():
     secret = os.path.join(folder.name, 'prepared')
     with open(secret, 'w') as out:
@@ -1359,7 +1465,8 @@ def story_of_erasing():
     back = ben.sync()
     check(back.status == 0 and ben.status()['pending'] == 0 and not planted(ben), 'a desk that was away erases what it has', back, planted(ben)[:3])
     check(not on_server() and len(server.kind('mention')) == 45, 'and brings nothing of it back', on_server()[:3])
-    check(ben.run('mention', 'import', 'new.jsonl').rows[-1]['kept_out'] == 5, 'nor does it collect it again')
+    check(ben.run('mention', 'import', 'new.jsonl').rows[-1]['kept_out'] == 5 and
+          ben.run('mention', 'import', posts('later.jsonl', 'eve', range(40, 43))).rows[-1]['kept_out'] == 3, 'nor does it collect it again, or more')
     ann.sync()
     check(alike(ann, ben) == [] and not planted(ann) and not [c for c in ben.conflicts() + ann.conflicts() if 'lanted' in str(c)],
           'both are alike', alike(ann, ben)[:3], ben.conflicts())
@@ -1555,7 +1662,7 @@ def story_of_watching():
     server.end()
 
 
-for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
+for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_tokens, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
               story_of_restoring, story_of_other_servers,
               story_of_forks, story_of_clusters, story_of_choosing, story_of_handing, story_of_newer_programs, story_of_erasing,
               story_of_odd_answers, story_of_many, story_of_silence, story_of_watching):

@@ -11,6 +11,7 @@ A test scripts faults and looks behind the scenes with POST /_test and one JSON 
   {"log": true}                             requests so far, as "METHOD path" in order
   {"docs": DB}                              all documents, with their leaves
   {"put": DB, "doc": {…}, "fork": true}     a colleague writes; with fork beside what is there
+  {"token": T, "name": N, "roles": […]}     a bearer token and whose it is; without a name it is over (400; fault token-status: 401)
   {"expire": true}, {"drop": DB}, {"make": DB}, {"restore": DB, "save": DB}, {"members": DB, "names": […]}
 Faults: lose-reply, cut-page, half-page (with
 its length said to be whole), cut-result, shuffle, html, status (value: code, with Retry-After 0), hold (the reply of
@@ -116,6 +117,7 @@ class Database:
 class World:
     def __init__(self):
         self.databases, self.saved, self.users, self.sessions = {}, {}, {}, {}
+        self.tokens = {}
         self.failed, self.faults, self.log = {}, {}, []
         self.release = threading.Event()
 
@@ -176,7 +178,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return self.rfile.read(length)
 
     def who(self):
-        """(name, roles); None when a login is needed."""
+        """(name, roles); None when a login is needed, 400 for a token that isn't taken."""
+        kind, _, token = (self.headers.get('Authorization') or '').partition(' ')
+        if kind == 'Bearer':
+            return WORLD.tokens.get(token) or WORLD.standing('token-status') or 400
         if not WORLD.users:
             return '', ['_admin']
         for part in (self.headers.get('Cookie') or '').split(';'):
@@ -214,10 +219,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if status:
                 self.send(int(status), {'error': 'busy', 'reason': 'later, please'}, [('Retry-After', '0')])
                 return
+            me = self.who()
+            if me in (400, 401):
+                self.refuse(me, 'bad_request' if me == 400 else 'unauthorized', 'exp not in future')
+                return
             if parts == ['_session']:
                 self.session(method, data)
                 return
-            me = self.who()
             if me is None:
                 self.refuse(401, 'unauthorized', 'You are not authorized to access this db.')
                 return
@@ -452,6 +460,11 @@ class Quiet(http.server.ThreadingHTTPServer):
 def script(wish):
     if 'fault' in wish:
         WORLD.faults[wish['fault']] = (wish.get('times', 1), wish.get('value'))
+    if 'token' in wish:
+        # From now on it is that login's; without a name nobody's.
+        WORLD.tokens.pop(wish['token'], None)
+        if 'name' in wish:
+            WORLD.tokens[wish['token']] = (wish['name'], wish.get('roles', []))
     if 'expire' in wish:
         WORLD.sessions.clear()
     if 'release' in wish:

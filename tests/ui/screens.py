@@ -140,7 +140,7 @@ SAMPLE = [
     Screen('preferences-responding', ['preferences responding'], (None, 'Newsroom'),
            ['Accounts', 'Newsroom', 'Snippets', 'Damaged baggage, first answer']),
     Screen('preferences-sync', ['preferences sync'], (None, 'Share With a Team'),
-           ['Share With a Team', 'Address, such as https://server/database', 'Name of the login', 'Password', 'Share'], after=['close']),
+           ['Share With a Team', 'Address, such as https://server/database', 'Name of the login', 'Password; or a token, without a name', 'Share'], after=['close']),
     Screen('import', ['write-file posts.csv|text,address,author\\nThe new seats are good,https://social.example/1,Ida\\n',
                       'import @HOME@/posts.csv'], (None, 'Posts Brought In'),
            ['Posts Brought In', 'Close']),

@@ -218,14 +218,18 @@ def join(story):
     desktop.press('Return')
     story.sees('label', 'The invitation, or the address of the team’s database, is missing.', 'what is missing is said')
     picture(story, 'join')
-    for name, text in (('Address, such as https://server/database', server.address + '/acme'), ('Name of the login', 'root'),
-                       ('Password', 'wrong'), ('Your e-mail at work', 'ann@acme.example')):
+    secret_row = 'Password; or a token, without a name'
+    for name, text in (('Address, such as https://server/database', server.address + '/acme'), (secret_row, 'wrong')):
+        story.write(name, text)
+    story.press('button', 'Join', 'with a token that is none')
+    story.sees('label', '~doesn’t take the token of this login', 'it says so')
+    for name, text in (('Name of the login', 'root'), ('Your e-mail at work', 'ann@acme.example')):
         story.write(name, text)
     story.press('button', 'Join', 'with a wrong password')
     story.sees('label', '~doesn’t know root with this password', 'it says so')
     file = os.path.join(desktop.home, 'data', 'steward', 'steward.db')
     tap.ok(not os.path.exists(file), 'and no file is left')
-    story.write('Password', 'right-horse')
+    story.write(secret_row, 'right-horse')
     story.press('button', 'Join', 'with the right one')
     story.foot('Synced [0-9:]+', 'one is in the team\'s workspace')
     tap.ok(os.path.exists(file) and not os.path.exists(file + '.before-sync'), 'the file is where it was said')

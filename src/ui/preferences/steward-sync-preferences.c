@@ -48,8 +48,8 @@ find_reason (StewardSyncPreferences *self)
     return _("The sample is sent nowhere. Start a workspace of your own to share it.");
   if (is_empty (self->address))
     return _("The address of the database is missing.");
-  if (is_empty (self->user) != is_empty (self->password))
-    return _("A login has a name and a password.");
+  if (!is_empty (self->user) && is_empty (self->password))
+    return _("A login has a name and a password, or a token alone.");
   return NULL;
 }
 
@@ -82,6 +82,7 @@ show_status (StewardSyncPreferences *self)
   gboolean is_shared = steward_sync_status_is_shared (self->status);
   const char *remote = steward_sync_status_get_text (self->status, "remote");
   const char *user = steward_sync_status_get_text (self->status, "user");
+  gboolean has_token = steward_sync_status_get_text (self->status, "login") != NULL;
   const char *error = steward_sync_watch_get_error (steward_sync_status_get_watch (self->status));
   g_autofree char *server = NULL;
   g_autofree char *state = NULL;
@@ -91,7 +92,9 @@ show_status (StewardSyncPreferences *self)
   gtk_widget_set_visible (self->shared, is_shared);
   gtk_widget_set_visible (self->sharing, !is_shared);
   gtk_widget_set_visible (self->doing, !is_shared);
-  gtk_widget_set_visible (GTK_WIDGET (self->new_password), user != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_password), user != NULL || has_token);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->new_password),
+                                 has_token ? _("New token of this login") : _("New password of this login"));
   if (!is_shared)
     return;
   server = user != NULL ? g_strdup_printf (_("%s, as %s"), remote, user) : g_strdup (remote);
@@ -116,10 +119,12 @@ on_saved (GObject      *source,
 {
   g_autoptr (StewardSyncPreferences) self = data;
   g_autoptr (GError) error = NULL;
-  const char *title = _("Password saved");
+  gboolean has_token = steward_sync_status_get_text (self->status, "login") != NULL;
+  const char *title = has_token ? _("Token saved") : _("Password saved");
 
   if (!steward_secrets_store_finish (result, &error))
-    title = _("There is no secret service: the password holds until this window is closed");
+    title = has_token ? _("There is no secret service: the token holds until this window is closed")
+                      : _("There is no secret service: the password holds until this window is closed");
   if (self->preferences != NULL)
     adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self->preferences), adw_toast_new (title));
   steward_sync_watch_sync_now (steward_sync_status_get_watch (self->status));

@@ -63,8 +63,8 @@ find_reason (StewardJoiningForm *self)
     return NULL;
   if (is_empty (self->address))
     return _("The invitation, or the address of the team’s database, is missing.");
-  if (is_empty (self->user) != is_empty (self->password))
-    return _("A login has a name and a password.");
+  if (!is_empty (self->user) && is_empty (self->password))
+    return _("A login has a name and a password, or a token alone.");
   return NULL;
 }
 
@@ -162,9 +162,10 @@ static void
 on_join (StewardJoiningForm *self)
 {
   const StewardInvitation *invitation = self->invitation;
+  gboolean has_token = invitation != NULL && invitation->token != NULL;
   const StewardSyncJoin invited = { steward_place_row_get_path (self->place), invitation != NULL ? invitation->address : NULL,
-                                    invitation != NULL ? invitation->user : NULL,
-                                    invitation != NULL ? invitation->password : NULL, NULL, TRUE };
+                                    invitation != NULL && !has_token ? invitation->user : NULL,
+                                    invitation == NULL ? NULL : has_token ? invitation->token : invitation->password, NULL, !has_token };
   const StewardSyncJoin join = { steward_place_row_get_path (self->place), text_of (self->address), text_of (self->user), text_of (self->password),
                                  text_of (self->person), FALSE };
 
