@@ -244,7 +244,7 @@ def follow(story):
     story.press_enabled('button', 'Put in Force…', 'the next version can be put in force')
     story.sees('label', '~^Put Version 6', 'which is asked about')
     story.fill('~^From when', 'soon')
-    tap.ok(story.becomes(lambda: not story.is_enabled('button', '~^_?Put in Force( _?Put in Force)?$')), 'not from no moment')
+    tap.ok(story.becomes(lambda: not story.is_enabled('button', '~^_?Put in Force$')), 'not from no moment')
     story.fill('~^From when', '2999-01-01 09:00')
     story.say('Put in Force')
     tap.ok(story.becomes(lambda: show(story).get('state') == 'to come' and show(story)['from'].startswith('2999-01-01')),

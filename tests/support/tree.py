@@ -109,9 +109,14 @@ class Tree:
 
     @staticmethod
     def name_of(told, text=''):
-        """GTK 4.8 says the class of what has no name; a label is its text."""
+        """GTK 4.8 says the class of what has no name, and the name of a button of a dialog twice; GTK 4.18 so says the title
+        of an entry row. A label is its text."""
         if CLASS.fullmatch(told):
             told = ''
+        plain = told.replace('_', '')
+        once = plain[:len(plain) // 2]
+        if once and plain == '%s %s' % (once, once):
+            told = once
         return text if not told.strip() and text else told
 
     # Looking

@@ -96,9 +96,7 @@ def check_answer(tap, desktop, path):
     end = time.monotonic() + 20
     while len(desktop.windows()) < 2 and time.monotonic() < end:
         time.sleep(0.1)
-    desktop.wait_focus(None, '~', 10)
-    desktop.type(other)
-    desktop.press('Return')
+    desktop.choose_file(other)
     tap.ok(desktop.wait('label', 'Open Without Saving?', 90), 'nor is another file opened over it', desktop.describe())
     desktop.press('Escape')
     held.execute('ROLLBACK')

@@ -37,10 +37,10 @@ on_map (GSignalInvocationHint *hint,
 
 /**
  * steward_spoken_label_keep:
- * @widget: (type GtkAccessible): a drop-down, or a button whose content is replaced, that has a label for screen readers
+ * @widget: (type GtkAccessible): a drop-down, or a button with words, that has another label for screen readers
  *
  * Lets that label be its name. Newer releases of GTK (seen in 4.18) say that such a widget is labelled by what is in it,
- * which goes before the label: it would be called “Heading 1”, or nothing at all.
+ * which goes before the label: it would be called “Heading 1” or “Pick”, or nothing at all.
  */
 void
 steward_spoken_label_keep (gpointer widget)

@@ -12,6 +12,7 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-shorten.h"
+#include "steward-spoken-label.h"
 #include "steward-time-words.h"
 #include "steward-window.h"
 
@@ -115,6 +116,7 @@ add_button (StewardExceptionsDialog *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "sm");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  steward_spoken_label_keep (button);
   g_object_set_data_full (G_OBJECT (button), "steward-exception", g_strdup (steward_json_get_text (line, "id")), g_free);
   g_object_set_data_full (G_OBJECT (button), "steward-until", g_memdup2 (&until_us, sizeof until_us), g_free);
   g_signal_connect_object (button, "clicked", clicked, self, 0);

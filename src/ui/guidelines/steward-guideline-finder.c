@@ -5,6 +5,8 @@
 
 #include "steward-guideline-finder.h"
 
+#include "steward-spoken-label.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _StewardGuidelineFinder
@@ -288,6 +290,7 @@ make_find_row (StewardGuidelineFinder *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->is_exact), _("Capital and small letters differ"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->is_exact), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Capital and small letters differ"), -1);
+  steward_spoken_label_keep (self->is_exact);
   self->count = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (self->count, 4);

@@ -1157,6 +1157,7 @@ set_button_look (GtkWidget  *button,
   else
     gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  steward_spoken_label_keep (button);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "steward-kinds.h"
 #include "steward-record.h"
+#include "steward-spoken-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -48,6 +49,7 @@ make_row (GtkWidget     *dialog,
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (retired_us / STEWARD_SECOND_US);
   g_autofree char *day = time != NULL ? g_date_time_format (time, "%x") : g_strdup ("");
   g_autofree char *subtitle = g_strdup_printf (_("Taken out on %s"), day);
+  g_autofree char *spoken = g_strdup_printf (_("Restore “%s”"), name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -56,8 +58,9 @@ make_row (GtkWidget     *dialog,
   g_object_set_data_full (G_OBJECT (button), "steward-activity", g_strdup (steward_record_get_id (activity)), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_restore), dialog, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  /* It is called by the row, too. */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  steward_spoken_label_keep (button);
   return row;
 }
 

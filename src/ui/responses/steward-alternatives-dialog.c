@@ -8,6 +8,7 @@
 #include "steward-json.h"
 #include "steward-response-queue.h"
 #include "steward-response-rules.h"
+#include "steward-spoken-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,6 +67,7 @@ new_button (Dialog     *self,
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  steward_spoken_label_keep (button);
   g_object_set_data_full (G_OBJECT (button), "steward-id", g_strdup (id), g_free);
   if (picks)
     g_object_set_data (G_OBJECT (button), "steward-picks", self);
