@@ -12,6 +12,7 @@
 #include "steward-guideline-pressure.h"
 #include "steward-guideline-publishing.h"
 #include "steward-guideline-reports.h"
+#include "steward-guideline-translating.h"
 #include "steward-guideline-writing.h"
 #include "steward-kinds.h"
 #include "steward-resting.h"
@@ -98,6 +99,7 @@ static const StewardFieldOption options[] = {
   { "audience", "audience", &steward_department_kind },
   { "review-months", "review_months", NULL },
   { "language", "language", NULL },
+  { "master", "master", NULL },
   { NULL },
 };
 
@@ -115,15 +117,16 @@ read_file (const char  *path,
   return NULL;
 }
 
-/* Takes `--format` out of the arguments of a verb that has others as well. */
+/* Takes one option out of the arguments of a verb that has others as well. */
 static gboolean
-take_format (int      *argc,
-             char   ***argv,
-             char    **format,
-             GError  **error)
+take_option (int          *argc,
+             char       ***argv,
+             const char   *name,
+             char        **value,
+             GError      **error)
 {
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, format, NULL, NULL },
+    { name, 0, 0, G_OPTION_ARG_STRING, value, NULL, NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -207,11 +210,15 @@ show (StewardInvocation  *invocation,
       GError            **error)
 {
   g_autofree char *which = NULL;
+  g_autofree char *language = NULL;
+  const char *languages[] = { NULL, NULL };
   g_autoptr (StewardOperation) operation = NULL;
 
-  if (!steward_guideline_noun_parse_version (invocation, &argc, &argv, 1, &which, error))
+  if (!take_option (&argc, &argv, "language", &language, error) ||
+      !steward_guideline_noun_parse_version (invocation, &argc, &argv, 1, &which, error))
     return FALSE;
-  operation = steward_guidelines_report_one (argv[0], which);
+  languages[0] = language;
+  operation = language != NULL ? steward_translations_choose (argv[0], languages) : steward_guidelines_report_one (argv[0], which);
   return steward_guideline_noun_print (invocation, operation, NULL, error);
 }
 
@@ -241,7 +248,7 @@ import (StewardInvocation  *invocation,
 {
   g_autofree char *format = NULL;
   g_autoptr (JsonObject) fields =
-      take_format (&argc, &argv, &format, error)
+      take_option (&argc, &argv, "format", &format, error)
           ? steward_field_options_parse (invocation, &steward_guideline_kind, options, &argc, &argv, 1, 1, error)
           : NULL;
   g_autoptr (GBytes) bytes = fields != NULL ? read_file (argv[0], error) : NULL;
@@ -327,7 +334,7 @@ export (StewardInvocation  *invocation,
   g_autofree char *format = NULL;
   g_autoptr (StewardOperation) operation = NULL;
 
-  if (!take_format (&argc, &argv, &format, error) ||
+  if (!take_option (&argc, &argv, "format", &format, error) ||
       !steward_guideline_noun_parse_version (invocation, &argc, &argv, 2, &which, error))
     return FALSE;
   operation = steward_guidelines_export (argv[0], which, argv[1], format, error);
@@ -638,8 +645,8 @@ pressure (StewardInvocation  *invocation,
 
 static const StewardVerb verbs[] = {
   { "list", "[--department D]", N_("List the guidelines, and who has read them"), list },
-  { "show", "ID [--draft|--in-force|--version N]", N_("Show one with its clauses: the draft where there is one"), show },
-  { "new", "TITLE [--department D] [--owner P] [--audience D…] [--review-months N] [--language L]", N_("Begin a draft"), new },
+  { "show", "ID [--draft|--in-force|--version N|--language L]", N_("Show one with its clauses: the draft where there is one, or what somebody reads in a language"), show },
+  { "new", "TITLE [--department D] [--owner P] [--audience D…] [--review-months N] [--language L] [--master ID]", N_("Begin a draft"), new },
   { "import", "FILE [--format md|html|odt|docx] [--title T] [the options of new]", N_("Make a draft of a document; says what it had to leave out"), import },
   { "set", "ID [--title T] [the options of new]", N_("Change what is said about a guideline; “none” empties"), set },
   { "edit", "ID FILE [--format md|html|odt|docx]", N_("Take a document for the draft; clauses that are the same stay the same"), edit },
@@ -661,6 +668,7 @@ static const StewardVerb verbs[] = {
   { "campaign", "start|list|remind|run|end|reset|receipts [ID] [PERSON] [--due DATE --recommended --frozen --reminders N --pass-mark N] [--note TEXT]", N_("Ask people to read it until a day, and record who did not"), steward_guideline_noun_campaign },
   { "question", "add|list|remove ID [CLAUSE --text TEXT --choice TEXT… --right N]", N_("Keep questions on clauses that show whether they are understood"), steward_guideline_noun_question },
   { "wording", "review|answer|terms|set|remove [ID|TERM] [CLAUSE TERM --interest TEXT --why-not-narrower TEXT] [--form F… --why TEXT --source TEXT --dated DAY --language L]", N_("Read the text for broad terms that labour boards have faulted, and keep the grounds and the list"), steward_guideline_noun_wording },
+  { "translation", "begin|list|show|mark|take ID [CLAUSE…|--all] [--language L] [--title T] [--draft|--in-force|--version N]", N_("Keep versions in other languages, and see where they lag behind their master"), steward_guideline_noun_translation },
   { "notices", "", N_("List what you are reminded of: reading, exceptions that end, reviews that are due"), notices },
   { "suggestion", "list|add|propose|accept|reject|withdraw ID [CLAUSE] [SUGGESTION…|--all] [--passage TEXT|--after TEXT] [--text TEXT|--text-file FILE]", N_("Suggest other words for passages of the draft, and decide on them"), steward_guideline_noun_suggestion },
   { "comment", "list|add|reply|resolve|reopen ID [CLAUSE] [--passage TEXT] [--text TEXT] [--all]", N_("Comment on passages of the draft, reply, resolve and reopen"), steward_guideline_noun_comment },

@@ -71,5 +71,9 @@ gboolean steward_guideline_noun_comment   (StewardInvocation  *invocation,
                                            int                 argc,
                                            char              **argv,
                                            GError            **error);
+gboolean steward_guideline_noun_translation (StewardInvocation *invocation,
+                                           int                 argc,
+                                           char              **argv,
+                                           GError            **error);
 
 G_END_DECLS

@@ -73,15 +73,51 @@ is_chain_of_corrections (const char *guideline,
 }
 
 /**
+ * steward_acknowledgement_get_number:
+ * @acknowledgement: a record of kind `acknowledgement`
+ * @guideline: the id of a guideline
+ * @editions: (element-type StewardRecord): its editions, and those of its language versions
+ *
+ * Whoever has read a language version has read the version of its master of which that says every clause.
+ *
+ * Returns: the version of @guideline that was read; 0 for none
+ */
+gint64
+steward_acknowledgement_get_number (StewardRecord *acknowledgement,
+                                    const char    *guideline,
+                                    GPtrArray     *editions)
+{
+  const char *read = steward_record_get_text (acknowledgement, STEWARD_ACKNOWLEDGEMENT_GUIDELINE);
+  gint64 number = steward_record_get_integer (acknowledgement, STEWARD_ACKNOWLEDGEMENT_NUMBER);
+
+  if (number == STEWARD_INTEGER_NONE || number < 1)
+    return 0;
+  if (g_strcmp0 (read, guideline) == 0)
+    return number;
+  for (guint i = 0; i < editions->len; i++)
+    if (steward_record_get_integer (editions->pdata[i], STEWARD_EDITION_NUMBER) == number &&
+        g_strcmp0 (steward_record_get_text (editions->pdata[i], STEWARD_EDITION_GUIDELINE), read) == 0)
+      {
+        gint64 of_master = steward_record_get_integer (editions->pdata[i], STEWARD_EDITION_MASTER_NUMBER);
+
+        return g_strcmp0 (steward_record_get_text (editions->pdata[i], STEWARD_EDITION_MASTER), guideline) == 0 &&
+               of_master != STEWARD_INTEGER_NONE
+                 ? MAX (of_master, 0)
+                 : 0;
+      }
+  return 0;
+}
+
+/**
  * steward_acknowledgement_is_current:
  * @guideline: a record of kind `guideline`
- * @editions: (element-type StewardRecord): its editions
+ * @editions: (element-type StewardRecord): its editions, and those of its language versions
  * @person: who
  * @acknowledgements: (element-type StewardRecord): acknowledgements, of others too
  * @own_only: whether only what the person said counts, as publishing asks
  *
  * Current is who acknowledged the number in force, or an earlier one after which only corrections
- * came. A material change asks again.
+ * came; in whichever language. A material change asks again.
  *
  * Returns: whether @person's acknowledgement is current
  */
@@ -98,10 +134,9 @@ steward_acknowledgement_is_current (StewardRecord *guideline,
   for (guint i = 0; i < acknowledgements->len; i++)
     {
       StewardRecord *acknowledgement = acknowledgements->pdata[i];
-      gint64 number = steward_record_get_integer (acknowledgement, STEWARD_ACKNOWLEDGEMENT_NUMBER);
+      gint64 number = steward_acknowledgement_get_number (acknowledgement, id, editions);
 
-      if (g_strcmp0 (steward_record_get_text (acknowledgement, STEWARD_ACKNOWLEDGEMENT_GUIDELINE), id) == 0 &&
-          g_strcmp0 (steward_record_get_text (acknowledgement, STEWARD_ACKNOWLEDGEMENT_PERSON), person) == 0 &&
+      if (g_strcmp0 (steward_record_get_text (acknowledgement, STEWARD_ACKNOWLEDGEMENT_PERSON), person) == 0 &&
           number >= 1 && (!own_only || steward_acknowledgement_is_own (acknowledgement)) &&
           is_chain_of_corrections (id, editions, number, in_force))
         return TRUE;

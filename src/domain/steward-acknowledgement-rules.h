@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 gboolean steward_guideline_applies_to         (StewardRecord     *guideline,
                                                const char *const *departments);
 gboolean steward_acknowledgement_is_own       (StewardRecord     *acknowledgement);
+gint64   steward_acknowledgement_get_number   (StewardRecord     *acknowledgement,
+                                               const char        *guideline,
+                                               GPtrArray         *editions);
 gboolean steward_acknowledgement_is_current   (StewardRecord     *guideline,
                                                GPtrArray         *editions,
                                                const char        *person,

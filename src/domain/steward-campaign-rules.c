@@ -5,6 +5,7 @@
 
 #include "steward-campaign-rules.h"
 
+#include "steward-acknowledgement-rules.h"
 #include "steward-kinds.h"
 #include "steward-time.h"
 
@@ -149,18 +150,20 @@ steward_campaign_get_receipt (StewardRecord           *campaign,
  * steward_receipt_voids:
  * @receipt: a record of kind `receipt`
  * @acknowledgement: a record of kind `acknowledgement`
+ * @editions: (element-type StewardRecord): of the guideline and its language versions
  *
- * Returns: whether @acknowledgement was reset and has to be given again
+ * Returns: whether @acknowledgement, in whichever language, was reset and has to be given again
  */
 gboolean
 steward_receipt_voids (StewardRecord *receipt,
-                       StewardRecord *acknowledgement)
+                       StewardRecord *acknowledgement,
+                       GPtrArray     *editions)
 {
   return g_strcmp0 (steward_record_get_text (receipt, STEWARD_RECEIPT_OUTCOME), "reset") == 0 &&
          g_strcmp0 (steward_record_get_text (receipt, STEWARD_RECEIPT_PERSON),
                     steward_record_get_text (acknowledgement, STEWARD_ACKNOWLEDGEMENT_PERSON)) == 0 &&
-         g_strcmp0 (steward_record_get_text (receipt, STEWARD_RECEIPT_GUIDELINE),
-                    steward_record_get_text (acknowledgement, STEWARD_ACKNOWLEDGEMENT_GUIDELINE)) == 0 &&
+         steward_acknowledgement_get_number (acknowledgement, steward_record_get_text (receipt, STEWARD_RECEIPT_GUIDELINE),
+                                             editions) > 0 &&
          steward_record_get_time (acknowledgement, STEWARD_ACKNOWLEDGEMENT_AT) <=
            steward_record_get_time (receipt, STEWARD_RECEIPT_AT);
 }

@@ -61,7 +61,8 @@ gboolean                steward_campaign_reminder_is_due (StewardRecord        *
 const char             *steward_campaign_get_receipt  (StewardRecord           *campaign,
                                                        StewardCampaignStanding  standing);
 gboolean                steward_receipt_voids         (StewardRecord           *receipt,
-                                                       StewardRecord           *acknowledgement);
+                                                       StewardRecord           *acknowledgement,
+                                                       GPtrArray               *editions);
 
 guint                   steward_question_count_choices (StewardRecord          *question);
 gboolean                steward_questions_grade       (GPtrArray               *questions,

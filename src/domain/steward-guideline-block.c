@@ -91,6 +91,7 @@ steward_guideline_block_copy (const StewardGuidelineBlock *self)
   copy->text = g_strdup (self->text);
   copy->rows = copy_rows (self->rows);
   copy->rule = self->rule != NULL ? json_node_copy (self->rule) : NULL;
+  copy->renders = g_strdup (self->renders);
   return copy;
 }
 
@@ -107,7 +108,18 @@ steward_guideline_block_free (StewardGuidelineBlock *self)
   g_free (self->text);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->rule, json_node_unref);
+  g_free (self->renders);
   g_free (self);
+}
+
+/* A number without a block says nothing. */
+static void
+take_rendering (StewardGuidelineBlock *self,
+                const char            *renders,
+                gint64                 number)
+{
+  self->renders = g_strdup (renders);
+  self->renders_number = renders != NULL && number != STEWARD_INTEGER_NONE ? MAX (number, 0) : 0;
 }
 
 static GPtrArray *
@@ -174,6 +186,8 @@ steward_guideline_block_from_record (StewardRecord *record)
   self->start = self->ordered && start != STEWARD_INTEGER_NONE ? (guint) CLAMP (start, 0, STEWARD_LIST_START_MAX) : 0;
   self->rows = rows_from_json (rows);
   self->rule = steward_record_get_json (record, STEWARD_BLOCK_RULE);
+  take_rendering (self, steward_record_get_text (record, STEWARD_BLOCK_RENDERS),
+                  steward_record_get_integer (record, STEWARD_BLOCK_RENDERS_NUMBER));
   return self;
 }
 
@@ -216,6 +230,11 @@ steward_guideline_block_to_record (const StewardGuidelineBlock *self,
     steward_record_set_json (record, STEWARD_BLOCK_RULE, self->rule);
   else
     steward_record_clear (record, STEWARD_BLOCK_RULE);
+  steward_record_set_text (record, STEWARD_BLOCK_RENDERS, self->renders);
+  if (self->renders_number > 0)
+    steward_record_set_integer (record, STEWARD_BLOCK_RENDERS_NUMBER, self->renders_number);
+  else
+    steward_record_clear (record, STEWARD_BLOCK_RENDERS_NUMBER);
 }
 
 /* Returns: (transfer full) (nullable): the block that an edition's JSON holds */
@@ -239,6 +258,7 @@ steward_guideline_block_from_json (JsonObject *object)
     self->rows = rows_from_json (json_object_get_member (object, "rows"));
   if (json_object_has_member (object, "rule"))
     self->rule = json_node_copy (json_object_get_member (object, "rule"));
+  take_rendering (self, steward_json_get_text (object, "renders"), steward_json_get_integer (object, "renders_number", 0));
   return self;
 }
 
@@ -268,5 +288,9 @@ steward_guideline_block_to_json (const StewardGuidelineBlock *self,
     json_object_set_string_member (object, "text", self->text);
   if (self->rule != NULL)
     json_object_set_member (object, "rule", json_node_copy (self->rule));
+  if (self->renders != NULL)
+    json_object_set_string_member (object, "renders", self->renders);
+  if (self->renders_number > 0)
+    json_object_set_int_member (object, "renders_number", self->renders_number);
   return object;
 }

@@ -20,9 +20,9 @@
 /* Rows of larger tables are paired by their places. */
 #define MAX_ROW_PAIRS 1000000
 
-/* What a block says, in one text: equal texts are equal blocks. */
-static char *
-content_of (const StewardGuidelineBlock *block)
+/* Returns: (transfer full): what a block says, in one text: equal texts are equal blocks */
+char *
+steward_guideline_block_dup_content (const StewardGuidelineBlock *block)
 {
   g_autoptr (JsonObject) object = steward_guideline_block_to_json (block, FALSE);
   g_autoptr (JsonNode) node = NULL;
@@ -30,6 +30,8 @@ content_of (const StewardGuidelineBlock *block)
   json_object_remove_member (object, "id");
   json_object_remove_member (object, "rule");
   json_object_remove_member (object, "parent");
+  json_object_remove_member (object, "renders");
+  json_object_remove_member (object, "renders_number");
   node = json_node_init_object (json_node_alloc (), object);
   return steward_json_write (node);
 }
@@ -126,8 +128,8 @@ steward_guideline_compare (StewardGuideline *before,
         {
           const StewardGuidelineBlock *was = steward_guideline_get_block (before, (guint) comparison.before);
           const StewardGuidelineBlock *is = steward_guideline_get_block (after, i);
-          g_autofree char *was_content = content_of (was);
-          g_autofree char *is_content = content_of (is);
+          g_autofree char *was_content = steward_guideline_block_dup_content (was);
+          g_autofree char *is_content = steward_guideline_block_dup_content (is);
 
           comparison.rule_changed = !has_same_rule (was, is);
           comparison.moved = !in_order[i];
@@ -260,7 +262,7 @@ contents_of (StewardGuideline *guideline)
   char **contents = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
-    contents[i] = content_of (steward_guideline_get_block (guideline, i));
+    contents[i] = steward_guideline_block_dup_content (steward_guideline_get_block (guideline, i));
   return contents;
 }
 
@@ -415,6 +417,9 @@ take_identity (GPtrArray *blocks,
           block->id = g_strdup (was->id);
           if (block->rule == NULL && was->rule != NULL)
             block->rule = json_node_copy (was->rule);
+          g_free (block->renders);
+          block->renders = g_strdup (was->renders);
+          block->renders_number = was->renders_number;
         }
       g_free (block->order_key);
       block->order_key = was != NULL ? g_strdup (was->order_key) : NULL;

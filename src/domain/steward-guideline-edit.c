@@ -294,6 +294,11 @@ steward_guideline_merge (StewardGuideline *self,
                                  second->text, NULL));
   if (first->rule == NULL)
     first->rule = g_steal_pointer (&second->rule);
+  if (first->renders == NULL)
+    {
+      first->renders = g_steal_pointer (&second->renders);
+      first->renders_number = second->renders_number;
+    }
   move_children (blocks, second, first);
   g_ptr_array_remove_index (blocks, (guint) at);
   steward_guideline_block_free (second);

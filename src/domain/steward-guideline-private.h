@@ -10,6 +10,7 @@ StewardGuidelineBlock *steward_guideline_block_from_record (StewardRecord       
 StewardGuidelineBlock *steward_guideline_block_from_json   (JsonObject                  *object);
 JsonObject            *steward_guideline_block_to_json     (const StewardGuidelineBlock *self,
                                                             gboolean                     with_key);
+char                  *steward_guideline_block_dup_content (const StewardGuidelineBlock *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray             *steward_guideline_number            (GPtrArray                   *blocks,
                                                             const char                  *title);
 

@@ -19,6 +19,7 @@ struct _StewardGuideline
   char       *title;    /* (owned) */
   char       *language; /* (owned) (nullable) */
   char      **audience; /* (owned) departments; empty is everyone */
+  char       *master;   /* (owned) (nullable) */
   gint64      number;   /* of the edition; 0 for a draft */
   GPtrArray  *blocks;   /* (owned) (element-type StewardGuidelineBlock) in the document's order */
   GPtrArray  *clauses;  /* (owned) (nullable) (element-type utf8) their numbers, made when asked for */
@@ -124,6 +125,7 @@ steward_guideline_finalize (GObject *object)
   g_free (self->title);
   g_free (self->language);
   g_strfreev (self->audience);
+  g_free (self->master);
   g_ptr_array_unref (self->blocks);
   g_clear_pointer (&self->clauses, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
@@ -189,6 +191,7 @@ steward_guideline_new_from_records (StewardRecord *guideline,
                            steward_record_get_set (guideline, STEWARD_GUIDELINE_AUDIENCE));
   g_autoptr (GPtrArray) unordered = g_ptr_array_new ();
 
+  self->master = g_strdup (steward_record_get_text (guideline, STEWARD_GUIDELINE_MASTER));
   for (guint i = 0; i < blocks->len; i++)
     if (!steward_record_has (blocks->pdata[i], STEWARD_BLOCK_REMOVED))
       g_ptr_array_add (unordered, steward_guideline_block_from_record (blocks->pdata[i]));
@@ -240,6 +243,7 @@ steward_guideline_new_from_edition (StewardRecord  *edition,
     }
 
   self->number = steward_record_get_integer (edition, STEWARD_EDITION_NUMBER);
+  self->master = g_strdup (steward_record_get_text (edition, STEWARD_EDITION_MASTER));
   g_ptr_array_set_free_func (blocks, NULL);
   steward_guideline_take_blocks (self, blocks);
   return g_steal_pointer (&self);
@@ -396,6 +400,31 @@ steward_guideline_get_audience (StewardGuideline *self)
 }
 
 /**
+ * steward_guideline_get_master:
+ *
+ * Returns: (nullable): the guideline that this one says in another language, an id
+ */
+const char *
+steward_guideline_get_master (StewardGuideline *self)
+{
+  return self->master;
+}
+
+/**
+ * steward_guideline_set_master:
+ * @master: (nullable): an id
+ */
+void
+steward_guideline_set_master (StewardGuideline *self,
+                              const char       *master)
+{
+  char *copy = g_strdup (master);
+
+  g_free (self->master);
+  self->master = copy;
+}
+
+/**
  * steward_guideline_get_number:
  *
  * Returns: the number of the edition, 0 for a draft
@@ -515,8 +544,8 @@ steward_guideline_blocks_to_json (StewardGuideline *self)
 /**
  * steward_guideline_hash:
  *
- * Covers title, language, audience and the blocks in their order; not the keys that make the order,
- * nor the number. It is what an approver approves.
+ * Covers title, language, audience, the master of a language version and the blocks in their order; not the keys that make
+ * the order, nor the number. It is what an approver approves.
  *
  * Returns: (transfer full): SHA-256, lower-case hexadecimal
  */
@@ -534,6 +563,8 @@ steward_guideline_hash (StewardGuideline *self)
   json_object_set_string_member (object, "title", self->title);
   json_object_set_string_member (object, "language", self->language != NULL ? self->language : "");
   json_object_set_array_member (object, "audience", audience);
+  if (self->master != NULL)
+    json_object_set_string_member (object, "master", self->master);
   json_object_set_array_member (object, "blocks", blocks_to_array (self, FALSE));
 
   node = json_node_init_object (json_node_alloc (), object);

@@ -39,6 +39,8 @@ typedef enum
  * @text: CommonMark inline in NFC (of code: plain); empty for a table
  * @rows: (nullable) (element-type GStrv): a table's cells, CommonMark inline
  * @rule: (nullable): the rule on the clause, as steward-guideline-rule.h describes it
+ * @renders: (nullable): in a language version the block of the master that it says
+ * @renders_number: the edition of the master whose words it renders; 0 as long as it isn't translated
  *
  * One block.
  */
@@ -54,6 +56,8 @@ typedef struct
   char                      *text;
   GPtrArray                 *rows;
   JsonNode                  *rule;
+  char                      *renders;
+  gint64                     renders_number;
 } StewardGuidelineBlock;
 
 /* As many as CommonMark and office documents both take. */
@@ -86,6 +90,9 @@ const char            *steward_guideline_get_id           (StewardGuideline  *se
 const char            *steward_guideline_get_title        (StewardGuideline  *self);
 const char            *steward_guideline_get_language     (StewardGuideline  *self);
 const char *const     *steward_guideline_get_audience     (StewardGuideline  *self);
+const char            *steward_guideline_get_master       (StewardGuideline  *self);
+void                   steward_guideline_set_master       (StewardGuideline  *self,
+                                                           const char        *master);
 gint64                 steward_guideline_get_number       (StewardGuideline  *self);
 guint                  steward_guideline_get_n_blocks     (StewardGuideline  *self);
 const StewardGuidelineBlock *

@@ -347,7 +347,8 @@ G_BEGIN_DECLS
   F (STEWARD_SUPPRESSION_SALT, "salt", TEXT, FIXED, 0) \
   F (STEWARD_SUPPRESSION_DIGEST, "digest", TEXT, FIXED, 0)
 
-/* A guideline: a policy document: its head, and the number in force. */
+/* A guideline: a policy document: its head, and the number in force. One that says in another language what another says names
+ * that one as its `master`. */
 #define STEWARD_GUIDELINE_FIELDS(F) \
   F (STEWARD_GUIDELINE_TITLE, "title", TEXT, WORDS, 0) \
   F (STEWARD_GUIDELINE_OWNER, "owner", REFERENCE, THEIRS, 0) \
@@ -363,9 +364,11 @@ G_BEGIN_DECLS
   F (STEWARD_GUIDELINE_MATERIAL, "material", BOOLEAN, THEIRS, 0) \
   F (STEWARD_GUIDELINE_RETIRED, "retired", TIME, SAFER, 0) \
   F (STEWARD_GUIDELINE_AUTHORS, "authors", SET, ELEMENTS, QUIET) \
-  F (STEWARD_GUIDELINE_DISCARDED, "discarded", TIME, THEIRS, 0)
+  F (STEWARD_GUIDELINE_DISCARDED, "discarded", TIME, THEIRS, 0) \
+  F (STEWARD_GUIDELINE_MASTER, "master", REFERENCE, THEIRS, 0)
 
-/* A block: a paragraph of a guideline draft, with its identity. */
+/* A block: a paragraph of a guideline draft, with its identity. In a language version it `renders` a block of the master as the
+ * edition `renders_number` has it; without a number it isn't translated yet. */
 #define STEWARD_BLOCK_FIELDS(F) \
   F (STEWARD_BLOCK_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
   F (STEWARD_BLOCK_PARENT, "parent", REFERENCE, THEIRS, 0) \
@@ -377,9 +380,12 @@ G_BEGIN_DECLS
   F (STEWARD_BLOCK_ROWS, "rows", JSON, THEIRS, QUIET) \
   F (STEWARD_BLOCK_RULE, "rule", JSON, THEIRS, 0) \
   F (STEWARD_BLOCK_REMOVED, "removed", TIME, SAFER, 0) \
-  F (STEWARD_BLOCK_START, "start", INTEGER, THEIRS, 0)
+  F (STEWARD_BLOCK_START, "start", INTEGER, THEIRS, 0) \
+  F (STEWARD_BLOCK_RENDERS, "renders", REFERENCE, THEIRS, 0) \
+  F (STEWARD_BLOCK_RENDERS_NUMBER, "renders_number", INTEGER, THEIRS, 0)
 
-/* An edition: a guideline as it was put in force: all blocks, never changed. */
+/* An edition: a guideline as it was put in force: all blocks, never changed. A language version's says of which edition of its
+ * master it renders every clause; without `master_number` there is none. */
 #define STEWARD_EDITION_FIELDS(F) \
   F (STEWARD_EDITION_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
   F (STEWARD_EDITION_NUMBER, "number", INTEGER, FIXED, 0) \
@@ -391,7 +397,9 @@ G_BEGIN_DECLS
   F (STEWARD_EDITION_MATERIAL, "material", BOOLEAN, FIXED, 0) \
   F (STEWARD_EDITION_FROM, "from", TIME, FIXED, 0) \
   F (STEWARD_EDITION_APPROVED_BY, "approved_by", REFERENCE, FIXED, 0) \
-  F (STEWARD_EDITION_NOTE, "note", TEXT, FIXED, 0)
+  F (STEWARD_EDITION_NOTE, "note", TEXT, FIXED, 0) \
+  F (STEWARD_EDITION_MASTER, "master", REFERENCE, FIXED, 0) \
+  F (STEWARD_EDITION_MASTER_NUMBER, "master_number", INTEGER, FIXED, 0)
 
 /* An acknowledgement: a person has read an edition. */
 #define STEWARD_ACKNOWLEDGEMENT_FIELDS(F) \

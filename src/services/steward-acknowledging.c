@@ -63,7 +63,7 @@ find_in_force (StewardTransaction  *transaction,
   g_autoptr (StewardRecord) head = steward_guideline_look_up (transaction, words, error);
   StewardRecord *edition;
 
-  if (head == NULL || steward_in_force_get_editions (in_force, error) == NULL)
+  if (head == NULL || steward_in_force_get_guidelines (in_force, error) == NULL)
     return NULL;
   edition = steward_in_force_find_edition (in_force, steward_record_get_id (head));
   if (edition == NULL || steward_record_has (head, STEWARD_GUIDELINE_RETIRED))
@@ -91,6 +91,26 @@ begin (StewardTransaction *transaction,
   return record;
 }
 
+/* What a language version doesn't say yet nobody has read in it. */
+static gboolean
+check_language (StewardInForce  *in_force,
+                StewardRecord   *head,
+                StewardRecord   *record,
+                GError         **error)
+{
+  StewardRecord *master = steward_in_force_find_master (in_force, steward_record_get_id (head));
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, record);
+  if (master == NULL ||
+      steward_acknowledgement_is_current (master, steward_in_force_get_editions (in_force, NULL),
+                                          steward_record_get_text (record, STEWARD_ACKNOWLEDGEMENT_PERSON), one, FALSE))
+    return TRUE;
+  g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
+               _("This version lags behind “%s”; read that one"), steward_record_get_text (master, STEWARD_GUIDELINE_TITLE));
+  return FALSE;
+}
+
 static gboolean
 finish (StewardTransaction  *transaction,
         StewardOperation    *operation,
@@ -113,6 +133,19 @@ take_object (StewardOperation *operation,
   steward_operation_take_json (operation, node);
 }
 
+/* A question may stand on the clause of the master that one of these says. */
+static gint
+find_clause (StewardGuideline *document,
+             const char       *block)
+{
+  gint at = steward_guideline_find (document, block);
+
+  for (guint i = 0; at < 0 && i < steward_guideline_get_n_blocks (document); i++)
+    if (g_strcmp0 (steward_guideline_get_block (document, i)->renders, block) == 0)
+      at = (gint) i;
+  return at;
+}
+
 /* Says which clauses to read again. */
 static void
 report_wrong (StewardOperation *operation,
@@ -130,7 +163,7 @@ report_wrong (StewardOperation *operation,
   for (guint i = 0; i < wrong->len; i++)
     {
       const char *block = steward_record_get_text (wrong->pdata[i], STEWARD_QUESTION_CLAUSE);
-      gint at = document != NULL ? steward_guideline_find (document, block) : -1;
+      gint at = document != NULL ? find_clause (document, block) : -1;
       JsonObject *line = json_object_new ();
 
       json_object_set_string_member (line, "question", steward_record_get_id (wrong->pdata[i]));
@@ -192,6 +225,7 @@ ask_questions (StewardTransaction  *transaction,
   g_autoptr (StewardRecord) campaign = NULL;
   g_autoptr (GHashTable) answers = NULL;
   g_autoptr (GError) local_error = NULL;
+  StewardRecord *asked;
   gint64 pass_mark;
 
   if (questions == NULL)
@@ -209,7 +243,8 @@ ask_questions (StewardTransaction  *transaction,
                      questions->len);
         return FALSE;
       }
-  campaign = steward_campaigns_find_running (transaction, steward_record_get_id (head), &local_error);
+  asked = steward_in_force_find_master (in_force, steward_record_get_id (head));
+  campaign = steward_campaigns_find_running (transaction, steward_record_get_id (asked != NULL ? asked : head), &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -258,11 +293,12 @@ acknowledge (StewardTransaction  *transaction,
         steward_operation_set_record (operation, all->pdata[i]);
         return TRUE;
       }
-  if (!ask_questions (transaction, operation, in_force, head, input, &passed, error))
+  record = begin (transaction, head, number, person);
+  if (!check_language (in_force, head, record, error) ||
+      !ask_questions (transaction, operation, in_force, head, input, &passed, error))
     return FALSE;
   if (!passed)
     return TRUE;
-  record = begin (transaction, head, number, person);
   steward_record_set_text (record, STEWARD_ACKNOWLEDGEMENT_HOW, "read");
   return finish (transaction, operation, record, error);
 }
@@ -271,7 +307,8 @@ acknowledge (StewardTransaction  *transaction,
  * steward_acknowledge:
  * @guideline: an id, the start of one, or a title
  *
- * Saying it twice says it once. Refused where there are questions: they have to be answered.
+ * Saying it twice says it once. Of a language version it counts for the version of the master that it says whole; one that lags
+ * by something material is refused. Refused where there are questions: they have to be answered.
  *
  * Returns: (transfer full): says that the person has read the version in force
  */
@@ -360,6 +397,8 @@ acknowledge_for (StewardTransaction  *transaction,
     return usage (error, _("Only people who work here read guidelines"));
 
   record = begin (transaction, head, number, input->person);
+  if (!check_language (in_force, head, record, error))
+    return FALSE;
   steward_record_set_text (record, STEWARD_ACKNOWLEDGEMENT_HOW, input->how);
   steward_record_set_text (record, STEWARD_ACKNOWLEDGEMENT_RECORDED_BY, steward_transaction_get_person (transaction));
   steward_record_set_text (record, STEWARD_ACKNOWLEDGEMENT_ON, input->on);

@@ -180,8 +180,10 @@ start (StewardTransaction  *transaction,
   StewardRecord *edition;
 
   if (head == NULL || !check_terms (transaction, &input->terms, error) ||
-      steward_in_force_get_editions (in_force, error) == NULL)
+      steward_in_force_get_guidelines (in_force, error) == NULL)
     return FALSE;
+  if (steward_in_force_find_master (in_force, steward_record_get_id (head)) != NULL)
+    return usage (error, _("Ask people to read its master: they read it in their language"));
   edition = steward_in_force_find_edition (in_force, steward_record_get_id (head));
   if (edition == NULL || steward_record_has (head, STEWARD_GUIDELINE_RETIRED))
     return usage (error, _("No version of this guideline is in force"));

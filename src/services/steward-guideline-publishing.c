@@ -9,6 +9,7 @@
 #include "steward-guideline-approval-private.h"
 #include "steward-guideline-consulting-private.h"
 #include "steward-guideline-draft-private.h"
+#include "steward-guideline-languages-private.h"
 #include "steward-guideline-report-private.h"
 #include "steward-id.h"
 #include "steward-kinds.h"
@@ -17,6 +18,7 @@
 #include "steward-resting-private.h"
 #include "steward-service-error.h"
 #include "steward-text.h"
+#include "steward-translation.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -254,6 +256,25 @@ set_review (StewardRecord *head,
     steward_record_set_time (head, STEWARD_GUIDELINE_REVIEW_BY, add_months (from_us, months));
 }
 
+/* Which version of its master a language version says whole: who reads it has read that one. */
+static gboolean
+set_master (StewardInForce    *in_force,
+            StewardRecord     *edition,
+            StewardGuideline  *draft,
+            GError           **error)
+{
+  g_autoptr (GPtrArray) editions = steward_translation_read_master (in_force, draft, TRUE, error);
+  gint64 number;
+
+  if (editions == NULL)
+    return FALSE;
+  number = steward_translation_get_number (draft, editions);
+  steward_record_set_text (edition, STEWARD_EDITION_MASTER, steward_guideline_get_master (draft));
+  if (number > 0)
+    steward_record_set_integer (edition, STEWARD_EDITION_MASTER_NUMBER, number);
+  return TRUE;
+}
+
 static StewardRecord *
 make_edition (StewardTransaction       *transaction,
               StewardRecord            *head,
@@ -328,6 +349,8 @@ publish (StewardTransaction  *transaction,
 
   number = last != NULL ? steward_record_get_integer (last, STEWARD_EDITION_NUMBER) + 1 : 1;
   edition = make_edition (transaction, head, &approval, approved, input, number, from_us);
+  if (!set_master (in_force, edition, approval.draft, error))
+    return FALSE;
   /* Whoever is asked to read this one is no longer asked to read the former. */
   if (steward_record_get_boolean (edition, STEWARD_EDITION_MATERIAL) &&
       !steward_campaigns_close (transaction, steward_record_get_id (head), "superseded", error))

@@ -18,10 +18,11 @@ find_guideline (GPtrArray  *guidelines,
   return NULL;
 }
 
-/* The acknowledgements of one guideline by person. */
+/* The acknowledgements of one guideline by person, in whichever language they read it. */
 static GHashTable *
 group_by_person (GPtrArray  *acknowledgements,
-                 const char *guideline)
+                 const char *guideline,
+                 GPtrArray  *editions)
 {
   GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
@@ -30,8 +31,7 @@ group_by_person (GPtrArray  *acknowledgements,
       const char *person = steward_record_get_text (acknowledgements->pdata[i], STEWARD_ACKNOWLEDGEMENT_PERSON);
       GPtrArray *group;
 
-      if (person == NULL || g_strcmp0 (steward_record_get_text (acknowledgements->pdata[i], STEWARD_ACKNOWLEDGEMENT_GUIDELINE),
-                                       guideline) != 0)
+      if (person == NULL || steward_acknowledgement_get_number (acknowledgements->pdata[i], guideline, editions) < 1)
         continue;
       group = g_hash_table_lookup (groups, person);
       if (group == NULL)
@@ -72,7 +72,8 @@ find_current (StewardRecord *guideline,
  * @error: return location
  *
  * Returns: (transfer full) (element-type StewardGuidelineReader) (nullable): everybody who works here and to whom
- *   the version in force applies; nobody where none is in force. Valid as long as @in_force.
+ *   the version in force applies; nobody where none is in force. Those of a language version are its master's, and have read
+ *   either. Valid as long as @in_force.
  */
 GArray *
 steward_guideline_list_readers (StewardInForce  *in_force,
@@ -91,12 +92,14 @@ steward_guideline_list_readers (StewardInForce  *in_force,
   if (acknowledgements == NULL)
     return NULL;
   readers = g_array_new (FALSE, FALSE, sizeof (StewardGuidelineReader));
-  head = find_guideline (guidelines, guideline);
+  head = steward_in_force_find_master (in_force, guideline);
+  if (head == NULL)
+    head = find_guideline (guidelines, guideline);
   if (head == NULL)
     return readers;
 
   editions = steward_in_force_get_editions (in_force, NULL);
-  groups = group_by_person (acknowledgements, guideline);
+  groups = group_by_person (acknowledgements, steward_record_get_id (head), editions);
   people = steward_organisation_get_people (organisation);
   for (guint i = 0; i < people->len; i++)
     {

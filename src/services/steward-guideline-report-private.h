@@ -28,6 +28,9 @@ JsonObject       *steward_guideline_describe     (StewardTransaction  *transacti
                                                   const char          *which,
                                                   StewardGuideline   **document,
                                                   GError             **error);
+char             *steward_guideline_dup_block_text (const StewardGuidelineBlock *block) G_GNUC_WARN_UNUSED_RESULT;
+JsonArray        *steward_guideline_list_words   (const char          *before,
+                                                  const char          *after) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          steward_guideline_report       (StewardTransaction  *transaction,
                                                   StewardOperation    *operation,
                                                   StewardRecord       *head,

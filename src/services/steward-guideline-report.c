@@ -8,6 +8,7 @@
 #include "steward-directory-private.h"
 #include "steward-guideline-consulting-private.h"
 #include "steward-guideline-draft-private.h"
+#include "steward-guideline-languages-private.h"
 #include "steward-guideline-readers-private.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -242,6 +243,11 @@ describe (StewardTransaction  *transaction,
   else
     set_text (object, "approved_by",
               steward_directory_get_name (directory, steward_record_get_text (edition, STEWARD_EDITION_APPROVED_BY)));
+  if (!steward_translation_describe (transaction, in_force, document, object, error))
+    {
+      json_object_unref (object);
+      return NULL;
+    }
   json_object_set_int_member (object, "people", readers->len);
   json_object_set_int_member (object, "read", steward_guideline_count_read (readers));
   return object;

@@ -292,8 +292,13 @@ steward_guidelines_report_rules (const char *id,
 }
 
 /* Of a table a line a row. */
-static char *
-dup_text (const StewardGuidelineBlock *block)
+/**
+ * steward_guideline_dup_block_text:
+ *
+ * Returns: (transfer full): CommonMark inline; of a table a line a row
+ */
+char *
+steward_guideline_dup_block_text (const StewardGuidelineBlock *block)
 {
   g_autoptr (GString) lines = NULL;
 
@@ -309,9 +314,16 @@ dup_text (const StewardGuidelineBlock *block)
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
-static JsonArray *
-list_words (const char *before,
-            const char *after)
+/**
+ * steward_guideline_list_words:
+ * @before: CommonMark inline
+ * @after: the same at another time
+ *
+ * Returns: (transfer full): what differs, word by word: `change`, `text`
+ */
+JsonArray *
+steward_guideline_list_words (const char *before,
+                              const char *after)
 {
   g_autofree char *was = steward_inline_plain (before);
   g_autofree char *is = steward_inline_plain (after);
@@ -339,8 +351,8 @@ describe_change (StewardGuideline              *before,
       comparison->before >= 0 ? steward_guideline_get_block (before, (guint) comparison->before) : NULL;
   const StewardGuidelineBlock *is =
       comparison->after >= 0 ? steward_guideline_get_block (after, (guint) comparison->after) : NULL;
-  g_autofree char *before_text = was != NULL ? dup_text (was) : NULL;
-  g_autofree char *after_text = is != NULL ? dup_text (is) : NULL;
+  g_autofree char *before_text = was != NULL ? steward_guideline_dup_block_text (was) : NULL;
+  g_autofree char *after_text = is != NULL ? steward_guideline_dup_block_text (is) : NULL;
   JsonObject *line = json_object_new ();
 
   json_object_set_string_member (line, "change", steward_clause_change_to_string (comparison->change));
@@ -360,7 +372,7 @@ describe_change (StewardGuideline              *before,
   if (comparison->moved)
     json_object_set_boolean_member (line, "moved", TRUE);
   json_object_set_array_member (line, "words",
-                                was != NULL && is != NULL ? list_words (before_text, after_text) : json_array_new ());
+                                was != NULL && is != NULL ? steward_guideline_list_words (before_text, after_text) : json_array_new ());
   return line;
 }
 

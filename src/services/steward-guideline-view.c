@@ -10,6 +10,7 @@
 #include "steward-guideline-approval-private.h"
 #include "steward-guideline-consulting-private.h"
 #include "steward-guideline-draft-private.h"
+#include "steward-guideline-languages-private.h"
 #include "steward-guideline-readers-private.h"
 #include "steward-guideline-remarks-private.h"
 #include "steward-guideline-report-private.h"
@@ -17,6 +18,7 @@
 #include "steward-operation-private.h"
 #include "steward-questions-private.h"
 #include "steward-resting-private.h"
+#include "steward-translation.h"
 
 struct _StewardGuidelineView
 {
@@ -40,6 +42,8 @@ struct _StewardGuidelineView
   guint                   n_people;
   guint                   n_audience;
   guint                   n_touched;
+  StewardRecord          *language_choice; /* (owned) (nullable) */
+  guint                   n_behind;
   gboolean                is_founding;
   gboolean                is_unread;
 };
@@ -60,6 +64,7 @@ steward_guideline_view_finalize (GObject *object)
   g_clear_pointer (&self->questions, g_ptr_array_unref);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_object (&self->campaign);
+  g_clear_object (&self->language_choice);
   g_clear_pointer (&self->consultations, json_array_unref);
   g_clear_pointer (&self->consulted, g_strfreev);
   g_free (self->answers_for);
@@ -112,6 +117,7 @@ read_readers (StewardGuidelineView  *self,
   const char *id = steward_record_get_id (self->head);
   g_autoptr (GArray) readers = steward_guideline_list_readers (in_force, id, error);
   g_autoptr (GPtrArray) unread = NULL;
+  StewardRecord *master;
 
   if (readers == NULL ||
       !steward_in_force_list_unread (in_force, steward_transaction_get_person (transaction), TRUE, &unread, error))
@@ -125,8 +131,18 @@ read_readers (StewardGuidelineView  *self,
       if (reader->acknowledgement == NULL)
         g_ptr_array_add (self->missing, g_object_ref (reader->person));
     }
+  master = steward_in_force_find_master (in_force, id);
   for (guint i = 0; i < unread->len; i++)
-    self->is_unread = self->is_unread || g_strcmp0 (steward_record_get_id (unread->pdata[i]), id) == 0;
+    self->is_unread = self->is_unread || g_strcmp0 (steward_record_get_id (unread->pdata[i]),
+                                                    master != NULL ? steward_record_get_id (master) : id) == 0;
+  /* In one that lags nobody can read what is asked. */
+  if (master != NULL && self->is_unread)
+    {
+      g_autoptr (StewardRecord) version = steward_record_copy (self->head);
+
+      steward_record_set_integer (version, STEWARD_GUIDELINE_IN_FORCE, steward_guideline_get_number (self->in_force));
+      self->is_unread = steward_translation_counts (in_force, master, version);
+    }
   return TRUE;
 }
 
@@ -254,6 +270,7 @@ read_asking (StewardGuidelineView  *self,
   g_autoptr (GPtrArray) all = steward_transaction_list_by (transaction, &steward_question_kind, STEWARD_QUESTION_GUIDELINE,
                                                            steward_record_get_id (self->head), error);
   g_autoptr (GError) local_error = NULL;
+  StewardRecord *master;
 
   self->asked = all != NULL ? steward_questions_list_asked (transaction, in_force, self->head, error) : NULL;
   if (self->asked == NULL)
@@ -262,7 +279,9 @@ read_asking (StewardGuidelineView  *self,
   for (guint i = 0; i < all->len; i++)
     if (!steward_record_has (all->pdata[i], STEWARD_QUESTION_REMOVED))
       g_ptr_array_add (self->questions, g_object_ref (all->pdata[i]));
-  self->campaign = steward_campaigns_find_running (transaction, steward_record_get_id (self->head), &local_error);
+  master = steward_in_force_find_master (in_force, steward_record_get_id (self->head));
+  self->campaign =
+    steward_campaigns_find_running (transaction, steward_record_get_id (master != NULL ? master : self->head), &local_error);
   if (local_error == NULL)
     return steward_resting_count_touched (transaction, in_force, steward_record_get_id (self->head), self->draft,
                                           &self->n_touched, error);
@@ -270,9 +289,36 @@ read_asking (StewardGuidelineView  *self,
   return FALSE;
 }
 
+/* In which language the person reads what is in force, and how far behind this one is. */
+static gboolean
+read_languages (StewardGuidelineView  *self,
+                StewardInForce        *in_force,
+                const char *const     *languages,
+                GError               **error)
+{
+  g_autoptr (GPtrArray) editions = NULL;
+  StewardRecord *chosen;
+
+  if (self->in_force == NULL)
+    return TRUE;
+  editions = steward_translation_read_master (in_force, self->in_force, FALSE, error);
+  if (editions == NULL)
+    return FALSE;
+  chosen = languages != NULL ? steward_translation_choose (in_force, steward_record_get_id (self->head), languages) : NULL;
+  self->language_choice = chosen != NULL ? g_object_ref (chosen) : NULL;
+  if (editions->len > 0)
+    {
+      g_autoptr (GArray) renderings = steward_translation_compare (self->in_force, editions);
+
+      self->n_behind = steward_translation_count_behind (renderings);
+    }
+  return TRUE;
+}
+
 typedef struct
 {
   char                 *id;
+  char                **languages; /* (nullable) */
   StewardGuidelineView *view;
 } Loading;
 
@@ -282,6 +328,7 @@ loading_free (gpointer data)
   Loading *loading = data;
 
   g_free (loading->id);
+  g_strfreev (loading->languages);
   g_clear_object (&loading->view);
   g_free (loading);
 }
@@ -301,7 +348,8 @@ load (StewardTransaction  *transaction,
   if (self->head == NULL || !read_versions (self, transaction, in_force, error) ||
       !read_readers (self, transaction, in_force, error) || !read_rights (self, transaction, in_force, error) ||
       !read_consultations (self, transaction, in_force, error) ||
-      !read_exceptions (self, transaction, error) || !read_asking (self, transaction, in_force, error))
+      !read_exceptions (self, transaction, error) || !read_asking (self, transaction, in_force, error) ||
+      !read_languages (self, in_force, (const char *const *) loading->languages, error))
     return FALSE;
   loading->view = g_steal_pointer (&self);
   return TRUE;
@@ -310,14 +358,17 @@ load (StewardTransaction  *transaction,
 /**
  * steward_guideline_view_load:
  * @id: an id, the start of one, or a title
+ * @languages: (nullable) (array zero-terminated=1): what the person reads, what they like best first
  *
  * Returns: (transfer full): reads it; then see [func@guideline_view_loaded]
  */
 StewardOperation *
-steward_guideline_view_load (const char *id)
+steward_guideline_view_load (const char        *id,
+                             const char *const *languages)
 {
   Loading *loading = g_new0 (Loading, 1);
 
+  loading->languages = g_strdupv ((char **) languages);
   loading->id = g_strdup (id);
   return steward_operation_new ("load-guideline", STEWARD_MODE_READ, load, loading, loading_free);
 }
@@ -598,4 +649,27 @@ const char *
 steward_guideline_view_get_asked (StewardGuidelineView *self)
 {
   return self->answers_for;
+}
+
+/**
+ * steward_guideline_view_get_language_choice:
+ *
+ * Returns: (transfer none) (nullable): where there are versions in several languages, the one in force that the person reads, or
+ *   the master; itself where there is one language only
+ */
+StewardRecord *
+steward_guideline_view_get_language_choice (StewardGuidelineView *self)
+{
+  return self->language_choice;
+}
+
+/**
+ * steward_guideline_view_count_behind:
+ *
+ * Returns: how many clauses of the version in force are behind the last version of the master; 0 of a master
+ */
+guint
+steward_guideline_view_count_behind (StewardGuidelineView *self)
+{
+  return self->n_behind;
 }

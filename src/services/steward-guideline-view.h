@@ -41,7 +41,8 @@ typedef enum
   STEWARD_GUIDELINE_MAY_ANSWER = 1 << 7,
 } StewardGuidelineRights;
 
-StewardOperation       *steward_guideline_view_load            (const char           *id);
+StewardOperation       *steward_guideline_view_load            (const char           *id,
+                                                                const char *const    *languages);
 StewardGuidelineView   *steward_guideline_view_loaded          (StewardOperation     *operation);
 
 StewardRecord          *steward_guideline_view_get_head        (StewardGuidelineView *self);
@@ -68,5 +69,7 @@ const char             *steward_guideline_view_get_hash        (StewardGuideline
 JsonArray              *steward_guideline_view_list_consultations (StewardGuidelineView *self);
 const char *const      *steward_guideline_view_list_consulted  (StewardGuidelineView *self);
 const char             *steward_guideline_view_get_asked       (StewardGuidelineView *self);
+StewardRecord          *steward_guideline_view_get_language_choice (StewardGuidelineView *self);
+guint                   steward_guideline_view_count_behind    (StewardGuidelineView *self);
 
 G_END_DECLS

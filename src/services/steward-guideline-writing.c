@@ -8,8 +8,10 @@
 #include "steward-document-format.h"
 #include "steward-guideline-compare.h"
 #include "steward-guideline-draft-private.h"
+#include "steward-guideline-languages-private.h"
 #include "steward-guideline-report-private.h"
 #include "steward-guideline-rule.h"
+#include "steward-guideline-writing-private.h"
 #include "steward-id.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -59,6 +61,23 @@ usage (GError     **error,
   return FALSE;
 }
 
+/* It may be named as people do. */
+static gboolean
+name_master (StewardTransaction  *transaction,
+             StewardRecord       *head,
+             GError             **error)
+{
+  g_autoptr (StewardRecord) master = NULL;
+
+  if (!steward_record_has (head, STEWARD_GUIDELINE_MASTER))
+    return TRUE;
+  master = steward_guideline_look_up (transaction, steward_record_get_text (head, STEWARD_GUIDELINE_MASTER), error);
+  if (master == NULL)
+    return FALSE;
+  steward_record_set_text (head, STEWARD_GUIDELINE_MASTER, steward_record_get_id (master));
+  return steward_translation_check_master (transaction, head, error);
+}
+
 /* Which fields of the head people fill in; the others follow from what is done. */
 static gboolean
 apply_fields (StewardTransaction  *transaction,
@@ -66,7 +85,7 @@ apply_fields (StewardTransaction  *transaction,
               JsonObject          *fields,
               GError             **error)
 {
-  static const char *const allowed[] = { "title", "owner", "department", "audience", "review_months", "language", NULL };
+  static const char *const allowed[] = { "title", "owner", "department", "audience", "review_months", "language", "master", NULL };
   g_autoptr (GList) members = fields != NULL ? json_object_get_members (fields) : NULL;
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *json = NULL;
@@ -117,7 +136,7 @@ apply_fields (StewardTransaction  *transaction,
       if (department == NULL)
         return FALSE;
     }
-  return TRUE;
+  return name_master (transaction, head, error);
 }
 
 /* Where somebody writes policy for one department only, that is whose guideline it is. */
@@ -143,12 +162,19 @@ choose_department (StewardTransaction  *transaction,
   steward_record_set_text (head, STEWARD_GUIDELINE_DEPARTMENT, only);
 }
 
-static StewardRecord *
-begin_head (StewardTransaction  *transaction,
-            StewardInForce      *in_force,
-            StewardGuideline    *document,
-            JsonObject          *fields,
-            GError             **error)
+/**
+ * steward_guideline_begin_head:
+ * @document: (nullable): what it begins with
+ * @fields: (nullable): as of steward_guidelines_create()
+ *
+ * Returns: (transfer full) (nullable): the head of a new draft, not stored yet
+ */
+StewardRecord *
+steward_guideline_begin_head (StewardTransaction  *transaction,
+                              StewardInForce      *in_force,
+                              StewardGuideline    *document,
+                              JsonObject          *fields,
+                              GError             **error)
 {
   g_autofree char *id = document != NULL ? g_strdup (steward_guideline_get_id (document)) : steward_id_new ();
   g_autoptr (StewardRecord) head = steward_record_new (&steward_guideline_kind, id);
@@ -182,7 +208,7 @@ create (StewardTransaction  *transaction,
 {
   Writing *input = data;
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
-  g_autoptr (StewardRecord) head = begin_head (transaction, in_force, NULL, input->fields, error);
+  g_autoptr (StewardRecord) head = steward_guideline_begin_head (transaction, in_force, NULL, input->fields, error);
 
   if (head == NULL || !steward_transaction_put (transaction, head, "create", error))
     return FALSE;
@@ -193,7 +219,7 @@ create (StewardTransaction  *transaction,
 /**
  * steward_guidelines_create:
  * @fields: (transfer none): `title`, and `department`, `owner`, `audience` (ids), `review_months`,
- *   `language`
+ *   `language`, `master` (of a language version: an id, the start of one, or a title)
  *
  * Without a department it is that of which the person is the policy editor.
  *
@@ -277,8 +303,9 @@ import (StewardTransaction  *transaction,
   if (document == NULL)
     return FALSE;
   fields = name_after_file (input, document);
-  head = begin_head (transaction, in_force, document, fields, error);
-  if (head == NULL || !steward_guideline_store_new (transaction, head, document, "import", error))
+  head = steward_guideline_begin_head (transaction, in_force, document, fields, error);
+  if (head == NULL || !steward_guideline_store_new (transaction, head, document, "import", error) ||
+      !steward_translation_take_places (transaction, in_force, head, error))
     return FALSE;
   steward_operation_set_record (operation, head);
   return steward_guideline_report (transaction, operation, head, NULL, left_out, error);
@@ -308,11 +335,16 @@ steward_guidelines_import (const char *file,
   return steward_operation_new ("import-guideline", STEWARD_MODE_DEED, import, input, writing_free);
 }
 
-/* The head of a guideline that the person may write. */
-static StewardRecord *
-open_head (StewardTransaction  *transaction,
-           const char          *id,
-           GError             **error)
+/**
+ * steward_guideline_open_head:
+ * @id: an id, the start of one, or a title
+ *
+ * Returns: (transfer full) (nullable): the head of a guideline that the person may write
+ */
+StewardRecord *
+steward_guideline_open_head (StewardTransaction  *transaction,
+                             const char          *id,
+                             GError             **error)
 {
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   g_autoptr (StewardRecord) head = steward_guideline_look_up (transaction, id, error);
@@ -337,7 +369,8 @@ replace (StewardTransaction  *transaction,
          GError             **error)
 {
   Writing *input = data;
-  g_autoptr (StewardRecord) head = open_head (transaction, input->id, error);
+  g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
+  g_autoptr (StewardRecord) head = steward_guideline_open_head (transaction, input->id, error);
   g_autoptr (StewardGuideline) before = NULL;
   g_autoptr (StewardGuideline) after = NULL;
   g_autoptr (GPtrArray) left_out = NULL;
@@ -349,7 +382,8 @@ replace (StewardTransaction  *transaction,
   if (after == NULL)
     return FALSE;
   steward_guideline_adopt_identity (after, before);
-  if (!steward_guideline_store_all (transaction, head, before, after, "edit", error))
+  if (!steward_guideline_store_all (transaction, head, before, after, "edit", error) ||
+      !steward_translation_take_places (transaction, in_force, head, error))
     return FALSE;
   steward_operation_set_record (operation, head);
   return steward_guideline_report (transaction, operation, head, NULL, left_out, error);
@@ -390,10 +424,11 @@ set (StewardTransaction  *transaction,
      GCancellable        *cancellable,
      GError             **error)
 {
-  static const guint content[] = { STEWARD_GUIDELINE_TITLE, STEWARD_GUIDELINE_AUDIENCE, STEWARD_GUIDELINE_LANGUAGE };
+  static const guint content[] = { STEWARD_GUIDELINE_TITLE, STEWARD_GUIDELINE_AUDIENCE, STEWARD_GUIDELINE_LANGUAGE,
+                                   STEWARD_GUIDELINE_MASTER };
   Writing *input = data;
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
-  g_autoptr (StewardRecord) head = open_head (transaction, input->id, error);
+  g_autoptr (StewardRecord) head = steward_guideline_open_head (transaction, input->id, error);
   g_autoptr (StewardRecord) before = head != NULL ? steward_record_copy (head) : NULL;
   gboolean is_content = FALSE;
 
@@ -406,6 +441,10 @@ set (StewardTransaction  *transaction,
   if (is_content ? !steward_guideline_note_edit (transaction, head, "set", error)
                  : !steward_transaction_put (transaction, head, "set", error))
     return FALSE;
+  if (steward_record_has (head, STEWARD_GUIDELINE_MASTER) &&
+      !steward_record_field_equal (before, head, STEWARD_GUIDELINE_MASTER) &&
+      !steward_translation_take_places (transaction, in_force, head, error))
+    return FALSE;
   steward_operation_set_record (operation, head);
   return steward_guideline_report (transaction, operation, head, NULL, NULL, error);
 }
@@ -415,7 +454,7 @@ set (StewardTransaction  *transaction,
  * @id: an id, the start of one, or a title
  * @fields: (transfer none): as of steward_guidelines_create(), those that change
  *
- * Title, audience and language are part of what is approved: a change makes a draft. Owner, department and
+ * Title, audience, language and master are part of what is approved: a change makes a draft. Owner, department and
  * review interval count at once.
  *
  * Returns: (transfer full): changes what is said about a guideline; JSON as `guideline show`
@@ -439,7 +478,7 @@ save (StewardTransaction  *transaction,
       GError             **error)
 {
   Writing *input = data;
-  g_autoptr (StewardRecord) head = open_head (transaction, input->id, error);
+  g_autoptr (StewardRecord) head = steward_guideline_open_head (transaction, input->id, error);
   gboolean changed = FALSE;
 
   if (head == NULL)
@@ -513,7 +552,7 @@ set_rule (StewardTransaction  *transaction,
           GError             **error)
 {
   Writing *input = data;
-  g_autoptr (StewardRecord) head = open_head (transaction, input->id, error);
+  g_autoptr (StewardRecord) head = steward_guideline_open_head (transaction, input->id, error);
   g_autoptr (StewardGuideline) draft = NULL;
   g_autoptr (StewardGuidelineBlock) block = NULL;
   g_autoptr (JsonNode) rule = NULL;
@@ -566,7 +605,7 @@ discard (StewardTransaction  *transaction,
 {
   Writing *input = data;
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
-  g_autoptr (StewardRecord) head = open_head (transaction, input->id, error);
+  g_autoptr (StewardRecord) head = steward_guideline_open_head (transaction, input->id, error);
   StewardRecord *edition = NULL;
   g_autoptr (StewardGuideline) before = NULL;
   g_autoptr (StewardGuideline) after = NULL;
@@ -581,6 +620,7 @@ discard (StewardTransaction  *transaction,
     return FALSE;
   steward_record_set_text (head, STEWARD_GUIDELINE_TITLE, steward_record_get_text (edition, STEWARD_EDITION_TITLE));
   steward_record_set_text (head, STEWARD_GUIDELINE_LANGUAGE, steward_record_get_text (edition, STEWARD_EDITION_LANGUAGE));
+  steward_record_set_text (head, STEWARD_GUIDELINE_MASTER, steward_record_get_text (edition, STEWARD_EDITION_MASTER));
   steward_record_set_set (head, STEWARD_GUIDELINE_AUDIENCE, steward_record_get_set (edition, STEWARD_EDITION_AUDIENCE));
   steward_record_clear (head, STEWARD_GUIDELINE_AUTHORS);
   steward_record_clear (head, STEWARD_GUIDELINE_SUBMITTED_HASH);

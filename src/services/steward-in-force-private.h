@@ -34,6 +34,8 @@ gboolean              steward_in_force_find_matrix        (StewardInForce       
                                                            GError              **error);
 GPtrArray            *steward_in_force_get_guidelines     (StewardInForce       *self,
                                                            GError              **error);
+StewardRecord        *steward_in_force_find_master        (StewardInForce       *self,
+                                                           const char           *guideline);
 GPtrArray            *steward_in_force_get_editions       (StewardInForce       *self,
                                                            GError              **error);
 StewardRecord        *steward_in_force_find_edition       (StewardInForce       *self,

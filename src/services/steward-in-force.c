@@ -243,10 +243,11 @@ steward_in_force_find_last_edition (StewardInForce  *self,
 
 static gboolean
 is_void (StewardRecord *acknowledgement,
-         GPtrArray     *receipts)
+         GPtrArray     *receipts,
+         GPtrArray     *editions)
 {
   for (guint i = 0; i < receipts->len; i++)
-    if (steward_receipt_voids (receipts->pdata[i], acknowledgement))
+    if (steward_receipt_voids (receipts->pdata[i], acknowledgement, editions))
       return TRUE;
   return FALSE;
 }
@@ -266,13 +267,15 @@ steward_in_force_get_acknowledgements (StewardInForce  *self,
 
   if (self->acknowledgements != NULL)
     return self->acknowledgements;
+  if (steward_in_force_get_editions (self, error) == NULL)
+    return NULL;
   all = steward_transaction_list (self->transaction, &steward_acknowledgement_kind, error);
   receipts = all != NULL ? steward_transaction_list (self->transaction, &steward_receipt_kind, error) : NULL;
   if (receipts == NULL)
     return NULL;
   self->acknowledgements = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < all->len; i++)
-    if (!is_void (all->pdata[i], receipts))
+    if (!is_void (all->pdata[i], receipts, self->editions))
       g_ptr_array_add (self->acknowledgements, g_object_ref (all->pdata[i]));
   return self->acknowledgements;
 }
@@ -309,10 +312,49 @@ steward_in_force_is_founding (StewardInForce  *self,
 }
 
 /**
+ * steward_in_force_find_master:
+ * @guideline: an id
+ *
+ * The guidelines must have been read.
+ *
+ * Returns: (transfer none) (nullable): where the version in force of @guideline says in another language what a guideline in
+ *   force says, that one: it is what people are asked to read, in whichever language
+ */
+StewardRecord *
+steward_in_force_find_master (StewardInForce *self,
+                              const char     *guideline)
+{
+  const char *master = NULL;
+
+  for (guint i = 0; i < self->guidelines->len; i++)
+    if (g_strcmp0 (steward_record_get_id (self->guidelines->pdata[i]), guideline) == 0)
+      master = steward_record_get_text (self->guidelines->pdata[i], STEWARD_GUIDELINE_MASTER);
+  for (guint i = 0; master != NULL && i < self->guidelines->len; i++)
+    if (g_strcmp0 (steward_record_get_id (self->guidelines->pdata[i]), master) == 0)
+      return self->guidelines->pdata[i];
+  return NULL;
+}
+
+/* Whom a language version binds is what its master says. */
+static void
+share_audiences (StewardInForce *self)
+{
+  for (guint i = 0; i < self->guidelines->len; i++)
+    {
+      StewardRecord *guideline = self->guidelines->pdata[i];
+      StewardRecord *master = steward_in_force_find_master (self, steward_record_get_id (guideline));
+
+      if (master != NULL)
+        steward_record_set_set (guideline, STEWARD_GUIDELINE_AUDIENCE,
+                                steward_record_get_set (master, STEWARD_GUIDELINE_AUDIENCE));
+    }
+}
+
+/**
  * steward_in_force_get_guidelines:
  *
  * Returns: (transfer none) (element-type StewardRecord) (nullable): the guidelines with an edition
- *   in force now, `in_force` being its number; retired ones are left out
+ *   in force now, `in_force` being its number, audience and master being as that has them; retired ones are left out
  */
 GPtrArray *
 steward_in_force_get_guidelines (StewardInForce  *self,
@@ -341,8 +383,10 @@ steward_in_force_get_guidelines (StewardInForce  *self,
       /* Whom it binds is what the edition says, not what a draft of the next one would. */
       steward_record_set_set (guideline, STEWARD_GUIDELINE_AUDIENCE,
                               steward_record_get_set (edition, STEWARD_EDITION_AUDIENCE));
+      steward_record_set_text (guideline, STEWARD_GUIDELINE_MASTER, steward_record_get_text (edition, STEWARD_EDITION_MASTER));
       g_ptr_array_add (self->guidelines, g_steal_pointer (&guideline));
     }
+  share_audiences (self);
   return self->guidelines;
 }
 
@@ -380,7 +424,7 @@ steward_in_force_get_rules (StewardInForce  *self,
  * steward_in_force_list_unread:
  * @own_only: whether only what the person said for themself counts, as publishing asks
  * @unread: (out) (transfer full) (element-type StewardRecord): guidelines that apply to @person and
- *   whose edition in force they haven't acknowledged
+ *   whose edition in force they haven't acknowledged, in whichever language; of several languages only the master is listed
  *
  * Returns: whether it could be read
  */
@@ -400,7 +444,8 @@ steward_in_force_list_unread (StewardInForce  *self,
     return FALSE;
   departments = steward_organisation_list_departments_of (self->organisation, person);
   for (guint i = 0; i < self->guidelines->len; i++)
-    if (steward_guideline_applies_to (self->guidelines->pdata[i], (const char *const *) departments) &&
+    if (steward_in_force_find_master (self, steward_record_get_id (self->guidelines->pdata[i])) == NULL &&
+        steward_guideline_applies_to (self->guidelines->pdata[i], (const char *const *) departments) &&
         !steward_acknowledgement_is_current (self->guidelines->pdata[i], self->editions, person, self->acknowledgements,
                                              own_only))
       g_ptr_array_add (list, g_object_ref (self->guidelines->pdata[i]));

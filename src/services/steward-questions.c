@@ -49,18 +49,11 @@ usage (GError     **error,
   return FALSE;
 }
 
-/**
- * steward_questions_list_asked:
- * @head: a guideline
- *
- * Returns: (transfer full) (element-type StewardRecord) (nullable): the questions whose clause stands in the version in
- *   force, in its order; %NULL with @error
- */
-GPtrArray *
-steward_questions_list_asked (StewardTransaction  *transaction,
-                              StewardInForce      *in_force,
-                              StewardRecord       *head,
-                              GError             **error)
+static GPtrArray *
+list_own (StewardTransaction  *transaction,
+          StewardInForce      *in_force,
+          StewardRecord       *head,
+          GError             **error)
 {
   g_autoptr (GPtrArray) all = steward_transaction_list_by (transaction, &steward_question_kind, STEWARD_QUESTION_GUIDELINE,
                                                            steward_record_get_id (head), error);
@@ -83,6 +76,30 @@ steward_questions_list_asked (StewardTransaction  *transaction,
                      steward_guideline_get_block (document, at)->id) == 0)
         g_ptr_array_add (asked, g_object_ref (all->pdata[i]));
   return g_steal_pointer (&asked);
+}
+
+/**
+ * steward_questions_list_asked:
+ * @head: a guideline
+ *
+ * Returns: (transfer full) (element-type StewardRecord) (nullable): the questions whose clause stands in the version in
+ *   force, in its order; where a language version has none of its own, those on its master; %NULL with @error
+ */
+GPtrArray *
+steward_questions_list_asked (StewardTransaction  *transaction,
+                              StewardInForce      *in_force,
+                              StewardRecord       *head,
+                              GError             **error)
+{
+  g_autoptr (GPtrArray) own = list_own (transaction, in_force, head, error);
+  StewardRecord *master;
+
+  if (own == NULL || own->len > 0)
+    return g_steal_pointer (&own);
+  if (steward_in_force_get_guidelines (in_force, error) == NULL)
+    return NULL;
+  master = steward_in_force_find_master (in_force, steward_record_get_id (head));
+  return master != NULL ? list_own (transaction, in_force, master, error) : g_steal_pointer (&own);
 }
 
 /**

@@ -147,6 +147,73 @@ run --as zoe@acme.example guideline acknowledge Replies --answer "$q1=1"
 ends 0 "and then is"
 run guideline campaign
 ends 2 "the verb wants to know what to do"
+
+# Another language
+run --as bob@acme.example guideline translation begin Replies --language de
+ends 3 "not everybody begins a language version"
+run --as hr@acme.example guideline translation begin Replies
+ends 2 "it is in a language"
+run --as hr@acme.example guideline set Replies --language en
+run guideline publish Replies
+run --as hr@acme.example guideline translation begin Replies --language en-GB
+ends 2 "in another than the master"
+run --as hr@acme.example --format json guideline translation begin Replies --language de --title Antworten
+prints '"title":"Antworten","version":1,"state":"draft".*"master":"Replies".*"behind":[1-9]' "a version in another language begins"
+run --as hr@acme.example guideline translation begin Replies --language de
+ends 2 "once in each"
+run --as hr@acme.example guideline set Replies --master Antworten
+ends 2 "and the master follows nobody"
+run --as hr@acme.example --format json guideline translation show Antworten
+prints '"state":"untranslated".*"master_clause":"1.1".*"after":"Always ask Legal before you promise money."' "in the master’s words"
+printf '# Antworten\n\n## Eins\n\nVor Geldzusagen immer die Rechtsabteilung fragen.\n\nNie nach einem Passwort fragen.\n' > de.md
+run --as hr@acme.example guideline edit Antworten de.md
+run --as hr@acme.example --format json guideline translation show Antworten
+prints '"state":"untranslated","clause":"1.1",.*"master_clause":"1.1".*"text":"Vor Geldzusagen' "what was translated outside finds its clauses"
+run guideline publish Antworten
+ends 0 "it can be in force before it is looked at"
+run --as new@acme.example guideline acknowledge Antworten --answer "$q1=1"
+ends 2 "but nobody has read the master in it then"
+run --as hr@acme.example guideline translation mark Antworten
+ends 2 "which clauses are translated is said"
+run --as hr@acme.example guideline translation mark Antworten 1.1
+run --as hr@acme.example --format json guideline translation show Antworten
+holds test "$(printf '%s\n' "$out" | grep -c '"state":"current"')" = 1 "one by one"
+run --as hr@acme.example --format json guideline translation mark Antworten --all
+prints '"behind":0,"renders":3' "or all, which says a version whole"
+run guideline publish Antworten
+run --as zoe@acme.example --format json guideline list
+prints '"title":"Antworten".*"unread":false' "who has read the master needn’t read it again"
+run --as hr@acme.example guideline campaign start Antworten --due 2999-01-01
+ends 2 "it is the master that people are asked to read"
+run --as new@acme.example guideline acknowledge Antworten
+ends 2 "whose questions are asked"
+run --as new@acme.example guideline acknowledge Antworten --answer "$q1=1"
+ends 0 "and that is read"
+run --format json guideline missing Replies
+prints_not 'new@acme' "in whichever language"
+run --as new@acme.example --format json guideline list
+prints '"title":"Replies".*"unread":false' "of the two"
+prints '"title":"Antworten".*"unread":false' "neither is left to read"
+run --format json guideline show Replies --language de
+prints '"title":"Antworten"' "who reads German gets it"
+run --format json guideline show Antworten --language fr
+prints '"title":"Replies"' "who reads neither the master"
+sed -i 's/Always ask/Always, always ask/' replies.md
+printf '\nSay who you are.\n' >> replies.md
+run --as hr@acme.example guideline edit Replies replies.md
+run guideline publish Replies --material
+run --format json guideline translation show Antworten
+prints '"state":"lags","clause":"1.1".*"since":3.*"before":"Always ask Legal.*"after":"Always, always ask.*"words":' "the clause that changed lags"
+prints '"state":"missing","master_clause":"1.3"' "the one that came is missing"
+run --format json guideline translation list Antworten
+prints '"title":"Antworten".*"behind":2,"renders":3' "counted"
+run --format json guideline show Replies --language de
+prints '"title":"Replies"' "and the master is read until it has caught up"
+run --as zoe@acme.example guideline acknowledge Antworten --answer "$q1=1"
+ends 2 "what it doesn’t say nobody has read"
+run --as hr@acme.example guideline translation take Antworten --all
+run --as hr@acme.example --format json guideline translation show Antworten
+prints '"state":"untranslated","clause":"1.3"' "what is missing is put where the master has it"
 run audit verify
 ends 0 "the audit holds"
 run workspace check

@@ -225,7 +225,22 @@ def check_units(tree):
                     yield '%s:%d: where this fails the next step is not run' % (path, n)
 
 
+def check_sums(tree):
+    """A sum is over all columns of a record: a step that adds one to a table voids those in it, or a later step does."""
+    added, void = {}, {}
+    for path in files(tree, '.sql'):
+        if re.match(r'src/store/sql/(?!00[12])\d+-', path):
+            text = read(tree, path)
+            for found in re.finditer(r'ALTER TABLE "(\w+)" ADD COLUMN "(?!sum")', text):
+                added[found[1]] = (path, line_of(text, found.start()))
+            for found in re.finditer(r'UPDATE "(\w+)" SET [^;]*"sum" = NULL', text):
+                void[found[1]] = path
+    for table, (path, line) in sorted(added.items()):
+        if void.get(table, '') < path:
+            yield '%s:%d: %s gets a column and keeps the sums that were without it' % (path, line, table)
+
+
 RUNNABLE = ('build-aux/run', 'build-aux/test', 'build-aux/install', '.ci/run', 'build-aux/picture', 'po/update-potfiles')
 
 CHECKS = [check_arrows, check_libraries, check_sql, check_purity, check_heads, check_log_domains, check_names,
-          check_goto, check_potfiles, check_whole_words, check_built, check_run_bits, check_units]
+          check_goto, check_potfiles, check_whole_words, check_built, check_run_bits, check_units, check_sums]

@@ -36,6 +36,7 @@ RAW = [
     ('check_log_domains', 'src/base/steward-a.c', '/* steward-a.c: x */\n'),
     ('check_potfiles', 'po/POTFILES', 'src/base/gone.c\n'),
     ('check_run_bits', 'build-aux/run', '#!/bin/sh\n'),
+    ('check_sums', 'src/store/sql/099-x.sql', 'ALTER TABLE "mention" ADD COLUMN "more" TEXT;\n'),
     ('check_units', 'data/x.service.in', 'ExecStart=first\nExecStart=second\n'),
 ]
 

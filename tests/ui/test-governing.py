@@ -326,6 +326,29 @@ def asking(story):
     story.press('button', 'Remove question', 'and removed')
     tap.ok(story.becomes(lambda: not story.ctl('guideline', 'question', 'list', 'Public replies')), 'again')
 
+    # Another language
+    story.press(None, 'More', 'more can be done with a guideline')
+    story.press(None, 'New Language Version…', 'such as saying it in another language')
+    for name, words in ('Language, like de or fr', 'de'), ('Title in that language', 'Antworten'):
+        entry = story.sees(None, name, 'it asks: ' + name)
+        if entry:
+            desktop.write(entry, words)
+    node = desktop.wait_enabled('button', '~^Begin( Begin)?$')
+    if tap.ok(node, 'which is begun', desktop.describe()):
+        desktop.click(node)
+    story.sees('list item', '~^de: Antworten: [0-9]+ clauses behind', 'beside the master, of which it says nothing yet')
+    behind = lambda: [line['state'] for line in story.ctl('guideline', 'translation', 'show', 'Antworten') if line['state'] != 'current']
+    before = len(behind())
+    tap.ok(desktop.reach('text box', 'Antworten', 'Tab', 40), 'the keys reach its text')
+    desktop.press('F6')
+    if tap.ok(desktop.reach('button', 'Mark as translated', 'Tab', 40), 'and a clause that is marked as translated'):
+        desktop.press('Return')
+    tap.ok(story.becomes(lambda: len(behind()) == before - 1), 'and is, alone', behind())
+    story.sees('label', '%d clauses are behind the master.' % (before - 1), 'the others are counted')
+    if tap.ok(desktop.reach('list item', '~^en: Public replies: master', ('Shift', 'Tab'), 40), 'the keys reach the master'):
+        desktop.press('Return')
+    tap.ok(desktop.wait('text box', 'Public replies', 20), 'and is shown')
+
 
 def main():
     tap = Tap()

@@ -447,6 +447,11 @@ steward_guideline_buffer_delete_range (GtkTextBuffer *buffer,
 
       if (!keeps_last && kept->block->rule == NULL && last - first == 1)
         kept->block->rule = g_steal_pointer (&gone->block->rule);
+      if (!keeps_last && kept->block->renders == NULL && last - first == 1)
+        {
+          kept->block->renders = g_steal_pointer (&gone->block->renders);
+          kept->block->renders_number = gone->block->renders_number;
+        }
       remove_line (self, keeps_last ? first : first + 1);
     }
   steward_guideline_buffer_get_line (self, first)->is_stale = TRUE;

@@ -26,6 +26,7 @@ struct _StewardGuidelineEditor
   PangoLayout      *title;     /* (owned) (nullable) */
   PangoLayout      *subtitle;  /* (owned) (nullable) */
   GHashTable       *sentences; /* (owned) id of a block → its rule in words */
+  GHashTable       *marks;     /* (owned) id of a block → what is to be said of it */
   GtkIconPaintable *icon;      /* (owned) (nullable) */
   char             *clause;    /* (owned) (nullable) id of the block that the cursor is in */
   int               digits;    /* how wide ten digits are */
@@ -166,6 +167,22 @@ draw_rule (StewardGuidelineEditor      *self,
   draw_layout (snapshot, layout, STEWARD_GUIDELINE_EDGE + ICON_SIZE + 6, y, &text);
 }
 
+/* A clause that is behind has an edge of its own, at the other side than that of a rule. */
+static void
+draw_mark (StewardGuidelineEditor *self,
+           GtkSnapshot            *snapshot,
+           int                     top,
+           int                     height,
+           int                     width)
+{
+  gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GdkRGBA edge;
+
+  look_up (self, "st_warn", &edge);
+  gtk_snapshot_append_color (snapshot, &edge,
+                             &GRAPHENE_RECT_INIT (is_mirrored ? 0 : (float) width - 3, (float) top + 4, 3, (float) height - 10));
+}
+
 /* What stands in front of a line: its number, or the mark of an item. */
 static char *
 dup_front (StewardGuidelineBuffer *document,
@@ -200,6 +217,8 @@ draw_line (StewardGuidelineEditor *self,
 
   if (block->rule != NULL)
     draw_rule (self, snapshot, block, top, height, width, is_current);
+  if (g_hash_table_contains (self->marks, block->id))
+    draw_mark (self, snapshot, top, height, width);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), start, &place);
   if (front != NULL && *front != '\0')
     {
@@ -316,6 +335,7 @@ update_clause (StewardGuidelineEditor *self,
   guint line = steward_guideline_buffer_get_cursor (document);
   const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, line);
   g_autofree char *description = NULL;
+  const char *mark;
 
   if (block == NULL || (!force && g_strcmp0 (block->id, self->clause) == 0))
     return;
@@ -325,6 +345,13 @@ update_clause (StewardGuidelineEditor *self,
   description = block->rule != NULL ? g_strdup_printf (_("Clause %s. %s"), steward_guideline_buffer_get_number (document, line),
                                                        find_sentence (self, block))
                                     : g_strdup_printf (_("Clause %s"), steward_guideline_buffer_get_number (document, line));
+  mark = g_hash_table_lookup (self->marks, block->id);
+  if (mark != NULL)
+    {
+      g_autofree char *plain = g_steal_pointer (&description);
+
+      description = g_strdup_printf ("%s. %s", plain, mark);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   g_signal_emit (self, signals[SIGNAL_CLAUSE_CHANGED], 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -502,6 +529,7 @@ static void
 steward_guideline_editor_finalize (GObject *object)
 {
   g_hash_table_unref (STEWARD_GUIDELINE_EDITOR (object)->sentences);
+  g_hash_table_unref (STEWARD_GUIDELINE_EDITOR (object)->marks);
 
   G_OBJECT_CLASS (steward_guideline_editor_parent_class)->finalize (object);
 }
@@ -528,6 +556,7 @@ steward_guideline_editor_init (StewardGuidelineEditor *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (document));
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, STEWARD_GUIDELINE_EDGE);
@@ -606,6 +635,25 @@ steward_guideline_editor_set_directory (StewardGuidelineEditor *self,
       g_hash_table_remove_all (self->sentences);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
+}
+
+/**
+ * steward_guideline_editor_set_marks:
+ * @marks: (element-type utf8 utf8): the id of a block → what is to be said of it
+ *
+ * Marks clauses at their edge; a screen reader hears why.
+ */
+void
+steward_guideline_editor_set_marks (StewardGuidelineEditor *self,
+                                    GHashTable             *marks)
+{
+  if (g_hash_table_size (marks) == 0 && g_hash_table_size (self->marks) == 0)
+    return;
+  g_hash_table_ref (marks);
+  g_hash_table_unref (self->marks);
+  self->marks = marks;
+  update_clause (self, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -28,6 +28,8 @@ void                    steward_guideline_editor_set_heading   (StewardGuideline
                                                                 const char             *subtitle);
 void                    steward_guideline_editor_set_directory (StewardGuidelineEditor *self,
                                                                 StewardDirectory       *directory);
+void                    steward_guideline_editor_set_marks     (StewardGuidelineEditor *self,
+                                                                GHashTable             *marks);
 void                    steward_guideline_editor_go_to         (StewardGuidelineEditor *self,
                                                                 const char             *block);
 

@@ -44,6 +44,7 @@ struct _StewardGuidelineInspector
   GtkWidget      *document_button;
   GtkWidget      *outline_section;
   GtkListBox     *outline;
+  StewardTranslationPanel *translation;
   StewardWordingPanel *wording;
   StewardConsultationPanel *consultation;
   StewardRemarksPanel *remarks;
@@ -95,6 +96,7 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = steward_guideline_inspector_dispose;
 
   g_type_ensure (STEWARD_TYPE_CONSULTATION_PANEL);
+  g_type_ensure (STEWARD_TYPE_TRANSLATION_PANEL);
   g_type_ensure (STEWARD_TYPE_WORDING_PANEL);
   g_type_ensure (STEWARD_TYPE_REMARKS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -124,6 +126,7 @@ steward_guideline_inspector_class_init (StewardGuidelineInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, document_button);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline_section);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, outline);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, translation);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, wording);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, consultation);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelineInspector, remarks);
@@ -249,7 +252,9 @@ show_campaign (StewardGuidelineInspector *self,
                gint64                     now_us)
 {
   StewardRecord *campaign = steward_guideline_view_get_campaign (view);
-  gboolean writes = (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_WRITE) != 0;
+  /* Of a language version it is the master that people are asked to read. */
+  gboolean writes = (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_WRITE) != 0 &&
+                    !steward_record_has (steward_guideline_view_get_head (view), STEWARD_GUIDELINE_MASTER);
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->campaign_words), campaign != NULL);
@@ -458,6 +463,17 @@ steward_guideline_inspector_show_outline (StewardGuidelineInspector *self,
                                           StewardGuidelineBuffer    *document)
 {
   gtk_widget_set_visible (self->outline_section, steward_guideline_outline_show (self->outline, document));
+}
+
+/**
+ * steward_guideline_inspector_get_translation:
+ *
+ * Returns: (transfer none): what lists versions in other languages
+ */
+StewardTranslationPanel *
+steward_guideline_inspector_get_translation (StewardGuidelineInspector *self)
+{
+  return self->translation;
 }
 
 /**

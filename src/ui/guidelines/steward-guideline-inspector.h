@@ -6,6 +6,7 @@
 #include "steward-guideline-view.h"
 #include "steward-standing.h"
 #include "steward-remarks-panel.h"
+#include "steward-translation-panel.h"
 #include "steward-wording-panel.h"
 
 #include <adwaita.h>
@@ -35,6 +36,8 @@ void steward_guideline_inspector_show_clause (StewardGuidelineInspector *self,
                                               gboolean                   may_change);
 void steward_guideline_inspector_show_outline (StewardGuidelineInspector *self,
                                               StewardGuidelineBuffer    *document);
+StewardTranslationPanel *
+         steward_guideline_inspector_get_translation (StewardGuidelineInspector *self);
 StewardWordingPanel *
          steward_guideline_inspector_get_wording (StewardGuidelineInspector *self);
 StewardRemarksPanel *

@@ -152,10 +152,13 @@ show_when (StewardGuidelineRow *self,
   gint64 review_us = get_time (line, "review_by");
   gint64 in_force = steward_json_get_integer (line, "in_force", 0);
   gboolean is_overdue = review_us != STEWARD_TIME_NONE && review_us < now_us;
+  gint64 behind = steward_json_get_integer (line, "behind", 0);
   g_autofree char *words = NULL;
 
   if (is_overdue)
     words = g_strdup_printf (_("Review overdue %" PRId64 " d"), (now_us - review_us) / STEWARD_DAY_US);
+  else if (behind > 0)
+    words = g_strdup_printf (ngettext ("%d clause behind", "%d clauses behind", (gulong) behind), (int) behind);
   else if (in_force > 0 && in_force != steward_json_get_integer (line, "version", 0))
     words = g_strdup_printf (_("v%" PRId64 " in force"), in_force);
   else if (review_us != STEWARD_TIME_NONE && in_force > 0)

@@ -892,6 +892,7 @@ steward_guidelines_deeds_install (StewardGuidelinesPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   steward_guidelines_campaign_install (self, G_ACTION_MAP (actions));
   steward_guidelines_consulting_install (self, G_ACTION_MAP (actions));
+  steward_guidelines_languages_install (self, G_ACTION_MAP (actions));
   steward_guidelines_numbering_install (self, G_ACTION_MAP (actions));
   steward_guidelines_suggesting_install (self, G_ACTION_MAP (actions));
   steward_guidelines_remarks_install (self, G_ACTION_MAP (actions));
@@ -962,6 +963,7 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   enable (self, "exceptions", view != NULL);
   steward_guidelines_campaign_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), is_clause);
   steward_guidelines_consulting_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
+  steward_guidelines_languages_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   steward_guidelines_numbering_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   steward_guidelines_finding_update (self);
   steward_guidelines_remarks_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
@@ -985,6 +987,7 @@ steward_guidelines_deeds_make_menu (void)
   g_autoptr (GMenu) ends = g_menu_new ();
 
   g_menu_append (files, _("New Guideline…"), "guideline.new");
+  g_menu_append (files, _("New Language Version…"), "guideline.new-language");
   g_menu_append (files, _("Import…"), "guideline.import");
   g_menu_append (files, _("Export…"), "guideline.export");
   g_menu_append (way, _("Find…"), "guideline.find");

@@ -175,6 +175,8 @@ steward_guidelines_notices_show (StewardGuidelinesPage *self,
       steward_banner_set_shown (banner, TRUE);
       return;
     }
+  if (head != NULL && !is_own && steward_guidelines_languages_tell (self, banner))
+    return;
   steward_banner_set_button (banner, 0, NULL, NULL);
   steward_banner_set_shown (banner, notice != NULL);
   if (notice == NULL)

@@ -8,6 +8,7 @@
 #include "steward-guideline-view.h"
 #include "steward-guidelines-page.h"
 #include "steward-remarks-panel.h"
+#include "steward-translation-panel.h"
 #include "steward-wording-panel.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,17 @@ void                    steward_guidelines_wording_install (StewardGuidelinesPag
 void                    steward_guidelines_wording_update  (StewardGuidelinesPage *self,
                                                             StewardWordingPanel   *panel,
                                                             const char            *which);
+
+void                    steward_guidelines_languages_install (StewardGuidelinesPage   *self,
+                                                              GActionMap              *actions);
+void                    steward_guidelines_languages_connect (StewardGuidelinesPage   *self,
+                                                              StewardTranslationPanel *panel);
+void                    steward_guidelines_languages_show    (StewardGuidelinesPage   *self,
+                                                              StewardTranslationPanel *panel);
+void                    steward_guidelines_languages_update  (StewardGuidelinesPage   *self,
+                                                              GActionMap              *actions);
+gboolean                steward_guidelines_languages_tell    (StewardGuidelinesPage   *self,
+                                                              StewardBanner           *banner);
 
 void                    steward_guidelines_remarks_install (StewardGuidelinesPage *self,
                                                             GActionMap            *actions);

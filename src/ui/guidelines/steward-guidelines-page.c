@@ -619,6 +619,7 @@ show_view (StewardGuidelinesPage *self)
                                         now_us (self));
       steward_guidelines_wording_update (self, steward_guideline_inspector_get_wording (self->inspector),
                                          self->shows_draft ? "draft" : "in-force");
+      steward_guidelines_languages_show (self, steward_guideline_inspector_get_translation (self->inspector));
       steward_guidelines_remarks_show (self, steward_guideline_inspector_get_remarks (self->inspector));
       steward_guidelines_suggesting_update (self);
       on_clause_changed (self);
@@ -684,7 +685,7 @@ load_view (StewardGuidelinesPage *self)
       return;
     }
   self->loading = g_cancellable_new ();
-  operation = steward_guideline_view_load (steward_guideline_item_get_id (item));
+  operation = steward_guideline_view_load (steward_guideline_item_get_id (item), g_get_language_names ());
   g_object_set_data_full (G_OBJECT (operation), "steward-page", g_object_ref (self), g_object_unref);
   steward_workspace_perform_async (steward_page_get_workspace (STEWARD_PAGE (self)), operation, self->loading, on_loaded,
                                    operation);
@@ -1474,6 +1475,7 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   gtk_widget_insert_action_group (self->banner, "guideline", g_object_get_data (G_OBJECT (self), "steward-actions"));
   g_signal_connect_object (steward_guideline_inspector_get_remarks (self->inspector), "deed",
                            G_CALLBACK (steward_guidelines_page_save_then), self, G_CONNECT_SWAPPED);
+  steward_guidelines_languages_connect (self, steward_guideline_inspector_get_translation (self->inspector));
   steward_guidelines_wording_install (self, steward_guideline_inspector_get_wording (self->inspector));
   make_header (self);
 }

@@ -66,9 +66,16 @@ append_run (GString    *markup,
     g_string_append (markup, escaped);
 }
 
-static char *
-dup_markup (JsonObject *line,
-            gboolean    dark)
+/**
+ * steward_redline_dup_markup:
+ * @line: with `before`, `after` and `words[]`, as steward_guidelines_report_differences() has them
+ * @dark: whether it is to stand on a dark ground
+ *
+ * Returns: (transfer full): Pango markup: what went is struck out, what came underlined
+ */
+char *
+steward_redline_dup_markup (JsonObject *line,
+                            gboolean    dark)
 {
   g_autoptr (GString) markup = g_string_new (NULL);
   JsonArray *words = steward_json_get_array (line, "words");
@@ -119,7 +126,7 @@ make_card (JsonObject *line)
   const char *class;
   const char *change = words_of_change (json_object_get_string_member (line, "change"),
                                         steward_json_get_boolean (line, "moved", FALSE), &class);
-  g_autofree char *markup = dup_markup (line, adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  g_autofree char *markup = steward_redline_dup_markup (line, adw_style_manager_get_dark (adw_style_manager_get_default ()));
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

@@ -22,5 +22,7 @@ void     steward_redline_show (StewardRedline       *self,
                                StewardGuidelineView *view);
 gboolean steward_redline_move (StewardRedline       *self,
                                int                   by);
+char      *steward_redline_dup_markup (JsonObject *line,
+                                       gboolean    dark) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
