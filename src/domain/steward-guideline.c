@@ -299,6 +299,44 @@ steward_guideline_take_blocks (StewardGuideline *self,
   g_clear_pointer (&self->places, g_hash_table_unref);
 }
 
+static gboolean
+stands_as (const StewardGuidelineBlock *self,
+           const StewardGuidelineBlock *other)
+{
+  return g_str_equal (self->id, other->id) && g_strcmp0 (self->parent, other->parent) == 0 && self->type == other->type &&
+         self->level == other->level && self->ordered == other->ordered && self->start == other->start;
+}
+
+/**
+ * steward_guideline_take_words:
+ * @at: which block
+ * @block: the same block, with other words, cells or another rule
+ *
+ * For a key that was typed: places and numbers stay as they are, so it takes no longer in a long document.
+ *
+ * Returns: whether it was done; not when @block stands otherwise than the block that is there
+ */
+gboolean
+steward_guideline_take_words (StewardGuideline            *self,
+                              guint                        at,
+                              const StewardGuidelineBlock *block)
+{
+  const StewardGuidelineBlock *there = steward_guideline_get_block (self, at);
+  StewardGuidelineBlock *copy;
+
+  if (there == NULL || !stands_as (there, block))
+    return FALSE;
+  copy = steward_guideline_block_copy (block);
+  g_free (copy->order_key);
+  copy->order_key = g_strdup (there->order_key);
+  steward_guideline_block_free (self->blocks->pdata[at]);
+  self->blocks->pdata[at] = copy;
+  /* Whether the first one is the title hangs on its words, and all numbers on that. */
+  if (at == 0)
+    g_clear_pointer (&self->clauses, g_ptr_array_unref);
+  return TRUE;
+}
+
 /**
  * steward_guideline_copy_blocks:
  *

@@ -109,6 +109,9 @@ guint                  steward_guideline_get_item_number  (StewardGuideline  *se
 
 void                   steward_guideline_take_blocks      (StewardGuideline  *self,
                                                            GPtrArray         *blocks);
+gboolean               steward_guideline_take_words       (StewardGuideline            *self,
+                                                           guint                        at,
+                                                           const StewardGuidelineBlock *block);
 GPtrArray             *steward_guideline_copy_blocks      (StewardGuideline  *self);
 void                   steward_guideline_append           (StewardGuideline      *self,
                                                            StewardGuidelineBlock *block);

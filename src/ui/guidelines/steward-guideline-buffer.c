@@ -243,6 +243,20 @@ continues_typing (const Change *last,
          steward_guideline_line_equal (last->after->pdata[0], change->before->pdata[0]);
 }
 
+/* What was typed within lines leaves all others as they are. */
+static gboolean
+takes_words (StewardGuidelineBuffer *self,
+             const Change           *change)
+{
+  if (!self->is_current || self->is_other_shape || change->before->len != change->after->len)
+    return FALSE;
+  for (guint i = 0; i < change->after->len; i++)
+    if (!steward_guideline_take_words (self->guideline, change->first + i,
+                                       steward_guideline_buffer_get_line (self, change->first + i)->block))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 finish_change (StewardGuidelineBuffer *self)
 {
@@ -252,9 +266,9 @@ finish_change (StewardGuidelineBuffer *self)
 
   if (change == NULL)
     return;
-  self->is_current = FALSE;
   for (guint i = 0; i < self->n_now; i++)
     g_ptr_array_add (change->after, steward_guideline_line_copy (refresh (self, change->first + i)));
+  self->is_current = takes_words (self, change);
   is_same = change->before->len == change->after->len;
   for (guint i = 0; is_same && i < change->before->len; i++)
     is_same = steward_guideline_line_equal (change->before->pdata[i], change->after->pdata[i]);

@@ -7,11 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SHOWN    "steward-shown"
 #define BLOCK    "steward-block"
 #define DOCUMENT "steward-document"
 #define MOVABLE  "steward-movable"
 
-/* Where a section goes; done when the event that asked for it is over, since all rows are made anew. */
+/* Where a section goes; done when the event that asked for it is over, since its row may go. */
 typedef struct
 {
   GtkListBox *list;   /* (owned) */
@@ -168,18 +169,23 @@ add_rules (GtkWidget *box,
   gtk_box_append (GTK_BOX (box), label);
 }
 
-static GtkWidget *
-make_row (StewardGuidelineBuffer *document,
-          guint                   line,
-          guint                   n_rules)
+/* What is shown of a section. */
+typedef struct
 {
-  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, line);
-  GtkWidget *row = gtk_list_box_row_new ();
+  const char *block;  /* the id of its heading */
+  const char *number;
+  char       *words;  /* (owned) */
+  guint       n_rules;
+} Section;
+
+static void
+fill_row (GtkListBoxRow *row,
+          const Section *section)
+{
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *number = gtk_label_new (steward_guideline_buffer_get_number (document, line));
-  g_autofree char *plain = steward_inline_plain (block->text);
-  g_autofree char *name = g_strdup_printf ("%s %s", steward_guideline_buffer_get_number (document, line), plain);
-  GtkWidget *words = gtk_label_new (plain);
+  GtkWidget *number = gtk_label_new (section->number);
+  GtkWidget *words = gtk_label_new (section->words);
+  g_autofree char *name = g_strdup_printf ("%s %s", section->number, section->words);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_xalign (GTK_LABEL (number), 0);
@@ -193,12 +199,68 @@ make_row (StewardGuidelineBuffer *document,
   gtk_widget_add_css_class (words, "small");
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), words);
-  if (n_rules > 0)
-    add_rules (box, n_rules);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), BLOCK, g_strdup (block->id), g_free);
-  add_dragging (row);
-  return row;
+  if (section->n_rules > 0)
+    add_rules (box, section->n_rules);
+  gtk_list_box_row_set_child (row, box);
+}
+
+static gboolean
+is_of (GtkListBoxRow *row,
+       const Section *section)
+{
+  return row != NULL && g_strcmp0 (steward_guideline_outline_get_block (row), section->block) == 0;
+}
+
+/* A row that shows its section already stays as it is: making and measuring all of them takes long in a long document. */
+static void
+show_section (GtkListBox    *list,
+              int            at,
+              const Section *section)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, at);
+  g_autofree char *shown = g_strdup_printf ("%s %u %s", section->number, section->n_rules, section->words);
+
+  if (!is_of (row, section) && is_of (gtk_list_box_get_row_at_index (list, at + 1), section))
+    {
+      /* The one before it is gone. */
+      gtk_list_box_remove (list, GTK_WIDGET (row));
+      row = gtk_list_box_get_row_at_index (list, at);
+    }
+  if (!is_of (row, section))
+    {
+      row = GTK_LIST_BOX_ROW (gtk_list_box_row_new ());
+      g_object_set_data_full (G_OBJECT (row), BLOCK, g_strdup (section->block), g_free);
+      add_dragging (GTK_WIDGET (row));
+      gtk_list_box_insert (list, GTK_WIDGET (row), at);
+    }
+  else if (g_strcmp0 (g_object_get_data (G_OBJECT (row), SHOWN), shown) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (row), SHOWN, g_steal_pointer (&shown), g_free);
+  fill_row (row, section);
+}
+
+static guint
+count_rules (StewardGuidelineBuffer *document,
+             guint                   heading)
+{
+  guint n_rules = 0;
+  const StewardGuidelineBlock *block;
+
+  for (guint i = heading; (block = steward_guideline_buffer_get_block (document, i)) != NULL &&
+                          (i == heading || block->type != STEWARD_GUIDELINE_BLOCK_HEADING); i++)
+    n_rules += block->rule != NULL ? 1 : 0;
+  return n_rules;
+}
+
+/* Rows of sections that are gone, or that now stand further up, have been pushed to the end. */
+static void
+remove_from (GtkListBox *list,
+             int         at)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, at)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
 static void
@@ -227,24 +289,25 @@ steward_guideline_outline_show (GtkListBox             *list,
                                 StewardGuidelineBuffer *document)
 {
   guint n = steward_guideline_buffer_get_n_lines (document);
-  guint n_shown = 0;
-  GtkWidget *row;
+  int n_shown = 0;
 
   set_document (list, document);
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
   for (guint i = 0; i < n; i++)
     {
-      guint n_rules = 0;
+      const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, i);
+      Section section = { block->id, NULL };
 
-      if (steward_guideline_buffer_get_block (document, i)->type != STEWARD_GUIDELINE_BLOCK_HEADING ||
-          *steward_guideline_buffer_get_number (document, i) == '\0')
+      if (block->type != STEWARD_GUIDELINE_BLOCK_HEADING)
         continue;
-      for (guint k = i; k < n && (k == i || steward_guideline_buffer_get_block (document, k)->type != STEWARD_GUIDELINE_BLOCK_HEADING); k++)
-        n_rules += steward_guideline_buffer_get_block (document, k)->rule != NULL ? 1 : 0;
-      gtk_list_box_append (list, make_row (document, i, n_rules));
-      n_shown++;
+      section.number = steward_guideline_buffer_get_number (document, i);
+      if (*section.number == '\0')
+        continue;
+      section.words = steward_inline_plain (block->text);
+      section.n_rules = count_rules (document, i);
+      show_section (list, n_shown++, &section);
+      g_free (section.words);
     }
+  remove_from (list, n_shown);
   return n_shown > 0;
 }
 

@@ -288,6 +288,66 @@ test_shown (void)
                    "\"type\":\"paragraph\"}],\"text\":\"b5\",\"type\":\"quote\"}]");
 }
 
+/* A key that was typed takes the place of the words, of nothing else; what stands otherwise isn't taken. */
+static void
+test_take_words (void)
+{
+  static const struct
+  {
+    guint       at;
+    const char *id;
+    guint       level;
+    const char *parent;
+    gboolean    is_taken;
+  } cases[] = {
+    { 1, "b1", 0, NULL, TRUE },
+    { 3, "b3", 0, "b2", TRUE },
+    { 3, "b3", 0, NULL, FALSE },
+    { 1, "b9", 0, NULL, FALSE },
+    { 0, "b0", 2, NULL, FALSE },
+    { 9, "b9", 0, NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuideline) guideline = make ("hpis");
+      g_autofree char *hash = steward_guideline_hash (guideline);
+      const StewardGuidelineBlock *there = cases[i].at < 4 ? steward_guideline_get_block (guideline, cases[i].at) : NULL;
+      g_autofree char *key = there != NULL ? g_strdup (there->order_key) : NULL;
+      g_autofree char *number = there != NULL ? g_strdup (steward_guideline_get_clause (guideline, cases[i].at)) : NULL;
+      g_autoptr (StewardGuidelineBlock) block =
+          steward_guideline_block_new (cases[i].id, there != NULL ? there->type : P, "other words");
+      g_autofree char *changed = NULL;
+
+      block->level = there != NULL && there->type == H && cases[i].level == 0 ? there->level : cases[i].level;
+      block->parent = g_strdup (cases[i].parent);
+      g_test_message ("case %u", i);
+      g_assert_true (steward_guideline_take_words (guideline, cases[i].at, block) == cases[i].is_taken);
+      changed = steward_guideline_hash (guideline);
+      g_assert_true (g_str_equal (hash, changed) == !cases[i].is_taken);
+      if (!cases[i].is_taken)
+        continue;
+      there = steward_guideline_get_block (guideline, cases[i].at);
+      g_assert_cmpstr (there->text, ==, "other words");
+      g_assert_cmpstr (there->order_key, ==, key);
+      g_assert_cmpstr (steward_guideline_get_clause (guideline, cases[i].at), ==, number);
+    }
+}
+
+/* The words of the first heading decide whether it is the title, and so all numbers. */
+static void
+test_words_of_the_title (void)
+{
+  g_autoptr (StewardGuideline) guideline = make ("hH");
+  g_autoptr (StewardGuidelineBlock) title = steward_guideline_block_new ("b0", H, "Public replies");
+
+  title->level = 1;
+  g_assert_cmpstr (steward_guideline_get_clause (guideline, 0), ==, "1");
+  g_assert_true (steward_guideline_take_words (guideline, 0, title));
+  g_assert_cmpstr (steward_guideline_get_clause (guideline, 0), ==, "");
+  g_assert_cmpstr (steward_guideline_get_clause (guideline, 1), ==, "1");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -305,6 +365,8 @@ main (int    argc,
   g_test_add_func ("/domain/guideline/bad-editions-are-refused", test_bad_editions);
   g_test_add_func ("/domain/guideline/rings-and-orphans-are-kept", test_rings_and_orphans);
   g_test_add_func ("/domain/guideline/shown-as-lists", test_shown);
+  g_test_add_func ("/domain/guideline/words-are-taken", test_take_words);
+  g_test_add_func ("/domain/guideline/words-of-the-title-number-anew", test_words_of_the_title);
 
   return g_test_run ();
 }
