@@ -365,7 +365,8 @@ make_question (AdwMessageDialog *dialog,
   for (guint i = 0; i < n; i++)
     {
       guint choice = (first + i) % n;
-      GtkWidget *button = gtk_check_button_new_with_label (json_array_get_string_element (choices, choice));
+      GtkWidget *button = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, "label",
+                                        json_array_get_string_element (choices, choice), NULL);
 
       if (group == NULL)
         group = GTK_CHECK_BUTTON (button);

@@ -105,8 +105,8 @@ add_kind_of_change (AdwMessageDialog *dialog,
                     guint             people)
 {
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *material = gtk_check_button_new ();
-  GtkWidget *correction = gtk_check_button_new ();
+  GtkWidget *material = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
+  GtkWidget *correction = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   GtkWidget *rows[] = { adw_action_row_new (), adw_action_row_new () };
   g_autofree char *asks = g_strdup_printf (ngettext ("asks %u person to read again", "asks %u people to read again", people), people);
 
