@@ -16,6 +16,7 @@
 #include "steward-syncing.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Returns: whether what was named could be read; @secret is NULL when nothing was */
 static gboolean
@@ -184,6 +185,7 @@ invite (StewardInvocation  *invocation,
   g_autofree char *token_file = NULL;
   g_autofree char *password = NULL;
   g_autofree char *token = NULL;
+  g_autofree char *hr = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (JsonNode) json = NULL;
   gboolean again = FALSE;
@@ -192,6 +194,7 @@ invite (StewardInvocation  *invocation,
     { "again", 0, 0, G_OPTION_ARG_NONE, &again, NULL, NULL },
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
+    { "hr", 0, 0, G_OPTION_ARG_STRING, &hr, NULL, NULL },
     { "with-token", 0, 0, G_OPTION_ARG_FILENAME, &token_file, NULL, NULL },
     { NULL },
   };
@@ -201,6 +204,11 @@ invite (StewardInvocation  *invocation,
   workspace = steward_invocation_get_workspace (invocation, error);
   if (workspace == NULL)
     return FALSE;
+  if (hr != NULL && strcmp (hr, "yes") != 0 && strcmp (hr, "no") != 0)
+    {
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("--hr is yes or no"));
+      return FALSE;
+    }
   if (token_file != NULL && argc < 2)
     {
       g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("Name the file that the token goes into"));
@@ -208,8 +216,11 @@ invite (StewardInvocation  *invocation,
     }
   if (!read_secret (password_file, NULL, &password, error) || !read_secret (NULL, token_file, &token, error))
     return FALSE;
-  steward_sync_invite_async (workspace, argv[0], argc > 1 ? argv[1] : NULL, again, user, password, token, NULL, steward_waiting_keep,
-                             &result);
+  steward_sync_invite_async (workspace, argv[0], argc > 1 ? argv[1] : NULL, again,
+                             hr == NULL                ? STEWARD_INVITE_HR_KEEP
+                             : strcmp (hr, "yes") == 0 ? STEWARD_INVITE_HR_YES
+                                                       : STEWARD_INVITE_HR_NO,
+                             user, password, token, NULL, steward_waiting_keep, &result);
   json = steward_sync_invite_finish (steward_waiting_for (&result), error);
   if (json == NULL)
     return FALSE;
@@ -555,7 +566,7 @@ decline (StewardInvocation  *invocation,
 static const StewardVerb verbs[] = {
   { "prepare-server", "URL [--user U --password-file F | --token-file F]",
     N_("Make a database ready for a team: who may read it, and the rules for who may write what"), prepare_server },
-  { "invite", "PERSON [FILE] [--again] [--user U --password-file F] [--with-token F]",
+  { "invite", "PERSON [FILE] [--again] [--hr yes|no] [--user U --password-file F] [--with-token F]",
     N_("Give a person a login of the server and write a file by which they join"), invite },
   { "setup", "URL [--join | --share | --merge] [--user U --password-file F | --token-file F] [--person P] | --invitation FILE [--password-file F]",
     N_("Share this file with a database, or fill it from one; nothing is mixed unasked"), setup },

@@ -82,6 +82,7 @@ typedef struct
  * @name: `mention`: the start of a document's id, the SQL table, the noun of the command line
  * @immutable: never changed once it is made
  * @keep_days: for how long a record is kept after its last change; 0 is without end
+ * @is_confidential: only for HR: it is shared by a database of its own, and the audit says that something was done, but not what
  *
  * The one description of a kind of record: its storage, JSON, merge, audit and export come from
  * here and from nowhere else.
@@ -93,6 +94,7 @@ typedef struct
   guint               keep_days;
   const StewardField *fields;
   guint               n_fields;
+  gboolean            is_confidential;
 } StewardKind;
 
 int                  steward_kind_find_field (const StewardKind *kind,
@@ -100,5 +102,6 @@ int                  steward_kind_find_field (const StewardKind *kind,
 int                  steward_kind_find_end   (const StewardKind *kind);
 const StewardKind   *steward_kind_find       (const char        *name);
 const StewardKind  **steward_kind_list       (guint             *n_kinds);
+void                 steward_kind_add        (const StewardKind *kind);
 
 G_END_DECLS

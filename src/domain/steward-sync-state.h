@@ -29,6 +29,21 @@ typedef enum
 } StewardSyncStanding;
 
 /**
+ * StewardSyncPart:
+ * @STEWARD_SYNC_ALL: all that is shared
+ * @STEWARD_SYNC_TEAM: what everybody in the team has
+ * @STEWARD_SYNC_HR: what is only for HR
+ *
+ * Which records are meant: the last two have a database each.
+ */
+typedef enum
+{
+  STEWARD_SYNC_ALL,
+  STEWARD_SYNC_TEAM,
+  STEWARD_SYNC_HR,
+} StewardSyncPart;
+
+/**
  * StewardSyncState:
  * @row: of this file; 0 before it is stored
  * @revision: (nullable): opaque, of the server's copy that @shadow, or the clean record, is equal to

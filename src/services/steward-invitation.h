@@ -7,6 +7,19 @@
 G_BEGIN_DECLS
 
 /**
+ * StewardInviteHr:
+ * @STEWARD_INVITE_HR_KEEP: whether they read what is only for HR stays as it is
+ * @STEWARD_INVITE_HR_YES: from now on they do
+ * @STEWARD_INVITE_HR_NO: from now on they don't
+ */
+typedef enum
+{
+  STEWARD_INVITE_HR_KEEP,
+  STEWARD_INVITE_HR_YES,
+  STEWARD_INVITE_HR_NO,
+} StewardInviteHr;
+
+/**
  * StewardInvitation:
  * @address: of the team's database
  * @user: who logs in: the id of a person
@@ -35,6 +48,7 @@ void               steward_sync_invite_async  (StewardWorkspace    *workspace,
                                                const char          *person,
                                                const char          *path,
                                                gboolean             again,
+                                               StewardInviteHr      hr,
                                                const char          *user,
                                                const char          *password,
                                                const char          *token,

@@ -10,6 +10,7 @@
 #include "steward-kinds.h"
 #include "steward-permit.h"
 #include "steward-secrets.h"
+#include "steward-server-design.h"
 #include "steward-server-login.h"
 #include "steward-service-error.h"
 #include "steward-sync-error.h"
@@ -30,6 +31,7 @@ typedef struct
   char               *wanted;
   char               *path;
   gboolean            again;
+  StewardInviteHr     hr;
   StewardSyncSettings settings;
   char               *password; /* (nullable) of whoever administers the server */
   char               *token;    /* (nullable) of whoever is invited, made elsewhere */
@@ -94,6 +96,8 @@ find_roles (StewardTransaction  *transaction,
   if (memberships == NULL)
     return FALSE;
   add_role (inviting->roles, is_service ? "service" : "member");
+  if (inviting->hr == STEWARD_INVITE_HR_YES)
+    g_ptr_array_add (inviting->roles, g_strdup (STEWARD_SERVER_HR_ROLE));
   if (!is_service && steward_record_get_boolean (person, STEWARD_PERSON_ADMINISTRATOR))
     add_role (inviting->roles, "administrator");
   for (guint i = 0; !is_service && i < memberships->len; i++)
@@ -224,6 +228,13 @@ permit (Inviting       *inviting,
   return FALSE;
 }
 
+/* Who reads what is only for HR isn't said in the file, which everybody reads. */
+static const char *
+kept_role (Inviting *inviting)
+{
+  return inviting->hr == STEWARD_INVITE_HR_KEEP ? STEWARD_SERVER_HR_ROLE : NULL;
+}
+
 /* Where the answer is lost, whether the new password holds says whether it was set; where that can't be asked either,
  * @is_unsure is set. */
 static gboolean
@@ -238,7 +249,8 @@ put_login (Inviting       *inviting,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (StewardRemote) theirs = NULL;
 
-  if (steward_server_login_put (remote, inviting->id, (const char *const *) inviting->roles->pdata, password, &local_error))
+  if (steward_server_login_put (remote, inviting->id, (const char *const *) inviting->roles->pdata, kept_role (inviting), password,
+                                &local_error))
     return TRUE;
   if (g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE) ||
       g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_BUSY))
@@ -273,7 +285,8 @@ invite (Inviting      *inviting,
     return FALSE;
   if (inviting->path == NULL)
     return steward_database_transact (inviting->database, STEWARD_MODE_DEED, inviting->you, note, inviting, cancellable, error) &&
-           steward_server_login_set_roles (remote, inviting->id, (const char *const *) inviting->roles->pdata, error);
+           steward_server_login_set_roles (remote, inviting->id, (const char *const *) inviting->roles->pdata, kept_role (inviting),
+                                           error);
   fd = make_file (inviting->path, error);
   if (fd < 0)
     return FALSE;
@@ -423,6 +436,7 @@ on_looked_up (GObject      *source,
  * @path: (nullable): where the invitation is written; there must be nothing. With %NULL somebody who has a login gets the roles
  *   that they have now, and nothing else
  * @again: whether somebody who has a login gets another password, which ends the one they have
+ * @hr: whether they read what is only for HR
  * @user: (nullable): an administrator of the server; %NULL for whoever this file logs in as
  * @password: (nullable): of that one; %NULL looks into the secret service
  * @token: (nullable): of whoever is invited, where logins are made elsewhere than at the server: goes into the file
@@ -434,6 +448,7 @@ steward_sync_invite_async (StewardWorkspace    *workspace,
                            const char          *person,
                            const char          *path,
                            gboolean             again,
+                           StewardInviteHr      hr,
                            const char          *user,
                            const char          *password,
                            const char          *token,
@@ -449,6 +464,7 @@ steward_sync_invite_async (StewardWorkspace    *workspace,
   inviting->wanted = g_strdup (person);
   inviting->path = g_strdup (path);
   inviting->again = again;
+  inviting->hr = hr;
   inviting->password = g_strdup (password);
   inviting->token = g_strdup (token);
   inviting->roles = g_ptr_array_new_with_free_func (g_free);

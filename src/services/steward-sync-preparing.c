@@ -50,7 +50,9 @@ check_administrator (StewardRemote  *remote,
 
 static JsonNode *
 tell (const char                *address,
-      const StewardServerDesign *outcome)
+      const StewardServerDesign *outcome,
+      const char                *hr_address,
+      const StewardServerDesign *hr_outcome)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -59,8 +61,25 @@ tell (const char                *address,
   json_object_set_boolean_member (object, "made", outcome->made);
   json_object_set_int_member (object, "rules", outcome->written ? STEWARD_SERVER_DESIGN_VERSION : outcome->found);
   json_object_set_boolean_member (object, "written", outcome->written);
+  json_object_set_string_member (object, "hr_remote", hr_address);
+  json_object_set_boolean_member (object, "hr_made", hr_outcome->made);
   json_node_take_object (node, object);
   return node;
+}
+
+static JsonNode *
+prepare_both (StewardRemote  *remote,
+              GError        **error)
+{
+  g_autoptr (StewardRemote) beside = NULL;
+  StewardServerDesign outcome, hr_outcome;
+
+  if (!steward_server_design_write (remote, FALSE, &outcome, error))
+    return NULL;
+  beside = steward_remote_new_beside (remote, STEWARD_SERVER_HR_SUFFIX);
+  if (!steward_server_design_write (beside, TRUE, &hr_outcome, error))
+    return NULL;
+  return tell (steward_remote_get_address (remote), &outcome, steward_remote_get_address (beside), &hr_outcome);
 }
 
 /* On a thread that may wait for the network. */
@@ -72,14 +91,15 @@ prepare (GTask        *task,
 {
   Request *request = data;
   GError *error = NULL;
-  StewardServerDesign outcome;
+  JsonNode *told = NULL;
   g_autoptr (StewardRemote) remote = steward_remote_new (request->address, request->user, request->password, &error);
 
   if (remote != NULL)
     steward_remote_set_cancellable (remote, cancellable);
-  if (remote != NULL && steward_remote_log_in (remote, &error) &&
-      check_administrator (remote, &error) && steward_server_design_write (remote, &outcome, &error))
-    g_task_return_pointer (task, tell (steward_remote_get_address (remote), &outcome), (GDestroyNotify) json_node_unref);
+  if (remote != NULL && steward_remote_log_in (remote, &error) && check_administrator (remote, &error))
+    told = prepare_both (remote, &error);
+  if (told != NULL)
+    g_task_return_pointer (task, told, (GDestroyNotify) json_node_unref);
   else
     {
       steward_sync_translate_error (&error);
@@ -93,7 +113,8 @@ prepare (GTask        *task,
  * @user: (nullable): an administrator of the server
  * @password: (nullable): of that one
  *
- * Makes the database, lets only those in who have a role of Steward, and writes the rules for who may write what.
+ * Makes the database, lets only those in who have a role of Steward, and another beside it for those who have that of HR, and writes
+ * the rules for who may write what.
  */
 void
 steward_sync_prepare_async (const char           *address,
@@ -118,8 +139,8 @@ steward_sync_prepare_async (const char           *address,
 /**
  * steward_sync_prepare_finish:
  *
- * Returns: (transfer full) (nullable): an object with `remote`, `made`, `rules` (the version that the server has now) and
- *   `written`
+ * Returns: (transfer full) (nullable): an object with `remote`, `made`, `rules` (the version that the server has now),
+ *   `written`, `hr_remote` and `hr_made`
  */
 JsonNode *
 steward_sync_prepare_finish (GAsyncResult  *result,

@@ -39,7 +39,8 @@ refuse (const char  *words,
 gboolean
 steward_sync_can_hand (StewardSyncState *state)
 {
-  if (state->record == NULL || state->shadow == NULL)
+  /* What is proposed goes to everybody. */
+  if (state->record == NULL || state->shadow == NULL || state->kind->is_confidential)
     return FALSE;
   for (guint i = 0; i < state->kind->n_fields; i++)
     if (!(state->kind->fields[i].flags & STEWARD_FIELD_LOCAL) && !steward_record_field_equal (state->shadow, state->record, i) &&

@@ -8,17 +8,27 @@
 G_BEGIN_DECLS
 
 /**
+ * STEWARD_SYNC_HR_MARKS:
+ *
+ * Before the names of what is noted of the database of %STEWARD_SYNC_HR.
+ */
+#define STEWARD_SYNC_HR_MARKS "hr."
+
+/**
  * StewardSyncReplica:
  * @replica: hands out moments of @database in the name of @person
+ * @part: whose records are meant, with notes of its own of the server
  */
 typedef struct
 {
   StewardReplica   replica;
   StewardDatabase *database;
   char            *person;
+  StewardSyncPart  part;
 } StewardSyncReplica;
 
 StewardSyncReplica *steward_sync_replica_new  (StewardDatabase    *database,
+                                               StewardSyncPart     part,
                                                const char         *person);
 void                steward_sync_replica_set_person (StewardSyncReplica *self,
                                                      const char         *person);

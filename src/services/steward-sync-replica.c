@@ -26,6 +26,7 @@
 typedef struct
 {
   StewardTransaction *transaction;
+  StewardSyncPart     part;
   StewardForgotten   *forgotten; /* (owned) (nullable) once it was asked for */
 } Moment;
 
@@ -33,6 +34,20 @@ static StewardTransaction *
 transaction_of (gpointer data)
 {
   return ((Moment *) data)->transaction;
+}
+
+static StewardSyncPart
+part_of (gpointer data)
+{
+  return ((Moment *) data)->part;
+}
+
+/* A record that lies in the wrong database is nobody's: what is confidential isn't taken from where everybody writes. */
+static gboolean
+takes (gpointer            data,
+       const StewardKind  *kind)
+{
+  return (kind != NULL && kind->is_confidential) == (part_of (data) == STEWARD_SYNC_HR);
 }
 
 static StewardSyncState *
@@ -67,7 +82,7 @@ list (gpointer             data,
       guint                limit,
       GError             **error)
 {
-  return steward_transaction_list_sync_states (transaction_of (data), standing, after_row, limit, error);
+  return steward_transaction_list_sync_states (transaction_of (data), part_of (data), standing, after_row, limit, error);
 }
 
 static gboolean
@@ -75,7 +90,7 @@ count (gpointer   data,
        gint64    *counts,
        GError   **error)
 {
-  return steward_transaction_count_sync_states (transaction_of (data), TRUE, counts, error);
+  return steward_transaction_count_sync_states (transaction_of (data), part_of (data), TRUE, counts, error);
 }
 
 static gboolean
@@ -184,12 +199,22 @@ add_conflict (gpointer            data,
   return steward_transaction_add_conflict (transaction_of (data), kind, id, loss, error);
 }
 
+/* Another database, another place in its feed. */
+static char *
+own_name (gpointer     data,
+          const char  *name)
+{
+  return part_of (data) == STEWARD_SYNC_HR ? g_strconcat (STEWARD_SYNC_HR_MARKS, name, NULL) : g_strdup (name);
+}
+
 static char *
 get_mark (gpointer     data,
           const char  *name,
           GError     **error)
 {
-  return steward_transaction_get_mark (transaction_of (data), name, error);
+  g_autofree char *own = own_name (data, name);
+
+  return steward_transaction_get_mark (transaction_of (data), own, error);
 }
 
 static gboolean
@@ -198,7 +223,9 @@ set_mark (gpointer     data,
           const char  *value,
           GError     **error)
 {
-  return steward_transaction_set_mark (transaction_of (data), name, value, error);
+  g_autofree char *own = own_name (data, name);
+
+  return steward_transaction_set_mark (transaction_of (data), own, value, error);
 }
 
 static gboolean
@@ -304,6 +331,7 @@ typedef struct
 {
   StewardMomentFunc func;
   gpointer          data;
+  StewardSyncPart   part;
 } Call;
 
 static gboolean
@@ -314,9 +342,9 @@ call (StewardTransaction  *transaction,
 {
   Call *wanted = data;
   gboolean ok;
-  Moment data_of_moment = { transaction, NULL };
+  Moment data_of_moment = { transaction, wanted->part, NULL };
   const StewardMoment moment = {
-    &data_of_moment, find, put, drop, list, count, land, admit, tidy, receive, take_out, add_conflict, get_mark, set_mark, note_received,
+    &data_of_moment, takes, find, put, drop, list, count, land, admit, tidy, receive, take_out, add_conflict, get_mark, set_mark, note_received,
     next_stretch, note_stretch, resend_stretches, receive_stretch, witness,
   };
 
@@ -333,7 +361,7 @@ within (gpointer            data,
         GError            **error)
 {
   StewardSyncReplica *self = data;
-  Call wanted = { func, func_data };
+  Call wanted = { func, func_data, self->part };
 
   /* What comes from a server comes again after a power cut, and what was sent is recognised there. */
   return steward_database_transact (self->database, STEWARD_MODE_COLLECT, self->person, call, &wanted, cancellable, error);
@@ -347,19 +375,21 @@ within_durably (gpointer            data,
                 GError            **error)
 {
   StewardSyncReplica *self = data;
-  Call wanted = { func, func_data };
+  Call wanted = { func, func_data, self->part };
 
   return steward_database_transact (self->database, STEWARD_MODE_DEED, self->person, call, &wanted, cancellable, error);
 }
 
 /**
  * steward_sync_replica_new:
+ * @part: %STEWARD_SYNC_TEAM or %STEWARD_SYNC_HR
  * @person: in whose name what came is noted
  *
  * Returns: (transfer full): the file for sync; its functions wait for the disk
  */
 StewardSyncReplica *
 steward_sync_replica_new (StewardDatabase *database,
+                          StewardSyncPart  part,
                           const char      *person)
 {
   StewardSyncReplica *self = g_new0 (StewardSyncReplica, 1);
@@ -367,6 +397,7 @@ steward_sync_replica_new (StewardDatabase *database,
   self->replica = (StewardReplica){ self, within, within_durably };
   self->database = g_object_ref (database);
   self->person = g_strdup (person);
+  self->part = part;
   return self;
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @address: (nullable): of the database; %NULL for a file that isn't shared
  * @user: (nullable): who logs in
  * @has_token: the login is a bearer token, which says itself whose it is
+ * @has_hr: what only HR reads was synced before
  * @reads_only: the login is bound to nobody here
  */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   char    *address;
   char    *user;
   gboolean has_token;
+  gboolean has_hr;
   gboolean reads_only;
 } StewardSyncSettings;
 

@@ -46,11 +46,13 @@ steward_sync_settings_fill (StewardTransaction  *transaction,
   StewardSyncSettings *self = settings;
   g_autofree char *reads_only = steward_transaction_get_mark (transaction, "reads-only", NULL);
   g_autofree char *token = steward_transaction_get_mark (transaction, "token", NULL);
+  g_autofree char *hr = steward_transaction_get_mark (transaction, STEWARD_SYNC_HR_MARKS "since", NULL);
 
   steward_sync_settings_clear (self);
   self->address = steward_transaction_get_mark (transaction, "address", NULL);
   self->user = steward_transaction_get_mark (transaction, "user", NULL);
   self->has_token = token != NULL;
+  self->has_hr = hr != NULL;
   self->reads_only = reads_only != NULL;
   return TRUE;
 }

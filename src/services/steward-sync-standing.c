@@ -69,7 +69,7 @@ tell_waiting (StewardTransaction  *transaction,
   gboolean in_contact;
 
   if (conflicts == NULL || !steward_sync_count_handed (transaction, &handed, error) ||
-      !steward_transaction_count_sync_states (transaction, counts_all, counts, error) ||
+      !steward_transaction_count_sync_states (transaction, STEWARD_SYNC_ALL, counts_all, counts, error) ||
       !steward_sync_has_contact (transaction, &in_contact, error))
     return FALSE;
   pending = counts[STEWARD_SYNC_DIRTY] + counts[STEWARD_SYNC_IN_FLIGHT];
@@ -300,13 +300,14 @@ list_parked (StewardTransaction  *transaction,
              GCancellable        *cancellable,
              GError             **error)
 {
-  g_autoptr (GPtrArray) parked = steward_transaction_list_sync_states (transaction, STEWARD_SYNC_PARKED, 0, AT_MOST, error);
+  g_autoptr (GPtrArray) parked = steward_transaction_list_sync_states (transaction, STEWARD_SYNC_ALL, STEWARD_SYNC_PARKED, 0, AT_MOST, error);
   g_autoptr (GPtrArray) unreadable = NULL;
   JsonArray *array;
 
   if (parked == NULL)
     return FALSE;
-  unreadable = steward_transaction_list_sync_states (transaction, STEWARD_SYNC_UNREADABLE, 0, AT_MOST, error);
+  unreadable = steward_transaction_list_sync_states (transaction, STEWARD_SYNC_ALL, STEWARD_SYNC_UNREADABLE, 0, AT_MOST,
+                                                     error);
   if (unreadable == NULL)
     return FALSE;
   array = json_array_new ();

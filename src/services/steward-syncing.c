@@ -9,6 +9,7 @@
 #include "steward-keeping.h"
 #include "steward-kinds.h"
 #include "steward-secrets.h"
+#include "steward-server-design.h"
 #include "steward-server-login.h"
 #include "steward-service-error.h"
 #include "steward-sync-setup-private.h"
@@ -93,7 +94,7 @@ job_new (StewardSyncing *self)
   Job *job = g_new0 (Job, 1);
 
   job->database = g_object_ref (steward_workspace_get_database (self->workspace));
-  job->replica = steward_sync_replica_new (job->database, steward_workspace_get_person (self->workspace));
+  job->replica = steward_sync_replica_new (job->database, STEWARD_SYNC_TEAM, steward_workspace_get_person (self->workspace));
   job->machine = g_strdup (steward_workspace_get_machine (self->workspace));
   job->password = g_strdup (self->password);
   job->new_password = g_strdup (self->new_password);
@@ -159,6 +160,43 @@ tell_results (const StewardReplicating *replicating)
   return node;
 }
 
+/* What only HR reads lies in a database of its own. Where there is none, or this login may not, everything else goes on. */
+static gboolean
+replicate_for_hr (Job                 *job,
+                  StewardReplicating  *team,
+                  GError             **error)
+{
+  g_autoptr (StewardRemote) beside = steward_remote_new_beside (team->remote, STEWARD_SERVER_HR_SUFFIX);
+  g_autoptr (StewardSyncReplica) replica = steward_sync_replica_new (job->database, STEWARD_SYNC_HR, job->replica->person);
+  g_autoptr (GError) local_error = NULL;
+  StewardReplicating replicating = {
+    .remote = beside,
+    .replica = &replica->replica,
+    .client = job->machine,
+    .is_aside = TRUE,
+    .reads_only = team->reads_only,
+    .allows_deletions = team->allows_deletions,
+    .cancellable = team->cancellable,
+  };
+  gboolean ok = job->waits_only ? steward_replicating_wait_for_news (&replicating, &job->has_news, &local_error)
+                                : steward_replicating_run (&replicating, &local_error);
+
+  team->n_received += replicating.n_received;
+  team->n_sent += replicating.n_sent;
+  team->n_removed += replicating.n_removed;
+  team->n_merged += replicating.n_merged;
+  if (ok)
+    return TRUE;
+  if (g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_GONE) ||
+      g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_NOT_MEMBER))
+    {
+      g_debug ("What only HR reads isn't synced: %s", local_error->message);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 replicate (Job           *job,
            StewardRemote *remote,
@@ -178,13 +216,15 @@ replicate (Job           *job,
 
   if (job->waits_only)
     {
-      ok = steward_replicating_wait_for_news (&replicating, &job->has_news, error);
+      ok = steward_replicating_wait_for_news (&replicating, &job->has_news, error) &&
+           (job->has_news || !job->settings.has_hr || replicate_for_hr (job, &replicating, error));
       /* Also a server with nothing to tell has been asked: see steward_sync_has_contact(). */
       if (ok && !job->has_news)
         steward_sync_note_outcome (job->database, NULL);
       return ok;
     }
-  ok = steward_replicating_run (&replicating, &local_error);
+  ok = steward_replicating_run (&replicating, &local_error) &&
+       (!steward_remote_has_role (remote, STEWARD_SERVER_HR_ROLE) || replicate_for_hr (job, &replicating, &local_error));
   steward_sync_note_outcome (job->database, local_error);
   job->json = tell_results (&replicating);
   if (!ok)

@@ -284,8 +284,27 @@ steward_transaction_drop_sync_state (StewardTransaction  *self,
   return steward_connection_step (connection, run, NULL, error);
 }
 
+/* A condition on the kind; empty where every record is meant, or where there is nothing that isn't for everybody. */
+static char *
+condition_of (StewardSyncPart part)
+{
+  guint n_kinds;
+  const StewardKind **kinds = steward_kind_list (&n_kinds);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; part != STEWARD_SYNC_ALL && i < n_kinds; i++)
+    if (kinds[i]->is_confidential)
+      g_string_append_printf (names, "%s'%s'", names->len > 0 ? ", " : "", kinds[i]->name);
+  if (part == STEWARD_SYNC_ALL || (part == STEWARD_SYNC_TEAM && names->len == 0))
+    return g_string_free (names, FALSE);
+  g_string_prepend (names, part == STEWARD_SYNC_TEAM ? " AND kind NOT IN (" : " AND kind IN (");
+  g_string_append_c (names, ')');
+  return g_string_free (names, FALSE);
+}
+
 /**
  * steward_transaction_list_sync_states:
+ * @part: whose
  * @after_row: only those beyond this row
  * @limit: at most so many
  *
@@ -294,6 +313,7 @@ steward_transaction_drop_sync_state (StewardTransaction  *self,
  */
 GPtrArray *
 steward_transaction_list_sync_states (StewardTransaction   *self,
+                                      StewardSyncPart       part,
                                       StewardSyncStanding   standing,
                                       gint64                after_row,
                                       guint                 limit,
@@ -304,8 +324,10 @@ steward_transaction_list_sync_states (StewardTransaction   *self,
   gboolean has_row;
 
   {
-    g_autoptr (StewardRun) run = steward_connection_prepare_static (
-        connection, "SELECT " STATE_COLUMNS " FROM sync_state WHERE standing = ?1 AND row > ?2 ORDER BY row LIMIT ?3", error);
+    g_autofree char *condition = condition_of (part);
+    g_autofree char *sql = g_strdup_printf ("SELECT " STATE_COLUMNS " FROM sync_state WHERE standing = ?1 AND row > ?2%s "
+                                            "ORDER BY row LIMIT ?3", condition);
+    g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
 
     if (run == NULL)
       return NULL;
@@ -333,6 +355,7 @@ steward_transaction_list_sync_states (StewardTransaction   *self,
 
 /**
  * steward_transaction_count_sync_states:
+ * @part: whose
  * @counts_all: also those that are clean, which reads the state of every record; else they are told as 0
  * @counts: (array fixed-size=5) (out caller-allocates): by standing
  *
@@ -340,14 +363,16 @@ steward_transaction_list_sync_states (StewardTransaction   *self,
  */
 gboolean
 steward_transaction_count_sync_states (StewardTransaction  *self,
+                                       StewardSyncPart      part,
                                        gboolean             counts_all,
                                        gint64              *counts,
                                        GError             **error)
 {
   StewardConnection *connection = steward_transaction_get_connection (self);
-  g_autoptr (StewardRun) run = steward_connection_prepare_static (
-      connection, counts_all ? "SELECT standing, count (*) FROM sync_state GROUP BY standing"
-                             : "SELECT standing, count (*) FROM sync_state WHERE standing != 0 GROUP BY standing", error);
+  g_autofree char *condition = condition_of (part);
+  g_autofree char *sql = g_strdup_printf ("SELECT standing, count (*) FROM sync_state WHERE %s%s GROUP BY standing",
+                                          counts_all ? "true" : "standing != 0", condition);
+  g_autoptr (StewardRun) run = steward_connection_prepare (connection, sql, error);
   gboolean has_row;
 
   memset (counts, 0, STEWARD_SYNC_N_STANDINGS * sizeof *counts);

@@ -33,11 +33,13 @@ gboolean          steward_transaction_drop_sync_state  (StewardTransaction  *sel
                                                         StewardSyncState    *state,
                                                         GError             **error);
 GPtrArray        *steward_transaction_list_sync_states (StewardTransaction  *self,
+                                                        StewardSyncPart      part,
                                                         StewardSyncStanding  standing,
                                                         gint64               after_row,
                                                         guint                limit,
                                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          steward_transaction_count_sync_states (StewardTransaction *self,
+                                                        StewardSyncPart      part,
                                                         gboolean             counts_all,
                                                         gint64              *counts,
                                                         GError             **error);

@@ -598,6 +598,12 @@ steward_transaction_put (StewardTransaction  *self,
       if (is == NULL)
         return TRUE;
     }
+  /* The audit goes to everybody. */
+  if (steward_record_get_kind (record)->is_confidential)
+    {
+      g_clear_pointer (&was, g_free);
+      g_clear_pointer (&is, g_free);
+    }
   return steward_transaction_note (self, action, steward_record_get_kind (record)->name,
                                    steward_record_get_id (record), was, is, error);
 }

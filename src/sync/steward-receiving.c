@@ -415,8 +415,8 @@ steward_receiving_row (StewardReceiving     *self,
   if (name == NULL)
     return take_absence (self, moment, row, error);
   if (steward_event_chunk_is (name))
-    return take_stretch (self, moment, name, row, error);
-  if (kind == NULL || revision == NULL)
+    return !moment->takes (moment->data, NULL) || take_stretch (self, moment, name, row, error);
+  if (kind == NULL || revision == NULL || !moment->takes (moment->data, kind))
     return TRUE;
   state = moment->find (moment->data, kind, id, error);
   if (state == NULL)

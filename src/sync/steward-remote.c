@@ -26,6 +26,7 @@ struct _StewardRemote
   char         *password;      /* (owned) (nullable) */
   char         *token;         /* (owned) (nullable) in the place of name and password */
   char         *cookie;        /* (owned) (nullable) */
+  char        **roles;         /* (owned) (nullable) what the server let whoever logged in be */
   GCancellable *cancellable;   /* (owned) (nullable) */
   gint64        retry_after_s; /* of the last answer; -1 none */
 };
@@ -139,6 +140,44 @@ steward_remote_new (const char  *address,
   return g_steal_pointer (&self);
 }
 
+/**
+ * steward_remote_new_beside:
+ * @other: a conversation that goes on
+ * @suffix: what is appended to the name of its database
+ *
+ * Of another database of the same server, with the same login. Until it is freed @other isn't asked: of a thread's main contexts only
+ * the last is run.
+ *
+ * Returns: (transfer full): a conversation
+ */
+StewardRemote *
+steward_remote_new_beside (StewardRemote *other,
+                           const char    *suffix)
+{
+  g_autofree char *address = g_strconcat (other->address, suffix, NULL);
+  StewardRemote *self =
+      steward_remote_new (address, other->user, other->user != NULL ? other->password : other->token, NULL);
+
+  /* The address differs from one that was taken in letters only. */
+  g_assert (self != NULL);
+  self->cookie = g_strdup (other->cookie);
+  self->roles = g_strdupv (other->roles);
+  g_set_object (&self->cancellable, other->cancellable);
+  return self;
+}
+
+/**
+ * steward_remote_has_role:
+ *
+ * Returns: whether the server said at the last login that who logged in has that role
+ */
+gboolean
+steward_remote_has_role (StewardRemote *self,
+                         const char    *role)
+{
+  return self->roles != NULL && g_strv_contains ((const char *const *) self->roles, role);
+}
+
 static void
 forget (char **secret)
 {
@@ -169,6 +208,7 @@ steward_remote_free (StewardRemote *self)
   forget (&self->password);
   forget (&self->token);
   g_free (self->cookie);
+  g_strfreev (self->roles);
   g_free (self);
 }
 
@@ -350,6 +390,14 @@ ask_once (StewardRemote  *self,
   return send (self, request, error);
 }
 
+static void
+note_roles (StewardRemote *self,
+            JsonObject    *context)
+{
+  g_strfreev (self->roles);
+  self->roles = steward_json_get_texts (context, "roles");
+}
+
 static gboolean
 refuse_token (StewardRemote  *self,
               GError        **error)
@@ -369,6 +417,7 @@ check_token (StewardRemote  *self,
 {
   g_autoptr (StewardHttpAnswer) answer = ask_once (self, "GET", "/_session", NULL, error);
   g_autoptr (JsonObject) object = NULL;
+  JsonObject *context;
   const char *body;
   gsize length;
 
@@ -388,7 +437,11 @@ check_token (StewardRemote  *self,
     }
   body = g_bytes_get_data (answer->body, &length);
   object = steward_json_parse_object (body, (gssize) length, NULL);
-  return steward_json_get_text (steward_json_get_object (object, "userCtx"), "name") != NULL || refuse_token (self, error);
+  context = object != NULL ? steward_json_get_object (object, "userCtx") : NULL;
+  if (context == NULL || steward_json_get_text (context, "name") == NULL)
+    return refuse_token (self, error);
+  note_roles (self, context);
+  return TRUE;
 }
 
 /**
@@ -408,6 +461,8 @@ steward_remote_log_in (StewardRemote  *self,
   g_autoptr (StewardHttpRequest) request = NULL;
   g_autoptr (StewardHttpAnswer) answer = NULL;
   g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (JsonObject) session = NULL;
+  gsize length;
 
   if (self->token != NULL)
     return check_token (self, error);
@@ -432,7 +487,14 @@ steward_remote_log_in (StewardRemote  *self,
       return FALSE;
     }
   if (answer->status == 200)
-    return TRUE;
+    {
+      const char *body = g_bytes_get_data (answer->body, &length);
+
+      session = steward_json_parse_object (body, (gssize) length, NULL);
+      if (session != NULL)
+        note_roles (self, session);
+      return TRUE;
+    }
   g_clear_pointer (&self->cookie, g_free);
   if (answer->status == 401)
     {

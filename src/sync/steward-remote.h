@@ -34,6 +34,10 @@ StewardRemote       *steward_remote_new           (const char          *address,
                                                    const char          *user,
                                                    const char          *secret,
                                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+StewardRemote       *steward_remote_new_beside    (StewardRemote       *other,
+                                                   const char          *suffix) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             steward_remote_has_role      (StewardRemote       *self,
+                                                   const char          *role);
 void                 steward_remote_free          (StewardRemote       *self);
 void                 steward_remote_set_cancellable (StewardRemote     *self,
                                                    GCancellable        *cancellable);

@@ -38,6 +38,7 @@ steward_stretch_clear (StewardStretch *self)
 /**
  * StewardMoment:
  * @data: handed to each
+ * @takes: whether records of a kind belong into this database; of no kind means stretches of the audit
  * @find: (transfer full): how a record stands, with the record itself; row 0 where nothing is known of it
  * @put: stores a state, not its record
  * @drop: forgets a state
@@ -64,6 +65,7 @@ steward_stretch_clear (StewardStretch *self)
 typedef struct
 {
   gpointer data;
+  gboolean   (*takes)          (gpointer data, const StewardKind *kind);
   StewardSyncState *(*find)    (gpointer data, const StewardKind *kind, const char *id, GError **error);
   gboolean   (*put)            (gpointer data, StewardSyncState *state, GError **error);
   gboolean   (*drop)           (gpointer data, StewardSyncState *state, GError **error);

@@ -808,7 +808,7 @@ steward_replicating_run (StewardReplicating  *self,
       if (!receive (self, NULL, error) || !tidy (self, error) || (!self->reads_only && !send_all (self, &goes_on, error)))
         return FALSE;
     }
-  return self->reads_only || (within (self, witness, NULL, error) &&
+  return self->reads_only || self->is_aside || (within (self, witness, NULL, error) &&
                               steward_chains_send (self->remote, self->replica, self->cancellable, error));
 }
 
@@ -816,7 +816,7 @@ steward_replicating_run (StewardReplicating  *self,
  * steward_replicating_wait_for_news:
  * @has_news: (out): whether something changed on the server since the last page
  *
- * Waits, some 25 seconds at the longest.
+ * Waits, some 25 seconds at the longest; of a database beside the team's it is only asked.
  *
  * Returns: whether the server could be asked
  */
@@ -835,7 +835,7 @@ steward_replicating_wait_for_news (StewardReplicating  *self,
   steward_remote_set_cancellable (self->remote, self->cancellable);
   if (!within (self, read_since, &since, error))
     return FALSE;
-  path = changes_path (since, 1, "&feed=longpoll&timeout=25000");
+  path = changes_path (since, 1, self->is_aside ? "" : "&feed=longpoll&timeout=25000");
   answer = steward_remote_ask (self->remote, "GET", path, NULL, NULL, error);
   ok = answer != NULL && read_page (steward_remote_answer_raw (answer), "results", &page, error);
   g_free (page.since);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @remote: (unowned): the server; of this thread
  * @replica: (unowned): the file
  * @client: id of this desk, for the server's note of it
+ * @is_aside: it is a database beside the team's: it has no audit of its own, and isn't waited for
  * @reads_only: this login is bound to nobody here: nothing is sent
  * @allows_deletions: somebody said that many may be deleted
  * @n_received: records that came or changed
@@ -27,6 +28,7 @@ typedef struct
   StewardRemote        *remote;
   const StewardReplica *replica;
   const char           *client;
+  gboolean              is_aside;
   gboolean              reads_only;
   gboolean              allows_deletions;
   GCancellable         *cancellable;

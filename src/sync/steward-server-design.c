@@ -86,12 +86,17 @@ write_rules (StewardRemote        *remote,
   return written != NULL;
 }
 
+/* Not even an administrator of the workspace reads what is only for HR; one of the server may read everything there. */
 static gboolean
 write_members (StewardRemote  *remote,
+               gboolean        is_for_hr,
                GError        **error)
 {
-  g_autoptr (GBytes) body = as_bytes ("{\"admins\":{\"names\":[],\"roles\":[\"_admin\"]},"
-                                      "\"members\":{\"names\":[],\"roles\":[\"steward-member\",\"steward-service\",\"steward-reader\"]}}");
+  g_autofree char *roles = is_for_hr ? g_strdup ("\"" STEWARD_SERVER_HR_ROLE "\"")
+                                     : g_strdup ("\"steward-member\",\"steward-service\",\"steward-reader\"");
+  g_autofree char *text = g_strdup_printf ("{\"admins\":{\"names\":[],\"roles\":[\"_admin\"]},"
+                                           "\"members\":{\"names\":[],\"roles\":[%s]}}", roles);
+  g_autoptr (GBytes) body = as_bytes (text);
   g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "PUT", "_security", body, NULL, error);
 
   return answer != NULL;
@@ -100,18 +105,20 @@ write_members (StewardRemote  *remote,
 /**
  * steward_server_design_write:
  * @remote: logged in as an administrator of the server
+ * @is_for_hr: it is the database beside the team's
  * @outcome: (out): what was done
  *
- * Makes the database where it isn't there yet, lets only those with a role of Steward read it, and writes the rules for who
+ * Makes the database where it isn't there yet, lets only those with a role of Steward, or with that of HR, read it, and writes the rules for who
  * may write what. Rules of a later program stay.
  *
  * Returns: whether it went well
  */
 gboolean
 steward_server_design_write (StewardRemote        *remote,
+                             gboolean              is_for_hr,
                              StewardServerDesign  *outcome,
                              GError              **error)
 {
   *outcome = (StewardServerDesign){ FALSE, FALSE, 0 };
-  return make_database (remote, outcome, error) && write_members (remote, error) && write_rules (remote, outcome, error);
+  return make_database (remote, outcome, error) && write_members (remote, is_for_hr, error) && write_rules (remote, outcome, error);
 }

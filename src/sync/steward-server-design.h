@@ -14,6 +14,20 @@ G_BEGIN_DECLS
 #define STEWARD_SERVER_DESIGN_VERSION 2
 
 /**
+ * STEWARD_SERVER_HR_SUFFIX:
+ *
+ * After the name of the team's database: the one beside it that only HR reads.
+ */
+#define STEWARD_SERVER_HR_SUFFIX "-hr"
+
+/**
+ * STEWARD_SERVER_HR_ROLE:
+ *
+ * Of those who may read and write that one.
+ */
+#define STEWARD_SERVER_HR_ROLE "steward-hr"
+
+/**
  * StewardServerDesign:
  * @made: the database wasn't there
  * @written: rules were written; not when they were there already, or later ones
@@ -27,6 +41,7 @@ typedef struct
 } StewardServerDesign;
 
 gboolean steward_server_design_write (StewardRemote        *remote,
+                                      gboolean              is_for_hr,
                                       StewardServerDesign  *outcome,
                                       GError              **error);
 

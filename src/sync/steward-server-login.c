@@ -58,6 +58,21 @@ put (StewardRemote  *remote,
   return answer != NULL;
 }
 
+static JsonArray *
+make_roles (JsonObject         *there,
+            const char *const  *roles,
+            const char         *kept)
+{
+  JsonArray *array = json_array_new ();
+  g_auto (GStrv) had = there != NULL ? steward_json_get_texts (there, "roles") : NULL;
+
+  for (guint i = 0; roles[i] != NULL; i++)
+    json_array_add_string_element (array, roles[i]);
+  if (kept != NULL && had != NULL && g_strv_contains ((const char *const *) had, kept) && !g_strv_contains (roles, kept))
+    json_array_add_string_element (array, kept);
+  return array;
+}
+
 /**
  * steward_server_login_find:
  * @remote: logged in as an administrator of the server
@@ -84,6 +99,7 @@ steward_server_login_find (StewardRemote  *remote,
  * @remote: logged in as an administrator of the server
  * @name: of the login
  * @roles: (array zero-terminated=1): the roles that it has from now on
+ * @kept: (nullable): a role that it goes on having, if it has it
  *
  * Makes a login, or gives one that is there another password and these roles.
  *
@@ -93,6 +109,7 @@ gboolean
 steward_server_login_put (StewardRemote      *remote,
                           const char         *name,
                           const char *const  *roles,
+                          const char         *kept,
                           const char         *password,
                           GError            **error)
 {
@@ -101,17 +118,14 @@ steward_server_login_put (StewardRemote      *remote,
   g_autofree char *id = g_strconcat ("org.couchdb.user:", name, NULL);
   g_autoptr (JsonObject) there = get (remote, path, &ok, error);
   g_autoptr (JsonObject) object = json_object_new ();
-  JsonArray *array = json_array_new ();
 
-  for (guint i = 0; roles[i] != NULL; i++)
-    json_array_add_string_element (array, roles[i]);
   json_object_set_string_member (object, "_id", id);
   if (steward_json_get_text (there, "_rev") != NULL)
     json_object_set_string_member (object, "_rev", steward_json_get_text (there, "_rev"));
   json_object_set_string_member (object, "name", name);
   json_object_set_string_member (object, "type", "user");
   json_object_set_string_member (object, "password", password);
-  json_object_set_array_member (object, "roles", array);
+  json_object_set_array_member (object, "roles", make_roles (there, roles, kept));
   return ok && put (remote, path, object, error);
 }
 
@@ -119,6 +133,7 @@ steward_server_login_put (StewardRemote      *remote,
  * steward_server_login_set_roles:
  * @remote: logged in as an administrator of the server
  * @roles: (array zero-terminated=1): the roles that the login has from now on
+ * @kept: (nullable): a role that it goes on having, if it has it
  *
  * Its password stays what it is.
  *
@@ -128,19 +143,16 @@ gboolean
 steward_server_login_set_roles (StewardRemote      *remote,
                                 const char         *name,
                                 const char *const  *roles,
+                                const char         *kept,
                                 GError            **error)
 {
   gboolean ok;
   g_autofree char *path = path_of (name);
   g_autoptr (JsonObject) there = get (remote, path, &ok, error);
-  JsonArray *array;
 
   if (!ok || there == NULL)
     return ok ? refuse_stranger (name, error) : FALSE;
-  array = json_array_new ();
-  for (guint i = 0; roles[i] != NULL; i++)
-    json_array_add_string_element (array, roles[i]);
-  json_object_set_array_member (there, "roles", array);
+  json_object_set_array_member (there, "roles", make_roles (there, roles, kept));
   return put (remote, path, there, error);
 }
 

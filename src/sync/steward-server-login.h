@@ -13,11 +13,13 @@ gboolean steward_server_login_find         (StewardRemote      *remote,
 gboolean steward_server_login_put (StewardRemote      *remote,
                                    const char         *name,
                                    const char *const  *roles,
+                                   const char         *kept,
                                    const char         *password,
                                    GError            **error);
 gboolean steward_server_login_set_roles    (StewardRemote      *remote,
                                             const char         *name,
                                             const char *const  *roles,
+                                            const char         *kept,
                                             GError            **error);
 gboolean steward_server_login_set_password (StewardRemote  *remote,
                                    const char         *name,

@@ -9,6 +9,8 @@ function (newDoc, oldDoc, userCtx, secObj) {
   var organisation = ['workspace', 'department', 'membership', 'activity', 'cell', 'account', 'source'];
   var collected = ['mention', 'source', 'response', 'attempt', 'presence', 'event'];
   var personal = ['author', 'author_address', 'title', 'text', 'address', 'earlier_texts'];
+  var confidential = ['check'];
+  var isForHr = !!(secObj && secObj.members && secObj.members.roles && secObj.members.roles.indexOf('steward-hr') >= 0);
   var absence = ['away_from', 'away_until', 'stand_in', 'on_call'];
   var outcome = ['outcome', 'decided_by', 'decided'];
   var ofDocument = ['_id', '_rev', '_revisions', 'changed', 'by', 'mutation', 'schema', 'merged'];
@@ -67,6 +69,9 @@ function (newDoc, oldDoc, userCtx, secObj) {
   }
   if (!kind) {
     refuse('only records of Steward are kept here');
+  }
+  if (among(confidential, kind) !== isForHr) {
+    refuse(isForHr ? 'only what HR alone reads is kept here' : 'what HR alone reads is kept by itself');
   }
   if (among(fixed, kind) && old) {
     refuse('a record of kind ' + kind + ' is never changed');

@@ -16,6 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
@@ -535,6 +538,119 @@ def story_of_preparing():
         desk.password = secret
         joined = desk.run('sync', 'setup', server.address + '/team', '--user', user)
         check(joined.status == status, 'who has a role there %s' % ('reads' if status == 0 else 'only'), joined)
+    server.end()
+
+
+class HrDesk(Desk):
+    """With a kind of record that only HR reads, as there will be one."""
+
+    def __init__(self, name, person='Ann Admin <ann@acme.example>'):
+        super().__init__(name, person)
+        self.program = os.environ['WITH_CHECKS']
+        self.tell('CREATE TABLE "check" ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE, "created" INTEGER NOT NULL, '
+                     '"changed" INTEGER NOT NULL, "changed_by" TEXT, "extra" TEXT, "title" TEXT, "text" TEXT, "sum" INTEGER) STRICT')
+
+    def tell(self, *statement):
+        database = sqlite3.connect(self.file)
+        database.execute(*statement)
+        database.commit()
+        database.close()
+
+    def check(self, name, text=None):
+        """Reads one; with TEXT somebody writes it."""
+        if text is not None:
+            person = self.ask('SELECT you FROM workspace')[0][0]
+            self.tell('INSERT INTO "check" (id, created, changed, changed_by, title, text) VALUES (?, 1, 1, ?, ?, ?) ON CONFLICT (id) DO UPDATE '
+                          'SET text = excluded.text, changed_by = excluded.changed_by', (name, person, 'Planted title', text))
+            self.tell("INSERT INTO sync_state (kind, id, standing, edit) VALUES ('check', ?, 1, 1) ON CONFLICT (kind, id) DO UPDATE SET standing = 1, "
+                    "edit = edit + 1, shadow = '{\"title\":\"Planted title\",\"text\":\"' || (SELECT text FROM \"check\" WHERE id = sync_state.id) || '\"}'",
+                      (name,))
+        return next((row[0] for row in self.ask("SELECT text FROM \"check\" WHERE id = '%s'" % name)), None)
+
+
+def story_of_hr():
+    """What only HR reads has a database of its own, and who isn't of HR goes on with the other."""
+    secret, mine = os.path.join(folder.name, 'hr-root'), os.path.join(folder.name, 'hr-mine')
+    for path, text in ((secret, 'right-horse'), (mine, 'my-own-words')):
+        with open(path, 'w') as out:
+            out.write(text + '\n')
+    server = Server('root:right-horse:_admin')
+    server.wish(drop='acme')
+    ann = HrDesk('ann-hr')
+    prepared = ann.run('sync', 'prepare-server', server.address + '/acme', '--user', 'root', '--password-file', secret)
+    check(prepared.status == 0 and prepared.rows[0]['hr_made'] and prepared.rows[0]['hr_remote'] == server.address + '/acme-hr' and
+          'validate_doc_update' in server.docs('acme-hr')['_design/steward'], 'a database for HR is made beside the team\'s', prepared)
+    ann.password = secret
+    ann.check('first', 'Planted of an administrator')
+    shared = ann.run('sync', 'setup', server.address + '/acme', '--user', 'root')
+    check(shared.status == 0 and shared.rows[0]['sent'] > 20 and not server.kind('check') and 'check:first' not in server.docs('acme-hr'),
+          'who isn\'t of HR sends nothing of it anywhere', shared)
+    again = ann.sync()
+    check(again.status == 0 and ann.check('first') and ann.status()['pending'] == 1, 'it waits, and all else goes on', again, ann.status())
+    made = {}
+    for name, hr in (('hanna', ['--hr', 'yes']), ('ida', ['--hr', 'yes']), ('ben', [])):
+        ann.run('person', 'add', name.title(), name + '@acme.example')
+        ann.sync()
+        file = os.path.join(folder.name, name + '-hr.invitation')
+        invited = ann.run('sync', 'invite', name + '@acme.example', file, '--password-file', secret, *hr)
+        check(invited.status == 0 and ('steward-hr' in invited.rows[0]['roles']) == bool(hr), '%s is invited' % name, invited)
+        made[name] = HrDesk(name + '-hr', 'Somebody <some@body.example>')
+        joined = made[name].run('sync', 'setup', '--invitation', file, '--password-file', mine)
+        check(joined.status == 0 and joined.rows[0]['received'] > 20, 'and joins', joined)
+        made[name].password = mine
+    hanna, ida, ben = (made[n] for n in ('hanna', 'ida', 'ben'))
+    hanna.check('one', 'Planted one')
+    hanna.run('topic', 'add', 'Guitars', 'guitar')
+    sent = hanna.sync()
+    check(sent.status == 0 and sent.rows[0]['sent'] == 2 and server.docs('acme-hr')['check:one']['text'] == 'Planted one', 'who is of HR sends it there', sent)
+    check(not server.kind('check') and 'Planted' not in json.dumps(server.docs()), 'and nothing of it anywhere else')
+    asked = len(server.wish(log=True))
+    for desk in (ida, ben):
+        check(desk.sync().status == 0 and 'Guitars' in desk.topics(), 'all get what is everybody\'s')
+    check(ida.check('one') == 'Planted one' and ben.check('one') is None, 'and HR what is theirs', ida.check('one'))
+    check(sum('acme-hr' in line for line in server.wish(log=True)[asked:]) > 0, 'from there')
+    asked = len(server.wish(log=True))
+    check(ben.sync().status == 0 and not any('acme-hr' in line for line in server.wish(log=True)[asked:]), 'who isn\'t of HR doesn\'t even ask')
+    ida.check('one', 'Planted two')
+    ida.sync()
+    hanna.sync()
+    check(hanna.check('one') == 'Planted two' and hanna.mark('hr.since') and hanna.mark('hr.since') != hanna.mark('since'), 'changes come and go, with a place of their own')
+    n_writes = server.docs('acme-hr')['check:one']['_writes']
+    for desk in (hanna, ida, hanna):
+        desk.sync()
+    check(server.docs('acme-hr')['check:one']['_writes'] == n_writes and alike(hanna, ida) == [], 'and come to rest', alike(hanna, ida))
+    # in the wrong place
+    server.wish(put='acme', doc={'_id': 'check:forged', 'kind': 'check', 'schema': 1, 'title': 'x', 'text': 'forged'})
+    server.wish(put='acme-hr', doc={'_id': 'topic:hidden', 'kind': 'topic', 'schema': 1, 'name': 'Hidden', 'query': 'hidden'})
+    for desk in (hanna, ben):
+        check(desk.sync().status == 0 and desk.check('forged') is None and 'Hidden' not in desk.topics(), 'what lies in the wrong place is nobody\'s')
+    # the server doesn't show it, whatever a program asks
+    login = urllib.request.Request(server.address + '/_session', urllib.parse.urlencode(
+        {'name': ben.ask('SELECT you FROM workspace')[0][0], 'password': 'my-own-words'}).encode(),
+        method='POST')
+    with urllib.request.urlopen(login) as answer:
+        cookie = answer.headers['Set-Cookie'].partition(';')[0]
+    try:
+        urllib.request.urlopen(urllib.request.Request(server.address + '/acme-hr/_all_docs?include_docs=true', headers={'Cookie': cookie}))
+        refused = None
+    except urllib.error.HTTPError as error:
+        refused = error.code
+    check(refused == 403, 'whom it refuses it to anyway', refused)
+    # roles change, and the database goes away
+    kept = ann.run('sync', 'invite', 'ida@acme.example', '--password-file', secret)
+    ida.check('two', 'Planted three')
+    check(kept.status == 0 and ida.sync().rows[0]['sent'] == 1, 'new roles in the workspace leave that one as it is', kept)
+    taken = ann.run('sync', 'invite', 'ida@acme.example', '--hr', 'no', '--password-file', secret)
+    hanna.check('three', 'Planted four')
+    hanna.sync()
+    hanna.run('topic', 'add', 'Bags', 'luggage')
+    hanna.sync()
+    check(taken.status == 0 and ida.sync().status == 0 and 'Bags' in ida.topics() and ida.check('three') is None, 'who is of HR no more goes on without it', taken)
+    server.wish(drop='acme-hr')
+    hanna.run('topic', 'add', 'Belts', 'belt')
+    gone = hanna.sync()
+    check(gone.status == 0 and gone.rows[0]['sent'] == 1 and hanna.check('one') == 'Planted two', 'also where that database is gone', gone)
+    check(ann.run('audit', 'verify').status == 0 and hanna.run('audit', 'verify').status == 0, 'every chain verifies')
     server.end()
 
 
@@ -1662,7 +1778,7 @@ def story_of_watching():
     server.end()
 
 
-for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_tokens, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
+for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_tokens, story_of_hr, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
               story_of_restoring, story_of_other_servers,
               story_of_forks, story_of_clusters, story_of_choosing, story_of_handing, story_of_newer_programs, story_of_erasing,
               story_of_odd_answers, story_of_many, story_of_silence, story_of_watching):

@@ -59,6 +59,7 @@ class Database:
     def __init__(self):
         self.docs, self.feed, self.local, self.sequence = {}, {}, {}, 0
         self.members = None
+        self.roles = set()
         self.others = set()
         self.salt = '%08x' % random.getrandbits(32)
 
@@ -240,7 +241,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if database is None:
                 self.refuse(404, 'not_found', 'Database does not exist.')
                 return
-            if '_admin' not in me[1] and database.members is not None and me[0] not in database.members:
+            if '_admin' not in me[1] and database.members is not None and me[0] not in database.members and \
+                    not database.roles & set(me[1]):
                 self.refuse(403, 'forbidden', 'You are not allowed to access this db.')
                 return
         rest = parts[1:]
@@ -255,7 +257,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif rest == ['_revs_diff']:
             self.revs_diff(database, json.loads(data))
         elif rest == ['_security'] and method == 'PUT':
-            database.members = [n for n, u in WORLD.users.items() if set(u[1]) & set(json.loads(data)['members']['roles'])]
+            database.members, database.roles = [], set(json.loads(data)['members']['roles'])
             self.send(200, {'ok': True})
         elif rest[0] == '_design' and method == 'PUT':
             with LOCK:

@@ -23,6 +23,7 @@ class Desk:
     """A file on a machine, and the command line on it."""
 
     def __init__(self, folder, surroundings, name, person='Ann Admin <ann@acme.example>'):
+        self.program = os.environ['STEWARDCTL']
         self.file = os.path.join(folder, name + '.db')
         self.surroundings = surroundings
         self.password = None
@@ -31,7 +32,7 @@ class Desk:
 
     def command(self, *arguments):
         more = ['--password-file', self.password] if self.password and arguments[0] == 'sync' and arguments[1] in ('setup', 'run') else []
-        return [os.environ['STEWARDCTL'], '--workspace', self.file, '--format', 'json', *arguments, *more]
+        return [self.program, '--workspace', self.file, '--format', 'json', *arguments, *more]
 
     def run(self, *arguments):
         return Result(subprocess.run(self.command(*arguments), capture_output=True, text=True, stdin=subprocess.DEVNULL,

@@ -66,7 +66,7 @@ invite (StewardInviteGroup *self,
 {
   gtk_widget_set_sensitive (self->button, FALSE);
   steward_sync_invite_async (steward_preferences_get_workspace (self->preferences), steward_record_get_id (self->person), path,
-                             self->again != NULL && gtk_switch_get_active (self->again), text_of (self->user),
+                             self->again != NULL && gtk_switch_get_active (self->again), STEWARD_INVITE_HR_KEEP, text_of (self->user),
                              text_of (self->password), NULL, NULL, on_invited, g_object_ref (self));
 }
 

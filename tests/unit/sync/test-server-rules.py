@@ -29,7 +29,10 @@ def doc(_id, by, **more):
     return dict({'_id': _id, 'kind': _id.split(':')[0], 'by': by}, **more)
 
 
-# (who, new, old, allowed, what)
+HR = {'members': {'roles': ['steward-hr']}}
+TEAM = {'members': {'roles': ['steward-member', 'steward-service', 'steward-reader']}}
+
+# (who, new, old, allowed, what), and whose database where it isn't the team's
 CASES = [
     (EVE, doc('topic:1', 'eve'), None, True, 'a member writes in the own name'),
     (EVE, doc('topic:1', 'ben'), None, False, 'nobody writes in another\'s name'),
@@ -79,6 +82,10 @@ CASES = [
     (EVE, doc('mention:1', 'eve', erased='2026', status='x'), doc('mention:1', 'ann', erased='2026'), True, 'and works on with what is left'),
     (EVE, doc('mention:1', 'eve', text='x'), doc('mention:1', 'ann', erased='2026'), False, 'what was erased stays so'),
     (BOT, doc('mention:1', 'bot', erased='2026', text='x'), doc('mention:1', 'ann', erased='2026'), False, 'with nothing in it'),
+    (EVE, doc('check:1', 'eve'), None, True, 'what is only for HR is written where only HR reads', HR),
+    (EVE, doc('check:1', 'ann'), None, False, 'in the own name', HR),
+    (EVE, doc('check:1', 'eve'), None, False, 'and nowhere else'),
+    (ANN, doc('topic:1', 'ann'), None, False, 'where nothing else is', HR),
     (EVE, doc('proposal:1', 'eve', person='eve', to='ann', record='1'), None, True, 'one proposes a change'),
     (EVE, doc('proposal:1', 'eve', person='ben', to='ann', record='1'), None, False, 'in the own name'),
     (ANN, doc('proposal:1', 'ann', person='eve', to='ann', record='1', outcome='made'),
@@ -102,10 +109,10 @@ with open(RULES, encoding='utf-8') as source:
 function = function[function.index('function ('):]
 program = '''var check = %s;
 var cases = %s;
-var out = cases.map(function (c) { try { check(c[1], c[2], c[0], {}); return 'yes'; }
+var out = cases.map(function (c) { try { check(c[1], c[2], c[0], c[3]); return 'yes'; }
                                    catch (e) { return e.forbidden ? 'no' : 'broken: ' + e; } });
 (typeof print === 'function' ? print : console.log)(JSON.stringify(out));
-''' % (function, json.dumps([case[:3] for case in CASES]))
+''' % (function, json.dumps([[*case[:3], case[5] if len(case) > 5 else TEAM] for case in CASES]))
 done = subprocess.run([engine, '-e', program] if engine.startswith('node') else [engine, '-c' if engine == 'gjs' else '-e', program],
                       capture_output=True, text=True)
 answers = json.loads(done.stdout.strip().splitlines()[-1]) if done.returncode == 0 and done.stdout.strip() else []
