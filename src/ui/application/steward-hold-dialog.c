@@ -96,8 +96,6 @@ add_rows (AdwMessageDialog *dialog,
           AdwComboRow      *scope,
           StewardDirectory *directory)
 {
-  GtkWidget *reason = g_object_ref (adw_message_dialog_get_extra_child (dialog));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *hours = gtk_spin_button_new_with_range (1, 720, 1);
@@ -122,11 +120,7 @@ add_rows (AdwMessageDialog *dialog,
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   g_object_set_data_full (G_OBJECT (scope), "steward-choices", choices, (GDestroyNotify) g_ptr_array_unref);
   g_object_set_data (G_OBJECT (scope), "steward-hours", hours);
-  adw_message_dialog_set_extra_child (dialog, NULL);
-  gtk_box_append (GTK_BOX (box), reason);
-  gtk_box_append (GTK_BOX (box), list);
-  adw_message_dialog_set_extra_child (dialog, box);
-  g_object_unref (reason);
+  steward_text_dialog_append (dialog, list);
 }
 
 /**
@@ -142,7 +136,6 @@ steward_hold_dialog_present (StewardWindow   *window,
                              StewardStanding *standing)
 {
   GtkWidget *scope = adw_combo_row_new ();
-  GtkWidget *reason;
   AdwMessageDialog *dialog =
       steward_text_dialog_new (GTK_WIDGET (window), _("Hold Publishing"),
                                _("Nothing of it goes out any more, also nothing that is scheduled. Writing goes on. Somebody "
@@ -150,12 +143,10 @@ steward_hold_dialog_present (StewardWindow   *window,
                                  "can’t stop what is being sent at this moment, nor what somebody posts by hand."),
                                _("Why"), NULL, on_reason, scope);
 
-  reason = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (adw_message_dialog_get_extra_child (dialog)));
   g_object_set_data (G_OBJECT (scope), "steward-window", window);
   g_object_set_data_full (G_OBJECT (scope), "steward-clock", g_object_ref (clock), g_object_unref);
   add_rows (dialog, ADW_COMBO_ROW (scope), steward_standing_get_directory (standing));
   steward_text_dialog_present (dialog, "hold", _("_Hold"), TRUE);
-  gtk_widget_grab_focus (reason);
 }
 
 static void

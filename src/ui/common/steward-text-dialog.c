@@ -11,7 +11,8 @@ typedef struct
 {
   StewardTextAnswered  answered;
   GObject             *owner;     /* (owned) */
-  GtkTextBuffer       *buffer;    /* (unowned) of the dialog's child */
+  GtkWidget           *box;       /* (unowned) the dialog's child */
+  GtkTextBuffer       *buffer;    /* (unowned) of what is in it */
   GPtrArray           *responses; /* (owned) (element-type utf8) that need words */
 } Asking;
 
@@ -61,7 +62,7 @@ on_response (AdwMessageDialog *dialog,
  * @near: a widget of the window it belongs to
  * @heading: what is done, in title case
  * @body: what follows from it
- * @label: what is to be written
+ * @label: what is to be written; it stands above the words
  * @text: (nullable): what stands there at first
  * @answered: called unless it is cancelled
  * @owner: (type GObject): handed to @answered and kept until then
@@ -81,10 +82,14 @@ steward_text_dialog_new (GtkWidget           *near,
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
   GtkWidget *view = gtk_text_view_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  /* The view has the label for screen readers. */
+  GtkWidget *above = g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0., "wrap", TRUE, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   Asking *asking = g_new0 (Asking, 1);
 
   asking->answered = answered;
   asking->owner = g_object_ref (owner);
+  asking->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   asking->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   asking->responses = g_ptr_array_new_with_free_func (g_free);
   g_object_set_data_full (G_OBJECT (dialog), "steward-asking", asking, asking_free);
@@ -96,7 +101,11 @@ steward_text_dialog_new (GtkWidget           *near,
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 84);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroller);
+  gtk_widget_add_css_class (above, "m");
+  gtk_widget_add_css_class (above, "small");
+  gtk_box_append (GTK_BOX (asking->box), above);
+  gtk_box_append (GTK_BOX (asking->box), scroller);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), asking->box);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
   g_signal_connect_object (asking->buffer, "changed", G_CALLBACK (on_changed), dialog, G_CONNECT_SWAPPED);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), NULL);
@@ -118,6 +127,20 @@ steward_text_dialog_add (AdwMessageDialog *dialog,
 
   adw_message_dialog_add_response (dialog, response, label);
   g_ptr_array_add (asking->responses, g_strdup (response));
+}
+
+/**
+ * steward_text_dialog_append:
+ * @widget: what else is asked for; it stands below the words
+ */
+void
+steward_text_dialog_append (AdwMessageDialog *dialog,
+                            GtkWidget        *widget)
+{
+  Asking *asking = g_object_get_data (G_OBJECT (dialog), "steward-asking");
+
+  gtk_widget_set_margin_top (widget, 6);
+  gtk_box_append (GTK_BOX (asking->box), widget);
 }
 
 /**

@@ -23,6 +23,8 @@ AdwMessageDialog *steward_text_dialog_new     (GtkWidget           *near,
                                                const char          *text,
                                                StewardTextAnswered  answered,
                                                gpointer             owner);
+void              steward_text_dialog_append  (AdwMessageDialog    *dialog,
+                                               GtkWidget           *widget);
 void              steward_text_dialog_present (AdwMessageDialog    *dialog,
                                                const char          *response,
                                                const char          *label,
