@@ -118,6 +118,7 @@ everyone_but_approvers() {
   refused "$p" guideline campaign end "$guideline"
   refused "$p" guideline campaign reset "$guideline" sofia.ruiz@acmeair.example --note x
   refused "$p" guideline question add "$guideline" 3.2 --text x --choice a --choice b --right 1
+  refused "$p" guideline translation begin "$guideline" --language fr
   refused "$p" snippet approve "$snippet"
   refused "$p" guideline exception grant "$guideline" 3.2 --person "$p" --reason x --until 2099-01-01
   refused "$p" guideline acknowledge "$guideline" --person sofia.ruiz@acmeair.example --kind paper --on 2026-01-01 --note x
@@ -135,6 +136,7 @@ everyone_but_administrators() {
   refused "$p" department set Legal --name Other
   refused "$p" department retire Legal
   refused "$p" department move Legal 1
+  refused "$p" mention erase "$mention"
   refused "$p" person away sofia.ruiz@acmeair.example --from 2099-01-01 --until 2099-02-01
   refused "$p" source add feed https://feeds.example/a
   refused "$p" source remove "$(first source list)"
