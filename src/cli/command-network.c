@@ -19,6 +19,7 @@ static const StewardFieldOption options[] = {
   { "alt-text-required", "alt_text_required", NULL },
   { "max-attachments", "max_attachments", NULL },
   { "max-description", "max_description", NULL },
+  { "max-attachment-bytes", "max_attachment_bytes", NULL },
   { "source", "source", NULL },
   { "dated", "dated", NULL },
   { NULL },
@@ -59,7 +60,7 @@ static const StewardVerb verbs[] = {
   { "show", "NAME", N_("Show one with all its fields"), steward_record_noun_show },
   { "set",
     "NAME --source S [--dated DAY] [--max-length N] [--max-bytes N] [--counting code-points|graphemes|mastodon|weighted] "
-    "[--url-length N] [--threads yes|no] [--alt-text-required yes|no] [--max-attachments N] [--max-description N]",
+    "[--url-length N] [--threads yes|no] [--alt-text-required yes|no] [--max-attachments N] [--max-description N] [--max-attachment-bytes N]",
     N_("Change what it allows and say where that is from; “none” is without limit"), set },
   { "reset", "NAME", N_("Take back what was changed; the program’s list holds again"), reset },
   { NULL },

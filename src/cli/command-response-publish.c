@@ -5,6 +5,7 @@
 
 #include "steward-response-noun.h"
 
+#include "steward-json.h"
 #include "steward-publishing.h"
 #include "steward-responding.h"
 #include "steward-secrets.h"
@@ -71,9 +72,20 @@ static void
 print_outcome (StewardInvocation *invocation,
                JsonObject        *object)
 {
+  JsonArray *attachments;
+
   steward_invocation_print_object (invocation, object);
   if (!json_object_has_member (object, "copy"))
     return;
+  attachments = steward_json_get_array (object, "attachments");
+  for (guint i = 0; attachments != NULL && i < json_array_get_length (attachments); i++)
+    {
+      const char *description = steward_json_get_text (json_array_get_object_element (attachments, i), "description");
+
+      steward_invocation_say (invocation, _("Attach picture %u there (response picture %s %u FILE writes it), described as: %s"),
+                              i + 1, json_object_get_string_member (object, "id"), i + 1,
+                              description != NULL ? description : _("nothing"));
+    }
   if (json_object_has_member (object, "open"))
     steward_invocation_say (invocation, _("Copy the text, post it at %s, then say where it is: response publish %s --published-at ADDRESS"),
                             json_object_get_string_member (object, "open"), json_object_get_string_member (object, "id"));

@@ -35,5 +35,21 @@ STEWARD_RESPONSE_VERB (correct);
 STEWARD_RESPONSE_VERB (publish);
 STEWARD_RESPONSE_VERB (delete);
 STEWARD_RESPONSE_VERB (run);
+gboolean steward_response_noun_attach    (StewardInvocation  *invocation,
+                                         int                 argc,
+                                         char              **argv,
+                                         GError            **error);
+gboolean steward_response_noun_describe  (StewardInvocation  *invocation,
+                                         int                 argc,
+                                         char              **argv,
+                                         GError            **error);
+gboolean steward_response_noun_detach    (StewardInvocation  *invocation,
+                                         int                 argc,
+                                         char              **argv,
+                                         GError            **error);
+gboolean steward_response_noun_picture   (StewardInvocation  *invocation,
+                                         int                 argc,
+                                         char              **argv,
+                                         GError            **error);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ typedef struct
   char           **handles;  /* (owned) that the text names */
   guint            n_asked;
   GHashTable      *dids;     /* (owned): of those that are somebody's */
+  GPtrArray       *blobs;    /* (owned) (element-type JsonNode) what the server calls the pictures */
 } Sending;
 
 static void
@@ -45,6 +46,7 @@ sending_free (gpointer data)
   g_free (self->old_key);
   g_strfreev (self->handles);
   g_hash_table_unref (self->dids);
+  g_ptr_array_unref (self->blobs);
   g_free (self);
 }
 
@@ -226,7 +228,7 @@ static void
 put (GTask *task)
 {
   Sending *sending = g_task_get_task_data (task);
-  JsonNode *record = steward_bluesky_record_make (sending->outgoing, sending->dids);
+  JsonNode *record = steward_bluesky_record_make (sending->outgoing, sending->dids, sending->blobs);
   JsonNode *input = make_input (task, sending->old_key == NULL ? sending->key : NULL);
   JsonObject *object = json_node_get_object (input);
 
@@ -246,6 +248,48 @@ put (GTask *task)
       json_object_set_array_member (object, "writes", writes);
       steward_bluesky_do (server_of (task), "com.atproto.repo.applyWrites", input, task, on_put);
     }
+}
+
+static void hand_over (GTask *task);
+
+static void
+on_uploaded (GTask                   *owned_task,
+             const StewardHttpAnswer *answer,
+             JsonNode                *node,
+             GError                  *error)
+{
+  g_autoptr (GTask) task = owned_task;
+  Sending *sending = g_task_get_task_data (task);
+  JsonObject *blob = object_of (node) != NULL ? steward_json_get_object (object_of (node), "blob") : NULL;
+
+  if (error != NULL)
+    g_task_return_error (task, g_error_copy (error));
+  else if (blob == NULL)
+    return_nonsense (task, STEWARD_PUBLISHER_ERROR_UNREACHED);
+  else
+    {
+      g_ptr_array_add (sending->blobs, json_node_copy (json_object_get_member (object_of (node), "blob")));
+      hand_over (g_steal_pointer (&task));
+    }
+}
+
+/* The next picture, then the record that names them. */
+static void
+hand_over (GTask *owned_task)
+{
+  g_autoptr (GTask) task = owned_task;
+  Sending *sending = g_task_get_task_data (task);
+  StewardBluesky *server = server_of (task);
+  GPtrArray *pictures = sending->outgoing->pictures;
+  const StewardOutgoingPicture *picture;
+
+  if (pictures == NULL || sending->blobs->len == pictures->len)
+    {
+      put (g_steal_pointer (&task));
+      return;
+    }
+  picture = pictures->pdata[sending->blobs->len];
+  steward_bluesky_upload (server, picture->bytes, picture->type, g_steal_pointer (&task), on_uploaded);
 }
 
 static void ask_handles (GTask *task);
@@ -281,7 +325,7 @@ ask_handles (GTask *task)
 
   if (sending->handles[sending->n_asked] == NULL)
     {
-      put (task);
+      hand_over (task);
       return;
     }
   query = g_strconcat ("handle=", sending->handles[sending->n_asked], NULL);
@@ -314,6 +358,7 @@ begin_sending (GTask                 *task,
   sending->key = steward_bluesky_record_key (outgoing);
   sending->handles = steward_bluesky_list_handles (outgoing->text);
   sending->dids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sending->blobs = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   g_task_set_task_data (task, sending, sending_free);
   if (check_sendable (outgoing, &error))
     return TRUE;

@@ -265,15 +265,47 @@ make_strong_reference (const char *uri,
   return reference;
 }
 
+/* Pictures stand in a record with their descriptions (lexicon app.bsky.embed.images); `alt` has to be there. */
+static JsonObject *
+make_images (const StewardOutgoing *outgoing,
+             GPtrArray             *blobs)
+{
+  JsonObject *embed = json_object_new ();
+  JsonArray *images = json_array_new ();
+
+  for (guint i = 0; i < blobs->len && i < outgoing->pictures->len; i++)
+    {
+      const StewardOutgoingPicture *picture = outgoing->pictures->pdata[i];
+      JsonObject *image = json_object_new ();
+
+      json_object_set_member (image, "image", json_node_ref (blobs->pdata[i]));
+      json_object_set_string_member (image, "alt", picture->description != NULL ? picture->description : "");
+      if (picture->width > 0 && picture->height > 0)
+        {
+          JsonObject *ratio = json_object_new ();
+
+          json_object_set_int_member (ratio, "width", picture->width);
+          json_object_set_int_member (ratio, "height", picture->height);
+          json_object_set_object_member (image, "aspectRatio", ratio);
+        }
+      json_array_add_object_element (images, image);
+    }
+  json_object_set_string_member (embed, "$type", "app.bsky.embed.images");
+  json_object_set_array_member (embed, "images", images);
+  return embed;
+}
+
 /**
  * steward_bluesky_record_make:
  * @dids: (element-type utf8 utf8): of handles in lower case, where they are somebody's
+ * @blobs: (element-type JsonNode): what the server calls the pictures, in their order
  *
  * Returns: (transfer full): the record (lexicon app.bsky.feed.post)
  */
 JsonNode *
 steward_bluesky_record_make (const StewardOutgoing *outgoing,
-                             GHashTable            *dids)
+                             GHashTable            *dids,
+                             GPtrArray             *blobs)
 {
   JsonObject *record = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -307,6 +339,8 @@ steward_bluesky_record_make (const StewardOutgoing *outgoing,
           json_object_set_object_member (record, "reply", reply);
         }
     }
+  if (blobs->len > 0)
+    json_object_set_object_member (record, "embed", make_images (outgoing, blobs));
   json_node_take_object (node, record);
   return node;
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 char             *steward_bluesky_record_key      (const StewardOutgoing *outgoing) G_GNUC_WARN_UNUSED_RESULT;
 char            **steward_bluesky_list_handles    (const char            *text) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode         *steward_bluesky_record_make     (const StewardOutgoing *outgoing,
-                                                   GHashTable            *dids) G_GNUC_WARN_UNUSED_RESULT;
+                                                   GHashTable            *dids,
+                                                   GPtrArray             *blobs) G_GNUC_WARN_UNUSED_RESULT;
 char             *steward_bluesky_uri             (const char            *did,
                                                    const char            *key) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          steward_bluesky_split_address   (const char            *address,

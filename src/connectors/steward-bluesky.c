@@ -179,6 +179,7 @@ typedef struct
   StewardCallThen  then;
   char            *path;    /* (owned) (nullable) method and query; none: only the session is wanted */
   GBytes          *input;   /* (owned) (nullable) */
+  char            *type;    /* (owned) (nullable) media type of what is uploaded; %NULL: the input is JSON */
   gboolean         renewed;
 } Errand;
 
@@ -191,6 +192,7 @@ errand_free (gpointer data)
 
   g_clear_object (&self->task);
   g_free (self->path);
+  g_free (self->type);
   g_clear_pointer (&self->input, g_bytes_unref);
   g_free (self);
 }
@@ -381,8 +383,9 @@ go_on (GTask *step)
   steward_http_request_set_token (request, self->session->access);
   steward_http_request_set_allowed_hosts (request, (const char *const *) self->allowed_hosts);
   if (errand->input != NULL)
-    steward_http_request_set_body (request, "application/json", errand->input);
-  steward_call_send (self->http, request, self->host, errand->input == NULL, list_secrets (self), step,
+    steward_http_request_set_body (request, errand->type != NULL ? errand->type : "application/json", errand->input);
+  /* What is uploaded is nowhere to be seen until a post names it. */
+  steward_call_send (self->http, request, self->host, errand->input == NULL || errand->type != NULL, list_secrets (self), step,
                      on_called);
 }
 
@@ -390,6 +393,7 @@ static void
 run_errand (StewardBluesky  *self,
             char            *path,
             GBytes          *input,
+            const char      *type,
             GTask           *task,
             StewardCallThen  then)
 {
@@ -413,6 +417,7 @@ run_errand (StewardBluesky  *self,
   errand->then = then;
   errand->path = path;
   errand->input = input;
+  errand->type = g_strdup (type);
   g_task_set_source_tag (step, run_errand);
   g_task_set_task_data (step, errand, errand_free);
   go_on (step);
@@ -434,7 +439,7 @@ steward_bluesky_ask (StewardBluesky  *self,
                      GTask           *task,
                      StewardCallThen  then)
 {
-  run_errand (self, query != NULL ? g_strconcat (method, "?", query, NULL) : g_strdup (method), NULL, task, then);
+  run_errand (self, query != NULL ? g_strconcat (method, "?", query, NULL) : g_strdup (method), NULL, NULL, task, then);
 }
 
 /**
@@ -456,7 +461,25 @@ steward_bluesky_do (StewardBluesky  *self,
   char *words = steward_json_write (input);
 
   json_node_unref (input);
-  run_errand (self, g_strdup (method), g_bytes_new_take (words, strlen (words)), task, then);
+  run_errand (self, g_strdup (method), g_bytes_new_take (words, strlen (words)), NULL, task, then);
+}
+
+/**
+ * steward_bluesky_upload:
+ * @bytes: a file
+ * @type: its media type
+ * @task: (transfer full): as in [func@bluesky_ask]
+ *
+ * Hands over a file; nothing is published by that. The answer has its `blob`, which a post names.
+ */
+void
+steward_bluesky_upload (StewardBluesky  *self,
+                        GBytes          *bytes,
+                        const char      *type,
+                        GTask           *task,
+                        StewardCallThen  then)
+{
+  run_errand (self, g_strdup ("com.atproto.repo.uploadBlob"), g_bytes_ref (bytes), type, task, then);
 }
 
 /**
@@ -471,5 +494,5 @@ steward_bluesky_log_in (StewardBluesky  *self,
                         StewardCallThen  then)
 {
   g_clear_pointer (&self->session->refresh, g_free);
-  run_errand (self, NULL, NULL, task, then);
+  run_errand (self, NULL, NULL, NULL, task, then);
 }

@@ -36,6 +36,11 @@ void            steward_bluesky_do                (StewardBluesky    *self,
                                                    JsonNode          *input,
                                                    GTask             *task,
                                                    StewardCallThen    then);
+void            steward_bluesky_upload            (StewardBluesky    *self,
+                                                   GBytes            *bytes,
+                                                   const char        *type,
+                                                   GTask             *task,
+                                                   StewardCallThen    then);
 void            steward_bluesky_log_in            (StewardBluesky    *self,
                                                    GTask             *task,
                                                    StewardCallThen    then);

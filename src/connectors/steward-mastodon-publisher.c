@@ -46,7 +46,29 @@ return_nonsense (GTask                 *task,
                            steward_mastodon_get_host (server_of (task)));
 }
 
-/* Sending: a new status, and another text for one that is there */
+/* Sending: a new status, and another text for one that is there. Pictures are handed over first. */
+
+typedef struct
+{
+  StewardOutgoing *outgoing;  /* (owned) */
+  char            *status_id; /* (owned) (nullable) of the status that gets another text */
+  GPtrArray       *media;     /* (owned) (element-type utf8) ids of the pictures that the server has */
+  guint            n_looks;   /* at a picture that the server is still working on */
+} Sending;
+
+/* A server that takes longer to read a picture is asked so often, a second apart. */
+#define MAX_LOOKS 60
+
+static void
+sending_free (gpointer data)
+{
+  Sending *self = data;
+
+  steward_outgoing_free (self->outgoing);
+  g_free (self->status_id);
+  g_ptr_array_unref (self->media);
+  g_free (self);
+}
 
 static GHashTable *
 make_form (const StewardOutgoing *outgoing,
@@ -86,15 +108,133 @@ on_sent (GTask                   *owned_task,
 }
 
 static void
+send_status (GTask *task)
+{
+  StewardMastodon *server = server_of (task);
+  Sending *sending = g_task_get_task_data (task);
+  gboolean is_new = sending->status_id == NULL;
+  g_autoptr (GHashTable) form = make_form (sending->outgoing, is_new);
+  g_autofree char *id = is_new ? NULL : g_uri_escape_string (sending->status_id, NULL, FALSE);
+  g_autofree char *address = is_new ? steward_mastodon_address (server, "/api/v1/statuses")
+                                    : steward_mastodon_address (server, "/api/v1/statuses/%s", id);
+
+  steward_mastodon_send (server, is_new ? "POST" : "PUT", address, form, sending->media,
+                         is_new ? sending->outgoing->idempotency_key : NULL, g_object_ref (task), on_sent);
+}
+
+static void hand_over (GTask *task);
+static void on_looked (GTask                   *owned_task,
+                       const StewardHttpAnswer *answer,
+                       JsonNode                *node,
+                       GError                  *error);
+
+static gboolean
+look (gpointer data)
+{
+  GTask *task = data;
+  Sending *sending = g_task_get_task_data (task);
+  StewardMastodon *server = server_of (task);
+  g_autofree char *id = g_uri_escape_string (sending->media->pdata[sending->media->len - 1], NULL, FALSE);
+  g_autofree char *address = steward_mastodon_address (server, "/api/v1/media/%s", id);
+
+  steward_mastodon_call (server, "GET", address, NULL, NULL, g_object_ref (task), on_looked);
+  return G_SOURCE_REMOVE;
+}
+
+/* 200: it is ready; 202 and 206: the server is still reading it. */
+static void
+go_on_when_ready (GTask                   *owned_task,
+                  const StewardHttpAnswer *answer)
+{
+  g_autoptr (GTask) task = owned_task;
+  Sending *sending = g_task_get_task_data (task);
+
+  if (answer->status == 200)
+    {
+      sending->n_looks = 0;
+      hand_over (task);
+    }
+  else if (++sending->n_looks > MAX_LOOKS)
+    g_task_return_new_error (task, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNREACHED,
+                             _("%s doesn’t get done with a picture; try again later"), steward_mastodon_get_host (server_of (task)));
+  else
+    {
+      g_autoptr (GSource) source = g_timeout_source_new_seconds (1);
+
+      g_source_set_callback (source, look, g_object_ref (task), g_object_unref);
+      g_source_attach (source, g_task_get_context (task));
+    }
+}
+
+static void
+on_looked (GTask                   *owned_task,
+           const StewardHttpAnswer *answer,
+           JsonNode                *node,
+           GError                  *error)
+{
+  if (error == NULL)
+    {
+      go_on_when_ready (owned_task, answer);
+      return;
+    }
+  g_task_return_error (owned_task, g_error_copy (error));
+  g_object_unref (owned_task);
+}
+
+static void
+on_uploaded (GTask                   *owned_task,
+             const StewardHttpAnswer *answer,
+             JsonNode                *node,
+             GError                  *error)
+{
+  g_autoptr (GTask) task = owned_task;
+  Sending *sending = g_task_get_task_data (task);
+  const char *id = object_of (node) != NULL ? steward_json_get_text (object_of (node), "id") : NULL;
+
+  if (error != NULL)
+    g_task_return_error (task, g_error_copy (error));
+  else if (id == NULL)
+    return_nonsense (task, STEWARD_PUBLISHER_ERROR_UNREACHED);
+  else
+    {
+      g_ptr_array_add (sending->media, g_strdup (id));
+      go_on_when_ready (g_steal_pointer (&task), answer);
+    }
+}
+
+/* The next picture, then the status. */
+static void
+hand_over (GTask *task)
+{
+  Sending *sending = g_task_get_task_data (task);
+  GPtrArray *pictures = sending->outgoing->pictures;
+
+  if (pictures == NULL || sending->media->len == pictures->len)
+    send_status (task);
+  else
+    steward_mastodon_upload (server_of (task), pictures->pdata[sending->media->len], g_object_ref (task), on_uploaded);
+}
+
+static void
+begin_sending (GTask                 *task,
+               const char            *status_id,
+               const StewardOutgoing *outgoing)
+{
+  Sending *sending = g_new0 (Sending, 1);
+
+  sending->outgoing = steward_outgoing_copy (outgoing);
+  sending->status_id = g_strdup (status_id);
+  sending->media = g_ptr_array_new_with_free_func (g_free);
+  g_task_set_task_data (task, sending, sending_free);
+  hand_over (task);
+}
+
+static void
 publish_async (StewardPublisher      *publisher,
                const StewardOutgoing *outgoing,
                GTask                 *task)
 {
-  StewardMastodon *server = STEWARD_MASTODON_PUBLISHER (publisher)->server;
-  g_autofree char *address = steward_mastodon_address (server, "/api/v1/statuses");
-  g_autoptr (GHashTable) form = make_form (outgoing, TRUE);
-
-  steward_mastodon_call (server, "POST", address, form, outgoing->idempotency_key, g_object_ref (task), on_sent);
+  begin_sending (task, NULL, outgoing);
 }
 
 static void
@@ -103,12 +243,8 @@ edit_async (StewardPublisher      *publisher,
             const StewardOutgoing *outgoing,
             GTask                 *task)
 {
-  StewardMastodon *server = STEWARD_MASTODON_PUBLISHER (publisher)->server;
-  g_autofree char *id = g_uri_escape_string (status_id, NULL, FALSE);
-  g_autofree char *address = steward_mastodon_address (server, "/api/v1/statuses/%s", id);
-  g_autoptr (GHashTable) form = make_form (outgoing, FALSE);
-
-  steward_mastodon_call (server, "PUT", address, form, NULL, g_object_ref (task), on_sent);
+  /* A correction that doesn't name the pictures would take them off. */
+  begin_sending (task, status_id, outgoing);
 }
 
 /* Removing */

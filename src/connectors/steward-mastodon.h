@@ -32,6 +32,18 @@ void             steward_mastodon_call              (StewardMastodon     *self,
                                                      const char          *idempotency_key,
                                                      GTask               *task,
                                                      StewardCallThen      then);
+void             steward_mastodon_send              (StewardMastodon     *self,
+                                                     const char          *method,
+                                                     const char          *address,
+                                                     GHashTable          *form,
+                                                     GPtrArray           *media,
+                                                     const char          *idempotency_key,
+                                                     GTask               *task,
+                                                     StewardCallThen      then);
+void             steward_mastodon_upload            (StewardMastodon     *self,
+                                                     const StewardOutgoingPicture *picture,
+                                                     GTask               *task,
+                                                     StewardCallThen      then);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardMastodon, steward_mastodon_free)
 

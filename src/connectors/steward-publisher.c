@@ -5,6 +5,8 @@
 
 #include "steward-publisher.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_QUARK (steward-publisher-error-quark, steward_publisher_error)
 G_DEFINE_INTERFACE (StewardPublisher, steward_publisher, G_TYPE_OBJECT)
 
@@ -14,9 +16,22 @@ steward_publisher_default_init (StewardPublisherInterface *iface)
 }
 
 /**
+ * steward_outgoing_picture_free:
+ * @self: (transfer full): what is no longer needed
+ */
+void
+steward_outgoing_picture_free (StewardOutgoingPicture *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->type);
+  g_free (self->description);
+  g_free (self);
+}
+
+/**
  * steward_outgoing_copy:
  *
- * Returns: (transfer full): a copy
+ * Returns: (transfer full): a copy; the pictures are shared, and never changed
  */
 StewardOutgoing *
 steward_outgoing_copy (const StewardOutgoing *self)
@@ -31,6 +46,7 @@ steward_outgoing_copy (const StewardOutgoing *self)
   copy->idempotency_key = g_strdup (self->idempotency_key);
   copy->made_us = self->made_us;
   copy->sent_us = self->sent_us;
+  copy->pictures = self->pictures != NULL ? g_ptr_array_ref (self->pictures) : NULL;
   return copy;
 }
 
@@ -49,6 +65,7 @@ steward_outgoing_free (StewardOutgoing *self)
   g_free (self->language);
   g_free (self->in_reply_to);
   g_free (self->idempotency_key);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -101,6 +118,21 @@ steward_publisher_set_allowed_hosts (StewardPublisher  *self,
   STEWARD_PUBLISHER_GET_IFACE (self)->set_allowed_hosts (self, hosts);
 }
 
+/* What was approved with a picture doesn't go out without it. */
+static gboolean
+is_whole (const StewardOutgoing *outgoing,
+          GTask                 *task)
+{
+  for (guint i = 0; outgoing->pictures != NULL && i < outgoing->pictures->len; i++)
+    if (((StewardOutgoingPicture *) outgoing->pictures->pdata[i])->bytes == NULL)
+      {
+        g_task_return_new_error (task, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNREACHED,
+                                 _("Picture %u isn’t here yet; it comes with the next sync"), i + 1);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /**
  * steward_publisher_publish_async:
  *
@@ -118,7 +150,8 @@ steward_publisher_publish_async (StewardPublisher      *self,
   g_return_if_fail (STEWARD_IS_PUBLISHER (self));
 
   g_task_set_source_tag (task, steward_publisher_publish_async);
-  STEWARD_PUBLISHER_GET_IFACE (self)->publish_async (self, outgoing, task);
+  if (is_whole (outgoing, task))
+    STEWARD_PUBLISHER_GET_IFACE (self)->publish_async (self, outgoing, task);
 }
 
 /**
@@ -229,7 +262,8 @@ steward_publisher_edit_async (StewardPublisher      *self,
   g_return_if_fail (STEWARD_IS_PUBLISHER (self));
 
   g_task_set_source_tag (task, steward_publisher_edit_async);
-  STEWARD_PUBLISHER_GET_IFACE (self)->edit_async (self, status_id, outgoing, task);
+  if (is_whole (outgoing, task))
+    STEWARD_PUBLISHER_GET_IFACE (self)->edit_async (self, status_id, outgoing, task);
 }
 
 /**

@@ -37,6 +37,27 @@ typedef enum
 GQuark steward_publisher_error_quark (void);
 
 /**
+ * StewardOutgoingPicture:
+ * @bytes: the file
+ * @type: media type, `image/png`
+ * @description: (nullable): what those hear who don't see it
+ * @width: in pixels; 0 when not known
+ * @height: in pixels; 0 when not known
+ *
+ * A picture that goes out with a post.
+ */
+typedef struct
+{
+  GBytes *bytes;
+  char   *type;
+  char   *description;
+  guint   width;
+  guint   height;
+} StewardOutgoingPicture;
+
+void steward_outgoing_picture_free (StewardOutgoingPicture *self);
+
+/**
  * StewardOutgoing:
  * @text: plain text
  * @visibility: (nullable): `public`, `unlisted`, `private`, `direct`; %NULL leaves it to the account
@@ -46,6 +67,7 @@ GQuark steward_publisher_error_quark (void);
  * @idempotency_key: (nullable): the same for every try of the same post
  * @made_us: when the response was made, microseconds since 1970 UTC: the same for every try
  * @sent_us: when this try began
+ * @pictures: (nullable) (element-type StewardOutgoingPicture): what goes out with it
  *
  * A post as it is to be on the network.
  */
@@ -59,6 +81,7 @@ typedef struct
   char  *idempotency_key;
   gint64 made_us;
   gint64 sent_us;
+  GPtrArray *pictures;
 } StewardOutgoing;
 
 StewardOutgoing  *steward_outgoing_copy  (const StewardOutgoing *self) G_GNUC_WARN_UNUSED_RESULT;

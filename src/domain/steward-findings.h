@@ -36,7 +36,8 @@ typedef enum
  * @words: (nullable): what in the text made the rule speak: one word, or first and last of a
  *   sentence's with ` … ` between; of personal data `email`, `phone`, `card`, `iban`
  * @because: (nullable): the rule's own few words that end "the reply …"; of a network's limit `bytes` when it is one of bytes, `parts` when the posts of
- *   a thread aren't those of the text
+ *   a thread aren't those of the text; of its picture @number `pictures` (more than it takes), `picture-bytes`, `description` (there is
+ *   none), `description-length`, `picture-missing` (not in this file yet)
  * @department: (nullable): the department to consult, or that was
  * @limit: of a maximum length, or of a reading level
  * @length: how long the text is, or how hard to read

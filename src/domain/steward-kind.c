@@ -21,6 +21,8 @@ static const StewardKind *all_kinds[] = {
   &steward_topic_kind,
   &steward_suppression_kind,
   &steward_mention_kind,
+  &steward_picture_kind,
+  &steward_piece_kind,
   &steward_response_kind,
   &steward_version_kind,
   &steward_approval_kind,

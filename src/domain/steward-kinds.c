@@ -194,6 +194,16 @@ const StewardKind steward_network_kind = {
   "network", FALSE, 0, network_fields, G_N_ELEMENTS (network_fields),
 };
 
+static const StewardField picture_fields[] = { STEWARD_PICTURE_FIELDS (DESCRIBE) };
+const StewardKind steward_picture_kind = {
+  "picture", TRUE, 0, picture_fields, G_N_ELEMENTS (picture_fields),
+};
+
+static const StewardField piece_fields[] = { STEWARD_PIECE_FIELDS (DESCRIBE) };
+const StewardKind steward_piece_kind = {
+  "piece", TRUE, 0, piece_fields, G_N_ELEMENTS (piece_fields),
+};
+
 static const StewardField suppression_fields[] = { STEWARD_SUPPRESSION_FIELDS (DESCRIBE) };
 const StewardKind steward_suppression_kind = {
   "suppression", TRUE, 0, suppression_fields, G_N_ELEMENTS (suppression_fields),

@@ -223,7 +223,8 @@ G_BEGIN_DECLS
   F (STEWARD_VERSION_HASH, "hash", TEXT, FIXED, 0) \
   F (STEWARD_VERSION_AUTHORS, "authors", SET, FIXED, 0) \
   F (STEWARD_VERSION_AT, "at", TIME, FIXED, 0) \
-  F (STEWARD_VERSION_PERSON, "person", REFERENCE, FIXED, 0)
+  F (STEWARD_VERSION_PERSON, "person", REFERENCE, FIXED, 0) \
+  F (STEWARD_VERSION_ATTACHMENTS, "attachments", JSON, FIXED, PERSONAL)
 
 /* An approval: what an approver said of one version of a response, a guideline or a matrix. */
 #define STEWARD_APPROVAL_FIELDS(F) \
@@ -339,7 +340,21 @@ G_BEGIN_DECLS
   F (STEWARD_NETWORK_MAX_ATTACHMENTS, "max_attachments", INTEGER, THEIRS, 0) \
   F (STEWARD_NETWORK_MAX_DESCRIPTION, "max_description", INTEGER, THEIRS, 0) \
   F (STEWARD_NETWORK_SOURCE, "source", TEXT, THEIRS, 0) \
-  F (STEWARD_NETWORK_DATED, "dated", DAY, THEIRS, 0)
+  F (STEWARD_NETWORK_DATED, "dated", DAY, THEIRS, 0) \
+  F (STEWARD_NETWORK_MAX_ATTACHMENT_BYTES, "max_attachment_bytes", INTEGER, THEIRS, 0)
+
+/* A picture: its id follows from its bytes, which are in `pieces` records of kind `piece`: a server takes no record that is
+ * larger than half a megabyte. */
+#define STEWARD_PICTURE_FIELDS(F) \
+  F (STEWARD_PICTURE_TYPE, "type", TEXT, FIXED, 0) \
+  F (STEWARD_PICTURE_BYTES, "bytes", INTEGER, FIXED, 0) \
+  F (STEWARD_PICTURE_PIECES, "pieces", INTEGER, FIXED, 0)
+
+/* A piece: `data` is base64 of the bytes of a picture that come at `number`, from 1. Its id is `PICTURE:NUMBER`. */
+#define STEWARD_PIECE_FIELDS(F) \
+  F (STEWARD_PIECE_PICTURE, "picture", REFERENCE, FIXED, 0) \
+  F (STEWARD_PIECE_NUMBER, "number", INTEGER, FIXED, 0) \
+  F (STEWARD_PIECE_DATA, "data", TEXT, FIXED, PERSONAL)
 
 /* A suppression: an author who asked to be forgotten and stays so. Nobody reads a name out of it: `digest` is that of the salt
  * and the key of steward_erasure_author_key(). */
@@ -529,6 +544,8 @@ typedef enum { STEWARD_MISS_FIELDS (STEWARD_NAME_FIELD) } StewardMissField;
 typedef enum { STEWARD_RECEIPT_FIELDS (STEWARD_NAME_FIELD) } StewardReceiptField;
 typedef enum { STEWARD_NETWORK_FIELDS (STEWARD_NAME_FIELD) } StewardNetworkField;
 typedef enum { STEWARD_SUPPRESSION_FIELDS (STEWARD_NAME_FIELD) } StewardSuppressionField;
+typedef enum { STEWARD_PICTURE_FIELDS (STEWARD_NAME_FIELD) } StewardPictureField;
+typedef enum { STEWARD_PIECE_FIELDS (STEWARD_NAME_FIELD) } StewardPieceField;
 
 extern const StewardKind steward_workspace_kind;
 extern const StewardKind steward_department_kind;
@@ -564,5 +581,7 @@ extern const StewardKind steward_miss_kind;
 extern const StewardKind steward_receipt_kind;
 extern const StewardKind steward_network_kind;
 extern const StewardKind steward_suppression_kind;
+extern const StewardKind steward_picture_kind;
+extern const StewardKind steward_piece_kind;
 
 G_END_DECLS

@@ -105,7 +105,7 @@ read_limit (JsonObject *object,
  * @self: a network
  * @limits: (nullable): what the account's server said: members `statuses` and `media_attachments`
  *   as in `configuration` of Mastodon's instance API (`max_characters`,
- *   `characters_reserved_per_url`, `max_media_attachments`, `description_limit`)
+ *   `characters_reserved_per_url`, `max_media_attachments`, `description_limit`, `image_size_limit`)
  *
  * Returns: the network as that server has it; what isn't said or isn't a number stays
  */
@@ -127,6 +127,7 @@ steward_network_with_limits (const StewardNetwork *self,
   read_limit (statuses, "max_media_attachments", &network.max_attachments);
   read_limit (steward_json_get_object (root, "media_attachments"), "description_limit",
               &network.max_description);
+  read_limit (steward_json_get_object (root, "media_attachments"), "image_size_limit", &network.max_attachment_bytes);
   return network;
 }
 

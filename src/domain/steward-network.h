@@ -49,6 +49,7 @@ typedef enum
  * @url_length: what an address counts; 0 is its own length
  * @max_attachments: of one post; 0 when not known
  * @max_description: code points of a picture's description; 0 is without limit
+ * @max_attachment_bytes: of one picture; 0 when not known
  * @threads: a longer text goes out as several posts, each a reply to the one before
  * @needs_descriptions: pictures need a description
  * @source: (nullable): where the numbers were read
@@ -68,6 +69,7 @@ typedef struct
   guint            url_length;
   guint            max_attachments;
   guint            max_description;
+  guint            max_attachment_bytes;
   gboolean         threads;
   gboolean         needs_descriptions;
   const char      *source;

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define LARGEST 1000000
+#define LARGEST 1000000000
 
 struct _StewardNetworks
 {
@@ -29,6 +29,7 @@ static const struct
   { STEWARD_NETWORK_URL_LENGTH, G_STRUCT_OFFSET (StewardNetwork, url_length) },
   { STEWARD_NETWORK_MAX_ATTACHMENTS, G_STRUCT_OFFSET (StewardNetwork, max_attachments) },
   { STEWARD_NETWORK_MAX_DESCRIPTION, G_STRUCT_OFFSET (StewardNetwork, max_description) },
+  { STEWARD_NETWORK_MAX_ATTACHMENT_BYTES, G_STRUCT_OFFSET (StewardNetwork, max_attachment_bytes) },
 };
 
 static guint *

@@ -7,6 +7,7 @@
 
 #include "steward-acknowledgement-rules.h"
 #include "steward-kinds.h"
+#include "steward-pictures-private.h"
 #include "steward-resting-private.h"
 #include "steward-responding-words.h"
 #include "steward-routing.h"
@@ -330,6 +331,38 @@ add_network_limit (StewardDossier *self,
     }
 }
 
+/* Pictures stop what goes out where the network doesn't take them so, or says that they are to be described. */
+static gboolean
+add_picture_limits (StewardDossier  *self,
+                    GError         **error)
+{
+  static const char *const reasons[] = { NULL, "pictures", "picture-bytes", "description", "description-length" };
+  g_autoptr (GPtrArray) attachments = steward_attachments_read (self->response);
+
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      guint limit;
+      guint found;
+      StewardAttachmentProblem problem =
+        self->account != NULL ? steward_attachments_find_problem (attachments, i, &self->network, &limit, &found)
+                              : STEWARD_ATTACHMENT_OK;
+      const char *reason = reasons[problem];
+      gboolean is_here;
+      StewardFinding *finding;
+
+      if (!steward_pictures_is_here (self->transaction, ((StewardAttachment *) attachments->pdata[i])->picture, &is_here, error))
+        return FALSE;
+      if (reason == NULL && is_here)
+        continue;
+      finding = add_limit_finding (self, "", 0);
+      finding->because = g_strdup (reason != NULL ? reason : "picture-missing");
+      finding->number = i + 1;
+      finding->limit = reason != NULL ? limit : 0;
+      finding->length = reason != NULL ? found : 0;
+    }
+  return TRUE;
+}
+
 /**
  * steward_dossier_check:
  *
@@ -378,7 +411,7 @@ steward_dossier_check (StewardDossier  *self,
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = steward_finding_rules_check (rules, text, &context);
   add_network_limit (self, text);
-  return TRUE;
+  return add_picture_limits (self, error);
 }
 
 /**

@@ -71,9 +71,40 @@ words_of_disclosure (const StewardFinding *finding,
   return g_strdup (_("The post doesn’t say for whom you work."));
 }
 
+/* Returns: (transfer full) (nullable): what is wrong with a picture; %NULL where it is about something else */
+static char *
+words_of_picture (const StewardFinding *finding)
+{
+  guint number = (guint) finding->number;
+
+  if (g_strcmp0 (finding->because, "pictures") == 0)
+    return g_strdup_printf (ngettext ("%s takes %u picture; these are %u.", "%s takes %u pictures; these are %u.", finding->limit),
+                            finding->words, finding->limit, finding->length);
+  if (g_strcmp0 (finding->because, "description") == 0)
+    return g_strdup_printf (_("Picture %u isn’t described, and on %s it has to be: say what it shows."), number, finding->words);
+  if (g_strcmp0 (finding->because, "description-length") == 0)
+    return g_strdup_printf (_("%s takes %u characters of description; those of picture %u are %u."), finding->words,
+                            finding->limit, number, finding->length);
+  if (g_strcmp0 (finding->because, "picture-missing") == 0)
+    return g_strdup_printf (_("Picture %u isn’t here yet; it comes with the next sync."), number);
+  if (g_strcmp0 (finding->because, "picture-bytes") == 0)
+    {
+      g_autofree char *limit = g_format_size (finding->limit);
+      g_autofree char *size = g_format_size (finding->length);
+
+      return g_strdup_printf (_("%s takes pictures of %s; picture %u has %s."), finding->words, limit, number, size);
+    }
+  return NULL;
+}
+
 static char *
 words_of_length (const StewardFinding *finding)
 {
+  char *of_picture = finding->guideline == NULL ? words_of_picture (finding) : NULL;
+
+  if (of_picture != NULL)
+    return of_picture;
+
   if (finding->guideline == NULL && g_strcmp0 (finding->because, "parts") == 0)
     return g_strdup_printf (_("The text, or what %s takes, changed since it was cut into posts; change it once more."),
                             finding->words);

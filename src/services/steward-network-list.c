@@ -17,7 +17,7 @@
 #include <string.h>
 
 #define LIST    "/io/github/stewardapp/Steward/networks/networks.ini"
-#define LARGEST 1000000
+#define LARGEST 1000000000
 
 /**
  * steward_network_list_new_shipped:
@@ -156,7 +156,7 @@ steward_network_list_check (StewardTransaction  *transaction,
       gint64 value = steward_network_kind.fields[i].type == STEWARD_FIELD_INTEGER ? steward_record_get_integer (record, i) : 0;
 
       if (steward_record_has (record, i) && (value < 0 || value > LARGEST))
-        return refuse (error, _("A limit is a number from 0, which is none, to 1000000"));
+        return refuse (error, _("A limit is a number from 0, which is none, to 1000000000"));
       changes = changes || (is_limit (i) && !steward_record_field_equal (before, record, i));
     }
   if (!steward_record_has (record, STEWARD_NETWORK_SOURCE) ||

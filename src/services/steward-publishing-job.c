@@ -8,6 +8,7 @@
 #include "steward-id.h"
 #include "steward-kinds.h"
 #include "steward-mention-rules.h"
+#include "steward-pictures-private.h"
 #include "steward-responding-private.h"
 #include "steward-responding-words.h"
 #include "steward-sync-contact-private.h"
@@ -179,9 +180,39 @@ parent_of (StewardRecord *response,
                                            : steward_record_get_text (response, STEWARD_RESPONSE_TARGET_STATUS);
 }
 
+/* Pictures go out with the first post of a thread. One that isn't here has no bytes, and a post with it isn't sent. */
+static GPtrArray *
+load_pictures (StewardTransaction *transaction,
+               StewardRecord      *response,
+               StewardRecord      *attempt)
+{
+  g_autoptr (GPtrArray) attachments = steward_attachments_read (response);
+  GPtrArray *pictures;
+
+  if (attachments->len == 0 || part_of (attempt) > 1 || verb_of (attempt) == STEWARD_VERB_DELETE)
+    return NULL;
+  pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_outgoing_picture_free);
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const StewardAttachment *attachment = attachments->pdata[i];
+      StewardOutgoingPicture *picture = g_new0 (StewardOutgoingPicture, 1);
+      g_autoptr (GError) error = NULL;
+
+      if (!steward_pictures_load (transaction, attachment->picture, &picture->bytes, &error))
+        g_warning ("Picture %u wasn't read: %s", i + 1, error->message);
+      picture->type = g_strdup (attachment->type);
+      picture->description = g_strdup (attachment->description);
+      picture->width = attachment->width;
+      picture->height = attachment->height;
+      g_ptr_array_add (pictures, picture);
+    }
+  return pictures;
+}
+
 static StewardOutgoing *
-make_outgoing (StewardRecord *response,
-               StewardRecord *attempt)
+make_outgoing (StewardTransaction *transaction,
+               StewardRecord      *response,
+               StewardRecord      *attempt)
 {
   StewardOutgoing *outgoing = g_new0 (StewardOutgoing, 1);
   g_autoptr (GPtrArray) posts = list_posts (response);
@@ -194,6 +225,7 @@ make_outgoing (StewardRecord *response,
   outgoing->idempotency_key = g_strdup (steward_record_get_text (attempt, STEWARD_ATTEMPT_KEY));
   outgoing->made_us = steward_record_get_created (response);
   outgoing->sent_us = steward_record_get_time (attempt, STEWARD_ATTEMPT_STARTED);
+  outgoing->pictures = load_pictures (transaction, response, attempt);
   return outgoing;
 }
 
@@ -228,7 +260,7 @@ take_results (StewardPublishJob *job,
     {
       job->verb = verb_of (attempt);
       job->part = part_of (attempt);
-      job->outgoing = make_outgoing (dossier->response, attempt);
+      job->outgoing = make_outgoing (dossier->transaction, dossier->response, attempt);
     }
   else if (!job->has_api && !job->deletes)
     job->verb = STEWARD_VERB_BY_HAND;

@@ -18,6 +18,11 @@ gboolean    steward_response_keep_version (StewardDossier      *dossier,
                                            StewardRecord       *response,
                                            const char          *person,
                                            GError             **error);
+gboolean    steward_response_store_edit   (StewardDossier      *dossier,
+                                           StewardRecord       *before,
+                                           const char          *action,
+                                           StewardOperation    *operation,
+                                           GError             **error);
 char       *steward_response_find_drafter (StewardTransaction  *transaction,
                                            const char          *response,
                                            GError             **error) G_GNUC_WARN_UNUSED_RESULT;

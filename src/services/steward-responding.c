@@ -209,7 +209,8 @@ begin_variant (StewardTransaction  *transaction,
                GError             **error)
 {
   static const guint shared[] = { STEWARD_RESPONSE_GROUP, STEWARD_RESPONSE_MENTION, STEWARD_RESPONSE_ACTIVITY,
-                                  STEWARD_RESPONSE_TEXT, STEWARD_RESPONSE_LANGUAGE };
+                                  STEWARD_RESPONSE_TEXT, STEWARD_RESPONSE_LANGUAGE,
+                                  STEWARD_RESPONSE_ATTACHMENTS };
   g_autofree char *id = steward_transaction_complete (transaction, &steward_response_kind, input->variant_of, error);
   g_autoptr (StewardRecord) other =
       id != NULL ? steward_transaction_get (transaction, &steward_response_kind, id, error) : NULL;
@@ -340,6 +341,7 @@ steward_response_keep_version (StewardDossier  *dossier,
 {
   g_autofree char *hash = steward_response_hash (response);
   g_autofree char *id = steward_id_new ();
+  g_autoptr (JsonNode) attachments = steward_record_get_json (response, STEWARD_RESPONSE_ATTACHMENTS);
   g_autoptr (StewardRecord) version = NULL;
   g_autoptr (GPtrArray) kept =
       steward_transaction_list_by (dossier->transaction, &steward_version_kind, STEWARD_VERSION_RESPONSE,
@@ -358,6 +360,8 @@ steward_response_keep_version (StewardDossier  *dossier,
   steward_record_set_set (version, STEWARD_VERSION_AUTHORS, steward_record_get_set (response, STEWARD_RESPONSE_AUTHORS));
   steward_record_set_time (version, STEWARD_VERSION_AT, steward_transaction_get_now (dossier->transaction));
   steward_record_set_text (version, STEWARD_VERSION_PERSON, person);
+  if (attachments != NULL)
+    steward_record_set_json (version, STEWARD_VERSION_ATTACHMENTS, attachments);
   return steward_transaction_put (dossier->transaction, version, "keep-version", error);
 }
 
@@ -457,6 +461,40 @@ keep_of_other (StewardDossier  *dossier,
   return steward_response_keep_version (dossier, before, last, error);
 }
 
+/**
+ * steward_response_store_edit:
+ * @dossier: of a response that was changed and isn't stored yet
+ * @before: as it was
+ * @action: for the audit
+ *
+ * Stores a change of what is approved, which ends its approval for good.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_response_store_edit (StewardDossier    *dossier,
+                             StewardRecord     *before,
+                             const char        *action,
+                             StewardOperation  *operation,
+                             GError           **error)
+{
+  g_autoptr (StewardDossier) after = NULL;
+
+  if (steward_response_note_edit (dossier->response, before, dossier->person, dossier->approvals))
+    {
+      steward_record_clear (dossier->response, STEWARD_RESPONSE_REASON);
+      steward_record_clear (dossier->response, STEWARD_RESPONSE_MISSED);
+      if (steward_response_get_state (before) != STEWARD_RESPONSE_PUBLISHED_STATE)
+        steward_record_clear (dossier->response, STEWARD_RESPONSE_ERROR);
+      if (!keep_of_other (dossier, before, error))
+        return FALSE;
+    }
+
+  /* Account and activity may be others now, and with them who is accountable. */
+  after = steward_dossier_new (dossier->transaction, NULL, dossier->response, error);
+  return after != NULL && steward_dossier_put (after, action, error) && steward_response_conclude (after, operation, error);
+}
+
 static gboolean
 edit (StewardTransaction  *transaction,
       StewardOperation    *operation,
@@ -466,10 +504,8 @@ edit (StewardTransaction  *transaction,
 {
   StewardInput *input = data;
   g_autoptr (StewardDossier) dossier = NULL;
-  g_autoptr (StewardDossier) after = NULL;
   g_autoptr (StewardRecord) before = NULL;
   g_autoptr (JsonObject) fields = steward_json_parse_object (input->text, -1, error);
-  StewardResponseState state;
 
   if (fields == NULL || !steward_permit_member (transaction, error))
     return FALSE;
@@ -477,25 +513,11 @@ edit (StewardTransaction  *transaction,
   if (dossier == NULL)
     return FALSE;
   before = steward_record_copy (dossier->response);
-  state = steward_response_get_state (before);
   if (!steward_dossier_move (dossier, STEWARD_MOVE_EDIT, error))
     return FALSE;
   steward_record_copy_field (dossier->response, before, STEWARD_RESPONSE_STATE);
-  if (!apply_fields (dossier, fields, input->text, error))
-    return FALSE;
-  if (steward_response_note_edit (dossier->response, before, dossier->person, dossier->approvals))
-    {
-      steward_record_clear (dossier->response, STEWARD_RESPONSE_REASON);
-      steward_record_clear (dossier->response, STEWARD_RESPONSE_MISSED);
-      if (state != STEWARD_RESPONSE_PUBLISHED_STATE)
-        steward_record_clear (dossier->response, STEWARD_RESPONSE_ERROR);
-      if (!keep_of_other (dossier, before, error))
-        return FALSE;
-    }
-
-  /* Account and activity may be others now, and with them who is accountable. */
-  after = steward_dossier_new (transaction, NULL, dossier->response, error);
-  return after != NULL && steward_dossier_put (after, "edit", error) && steward_response_conclude (after, operation, error);
+  return apply_fields (dossier, fields, input->text, error) &&
+         steward_response_store_edit (dossier, before, "edit", operation, error);
 }
 
 /**

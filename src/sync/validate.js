@@ -5,7 +5,7 @@ function (newDoc, oldDoc, userCtx, secObj) {
   var roles = userCtx.roles || [];
   var kind = newDoc._id.indexOf(':') > 0 ? newDoc._id.substring(0, newDoc._id.indexOf(':')) : '';
   var old = oldDoc && !oldDoc._deleted ? oldDoc : null;
-  var fixed = ['approval', 'version', 'note', 'acknowledgement', 'edition', 'matrix', 'receipt', 'suppression', 'event'];
+  var fixed = ['approval', 'version', 'note', 'acknowledgement', 'edition', 'matrix', 'receipt', 'suppression', 'picture', 'piece', 'event'];
   var organisation = ['workspace', 'department', 'membership', 'activity', 'cell', 'account', 'source'];
   var collected = ['mention', 'source', 'response', 'attempt', 'presence', 'event'];
   var personal = ['author', 'author_address', 'title', 'text', 'address', 'earlier_texts'];

@@ -45,6 +45,8 @@ text = record['text'].encode()
 for facet in record.get('facets', []):
     part = text[facet['index']['byteStart']:facet['index']['byteEnd']].decode()
     print('facet', part, json.dumps(facet['features'][0], sort_keys=True))
+for image in record.get('embed', {}).get('images', []):
+    print('image', image['image']['mimeType'], image['image']['size'], image['alt'], image.get('aspectRatio'))
 print('reply', json.dumps(record.get('reply', {}), sort_keys=True))
 print('langs', record.get('langs'))
 print('text', record['text'])
@@ -117,6 +119,49 @@ run --format json response delete "$response" --reason "Not ours" --token-file t
 ends 0 "it is taken back"
 prints '"state":"deleted"' "and says so"
 out=$(there "$new"); prints '^gone$' "on the network too"
+
+# A picture goes out with its description, and stays there when the words are corrected.
+python3 - <<'PYTHON'
+import struct, zlib
+def chunk(name, data):
+    return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
+with open('guitar.png', 'wb') as out:
+    out.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 3, 2, 8, 2, 0, 0, 0)) +
+              chunk(b'IDAT', zlib.compress(b'\0' + b'\x80' * 9 + b'\0' + b'\x20' * 9)) + chunk(b'IEND', b''))
+PYTHON
+run --format json response draft --activity "Answer a question" --account "$account" --text "Look."
+look=$(field id)
+run response attach "$look" token
+ends 1 "what is no picture isn't attached"
+run --format json response attach "$look" guitar.png
+ends 0 "a picture is"
+prints '"attachments":\[\{"bytes":[0-9]+,"height":2,"name":"guitar.png","picture":"[a-z2-7]{26}","type":"image/png","width":3\}\]' "told by its bytes"
+run network set bluesky --alt-text-required yes --source "us"
+run --format json response check "$look"
+ends 1 "where a description is required"
+prints '"severity":"stop".*"message":"Picture 1 isn’t described' "its absence stops it"
+run --format json response describe "$look" 1 --alt "A guitar without a neck"
+prints '"description":"A guitar without a neck"' "it is described"
+run response check "$look"
+ends 0 "and may go out"
+run response picture "$look" 1 back.png
+holds cmp guitar.png back.png "the file is as it was"
+run response submit "$look"
+run --format json response publish "$look" --token-file token --settle 1
+ends 0 "it is published"
+key=$(field address); key=${key##*/}
+out=$(there "$key")
+prints "^image image/png $(wc -c < guitar.png) A guitar without a neck .*'width': 3" "with picture and description"
+run response detach "$look" 1
+ends 3 "what is published keeps it"
+run response correct "$look" --text "Look here."
+run response submit "$look"
+run --format json response publish "$look" --token-file token --settle 1
+key=$(field address); key=${key##*/}
+out=$(there "$key")
+prints "^text Look here" "a correction"
+prints "^image image/png .* A guitar without a neck" "keeps it too"
+run network reset bluesky
 
 # What Bluesky has no way for isn't sent otherwise than it was approved.
 run --format json response draft --activity "Answer a question" --account "$account" --text "For you alone"

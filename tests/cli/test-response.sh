@@ -161,10 +161,13 @@ web=$("$STEWARDCTL" --format json account list | grep '"network":"web"' | sed -n
 run --format json response draft --mention "$mention" --account "$web" --text "Mara, I work for Acme Air. It is in the post."
 response=$(field id)
 prints_not '"target"' "on another network it is a post of its own"
+printf 'GIF89a\2\0\1\0\200\0\0\0\0\0\377\377\377,\0\0\0\0\2\0\1\0\0\2\2\4\n\0;' >dot.gif
+run response attach "$response" dot.gif --alt "A parcel"
 run response submit "$response"
 run --as $priya response approve "$response"
 run --format json response publish "$response"
 ends 0 "where there is no API the text is given"
+says "Attach picture 1 there .*described as: A parcel" "what is to be attached is said"
 prints '"copy":"Mara, I work for Acme Air. It is in the post."' "to be copied"
 says "published-at" "and what to say afterwards"
 run response publish "$response" --published-at somewhere
@@ -186,4 +189,33 @@ done
 run audit verify
 ends 0 "and holds"
 
+# Pictures
+run --format json response draft --mention "$mention" --account "$account" --text "Mara, I work for Acme Air. This is the form."
+response=$(field id)
+run --format json response attach "$response" dot.gif --alt "The form for claims"
+ends 0 "a picture is attached"
+prints '"height":1,"name":"dot.gif".*"type":"image/gif","width":2' "and told by its bytes"
+run response submit "$response"
+run --as $priya response approve "$response"
+run --format json response describe "$response" 1 --alt "Another form"
+prints '"state":"draft"' "another description ends the approval"
+run response submit "$response"
+run --as $priya response approve "$response"
+touch server/no-pictures
+run --format json response publish "$response" --token-file token
+ends 5 "a server that doesn’t take the picture"
+holds test "$(grep -c 'This is the form' server/statuses)" = 0 "gets no post without it"
+rm server/no-pictures
+run --format json response publish "$response" --token-file token
+ends 0 "afterwards it goes out"
+holds grep -q "\"description\": \"Another form\", \"mime\": \"image/gif\", \"sha256\": \"$(sha256sum <dot.gif | cut -d' ' -f1)\"" server/pictures "the picture as it is, with what it shows"
+holds grep -q '"text": "[^"]*This is the form[^"]*".*"media": \["p1"\]' server/statuses "with the post"
+run response correct "$response" --text "Mara, I work for Acme Air. This is the right form."
+run response submit "$response"
+run --as $priya response approve "$response"
+run --format json response publish "$response" --token-file token
+holds grep -q '"did": "edit".*right form.*"media": \["p2"\]' server/statuses "and stays when the words are corrected"
+
+run workspace check
+ends 0 "the file is sound"
 done_testing

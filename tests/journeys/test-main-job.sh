@@ -61,6 +61,9 @@ prints '"activity":"Resolve a complaint".*"responsible":\["Customer Service"\],"
 run --format json response draft --mention "$mention" --account "$account" --text "I work for Acme Air and I am sorry. We will pay for the repair in full."
 response=$(field id)
 prints '"severity":"stop","code":"needs-consultation"' "a finding stops the draft"
+printf 'GIF89a\2\0\1\0\200\0\0\0\0\0\377\377\377,\0\0\0\0\2\0\1\0\0\2\2\4\n\0;' >dot.gif
+run response attach "$response" dot.gif --alt "The form for claims"
+ends 0 "a picture is attached"
 run response ask "$response" Legal
 run --as $femke response answer "$response" --text "Agreed with the insurer."
 ends 0 "Legal is asked, and answers"
@@ -77,6 +80,7 @@ for _ in $(seq 20); do
   sleep 1
 done
 holds grep -q "pay for the repair in full" <<<"$thread" "the answer appears in the thread of the complaint"
+holds grep -q "The form for claims" <<<"$(api acme GET "/api/v1/statuses/$posted")" "with the picture, and what it shows"
 run --format json mention show "$mention"
 prints '"status":"answered"' "the mention is answered"
 

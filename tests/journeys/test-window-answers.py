@@ -46,6 +46,10 @@ class Server:
         with open(path, encoding='utf-8') as lines:
             return [(line['did'], line.get('text')) for line in map(json.loads, lines)]
 
+    def pictures(self):
+        with open(self.folder + '/pictures', encoding='utf-8') as lines:
+            return [json.loads(line)['description'] for line in lines]
+
 
 def begin(story):
     home = story.desktop.home
@@ -111,6 +115,25 @@ def choose_audience(story, text):
     story.sees('label', 'Content warning: Claims', 'and the preview shows it')
 
 
+def attach_picture(story, text):
+    """A picture, and what it shows."""
+    desktop, tap = story.desktop, story.tap
+    path = os.path.join(desktop.home, 'guitar.gif')
+    with open(path, 'wb') as file:
+        file.write(b'GIF89a\2\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\2\0\1\0\0\2\2\4\n\0;')
+    story.press('button', 'Attach a picture…', 'a picture is attached')
+    tap.ok(story.becomes(lambda: len(desktop.windows()) > 1), 'it asks which')
+    desktop.wait_focus(None, '~', 10)
+    desktop.chord('Control', 'l')
+    desktop.type(path)
+    desktop.press('Return')
+    entry = story.sees('text box', 'What picture 1 shows, for those who don’t see it', 'it asks what it shows')
+    if entry:
+        desktop.write(entry, 'A guitar without a neck')
+    pictures = lambda: [(one['name'], one.get('description')) for one in shown(story, text).get('attachments', [])]
+    tap.ok(story.becomes(lambda: pictures() == [('guitar.gif', 'A guitar without a neck')]), 'the file has both', pictures())
+
+
 def request_approval(story):
     story.press_enabled('button', 'Request Approval', 'approval is asked for')
     story.sees('label', '~In review', 'and waited for')
@@ -126,6 +149,7 @@ def compete(story):
     story.sees('label', '~^Jonas Weber is writing an answer', 'somebody else’s draft is announced before the first word')
     draft(story, SPOKEN)
     choose_audience(story, SPOKEN)
+    attach_picture(story, SPOKEN)
     request_approval(story)
     story.act_as(APPROVER)
     story.press('button', 'Compare…', 'the approver sees that there are two')
@@ -185,6 +209,7 @@ def put_right(story):
     publish(story)
     story.sees('label', '~^Published', 'it is published')
     tap.ok(story.becomes(lambda: story.server.did() == [('post', SPOKEN)]), 'once', story.server.did())
+    tap.ok(story.server.pictures() == ['A guitar without a neck'], 'with the picture and what it shows', story.server.pictures())
 
     story.menu('More about this answer', '~^_?Correct')
     story.sees('label', 'Publish the correction', 'a correction is begun')

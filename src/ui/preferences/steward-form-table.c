@@ -113,6 +113,7 @@ static const StewardFormField network_fields[] = {
   { STEWARD_NETWORK_ALT_TEXT_REQUIRED, STEWARD_FORM_SWITCH, N_("Pictures need a description") },
   { STEWARD_NETWORK_MAX_ATTACHMENTS, STEWARD_FORM_NUMBER, N_("Pictures at most"), NULL, NULL, NULL, 1000 },
   { STEWARD_NETWORK_MAX_DESCRIPTION, STEWARD_FORM_NUMBER, N_("Characters of a description at most"), NULL, NULL, NULL, 1000000 },
+  { STEWARD_NETWORK_MAX_ATTACHMENT_BYTES, STEWARD_FORM_NUMBER, N_("Bytes of a picture at most"), NULL, NULL, NULL, 1000000000 },
   { STEWARD_NETWORK_SOURCE, STEWARD_FORM_TEXT, N_("Where these numbers are from"), N_("Source") },
   { STEWARD_NETWORK_DATED, STEWARD_FORM_TEXT, N_("Read on, such as 2026-12-26") },
 };

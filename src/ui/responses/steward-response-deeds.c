@@ -5,6 +5,7 @@
 
 #include "steward-response-deeds.h"
 
+#include "steward-attachments.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -323,14 +324,38 @@ on_address (gpointer    owner,
   perform (owner, steward_publishing_say_published (id_of (owner), text), _("Published"));
 }
 
+/* Returns: (transfer full) (nullable): what goes out with the text and a person attaches */
+static char *
+dup_pictures (StewardResponseDeeds *self)
+{
+  g_autoptr (GPtrArray) attachments = steward_attachments_read (self->response);
+  g_autoptr (GString) words = NULL;
+
+  if (attachments->len == 0)
+    return NULL;
+  words = g_string_new (NULL);
+  g_string_append_printf (words, ngettext ("Attach %u picture there, saved from the answer:",
+                                           "Attach %u pictures there, saved from the answer:", attachments->len),
+                          attachments->len);
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const StewardAttachment *attachment = attachments->pdata[i];
+
+      g_string_append_printf (words, "\n%u. %s", i + 1,
+                              attachment->description != NULL ? attachment->description : _("without a description"));
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 static void
 ask_for_address (StewardResponseDeeds *self)
 {
+  const char *paste = _("The text is in the clipboard. Paste it where the network opened, post it there, and put the "
+                        "address of the post here. Cancel if it wasn’t posted: then nothing is recorded.");
+  g_autofree char *pictures = dup_pictures (self);
+  g_autofree char *body = pictures != NULL ? g_strdup_printf ("%s\n\n%s", paste, pictures) : g_strdup (paste);
   AdwMessageDialog *dialog =
-      steward_text_dialog_new (self->view, _("Where Does It Stand Now?"),
-                               _("The text is in the clipboard. Paste it where the network opened, post it there, and put the "
-                                 "address of the post here. Cancel if it wasn’t posted: then nothing is recorded."),
-                               _("Address of the post"), NULL, on_address, self);
+      steward_text_dialog_new (self->view, _("Where Does It Stand Now?"), body, _("Address of the post"), NULL, on_address, self);
 
   steward_text_dialog_present (dialog, "published", _("_Record as Published"), TRUE);
 }
@@ -358,8 +383,13 @@ publish (StewardResponseDeeds *self)
   g_autofree char *line = steward_shorten_line (text != NULL ? text : "", LONGEST);
   const char *network = steward_json_get_text (counter, "title");
   const char *handle = steward_json_get_text (counter, "handle");
-  g_autofree char *body = g_strdup_printf (_("As %s on %s, %s:\n\n“%s”"), handle != NULL ? handle : "",
+  g_autoptr (GPtrArray) attachments = steward_attachments_read (self->response);
+  g_autofree char *with = attachments->len > 0 ? g_strdup_printf (ngettext ("With %u picture.", "With %u pictures.", attachments->len),
+                                                                  attachments->len)
+                                               : NULL;
+  g_autofree char *words = g_strdup_printf (_("As %s on %s, %s:\n\n“%s”"), handle != NULL ? handle : "",
                                            network != NULL ? network : "", steward_json_get_text (self->shown, "aim"), line);
+  g_autofree char *body = with != NULL ? g_strdup_printf ("%s\n\n%s", words, with) : g_strdup (words);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), has_api (self) ? _("Publish This Answer?")
                                                                                 : _("Copy and Open?"), body);
 

@@ -15,8 +15,10 @@
 #include "steward-response-deeds.h"
 #include "steward-response-editor.h"
 #include "steward-response-findings.h"
+#include "steward-response-pictures-strip.h"
 #include "steward-answered-mention.h"
 #include "steward-response-rail.h"
+#include "steward-response-rules.h"
 #include "steward-shorten.h"
 #include "steward-time-words.h"
 #include "steward-tooltip.h"
@@ -49,6 +51,7 @@ struct _StewardResponseView
   StewardAnsweredMention  *mention;
   GtkWidget               *middle;
   StewardResponseEditor   *editor;
+  StewardResponsePicturesStrip *pictures;
   StewardResponseFindings *findings;
   StewardResponseRail     *rail;
   GtkWidget               *header_end; /* (owned) */
@@ -259,6 +262,9 @@ show_shown (StewardResponseView *self)
   steward_response_deeds_set (self->deeds, self->workspace, self->standing, self->response, self->shown);
   steward_answered_mention_show (self->mention, self->workspace, self->standing, self->response);
   steward_response_editor_show (self->editor, self->standing, self->response, self->shown);
+  steward_response_pictures_strip_show (self->pictures, self->workspace, self->response,
+                                        steward_json_get_boolean (steward_json_get_object (self->shown, "can"), "edit", FALSE) &&
+                                          steward_response_get_state (self->response) != STEWARD_RESPONSE_PUBLISHED_STATE);
   steward_response_rail_show (self->rail, self->shown, now_of (self), self->standing);
   show_look (self);
   /* What somebody else stored meanwhile replaces what is here, unless there is something to lose. */
@@ -619,6 +625,19 @@ on_field_chosen (StewardResponseView *self,
     steward_window_perform (window, steward_response_edit (self->id, fields), NULL, NULL, on_field_edited, self);
 }
 
+static void
+on_picture_deed (StewardResponseView *self,
+                 StewardOperation    *operation)
+{
+  StewardWindow *window = steward_window_of (self);
+
+  save_now (self);
+  if (window != NULL)
+    steward_window_perform (window, operation, NULL, NULL, on_field_edited, self);
+  else
+    g_object_unref (operation);
+}
+
 /* Deeds */
 
 static void
@@ -756,6 +775,7 @@ steward_response_view_class_init (StewardResponseViewClass *klass)
 
   g_type_ensure (STEWARD_TYPE_BANNER);
   g_type_ensure (STEWARD_TYPE_RESPONSE_EDITOR);
+  g_type_ensure (STEWARD_TYPE_RESPONSE_PICTURES_STRIP);
   g_type_ensure (STEWARD_TYPE_RESPONSE_FINDINGS);
   g_type_ensure (STEWARD_TYPE_ANSWERED_MENTION);
   g_type_ensure (STEWARD_TYPE_RESPONSE_RAIL);
@@ -767,6 +787,7 @@ steward_response_view_class_init (StewardResponseViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, mention);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, middle);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, editor);
+  gtk_widget_class_bind_template_child (widget_class, StewardResponseView, pictures);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, findings);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, rail);
   gtk_widget_class_bind_template_child (widget_class, StewardResponseView, header_end);
@@ -778,6 +799,8 @@ steward_response_view_class_init (StewardResponseViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_variant_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_variant_wanted);
   gtk_widget_class_bind_template_callback (widget_class, on_field_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_picture_deed);
+  gtk_widget_class_bind_template_callback (widget_class, on_trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_ask);
   gtk_widget_class_bind_template_callback (widget_class, on_place);
   gtk_widget_class_bind_template_callback (widget_class, on_deed);
@@ -799,6 +822,7 @@ steward_response_view_init (StewardResponseView *self)
   actions = steward_response_deeds_get_actions (self->deeds);
   gtk_widget_insert_action_group (self->header_end, "response", actions);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "response", actions);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "picture", steward_response_pictures_strip_get_actions (self->pictures));
   g_signal_connect_object (self->deeds, "before", G_CALLBACK (save_now), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deeds, "trouble", G_CALLBACK (on_trouble), self, G_CONNECT_SWAPPED);
   steward_banner_set_button (self->look, 0, _("I Have Read It"), NULL);
