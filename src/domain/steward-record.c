@@ -909,11 +909,100 @@ apply_member (StewardRecord  *self,
   return FALSE;
 }
 
+/* Most values are texts without anything to unescape: those need no parser. */
+static gboolean
+apply_source (StewardRecord  *self,
+              guint           field,
+              const char     *source,
+              GError        **error)
+{
+  StewardFieldType type = type_of (self, field);
+  gsize length = strlen (source);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (*source == '"' && (type == STEWARD_FIELD_TEXT || type == STEWARD_FIELD_REFERENCE || type == STEWARD_FIELD_DAY ||
+                         type == STEWARD_FIELD_TIME) &&
+      memchr (source, '\\', length) == NULL)
+    {
+      g_autofree char *text = g_strndup (source + 1, length - 2);
+
+      if (type != STEWARD_FIELD_TIME)
+        {
+          steward_record_set_text (self, field, text);
+          return TRUE;
+        }
+      clear_value (self, field);
+      if (steward_time_from_rfc3339 (text, &self->values[field].integer))
+        return TRUE;
+      self->values[field].integer = STEWARD_INTEGER_NONE;
+    }
+  node = steward_json_parse (source, (gssize) length, error);
+  return node != NULL && apply_member (self, field, node, error);
+}
+
 static int
 compare_texts (gconstpointer a,
                gconstpointer b)
 {
   return strcmp (a, b);
+}
+
+static void
+keep_extra (StewardRecord *self,
+            GHashTable    *members)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (members), compare_texts);
+  g_autoptr (GString) extra = g_string_new ("{");
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      const char *name = l->data;
+
+      if (*name == '_' || strcmp (name, "kind") == 0 || strcmp (name, "created") == 0 || strcmp (name, "changed") == 0 ||
+          strcmp (name, "by") == 0 || steward_kind_find_field (self->kind, name) >= 0)
+        continue;
+      append_member (extra, name);
+      g_string_append (extra, g_hash_table_lookup (members, name));
+    }
+  if (extra->len > 1)
+    {
+      g_string_append_c (extra, '}');
+      steward_record_set_extra (self, extra->str);
+    }
+}
+
+/**
+ * steward_record_apply_members:
+ * @members: (element-type utf8 utf8): as of steward_json_members(): names, and sources of values that were checked
+ * @error: return location for a [error@RecordError] or [error@JsonError]
+ *
+ * As [method@Record.apply_json], of an object that was taken apart already.
+ *
+ * Returns: whether all members could be taken
+ */
+gboolean
+steward_record_apply_members (StewardRecord  *self,
+                              GHashTable     *members,
+                              GError        **error)
+{
+  guint n_applied = 0;
+
+  g_return_val_if_fail (STEWARD_IS_RECORD (self), FALSE);
+  g_return_val_if_fail (members != NULL, FALSE);
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    {
+      const char *source = g_hash_table_lookup (members, self->kind->fields[i].name);
+
+      if (source == NULL)
+        continue;
+      if (!apply_source (self, i, source, error))
+        return FALSE;
+      n_applied++;
+    }
+  if (n_applied < g_hash_table_size (members))
+    keep_extra (self, members);
+  return TRUE;
 }
 
 /**
@@ -931,43 +1020,18 @@ steward_record_apply_json (StewardRecord  *self,
                            const char     *json,
                            GError        **error)
 {
-  g_autoptr (JsonObject) object = NULL;
   g_autoptr (GHashTable) members = NULL;
-  g_autoptr (GList) names = NULL;
-  g_autoptr (GString) extra = g_string_new ("{");
 
   g_return_val_if_fail (STEWARD_IS_RECORD (self), FALSE);
   g_return_val_if_fail (json != NULL, FALSE);
 
-  object = steward_json_parse_object (json, -1, error);
-  if (object == NULL)
-    return FALSE;
+  if (json[strspn (json, " \t\r\n")] != '{')
+    {
+      g_autoptr (JsonObject) none = steward_json_parse_object (json, -1, error);
+
+      g_return_val_if_fail (none == NULL, FALSE);
+      return FALSE;
+    }
   members = steward_json_members (json, -1, error);
-  if (members == NULL)
-    return FALSE;
-
-  names = g_list_sort (g_hash_table_get_keys (members), compare_texts);
-  for (GList *l = names; l != NULL; l = l->next)
-    {
-      const char *name = l->data;
-      int field = steward_kind_find_field (self->kind, name);
-
-      if (field >= 0)
-        {
-          if (!apply_member (self, (guint) field, json_object_get_member (object, name), error))
-            return FALSE;
-        }
-      else if (*name != '_' && strcmp (name, "kind") != 0 && strcmp (name, "created") != 0 &&
-               strcmp (name, "changed") != 0 && strcmp (name, "by") != 0)
-        {
-          append_member (extra, name);
-          g_string_append (extra, g_hash_table_lookup (members, name));
-        }
-    }
-  if (extra->len > 1)
-    {
-      g_string_append_c (extra, '}');
-      steward_record_set_extra (self, extra->str);
-    }
-  return TRUE;
+  return members != NULL && steward_record_apply_members (self, members, error);
 }

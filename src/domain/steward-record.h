@@ -132,6 +132,9 @@ char              *steward_record_changes_json   (StewardRecord      *self,
 void               steward_record_append_field   (StewardRecord      *self,
                                                   guint               field,
                                                   GString            *out);
+gboolean           steward_record_apply_members  (StewardRecord      *self,
+                                                  GHashTable         *members,
+                                                  GError            **error);
 gboolean           steward_record_apply_json     (StewardRecord      *self,
                                                   const char         *json,
                                                   GError            **error);

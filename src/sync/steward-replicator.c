@@ -247,40 +247,112 @@ changes_path (const char *since,
   return g_strdup_printf ("_changes?include_docs=true&conflicts=true&limit=%u&seq_interval=%u&since=%s%s", limit, limit, escaped, more);
 }
 
-static gboolean
-receive_page (StewardReplicating  *self,
-              Page                *page,
-              guint               *limit,
-              gboolean            *is_last,
+/* A page that is stored while the next one is on its way. */
+typedef struct
+{
+  StewardReplicating *replicating; /* (unowned) */
+  Page                page;        /* in an answer that stays as long */
+  GError             *error;       /* (owned) (nullable) */
+} Storing;
+
+static gpointer
+store_aside (gpointer data)
+{
+  Storing *storing = data;
+
+  return GINT_TO_POINTER (within (storing->replicating, store_page, &storing->page, &storing->error));
+}
+
+static StewardRemoteAnswer *
+ask_for_page (StewardReplicating  *self,
+              const char          *since,
+              guint                limit,
               GError             **error)
 {
   static const guint handled[] = { 400, 0 };
-  g_autofree char *path = changes_path (page->since, *limit, "");
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (StewardRemoteAnswer) answer =
-      steward_remote_ask (self->remote, "GET", path, NULL, page->since != NULL ? handled : NULL, &local_error);
+  g_autofree char *path = changes_path (since, limit, "");
 
-  *is_last = FALSE;
-  if (answer == NULL)
+  return steward_remote_ask (self->remote, "GET", path, NULL, since != NULL ? handled : NULL, error);
+}
+
+/* Server and disk work at the same time: the next page is asked for while this one is stored. When one of both fails, the other is
+ * still waited for. Returns: whether the page is stored; @next is the answer to the next question, or NULL with @next_error */
+static gboolean
+store_and_ask (StewardReplicating   *self,
+               const Page           *page,
+               guint                 limit,
+               StewardRemoteAnswer **next,
+               GError              **next_error,
+               GError              **error)
+{
+  Storing storing = { self, *page, NULL };
+  GThread *thread = g_thread_new ("sync-page", store_aside, &storing);
+
+  *next = ask_for_page (self, page->since, limit, next_error);
+  if (GPOINTER_TO_INT (g_thread_join (thread)))
+    return TRUE;
+  g_propagate_error (error, storing.error);
+  return FALSE;
+}
+
+/* Returns: whether it is gone on with: by fewer rows, or from the start; nothing was stored */
+static gboolean
+ask_differently (StewardReplicating   *self,
+                 Page                 *page,
+                 StewardRemoteAnswer  *answer,
+                 guint                *limit,
+                 GError               *why,
+                 GError              **error)
+{
+  if (answer != NULL)
     {
-      if (g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_TOO_BIG) && *limit > 1)
-        {
-          *limit = MAX (1, *limit / 4);
-          return TRUE;
-        }
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  /* A place in the feed that this server doesn't know: from the start, where all that is here writes nothing. */
-  if (answer->status == 400)
-    {
+      /* A place in the feed that this server doesn't know: from the start, where all that is here writes nothing. */
       g_clear_pointer (&page->since, g_free);
       return within (self, forget_since, NULL, error);
     }
-  if (!read_page (steward_remote_answer_raw (answer), "results", page, error))
-    return FALSE;
-  *is_last = page->is_last = page->n_rows < *limit;
-  return within (self, store_page, page, error);
+  if (g_error_matches (why, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_TOO_BIG) && *limit > 1)
+    {
+      *limit = MAX (1, *limit / 4);
+      return TRUE;
+    }
+  g_propagate_error (error, g_error_copy (why));
+  return FALSE;
+}
+
+static gboolean
+receive_pages (StewardReplicating  *self,
+               Page                *page,
+               GError             **error)
+{
+  guint limit = PAGE;
+  g_autoptr (GError) why = NULL;
+  g_autoptr (StewardRemoteAnswer) answer = ask_for_page (self, page->since, limit, &why);
+
+  while (TRUE)
+    {
+      StewardRemoteAnswer *next = NULL;
+      gboolean ok;
+
+      if (answer == NULL || answer->status == 400)
+        {
+          if (!ask_differently (self, page, answer, &limit, why, error))
+            return FALSE;
+          g_clear_error (&why);
+          g_clear_pointer (&answer, steward_remote_answer_free);
+          answer = ask_for_page (self, page->since, limit, &why);
+          continue;
+        }
+      if (!read_page (steward_remote_answer_raw (answer), "results", page, error))
+        return FALSE;
+      page->is_last = page->n_rows < limit;
+      if (page->is_last)
+        return within (self, store_page, page, error);
+      ok = store_and_ask (self, page, limit, &next, &why, error);
+      steward_remote_answer_free (answer);
+      answer = next;
+      if (!ok)
+        return FALSE;
+    }
 }
 
 /* Documents by name, where the feed or an answer didn't bring them. */
@@ -558,14 +630,11 @@ receive_all (StewardReplicating  *self,
              GError             **error)
 {
   Page page = { .receiving = receiving, .writes_since = TRUE };
-  guint limit = PAGE;
-  gboolean is_last = FALSE;
   gboolean watches = receiving->has_accepted && !receiving->is_rolled_back;
   gboolean ok = within (self, read_since, &page.since, error) && (!watches || ask_for_all_lacking (self, receiving, note_lost, error)) &&
                 (!receiving->is_rolled_back || ask_for_all_lacking (self, receiving, hold_lacking, error));
 
-  while (ok && !is_last)
-    ok = receive_page (self, &page, &limit, &is_last, error);
+  ok = ok && receive_pages (self, &page, error);
   g_free (page.since);
   if (!ok)
     return FALSE;
@@ -706,6 +775,45 @@ send_part (StewardReplicating  *self,
   return within (self, park_one, &batch, error);
 }
 
+typedef struct
+{
+  StewardReplicating *replicating; /* (unowned) */
+  StewardSending     *sending;     /* (unowned) */
+  GError             *error;       /* (owned) (nullable) */
+} Taking;
+
+static gpointer
+take_aside (gpointer data)
+{
+  Taking *taking = data;
+
+  return GINT_TO_POINTER (within (taking->replicating, take_batch, taking->sending, &taking->error));
+}
+
+/* The next batch is made while this one is under way. Both touch what is noted of them in moments of the file, one after the other. */
+static gboolean
+send_and_take (StewardReplicating  *self,
+               StewardSending      *sending,
+               GError             **error)
+{
+  Taking taking = { self, sending, NULL };
+  GThread *thread;
+  gboolean ok;
+
+  steward_sending_go_on (sending);
+  if (!sending->has_more)
+    return send_part (self, sending, 0, sending->batch->len, error);
+  thread = g_thread_new ("sync-batch", take_aside, &taking);
+  ok = send_part (self, sending, 0, sending->batch->len, error);
+  if (GPOINTER_TO_INT (g_thread_join (thread)))
+    return ok;
+  if (ok)
+    g_propagate_error (error, taking.error);
+  else
+    g_clear_error (&taking.error);
+  return FALSE;
+}
+
 /* Returns: whether it went well; *@goes_on tells whether something waits again */
 static gboolean
 send_all (StewardReplicating  *self,
@@ -713,16 +821,12 @@ send_all (StewardReplicating  *self,
           GError             **error)
 {
   StewardSending sending;
-  gboolean ok = TRUE;
+  gboolean ok;
 
   steward_sending_init (&sending);
-  while (ok)
-    {
-      ok = within (self, take_batch, &sending, error);
-      if (!ok || sending.batch->len == 0)
-        break;
-      ok = send_part (self, &sending, 0, sending.batch->len, error);
-    }
+  ok = within (self, take_batch, &sending, error);
+  while (ok && sending.next->len > 0)
+    ok = send_and_take (self, &sending, error);
   self->n_sent += sending.n_sent;
   *goes_on = sending.disputed->len > 0;
   if (ok && sending.disputed->len > 0)

@@ -33,6 +33,7 @@ steward_sending_init (StewardSending *self)
 {
   *self = (StewardSending){ .after_row = 0,
                             .batch = g_ptr_array_new_with_free_func (sent_free),
+                            .next = g_ptr_array_new_with_free_func (sent_free),
                             .disputed = g_ptr_array_new_with_free_func (g_free) };
 }
 
@@ -43,6 +44,7 @@ void
 steward_sending_clear (StewardSending *self)
 {
   g_clear_pointer (&self->batch, g_ptr_array_unref);
+  g_clear_pointer (&self->next, g_ptr_array_unref);
   g_clear_pointer (&self->disputed, g_ptr_array_unref);
 }
 
@@ -93,14 +95,14 @@ take_state (StewardSending       *self,
   sent->record = g_object_ref (state->record);
   *n_bytes += strlen (body) + 2;
   sent->body = g_steal_pointer (&body);
-  g_ptr_array_add (self->batch, sent);
+  g_ptr_array_add (self->next, sent);
   return TRUE;
 }
 
 /**
  * steward_sending_take:
  *
- * Takes the next batch of what waits; it is empty when nothing waits any more.
+ * Takes the next batch of what waits, also while another is under way; it is empty when nothing waits any more.
  *
  * Returns: whether it went well
  */
@@ -112,24 +114,45 @@ steward_sending_take (StewardSending       *self,
   g_autoptr (GPtrArray) states = NULL;
   gsize n_bytes = 0;
 
-  g_ptr_array_set_size (self->batch, 0);
+  g_ptr_array_set_size (self->next, 0);
   do
     {
       g_clear_pointer (&states, g_ptr_array_unref);
       states = moment->list (moment->data, STEWARD_SYNC_DIRTY, self->after_row, STEWARD_SENDING_MAX_DOCUMENTS, error);
       if (states == NULL)
         return FALSE;
-      for (guint i = 0; i < states->len && n_bytes < STEWARD_SENDING_MAX_BYTES - STEWARD_SHARED_MAX_BYTES; i++)
+      self->has_more = states->len == STEWARD_SENDING_MAX_DOCUMENTS;
+      for (guint i = 0; i < states->len; i++)
         {
           StewardSyncState *state = states->pdata[i];
 
+          if (n_bytes >= STEWARD_SENDING_MAX_BYTES - STEWARD_SHARED_MAX_BYTES)
+            {
+              self->has_more = TRUE;
+              break;
+            }
           self->after_row = state->row;
           if (!take_state (self, moment, state, &n_bytes, error))
             return FALSE;
         }
     }
-  while (self->batch->len == 0 && states->len > 0);
+  while (self->next->len == 0 && states->len > 0);
   return TRUE;
+}
+
+/**
+ * steward_sending_go_on:
+ *
+ * What was taken is under way from now on.
+ */
+void
+steward_sending_go_on (StewardSending *self)
+{
+  GPtrArray *done = self->batch;
+
+  self->batch = self->next;
+  self->next = done;
+  g_ptr_array_set_size (self->next, 0);
 }
 
 /**

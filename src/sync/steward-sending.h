@@ -40,6 +40,8 @@ typedef struct
  * StewardSending:
  * @after_row: beyond which states the next batch begins
  * @batch: (element-type StewardSent): what is sent at once
+ * @next: (element-type StewardSent): what was taken to be sent after it
+ * @has_more: whether something may wait beyond what was taken
  * @disputed: (element-type utf8): names of documents that somebody else changed meanwhile
  * @n_sent: how many the server took
  * @n_parked: how many it refused, or that can't be sent
@@ -51,6 +53,8 @@ typedef struct
 {
   gint64     after_row;
   GPtrArray *batch;
+  GPtrArray *next;
+  gboolean   has_more;
   GPtrArray *disputed;
   guint      n_sent;
   guint      n_parked;
@@ -62,6 +66,7 @@ void      steward_sending_clear   (StewardSending       *self);
 gboolean  steward_sending_take    (StewardSending       *self,
                                    const StewardMoment  *moment,
                                    GError              **error);
+void      steward_sending_go_on   (StewardSending       *self);
 GBytes   *steward_sending_request (StewardSending       *self,
                                    guint                 from,
                                    guint                 n_documents);

@@ -130,79 +130,79 @@ refuse (GError             **error,
   return FALSE;
 }
 
-static const char *
-text_in (JsonObject *object,
-         const char *member)
+/* Returns: (transfer full) (nullable): the text of a member; %NULL where there is none, or something else */
+static char *
+dup_text (GHashTable *members,
+          const char *name)
 {
-  return steward_json_get_text (object, member);
+  const char *source = g_hash_table_lookup (members, name);
+
+  return source != NULL ? steward_raw_dup_string ((StewardRaw){ source, strlen (source) }) : NULL;
 }
 
 static gint64
-time_in (JsonObject *object,
-         const char *member)
+time_in (GHashTable *members,
+         const char *name)
 {
-  const char *text = text_in (object, member);
+  g_autofree char *text = dup_text (members, name);
   gint64 time_us;
 
   return text != NULL && steward_time_from_rfc3339 (text, &time_us) ? time_us : STEWARD_TIME_NONE;
 }
 
-/* The members that are of the record, under the names that the record knows. */
-static char *
-record_json (const StewardKind *kind,
-             JsonObject        *object,
-             GHashTable        *members)
+/* What is left are the members of the record, under the names that the record knows. */
+static void
+take_own_out (const StewardKind *kind,
+              GHashTable        *members)
 {
-  GString *out = g_string_new ("{");
-  GHashTableIter iter;
-  gpointer name, value;
+  const char *schema = g_hash_table_lookup (members, "schema");
+  gboolean is_later = schema != NULL && g_ascii_strtoll (schema, NULL, 10) > STEWARD_SHARED_SCHEMA;
 
-  g_hash_table_iter_init (&iter, members);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    {
-      const char *member = name;
-      gboolean is_later = strcmp (member, "schema") == 0 &&
-                          steward_json_get_integer (object, "schema", 0) > STEWARD_SHARED_SCHEMA;
+  for (guint i = 0; own_names[i] != NULL; i++)
+    if (!is_later || strcmp (own_names[i], "schema") != 0)
+      g_hash_table_remove (members, own_names[i]);
+  for (guint i = 0; own_names[i] != NULL; i++)
+    if (steward_kind_find_field (kind, own_names[i]) >= 0)
+      {
+        g_autofree char *renamed = g_strconcat (kind->name, "_", own_names[i], NULL);
+        const char *value = g_hash_table_lookup (members, renamed);
 
-      if (*member == '_' || (g_strv_contains (own_names, member) && !is_later))
-        continue;
-      for (guint i = 0; own_names[i] != NULL; i++)
-        {
-          g_autofree char *renamed = g_strconcat (kind->name, "_", own_names[i], NULL);
-
-          if (strcmp (renamed, member) == 0 && steward_kind_find_field (kind, own_names[i]) >= 0)
-            member = own_names[i];
-        }
-      if (out->len > 1)
-        g_string_append_c (out, ',');
-      steward_json_append_string (out, member);
-      g_string_append_printf (out, ":%s", (const char *) value);
-    }
-  g_string_append_c (out, '}');
-  return g_string_free (out, FALSE);
+        if (value == NULL)
+          continue;
+        g_hash_table_insert (members, g_strdup (own_names[i]), g_strdup (value));
+        g_hash_table_remove (members, renamed);
+      }
 }
 
 static gboolean
 read_record (StewardSharedDocument  *self,
-             const char       *name,
-             JsonObject       *object,
-             GHashTable       *members,
-             GError          **error)
+             const char             *name,
+             GHashTable             *members,
+             GError                **error)
 {
-  g_autofree char *json = record_json (self->kind, object, members);
   g_autoptr (GError) local_error = NULL;
-  gint64 created_us = time_in (object, "created");
-  gint64 changed_us = time_in (object, "changed");
+  g_autofree char *by = dup_text (members, "by");
+  gint64 created_us = time_in (members, "created");
+  gint64 changed_us = time_in (members, "changed");
 
   self->record = steward_record_new (self->kind, self->id);
-  if (!steward_record_apply_json (self->record, json, &local_error))
+  take_own_out (self->kind, members);
+  if (!steward_record_apply_members (self->record, members, &local_error))
     return refuse (error, STEWARD_SHARED_ERROR_UNREADABLE, name, local_error->message);
   normalise (self->record);
   if (changed_us == STEWARD_TIME_NONE)
     changed_us = created_us;
-  steward_record_set_stamps (self->record, created_us != STEWARD_TIME_NONE ? created_us : changed_us, changed_us,
-                             text_in (object, "by"));
+  steward_record_set_stamps (self->record, created_us != STEWARD_TIME_NONE ? created_us : changed_us, changed_us, by);
   return TRUE;
+}
+
+static char **
+dup_conflicts (GHashTable *members)
+{
+  g_autofree char *json = g_strdup_printf ("{\"c\":%s}", (const char *) g_hash_table_lookup (members, "_conflicts"));
+  g_autoptr (JsonObject) object = steward_json_parse_object (json, -1, NULL);
+
+  return steward_json_get_array (object, "c") != NULL ? steward_json_get_texts (object, "c") : NULL;
 }
 
 /**
@@ -217,11 +217,11 @@ steward_shared_parse (StewardRaw   source,
                         GError     **error)
 {
   g_autoptr (StewardSharedDocument) self = g_new0 (StewardSharedDocument, 1);
-  g_autoptr (JsonObject) object = NULL;
   g_autoptr (GHashTable) members = NULL;
   g_autoptr (GError) local_error = NULL;
   StewardRaw raw_name;
   g_autofree char *name = steward_raw_find (source, "_id", &raw_name) ? steward_raw_dup_string (raw_name) : NULL;
+  g_autofree char *kind_name = NULL;
   const char *id = NULL;
 
   self->kind = name != NULL ? steward_shared_split_name (name, &id) : NULL;
@@ -231,26 +231,26 @@ steward_shared_parse (StewardRaw   source,
       return NULL;
     }
   self->id = g_strdup (id);
-  object = steward_json_parse_object (source.text, (gssize) source.length, &local_error);
-  members = object != NULL ? steward_json_members (source.text, (gssize) source.length, &local_error) : NULL;
+  members = steward_json_members (source.text, (gssize) source.length, &local_error);
   if (members == NULL)
     {
       refuse (error, STEWARD_SHARED_ERROR_UNREADABLE, name, local_error->message);
       return NULL;
     }
-  self->revision = g_strdup (text_in (object, "_rev"));
-  self->mutation = g_strdup (text_in (object, "mutation"));
-  self->is_deleted = steward_json_get_boolean (object, "_deleted", FALSE);
-  if (steward_json_get_array (object, "_conflicts") != NULL)
-    self->conflicts = steward_json_get_texts (object, "_conflicts");
+  self->revision = dup_text (members, "_rev");
+  self->mutation = dup_text (members, "mutation");
+  self->is_deleted = g_strcmp0 (g_hash_table_lookup (members, "_deleted"), "true") == 0;
+  if (g_hash_table_contains (members, "_conflicts"))
+    self->conflicts = dup_conflicts (members);
   if (self->is_deleted)
     return g_steal_pointer (&self);
-  if (g_strcmp0 (text_in (object, "kind"), self->kind->name) != 0)
+  kind_name = dup_text (members, "kind");
+  if (g_strcmp0 (kind_name, self->kind->name) != 0)
     {
       refuse (error, STEWARD_SHARED_ERROR_UNREADABLE, name, "its kind isn't that of its name");
       return NULL;
     }
-  return read_record (self, name, object, members, error) ? g_steal_pointer (&self) : NULL;
+  return read_record (self, name, members, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* Writing */

@@ -1692,6 +1692,26 @@ def story_of_odd_answers():
     check(whole.status == 0 and ben.ask("SELECT count(*) FROM topic WHERE name LIKE 'Full %'")[0][0] == 3000 and
           ben.run('workspace', 'check').status == 0, 'and goes on when there is some', whole)
     server.end()
+    server, ann, ben = pair()
+    # several pages, one stored while the next is on its way, which doesn't come
+    server.wish(fill='acme', n=2300, name='Page')
+    before = ben.mark('since')
+    server.wish(fault='cut-page', after=1)
+    broken = ben.sync()
+    n_first = len(ben.topics())
+    check(broken.status == 5 and 900 < n_first <= 1000 and ben.mark('since') != before, 'a page is stored though the next doesn\'t come', broken, n_first)
+    whole = ben.sync()
+    check(whole.status == 0 and len(ben.topics()) == 2300 and 1300 <= whole.rows[0]['received'] <= 1400, 'and what comes next is only the rest', whole)
+    with open('pages.jsonl', 'w') as out:
+        for i in range(1300):
+            out.write(json.dumps({'text': 'portion %d' % i, 'address': 'https://p.example/%d' % i}) + '\n')
+    ben.run('mention', 'import', 'pages.jsonl')
+    server.wish(fault='lose-reply', after=1)
+    broken = ben.sync()
+    whole = ben.sync()
+    check(broken.status == 5 and whole.status == 0 and len(server.kind('mention')) == 1300 and ben.status()['pending'] == 0 and
+          all(d['_writes'] == 1 for d in server.kind('mention').values()), 'portions that are made while another is under way are each sent once', broken, whole)
+    server.end()
 
 
 def story_of_many():

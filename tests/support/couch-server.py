@@ -7,7 +7,7 @@ CouchDB's do; sequences are opaque texts. Without --user anybody is an administr
 /_session, five wrong passwords lock an account, and who is no administrator and no member of a database gets 403.
 
 A test scripts faults and looks behind the scenes with POST /_test and one JSON object:
-  {"fault": NAME, "times": N, "value": V}   the next N requests that it concerns go wrong
+  {"fault": NAME, "times": N, "value": V}   the next N requests that it concerns go wrong; with "after": M only after M that go well
   {"log": true}                             requests so far, as "METHOD path" in order
   {"docs": DB}                              all documents, with their leaves
   {"put": DB, "doc": {…}, "fork": true}     a colleague writes; with fork beside what is there
@@ -124,14 +124,17 @@ class World:
 
     def fault(self, name):
         """The value of a fault that is due now, and one fewer of it; None when none is."""
-        times, value = self.faults.get(name, (0, None))
+        times, value, after = self.faults.get(name, (0, None, 0))
         if times <= 0:
             return None
-        self.faults[name] = (times - 1, value)
+        if after > 0:
+            self.faults[name] = (times, value, after - 1)
+            return None
+        self.faults[name] = (times - 1, value, 0)
         return value if value is not None else True
 
     def standing(self, name):
-        times, value = self.faults.get(name, (0, None))
+        times, value, _ = self.faults.get(name, (0, None, 0))
         return value if times > 0 else None
 
 
@@ -461,7 +464,7 @@ class Quiet(http.server.ThreadingHTTPServer):
 
 def script(wish):
     if 'fault' in wish:
-        WORLD.faults[wish['fault']] = (wish.get('times', 1), wish.get('value'))
+        WORLD.faults[wish['fault']] = (wish.get('times', 1), wish.get('value'), wish.get('after', 0))
     if 'token' in wish:
         # From now on it is that login's; without a name nobody's.
         WORLD.tokens.pop(wish['token'], None)
