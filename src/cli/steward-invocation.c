@@ -35,20 +35,22 @@ struct _StewardInvocation
  * steward_invocation_new:
  * @path: (nullable): the file; %NULL is the default one
  * @person: (nullable): who to act as
+ * @clock: for all that is done
  *
- * Returns: (transfer full): a call
+ * Returns: (transfer full): a call, or several one after the other on the same open file
  */
 StewardInvocation *
 steward_invocation_new (const char    *path,
                         const char    *person,
-                        StewardFormat  format)
+                        StewardFormat  format,
+                        StewardClock  *clock)
 {
   StewardInvocation *self = g_new0 (StewardInvocation, 1);
 
   self->path = path != NULL ? g_strdup (path) : steward_workspace_default_path ();
   self->person = g_strdup (person);
   self->format = format;
-  self->clock = steward_clock_new_system ();
+  self->clock = g_object_ref (clock);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   return self;
 }
@@ -84,6 +86,10 @@ steward_invocation_set_verb (StewardInvocation    *self,
 {
   self->command = command;
   self->verb = verb;
+  self->columns = NULL;
+  self->has_heads = FALSE;
+  /* Others may have written since the last call. */
+  g_clear_object (&self->directory);
 }
 
 /**

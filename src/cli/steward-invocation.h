@@ -21,7 +21,8 @@ typedef enum
 
 StewardInvocation *steward_invocation_new       (const char           *path,
                                                  const char           *person,
-                                                 StewardFormat         format);
+                                                 StewardFormat         format,
+                                                 StewardClock         *clock);
 void               steward_invocation_free      (StewardInvocation    *self);
 void               steward_invocation_set_verb  (StewardInvocation    *self,
                                                  const StewardCommand *command,

@@ -567,7 +567,8 @@ begin (StewardTransaction  *transaction,
     return !returns || return_to_review (dossier, job->refusal, error);
   if (is_missed (job, dossier))
     return let_missed_go (job, dossier, error);
-  return store_intent (job, dossier, error);
+  /* The publisher may have moved here while its old machine was out of reach, or have moved away unseen. */
+  return steward_transaction_find_shared (transaction, &job->asks_first, error) && store_intent (job, dossier, error);
 }
 
 /**
@@ -595,6 +596,7 @@ typedef struct
   char              *reference; /* (owned) (nullable) */
   gint64             at_us;
   gboolean           is_absent;
+  gboolean           is_found;
 } Settling;
 
 static void
@@ -968,6 +970,9 @@ settle (StewardTransaction  *transaction,
 
   if (attempt == NULL || !is_anothers (dossier, attempt, settling, &anothers, error))
     return FALSE;
+  job->is_anothers = anothers && settling->is_found;
+  if (job->is_anothers)
+    return TRUE;
   if (anothers)
     settling->error = g_error_new_literal (STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNKNOWN,
                                            _("The network has the same words from another response; look there and say what you found"));
@@ -1021,6 +1026,7 @@ steward_publish_job_settle (StewardPublishJob           *job,
   settling->reference = outcome->published != NULL ? g_strdup (outcome->published->reference) : NULL;
   settling->at_us = outcome->published != NULL ? outcome->published->published_us : STEWARD_TIME_NONE;
   settling->is_absent = outcome->is_absent;
+  settling->is_found = outcome->is_found;
   return steward_operation_new ("settle-publishing", STEWARD_MODE_DEED, settle, settling, settling_free);
 }
 

@@ -36,7 +36,8 @@ typedef enum
  * only one to use it while it runs.
  *
  * Results of looking: the response, its account, what was left open; or why not. Of beginning: the
- * attempt and what to send. Of settling one post of a thread: the next attempt, when it @goes_on.
+ * attempt and what to send, and whether another desk may have sent it already: then it @asks_first. Of settling one post of a
+ * thread: the next attempt, when it @goes_on; of what was found before sending: whether it @is_anothers, and nothing was stored.
  */
 typedef struct
 {
@@ -58,6 +59,8 @@ typedef struct
   guint               part;          /* of a thread, from 1; 0 when it is one post */
   char               *status_id;     /* (owned) (nullable) of the post that is corrected or taken back */
   gboolean            goes_on;
+  gboolean            asks_first;
+  gboolean            is_anothers;
   GError             *refusal;       /* (owned) (nullable) */
 } StewardPublishJob;
 
@@ -66,6 +69,7 @@ typedef struct
  * @error: (nullable): of %STEWARD_PUBLISHER_ERROR; %NULL when it is on the network (or taken back)
  * @published: (nullable): where it is
  * @is_absent: the network was asked and doesn't have it
+ * @is_found: it was there before this machine sent anything
  *
  * What became of an attempt.
  */
@@ -74,6 +78,7 @@ typedef struct
   const GError           *error;
   const StewardPublished *published;
   gboolean                is_absent;
+  gboolean                is_found;
 } StewardPublishOutcome;
 
 StewardPublishJob *steward_publish_job_new     (const char                  *id);

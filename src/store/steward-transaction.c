@@ -494,20 +494,37 @@ store_changed (StewardTransaction  *self,
          steward_transaction_forget (self, before, record, error);
 }
 
-/* A file that nobody shares pays one look a transaction. */
+/**
+ * steward_transaction_find_shared:
+ * @is_shared: (out): whether the file is shared with a server, and so with other desks
+ *
+ * A file that nobody shares pays one look a transaction.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_transaction_find_shared (StewardTransaction  *self,
+                                 gboolean            *is_shared,
+                                 GError             **error)
+{
+  if (!self->knows_shared && !steward_sync_rows_find_shared (self->connection, &self->is_shared, error))
+    return FALSE;
+  self->knows_shared = TRUE;
+  *is_shared = self->is_shared;
+  return TRUE;
+}
+
 static gboolean
 mark_for_sync (StewardTransaction  *self,
                StewardRecord       *before,
                StewardRecord       *record,
                GError             **error)
 {
-  if (!self->knows_shared)
-    {
-      if (!steward_sync_rows_find_shared (self->connection, &self->is_shared, error))
-        return FALSE;
-      self->knows_shared = TRUE;
-    }
-  return !self->is_shared || steward_record_get_kind (record) == &steward_miss_kind ||
+  gboolean is_shared;
+
+  if (!steward_transaction_find_shared (self, &is_shared, error))
+    return FALSE;
+  return !is_shared || steward_record_get_kind (record) == &steward_miss_kind ||
          steward_sync_rows_mark (self->connection, before, record, error);
 }
 

@@ -21,6 +21,9 @@ typedef struct _StewardTransaction StewardTransaction;
 
 const char    *steward_transaction_get_person  (StewardTransaction      *self);
 const char    *steward_transaction_get_machine (StewardTransaction      *self);
+gboolean            steward_transaction_find_shared (StewardTransaction  *self,
+                                                   gboolean            *is_shared,
+                                                   GError             **error);
 gint64         steward_transaction_get_now     (StewardTransaction      *self);
 
 gint64         steward_transaction_get_first_event (StewardTransaction  *self);

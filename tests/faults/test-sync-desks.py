@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
-"""test-sync-desks.py [SEED [MOVES]]: five desks, a server that fails, and dice: nothing is lost unseen, and all are alike in the end.
+"""test-sync-desks.py [SEED MOVES]: five desks, a server that fails, and dice: nothing is lost unseen, and all are alike in the end.
 
 SPDX-License-Identifier: GPL-3.0-or-later
+
+Without arguments each move is a program of its own, few are made, and most of them sync. With them the desks' programs are
+kept running, with clocks that are up to two days off, most moves are edits between two syncs, and answers are published on an
+account whose publisher moves.
 
 Each edit writes a word that nobody else writes, over what its desk had there. In the end a word is what everybody has, or
 somebody wrote over it who had seen it, or it stands in a conflict tray.
@@ -14,20 +18,35 @@ import sqlite3
 import sys
 import time
 
-from faults import HERE, SURROUNDINGS, check, count, dice, done, say
+from faults import HERE, LONG, SURROUNDINGS, check, count, dice, done, say
+from mastodon import Mastodon
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
 from couch import Server  # noqa: E402
-from desks import Desk, alike  # noqa: E402
+from desks import Desk, KeptDesk, alike  # noqa: E402
 
 FAULTS = ['lose-reply', 'cut-result', 'cut-page', 'half-page', 'shuffle', 'accept-and-lose', 'same-page', 'html']
 SURROUNDINGS['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
 
 
+# A move and how often it is made: by programs of their own, and by those that are kept running.
+FEW = {'add': 2, 'edit': 8, 'other_field': 2, 'other_kind': 6, 'sync': 6, 'sync_badly': 3, 'sync_killed': 2, 'other_node': 1,
+       'save_server': 1, 'restore_server': 0.5, 'lay_aside': 1, 'put_back': 0.5}
+MANY = {'add': 6, 'edit': 600, 'other_field': 150, 'other_kind': 150, 'answer': 15, 'publish': 30, 'move_publisher': 4, 'sync': 25,
+        'sync_badly': 12, 'sync_killed': 2, 'other_node': 4, 'save_server': 1, 'restore_server': 0.5, 'lay_aside': 1,
+        'put_back': 0.5}
+CLOCKS = [0, 2 * 86400, -2 * 86400, 3600, -86400]
+
+
 class World:
-    def __init__(self, n_desks):
+    def __init__(self, folder, moves):
+        os.makedirs(folder)
+        self.folder, self.moves = folder, moves
         self.server = Server()
-        self.desks = [Desk(HERE, SURROUNDINGS, 'desk%d' % i) for i in range(n_desks)]
+        self.desks = [Desk(folder, SURROUNDINGS, 'desk%d' % i) if moves is FEW else
+                      KeptDesk(folder, SURROUNDINGS, 'desk%d' % i, seconds) for i, seconds in enumerate(CLOCKS)]
+        self.network = self.account = None
+        self.answers = {}     # what is said → the response
         self.over = {}        # word → the word that it was written over
         self.topics = []      # ids
         self.n_words = 0
@@ -39,6 +58,10 @@ class World:
             more = ['--person', 'ann@acme.example'] if i else []
             made = desk.run('sync', 'setup', self.server.address + '/acme', *more)
             assert made.status == 0, made
+            if i == 0 and moves is MANY:
+                self.network = Mastodon(os.path.join(folder, 'network'))
+                self.account = self.network.found_account(desk.file)
+                desk.sync()
 
     def word(self, base):
         self.n_words += 1
@@ -58,11 +81,11 @@ class World:
             self.story.append('%d: %s over nothing in %s' % (self.desks.index(desk), word, self.topics[-1]))
 
     def edit(self, desk):
-        known = [t for t in self.topics if self.query(desk, t) is not None]
+        known = [t for t in self.topics[-6:] if self.query(desk, t) is not None]
         if not known:
             self.add(desk)
             return
-        topic = dice.choice(known[-6:])
+        topic = dice.choice(known)
         base = self.query(desk, topic)
         word = self.word(base)
         if desk.run('topic', 'set', topic, '--query', word).status != 0:
@@ -70,14 +93,14 @@ class World:
         self.story.append('%d: %s over %s in %s' % (self.desks.index(desk), word, base, topic))
 
     def other_field(self, desk):
-        known = [t for t in self.topics if self.query(desk, t) is not None]
+        known = [t for t in self.topics[-30:] if self.query(desk, t) is not None]
         if known:
             desk.run('topic', 'set', dice.choice(known), '--kind', dice.choice(['brand', 'product', 'competitor', 'client']))
 
     def other_kind(self, desk):
         """What has rules of its own: mentions, answers, guidelines, the matrix, holds."""
         self.n_words += 1
-        path = os.path.join(HERE, 'words')
+        path = os.path.join(self.folder, 'words')
         deed = dice.randrange(7)
         mentions = [r[0] for r in desk.ask('SELECT id FROM mention')]
         responses = [r[0] for r in desk.ask('SELECT id FROM response')]
@@ -99,6 +122,27 @@ class World:
         else:
             held = desk.run('hold', 'status').rows
             desk.run('hold', 'off', held[0]['id']) if held else desk.run('hold', 'on', '--reason', 'a storm', '--department', 'Legal')
+
+    def answer(self, desk):
+        """An answer that may be published."""
+        words = 'We looked into it, number %d.' % len(self.answers)
+        made = desk.run('response', 'draft', '--activity', 'Answer a question', '--account', self.account, '--text', words)
+        if made.status == 0:
+            self.answers[words] = made.rows[-1]['id']
+            desk.run('response', 'submit', self.answers[words])
+
+    def publish(self, desk):
+        """By the publisher's machine; others hand it over, which the publisher does at its next run."""
+        options = ['--token-file', self.network.token, '--settle', '0']
+        self.network.behave(dice.choice(['ok', 'ok', 'ok', 'drop once', 'drop-before once', 'status 500 once', 'cut once']))
+        approved = [r[0] for r in desk.ask("SELECT id FROM response WHERE state IN ('approved', 'failed')")]
+        if approved and dice.random() < 0.7:
+            desk.run('response', 'publish', dice.choice(approved[-4:]), *options)
+        else:
+            desk.run('response', 'run', *options)
+
+    def move_publisher(self, desk):
+        desk.run('account', 'publisher', self.account, '--move')
 
     def sync(self, desk):
         desk.sync()
@@ -147,6 +191,7 @@ class World:
         for values in desk.ask("SELECT ours, theirs FROM conflict WHERE field = 'query'"):
             for value in values:
                 self.excused |= self.ancestors(value.strip('"'))
+        desk.end()
         shutil.copy(desk.file + '.kept', desk.file)
         for end in ('-wal', '-shm'):
             if os.path.exists(desk.file + end):
@@ -154,9 +199,7 @@ class World:
 
     def move(self):
         desk = dice.choice(self.desks)
-        deed = dice.choices([self.add, self.edit, self.other_field, self.other_kind, self.sync, self.sync_badly, self.sync_killed, self.other_node,
-                             self.save_server, self.restore_server, self.lay_aside, self.put_back],
-                            [2, 8, 2, 6, 6, 3, 2, 1, 1, 0.5, 1, 0.5])[0]
+        deed = getattr(self, dice.choices(list(self.moves), list(self.moves.values()))[0])
         self.story.append('%d %s' % (self.desks.index(desk), deed.__name__))
         deed(desk)
 
@@ -203,10 +246,12 @@ class World:
         return sorted(set(self.over) - kept - self.excused)
 
 
-def go(n_moves):
-    world = World(5)
+def go(n_moves, folder, moves):
+    world = World(os.path.join(HERE, folder), moves)
+    started = time.monotonic()
     for _ in range(n_moves):
         world.move()
+    say('%d moves took %.0f s' % (n_moves, time.monotonic() - started))
     last = world.story[-40:]
     check(world.settle(), 'after %d moves it comes to an end' % n_moves, last)
     for desk in world.desks[1:]:
@@ -222,10 +267,16 @@ def go(n_moves):
         verified = desk.run('audit', 'verify')
         check(verified.status == 0, 'each audit verifies', verified)
     check(all(desk.run('workspace', 'check').status == 0 for desk in world.desks), 'each file is sound')
+    if world.network is not None:
+        posts = [status['text'] for status in world.network.lines('statuses') if status['did'] == 'post']
+        twice = sorted(words for words in set(posts) if posts.count(words) > 1)
+        check(not twice, 'no answer was handed to the network twice', *twice[:5])
+        check(len(posts) > n_moves // 1000, 'answers were published', len(posts), len(world.answers))
     # The check sees what is lost: a word that is taken out of everything.
     topic = next(t for t in reversed(world.topics) if world.query(world.desks[0], t) not in (None, *world.excused))
     word = world.query(world.desks[0], topic)
     for desk in world.desks:
+        desk.end()
         database = sqlite3.connect(desk.file)
         database.execute("UPDATE topic SET query = 'gone' WHERE id = ?", (topic,))
         database.execute('DELETE FROM conflict WHERE ours = ? OR theirs = ?', ('"%s"' % word,) * 2)
@@ -237,9 +288,17 @@ def go(n_moves):
         ', '.join('%d %ss' % (world.desks[0].ask('SELECT count(*) FROM "%s"' % kind)[0][0], kind) for kind in ('mention', 'response', 'hold')),
         sum(len(d.ask('SELECT 1 FROM conflict')) for d in world.desks)))
     world.server.end()
+    if world.network is not None:
+        world.network.stop()
+    for desk in world.desks:
+        desk.end()
+    shutil.rmtree(world.folder)
 
 
-if len(sys.argv) > 1:
-    dice.seed(int(sys.argv[1]))
-go(int(sys.argv[2]) if len(sys.argv) > 2 else count(25, 3000))
+if len(sys.argv) > 2:
+    for seed in range(int(sys.argv[1]), int(sys.argv[1]) + (50 if LONG else 5), 5):
+        dice.seed(seed)
+        go(int(sys.argv[2]), 'seed%d' % seed, MANY)
+else:
+    go(count(25, 3000), 'few', FEW)
 done()
