@@ -816,7 +816,7 @@ def story_of_witnesses():
     # what a server makes up
     server.wish(put='acme', doc={'_id': 'event:forged.000000000001', 'kind': 'event', 'machine': 'forged', 'first': 1, 'last': 1, 'events': [
         {'sequence': 1, 'at': 1, 'person': '', 'action': 'approve', 'kind': 'response', 'record': 'x', 'before_digest': '00' * 32,
-         'after_digest': '00' * 32, 'previous': '00' * 32, 'hash': '11' * 32}]})
+         'after_digest': '00' * 32, 'previous': '00' * 32, 'hash': '11' * 32, 'erased_at': 1, 'erased_by': 'p1'}]})
     check(ben.sync().status == 0, 'events that aren\'t what their hash says')
     forged, all_of_it = verify(ben, 'forged')
     check(all_of_it.status == 1 and not forged['ok'] and forged['events'] == 0, 'are stored nowhere, and named', all_of_it)
