@@ -103,18 +103,28 @@ enum
   ROW,
 };
 
+/* In a damaged file even what may not be empty is. */
+static char *
+text_of (sqlite3_stmt *statement,
+         int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return (char *) (text != NULL ? text : "");
+}
+
 /* Texts stay SQLite's: a million events are read. */
 static void
 borrow_event (sqlite3_stmt *statement,
               StewardEvent *event)
 {
-  event->machine = (char *) sqlite3_column_text (statement, MACHINE);
+  event->machine = text_of (statement, MACHINE);
   event->sequence = sqlite3_column_int64 (statement, SEQUENCE);
   event->at_us = sqlite3_column_int64 (statement, AT);
-  event->person = (char *) sqlite3_column_text (statement, PERSON);
-  event->action = (char *) sqlite3_column_text (statement, ACTION);
-  event->kind = (char *) sqlite3_column_text (statement, KIND);
-  event->record = (char *) sqlite3_column_text (statement, RECORD);
+  event->person = text_of (statement, PERSON);
+  event->action = text_of (statement, ACTION);
+  event->kind = text_of (statement, KIND);
+  event->record = text_of (statement, RECORD);
   event->before = (char *) sqlite3_column_text (statement, BEFORE);
   event->after = (char *) sqlite3_column_text (statement, AFTER);
   digest_of (statement, BEFORE_DIGEST, event->before_digest);
@@ -136,6 +146,9 @@ check_event (sqlite3_stmt       *statement,
     return STEWARD_AUDIT_REMOVED;
   if (event->sequence < expected_sequence)
     return STEWARD_AUDIT_REORDERED;
+  for (int column = PERSON; column <= RECORD; column++)
+    if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+      return STEWARD_AUDIT_ALTERED;
   steward_event_compute_hash (event, digest);
   if (memcmp (digest, event->hash, STEWARD_DIGEST_LENGTH) != 0)
     return STEWARD_AUDIT_ALTERED;
@@ -308,7 +321,7 @@ read_step (Verifying          *self,
       if (*n + 1 < STEP)
         continue;
       g_free (place->machine);
-      place->machine = g_strdup ((const char *) sqlite3_column_text (run, MACHINE));
+      place->machine = g_strdup (text_of (run, MACHINE));
       place->sequence = sqlite3_column_int64 (run, SEQUENCE);
     }
 }

@@ -18,6 +18,18 @@ def altered(database, sequence, last):
     return 'column %s' % column, {sequence}
 
 
+def emptied(database, sequence, last):
+    column = dice.choice(['machine', 'person', 'action', 'kind', 'record'])
+    database.execute('PRAGMA writable_schema=ON')
+    shape = database.execute("SELECT sql FROM sqlite_schema WHERE name = 'event'").fetchone()[0]
+    database.execute("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE name = 'event'")
+    database.execute('PRAGMA writable_schema=RESET')
+    database.execute('UPDATE event SET "%s" = NULL WHERE sequence = ?' % column, (sequence,))
+    database.execute('PRAGMA writable_schema=ON')
+    database.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'event'", (shape,))
+    return 'column %s is empty' % column, {sequence}
+
+
 def contents(database, sequence, last):
     column = dice.choice(['before', 'after', 'salt'])
     database.execute("UPDATE event_detail SET \"%s\" = CASE WHEN '%s' = 'salt' THEN zeroblob(16) ELSE "
@@ -91,7 +103,7 @@ database.close()
 times = count(40, 1000)
 unseen, unnamed = [], []
 for i in range(times):
-    deed = dice.choice([altered, altered, altered, contents, contents, contents_gone, removed, swapped])
+    deed = dice.choice([altered, altered, altered, emptied, contents, contents, contents_gone, removed, swapped])
     # The end of the chain itself can only be cut, which is another matter: see below.
     sequence = dice.randint(2, last - 1)
     with open(file, 'rb') as source:
