@@ -243,7 +243,7 @@ def join(story):
     story.ctl('ann', 'sync', 'run', '--password-file', secret)
     story.becomes(lambda: any(p['email'] == 'ben@acme.example' for p in story.ctl('joined', 'person', 'list')), 'a colleague is there')
     desktop.chord('Control', ',')
-    story.press(None, 'Organisation', 'in Preferences')
+    story.press('tab', 'Organisation', 'in Preferences')
     story.sees('list item', '~^Ben', 'is the colleague')
     tap.ok(desktop.reach('list item', '~^Ben', 'Tab', 120), 'by keyboard too')
     desktop.press('Return')
