@@ -12,6 +12,7 @@
 #include "steward-mention-why-private.h"
 #include "steward-operation-private.h"
 #include "steward-permit.h"
+#include "steward-presence-private.h"
 
 
 #define EARLIER_READ 100
@@ -191,10 +192,8 @@ static gboolean
 add_present (Context  *context,
              GError  **error)
 {
-  gint64 since_us = steward_transaction_get_now (context->transaction) - PRESENT_MINUTES * STEWARD_MINUTE_US;
-  g_autoptr (GPtrArray) present =
-      steward_transaction_list_by (context->transaction, &steward_presence_kind, STEWARD_PRESENCE_RECORD,
-                                   steward_record_get_id (context->mention), error);
+  g_autoptr (GPtrArray) present = steward_presence_list_others (context->transaction, steward_record_get_id (context->mention),
+                                                                PRESENT_MINUTES * STEWARD_MINUTE_US, error);
   JsonArray *array;
 
   if (present == NULL)
@@ -206,8 +205,7 @@ add_present (Context  *context,
       const char *name = name_of (context, person);
       JsonObject *one;
 
-      if (name == NULL || g_strcmp0 (person, steward_transaction_get_person (context->transaction)) == 0 ||
-          steward_record_get_time (present->pdata[i], STEWARD_PRESENCE_AT) < since_us)
+      if (name == NULL)
         continue;
       one = json_object_new ();
       json_object_set_string_member (one, "person", name);

@@ -68,10 +68,47 @@ steward_presence_tell (const char *record,
                                 steward_input_free);
 }
 
+static gboolean
+leave (StewardTransaction  *transaction,
+       StewardOperation    *operation,
+       gpointer             data,
+       GCancellable        *cancellable,
+       GError             **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardRecord) presence =
+      steward_transaction_find (transaction, &steward_presence_kind, steward_transaction_get_person (transaction), &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (presence == NULL)
+    return TRUE;
+  steward_record_clear (presence, STEWARD_PRESENCE_RECORD);
+  steward_record_clear (presence, STEWARD_PRESENCE_DOING);
+  steward_record_clear (presence, STEWARD_PRESENCE_AT);
+  return steward_transaction_put_in_batch (transaction, presence, error);
+}
+
+/**
+ * steward_presence_leave:
+ *
+ * Returns: (transfer full): what the person told of where they are is told no more
+ */
+StewardOperation *
+steward_presence_leave (void)
+{
+  return steward_operation_new ("leave-presence", STEWARD_MODE_COLLECT, leave, steward_input_new (NULL, NULL, NULL), steward_input_free);
+}
+
 /**
  * steward_presence_list_others:
  * @record: the id of what they are at
  * @within_us: how long ago they may have said so last
+ *
+ * A colleague's clock may be ahead: who says that they are here at a time far to come isn't told of until then.
  *
  * Returns: (transfer full) (nullable) (element-type StewardRecord): presences of others than the
  *   person of @transaction
@@ -84,6 +121,7 @@ steward_presence_list_others (StewardTransaction  *transaction,
 {
   g_autoptr (GPtrArray) all =
       steward_transaction_list_by (transaction, &steward_presence_kind, STEWARD_PRESENCE_RECORD, record, error);
+  gint64 now_us = steward_transaction_get_now (transaction);
   GPtrArray *others;
 
   if (all == NULL)
@@ -91,7 +129,8 @@ steward_presence_list_others (StewardTransaction  *transaction,
   others = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < all->len; i++)
     if (g_strcmp0 (steward_record_get_id (all->pdata[i]), steward_transaction_get_person (transaction)) != 0 &&
-        steward_record_get_time (all->pdata[i], STEWARD_PRESENCE_AT) >= steward_transaction_get_now (transaction) - within_us)
+        steward_record_get_time (all->pdata[i], STEWARD_PRESENCE_AT) >= now_us - within_us &&
+        steward_record_get_time (all->pdata[i], STEWARD_PRESENCE_AT) <= now_us + within_us)
       g_ptr_array_add (others, g_object_ref (all->pdata[i]));
   return others;
 }

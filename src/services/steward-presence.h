@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-StewardOperation *steward_presence_tell (const char *record,
-                                         const char *doing);
+StewardOperation *steward_presence_tell  (const char *record,
+                                          const char *doing);
+StewardOperation *steward_presence_leave (void);
 
 G_END_DECLS

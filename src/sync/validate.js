@@ -117,6 +117,9 @@ function (newDoc, oldDoc, userCtx, secObj) {
   if (among(organisation, kind) && !is('administrator') && !(kind === 'source' && is('service') && old)) {
     refuse('only administrators change the organisation');
   }
+  if (kind === 'presence' && newDoc.by !== 'merge' && newDoc._id !== 'presence:' + me) {
+    refuse('everybody says for themselves where they are');
+  }
   if (kind === 'proposal' && !old && newDoc.person !== newDoc.by) {
     refuse('who proposes a change is whoever logged in');
   }

@@ -135,6 +135,19 @@ def story(tap, server, ann, ben):
     ann.sees('label', '~^All publishing is on hold', 'it is on hold')
     ben.sees('label', '~^All publishing is on hold', 'so it is in the other window, by itself')
     tap.ok([h['reason'] for h in ben.ctl('hold', 'status')] == ['A storm'], 'and in the other file')
+    # Whoever opens the same mention is told who else is at it
+    posts = os.path.join(ann.desktop.home, 'posts.jsonl')
+    with open(posts, 'w', encoding='utf-8') as file:
+        file.write('{"text": "My guitar is broken", "author": "Dave", "network": "mastodon", "address": "https://m.example/1"}\n')
+    ann.ctl('mention', 'import', posts)
+    for person in (ann, ben):
+        person.desktop.chord('Control', '1')
+        person.press('list item', '~^Dave', 'the mention is there')
+        person.desktop.press('Return')
+    ben.sees('label', '~^Ann Admin was reading this .* ago', 'a colleague opened it a moment ago')
+    becomes(tap, lambda: len([n for n in server.kind('presence').values() if n.get('record')]) == 2, 'one place for each', ann, ben)
+    tap.ok(not any(e['kind'] == 'presence' for e in ann.ctl('audit', 'list', '--limit', '9999')), 'and no history of it')
+
     for person in (ann, ben):
         person.desktop.program.terminate()
         person.desktop.program.wait()

@@ -129,7 +129,7 @@ SAMPLE = [
            ['No Event Selected', 'Who did it', 'What was done', 'To what', 'Events, newest first', '~^(Jonas Weber|Sofia Ruiz)'],
            root=('group', 'Audit'), header=[LENS, 'Audit', 'Verify'], cut=['StewardEventRow']),
     Screen('preferences-general', ['action win.preferences'], (None, 'Absence and stand-in'),
-           ['You', 'This computer acts as', 'Absence and stand-in', 'Single-letter keys', 'Workspace', 'Name of the organisation',
+           ['You', 'This computer acts as', 'Absence and stand-in', 'Show colleagues where you are', 'Single-letter keys', 'Workspace', 'Name of the organisation',
             'Minutes without contact'],
            # Before what is on the page, or after it in newer releases of libadwaita.
            header=['General', 'Organisation', 'Listening', 'Responding'], cut=['AdwComboRow']),

@@ -30,6 +30,7 @@ static const struct
   { STEWARD_STATE_SIDEBAR, "b", "true" },
   { STEWARD_STATE_PANES, "a{si}", "{}" },
   { STEWARD_STATE_SINGLE_LETTERS, "b", "true" },
+  { STEWARD_STATE_PRESENCE, "b", "true" },
   { STEWARD_STATE_SPELLING, "b", "true" },
   { STEWARD_STATE_LAST_WORKSPACE, "s", "''" },
   { STEWARD_STATE_LAST_VIEW, "s", "''" },

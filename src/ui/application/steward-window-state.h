@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (StewardWindowState, steward_window_state, STEWARD, WINDOW_
 #define STEWARD_STATE_PANES           "pane-widths"
 #define STEWARD_STATE_SINGLE_LETTERS  "single-letter-shortcuts"
 #define STEWARD_STATE_SPELLING        "check-spelling"
+#define STEWARD_STATE_PRESENCE        "tell-colleagues"
 #define STEWARD_STATE_LAST_WORKSPACE  "last-workspace"
 #define STEWARD_STATE_LAST_VIEW       "last-view"
 

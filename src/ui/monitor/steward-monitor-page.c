@@ -258,7 +258,8 @@ tell_colleagues (StewardMonitorPage *self,
 {
   StewardWindow *window = steward_window_of (self);
 
-  if (window == NULL || now_of (self) - self->told_us < TELL_US)
+  if (window == NULL || now_of (self) - self->told_us < TELL_US ||
+      !steward_window_state_get_boolean (steward_window_get_state (window), STEWARD_STATE_PRESENCE))
     return;
   self->told_us = now_of (self);
   steward_window_perform (window, steward_presence_tell (id, "reading"), NULL, NULL, on_told, self);

@@ -8,6 +8,7 @@
 #include "steward-editing.h"
 #include "steward-error-words.h"
 #include "steward-kinds.h"
+#include "steward-presence.h"
 #include "steward-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@ struct _StewardYouPage
   AdwPreferencesPage  parent_instance;
   AdwComboRow        *person;
   GtkSwitch          *letters;
+  GtkSwitch          *presence;
   AdwActionRow       *absence;
   GtkEditable        *name;
   GtkEditable        *zone;
@@ -126,6 +128,19 @@ on_letters (StewardYouPage *self)
   if (!self->filling)
     steward_window_state_set (steward_preferences_get_state (self->preferences), STEWARD_STATE_SINGLE_LETTERS,
                               g_variant_new_boolean (gtk_switch_get_active (self->letters)));
+}
+
+/* What was told until then is gone at once, also for colleagues. */
+static void
+on_presence (StewardYouPage *self)
+{
+  gboolean tells = gtk_switch_get_active (self->presence);
+
+  if (self->filling)
+    return;
+  steward_window_state_set (steward_preferences_get_state (self->preferences), STEWARD_STATE_PRESENCE, g_variant_new_boolean (tells));
+  if (!tells)
+    steward_preferences_perform (self->preferences, steward_presence_leave (), NULL, FALSE, NULL, NULL);
 }
 
 /* The workspace */
@@ -259,6 +274,8 @@ steward_you_page_class_init (StewardYouPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardYouPage, contact);
   gtk_widget_class_bind_template_callback (widget_class, on_person_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_letters);
+  gtk_widget_class_bind_template_child (widget_class, StewardYouPage, presence);
+  gtk_widget_class_bind_template_callback (widget_class, on_presence);
   gtk_widget_class_bind_template_callback (widget_class, on_absence);
   gtk_widget_class_bind_template_callback (widget_class, on_name_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_zone_applied);
@@ -289,6 +306,8 @@ steward_you_page_new (StewardPreferences *preferences)
   self->filling = TRUE;
   gtk_switch_set_active (self->letters, steward_window_state_get_boolean (steward_preferences_get_state (preferences),
                                                                           STEWARD_STATE_SINGLE_LETTERS));
+  gtk_switch_set_active (self->presence, steward_window_state_get_boolean (steward_preferences_get_state (preferences),
+                                                                           STEWARD_STATE_PRESENCE));
   self->filling = FALSE;
   g_signal_connect_object (preferences, "standing-changed", G_CALLBACK (fill_people), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_preferences_get_workspace (preferences), "changed", G_CALLBACK (on_changed), self,

@@ -532,8 +532,10 @@ tell_presence (StewardResponseView *self)
 {
   gint64 now_us = now_of (self);
   const char *mention = self->response != NULL ? steward_record_get_text (self->response, STEWARD_RESPONSE_MENTION) : NULL;
+  StewardWindow *window = steward_window_of (self);
 
-  if (now_us - self->told_us < PRESENCE_US)
+  if (window == NULL || now_us - self->told_us < PRESENCE_US ||
+      !steward_window_state_get_boolean (steward_window_get_state (window), STEWARD_STATE_PRESENCE))
     return;
   self->told_us = now_us;
   perform (self, steward_presence_tell (mention != NULL ? mention : self->id, "writing"), on_told);

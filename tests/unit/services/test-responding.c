@@ -577,11 +577,16 @@ test_presence (Acme          *acme,
   const char *id = steward_record_get_id (response);
   g_autoptr (StewardOperation) first = steward_presence_tell ("m1", "writing");
   g_autoptr (StewardOperation) soon = steward_presence_tell ("m1", "writing");
+  g_autoptr (StewardOperation) again = steward_presence_tell ("m1", "writing");
+  g_autoptr (StewardOperation) gone = steward_presence_leave ();
   g_autoptr (StewardRecord) before = NULL;
   g_autoptr (StewardRecord) after = NULL;
   g_autoptr (JsonObject) own = NULL;
   g_autoptr (JsonObject) other = NULL;
   g_autoptr (JsonObject) later = NULL;
+  g_autoptr (JsonObject) ahead = NULL;
+  g_autoptr (JsonObject) behind = NULL;
+  g_autoptr (JsonObject) left = NULL;
 
   acme_perform (acme, "jonas", first, NULL);
   before = acme_get (acme, &steward_presence_kind, "jonas");
@@ -597,6 +602,20 @@ test_presence (Acme          *acme,
   steward_clock_advance (acme->clock, 5 * STEWARD_MINUTE_US);
   later = read_standing (acme, "ann", id);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (later, "others")), ==, 0);
+
+  /* A colleague whose clock is a day ahead isn't here until tomorrow. */
+  steward_clock_advance (acme->clock, STEWARD_DAY_US);
+  acme_perform (acme, "jonas", again, NULL);
+  ahead = read_standing (acme, "ann", id);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (ahead, "others")), ==, 1);
+  steward_clock_advance (acme->clock, -STEWARD_DAY_US);
+  behind = read_standing (acme, "ann", id);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (behind, "others")), ==, 0);
+  steward_clock_advance (acme->clock, STEWARD_DAY_US);
+
+  acme_perform (acme, "jonas", gone, NULL);
+  left = read_standing (acme, "ann", id);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (left, "others")), ==, 0);
 }
 
 static void

@@ -82,6 +82,8 @@ CASES = [
     (EVE, doc('mention:1', 'eve', erased='2026', status='x'), doc('mention:1', 'ann', erased='2026'), True, 'and works on with what is left'),
     (EVE, doc('mention:1', 'eve', text='x'), doc('mention:1', 'ann', erased='2026'), False, 'what was erased stays so'),
     (BOT, doc('mention:1', 'bot', erased='2026', text='x'), doc('mention:1', 'ann', erased='2026'), False, 'with nothing in it'),
+    (EVE, doc('presence:eve', 'eve', record='1'), None, True, 'one says where one is'),
+    (EVE, doc('presence:ben', 'eve', record='1'), None, False, 'not where others are'),
     (EVE, doc('check:1', 'eve'), None, True, 'what is only for HR is written where only HR reads', HR),
     (EVE, doc('check:1', 'ann'), None, False, 'in the own name', HR),
     (EVE, doc('check:1', 'eve'), None, False, 'and nowhere else'),
