@@ -4,8 +4,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 The floor is what any client has to do: pages of 1,000 of the feed over one connection, one after the other, unread; and the same
 documents sent in the same portions. The server is express-pouchdb on LevelDB, on the disk as a server's database is, where node and npm
-are there (it is installed beside this program once, or found in the folder that STEWARD_PEERS names); else the scripted one of the tests, which is slower, so that
-what it shows is milder. Memory is measured on a feed that is made up as it is asked for.
+are there (it is installed beside this program once, or found in the folder that STEWARD_PEERS names); else the scripted one of the
+tests, which keeps all in memory and checks nothing: against that the ratios say less. Memory is measured on a feed that is made up as
+it is asked for.
 
 Of each there are two ratios: of the seconds on the clock, which mean little on a machine that does other things too, and of the
 longer of both sides' time of the processor, theirs and ours, which work at the same time, to that of the floor, where one waits for the
