@@ -173,8 +173,8 @@ def hold(story):
     story.choose('What is held', 'Approved by Customer Relations')
     story.say('Hold')
     story.sees('label', '~Publishing for Customer Relations is on hold', 'for a department, in every view')
-    held = story.ctl('hold', 'status')
-    tap.ok(held and held[0]['scope'] == 'department' and held[0]['waiting'] >= 1, 'the file has it, and what waits', held)
+    held = lambda: [(one['scope'], one['waiting'] >= 1) for one in story.ctl('hold', 'status')]
+    tap.ok(story.becomes(lambda: held() == [('department', True)]), 'the file has it, and what waits', held())
 
     story.act_as(SECOND)
     tap.ok(not story.is_enabled('button', 'Publish…'), 'what is approved can’t be published')
@@ -192,7 +192,7 @@ def hold(story):
     story.sees('label', 'Lift the Hold?', 'somebody else')
     story.say('Lift')
     story.loses('label', '~is on hold', 'lifts it')
-    tap.ok(not story.ctl('hold', 'status'), 'nothing is held')
+    tap.ok(story.becomes(lambda: not held()), 'nothing is held', held())
     tap.ok(not story.server.did(), 'and nothing went out by itself')
 
 

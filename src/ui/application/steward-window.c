@@ -3,81 +3,15 @@
 
 #define G_LOG_DOMAIN "steward-window"
 
-#include "steward-window.h"
+#include "steward-window-private.h"
 
-#include "steward-banner.h"
-#include "steward-collector.h"
-#include "steward-foot.h"
-#include "steward-go-to.h"
-#include "steward-hold-dialog.h"
-#include "steward-import-dialog.h"
-#include "steward-keeping-dialog.h"
 #include "steward-kinds.h"
-#include "steward-lens-button.h"
-#include "steward-preferences.h"
-#include "steward-reminder.h"
-#include "steward-sender.h"
 #include "steward-service-error.h"
-#include "steward-sidebar.h"
 #include "steward-time-words.h"
-#include "steward-topic-keeper.h"
-#include "steward-welcome.h"
 
 #include <glib/gi18n-lib.h>
 
-#define SPINNER_MS 300 /* nothing is shown of what takes less */
 #define SETTLE_MS  150 /* changes that come together are read once */
-#define FOCUS_MS   100 /* a list that is still read gets the focus when it is there */
-#define FOCUS_TRIES 20
-
-struct _StewardWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay     *toasts;
-  GtkStack            *root;
-  StewardWelcome      *welcome;
-  GtkSpinner          *spinner;
-  AdwFlap             *flap;
-  GtkWidget           *side;
-  GtkWidget           *content;
-  StewardSidebar      *sidebar;
-  StewardFoot         *foot;
-  GtkWidget           *sidebar_button;
-  GtkWidget           *back_button;
-  StewardLensButton   *lens_button;
-  AdwBin              *header_start;
-  AdwBin              *header_end;
-  AdwWindowTitle      *title;
-  StewardBanner       *hold_banner;
-  AdwBin              *page_banner;
-  GtkStack            *pages;
-
-  StewardWindowState  *state;     /* (owned) */
-  StewardClock        *clock;     /* (owned) */
-  StewardWorkspace    *workspace; /* (owned) (nullable) */
-  StewardCollector    *collector; /* (owned) (nullable) */
-  StewardTopicKeeper  *topic_keeper; /* (owned) (nullable) */
-  StewardSender       *sender;    /* (owned) (nullable) */
-  StewardReminder     *reminder;  /* (owned) (nullable) */
-  StewardSyncStatus   *sync;      /* (owned) (nullable) */
-  StewardStanding     *standing;  /* (owned) (nullable) */
-  StewardLens         *lens;      /* (owned) (nullable) */
-  StewardDeeds        *deeds;     /* (owned) (nullable) */
-  StewardPage         *page;      /* (unowned) (nullable) the one that is shown */
-  GCancellable        *opening;   /* (owned) (nullable) */
-  char                *wanted;    /* (owned) (nullable) the file that is being opened */
-  char                *next_path; /* (owned) (nullable) with has_next, what is opened once all is stored */
-  guint                spinner_source;
-  guint                standing_source;
-  guint                counts_source;
-  guint                focus_source;
-  guint                focus_tries;
-  gboolean             standing_loading;
-  gboolean             closing;
-  gboolean             has_next;
-  StewardWidth         width;
-};
 
 G_DEFINE_FINAL_TYPE (StewardWindow, steward_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -130,8 +64,13 @@ show_in (AdwBin    *bin,
     rejoin_actions (widget);
 }
 
-static void
-show_header (StewardWindow *self)
+/**
+ * steward_window_show_header:
+ *
+ * Puts into the header bar what the page that is shown has there.
+ */
+void
+steward_window_show_header (StewardWindow *self)
 {
   gboolean back = self->page != NULL && steward_page_get_can_go_back (self->page);
   const char *name = gtk_stack_get_visible_child_name (self->pages);
@@ -160,7 +99,7 @@ make_page (StewardWindow          *self,
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, _(entry->title), -1);
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), entry->name);
-  g_signal_connect_object (page, "notify", G_CALLBACK (show_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify", G_CALLBACK (steward_window_show_header), self, G_CONNECT_SWAPPED);
   steward_page_set_width (page, self->width);
   steward_page_attach (page, self->workspace, self->lens, self->standing);
   return page;
@@ -197,7 +136,7 @@ steward_window_show_page (StewardWindow *self,
   gtk_stack_set_visible_child_name (self->pages, name);
   hide_other_pages (self);
   steward_sidebar_select (self->sidebar, name);
-  show_header (self);
+  steward_window_show_header (self);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   if (entry != &steward_sync_view)
@@ -287,8 +226,13 @@ count_all (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-queue_counts (StewardWindow *self)
+/**
+ * steward_window_queue_counts:
+ *
+ * Counts what waits, a moment later: changes that come together are read once.
+ */
+void
+steward_window_queue_counts (StewardWindow *self)
 {
   if (self->counts_source == 0)
     self->counts_source = g_timeout_add (SETTLE_MS, count_all, self);
@@ -341,10 +285,8 @@ begin_work (StewardWindow *self)
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   gtk_stack_set_visible_child_name (self->root, "work");
   if (steward_window_show_page (self, find_entry (last) != NULL ? last : first) == NULL)
-    show_header (self);
+    steward_window_show_header (self);
 }
-
-static void queue_standing (StewardWindow *self);
 
 static void
 on_standing_loaded (GObject      *source,
@@ -375,14 +317,22 @@ on_standing_loaded (GObject      *source,
     begin_work (self);
   else
     {
-      show_header (self);
+      steward_window_show_header (self);
       tell_pages (self);
     }
-  queue_counts (self);
+  steward_window_queue_counts (self);
 }
 
-static gboolean
-load_standing (gpointer user_data)
+/**
+ * steward_window_load_standing:
+ * @user_data: the window
+ *
+ * Reads who is at the window and what is on hold.
+ *
+ * Returns: %G_SOURCE_REMOVE
+ */
+gboolean
+steward_window_load_standing (gpointer user_data)
 {
   StewardWindow *self = user_data;
   StewardOperation *operation;
@@ -392,7 +342,7 @@ load_standing (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (self->standing_loading)
     {
-      queue_standing (self);
+      steward_window_queue_standing (self);
       return G_SOURCE_REMOVE;
     }
   self->standing_loading = TRUE;
@@ -402,15 +352,26 @@ load_standing (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-queue_standing (StewardWindow *self)
+/**
+ * steward_window_queue_standing:
+ *
+ * As steward_window_load_standing(), a moment later.
+ */
+void
+steward_window_queue_standing (StewardWindow *self)
 {
   if (self->standing_source == 0)
-    self->standing_source = g_timeout_add (SETTLE_MS, load_standing, self);
+    self->standing_source = g_timeout_add (SETTLE_MS, steward_window_load_standing, self);
 }
 
-static void
-on_changed (StewardWindow  *self,
+/**
+ * steward_window_on_changed:
+ * @changes: what was stored, here or elsewhere
+ *
+ * Reads again what it concerns.
+ */
+void
+steward_window_on_changed (StewardWindow  *self,
             StewardChanges *changes)
 {
   static const StewardKind *const standing_kinds[] = {
@@ -422,262 +383,13 @@ on_changed (StewardWindow  *self,
   for (guint i = 0; i < G_N_ELEMENTS (standing_kinds); i++)
     if (steward_changes_concern (changes, standing_kinds[i]))
       {
-        queue_standing (self);
+        steward_window_queue_standing (self);
         break;
       }
   for (guint i = 0; i < steward_n_pages; i++)
     for (guint k = 0; steward_pages[i].counted != NULL && steward_pages[i].counted[k] != NULL; k++)
       if (steward_changes_concern (changes, steward_pages[i].counted[k]))
-        queue_counts (self);
-}
-
-/* Opening and closing */
-
-static void
-leave_workspace (StewardWindow *self)
-{
-  GtkWidget *page;
-
-  g_clear_handle_id (&self->standing_source, g_source_remove);
-  g_clear_handle_id (&self->counts_source, g_source_remove);
-  g_clear_handle_id (&self->focus_source, g_source_remove);
-  self->page = NULL;
-  if (self->pages != NULL)
-    {
-      show_header (self);
-      while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
-        gtk_stack_remove (self->pages, page);
-    }
-  if (self->workspace != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->workspace, self);
-      steward_collector_stop (self->collector);
-      g_clear_object (&self->collector);
-      steward_topic_keeper_stop (self->topic_keeper);
-      g_clear_object (&self->topic_keeper);
-      steward_sender_stop (self->sender);
-      g_clear_object (&self->sender);
-      steward_reminder_stop (self->reminder);
-      g_clear_object (&self->reminder);
-      steward_foot_set_sync (self->foot, NULL);
-      steward_sync_status_stop (self->sync);
-      g_clear_object (&self->sync);
-      steward_workspace_close (self->workspace);
-    }
-  g_clear_object (&self->deeds);
-  g_clear_object (&self->lens);
-  g_clear_object (&self->standing);
-  g_clear_object (&self->workspace);
-  self->standing_loading = FALSE;
-}
-
-static gboolean
-is_unsaved (StewardWindow *self)
-{
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    if (steward_page_is_unsaved (STEWARD_PAGE (page)))
-      return TRUE;
-  return FALSE;
-}
-
-/* @lose: is called with the window when what wasn't stored may be lost */
-static GtkWidget *
-ask_to_lose (StewardWindow *self,
-             const char    *heading,
-             const char    *body,
-             const char    *anyway,
-             GCallback      lose)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "lose", anyway, NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "lose", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response::lose", lose, self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
-}
-
-static void
-ask_to_close (StewardWindow *self)
-{
-  ask_to_lose (self, _("Close Without Saving?"),
-               _("Something that you typed can’t be stored now. It is tried again while the window is open; closing the window "
-                 "loses it."),
-               _("Close _Anyway"), G_CALLBACK (gtk_window_destroy));
-}
-
-static void open_next (StewardWindow *self);
-
-static void
-on_deeds_idle (StewardWindow *self)
-{
-  if (!self->closing)
-    {
-      if (self->has_next)
-        open_next (self);
-      return;
-    }
-  if (!is_unsaved (self))
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  self->closing = FALSE;
-  gtk_window_present (GTK_WINDOW (self));
-  ask_to_close (self);
-}
-
-static void
-enter_workspace (StewardWindow    *self,
-                 StewardWorkspace *workspace)
-{
-  leave_workspace (self);
-  self->workspace = g_object_ref (workspace);
-  self->lens = steward_lens_new ();
-  self->deeds = steward_deeds_new (workspace, self->toasts);
-  steward_lens_button_set_lens (self->lens_button, self->lens);
-  g_signal_connect_object (self->lens, "changed", G_CALLBACK (queue_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->deeds, "idle", G_CALLBACK (on_deeds_idle), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::person", G_CALLBACK (queue_standing), self, G_CONNECT_SWAPPED);
-  steward_window_state_set (self->state, STEWARD_STATE_LAST_WORKSPACE,
-                            g_variant_new_string (steward_workspace_get_path (workspace)));
-  steward_workspace_watch (workspace);
-  self->sender = steward_sender_new (workspace);
-  steward_sender_start (self->sender);
-  self->reminder = steward_reminder_new (workspace);
-  self->collector = steward_collector_new (workspace);
-  steward_collector_start (self->collector);
-  self->topic_keeper = steward_topic_keeper_new (workspace);
-  self->sync = steward_sync_status_new (workspace);
-  steward_foot_set_sync (self->foot, self->sync);
-  steward_sync_status_start (self->sync);
-  load_standing (self);
-}
-
-static void
-on_opened (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (StewardWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (StewardWorkspace) workspace = steward_workspace_open_finish (result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->opening == NULL)
-    return;
-  g_clear_object (&self->opening);
-  if (workspace != NULL)
-    {
-      enter_workspace (self, workspace);
-      return;
-    }
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
-  steward_welcome_show_trouble (self->welcome, self->wanted, error);
-  gtk_stack_set_visible_child_name (self->root, "welcome");
-}
-
-static gboolean
-show_spinner (gpointer user_data)
-{
-  StewardWindow *self = user_data;
-
-  self->spinner_source = 0;
-  gtk_widget_show (GTK_WIDGET (self->spinner));
-  gtk_spinner_start (self->spinner);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * steward_window_open:
- * @path: (nullable): a workspace; %NULL for the first page, where one is made or chosen
- *
- * Opens it in this window without holding it up.
- */
-void
-steward_window_open (StewardWindow *self,
-                     const char    *path)
-{
-  g_autofree char *wanted = g_strdup (path);
-
-  g_return_if_fail (STEWARD_IS_WINDOW (self));
-
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
-  leave_workspace (self);
-  g_free (self->wanted);
-  self->wanted = g_steal_pointer (&wanted);
-  if (self->wanted == NULL)
-    {
-      steward_welcome_start (self->welcome);
-      gtk_stack_set_visible_child_name (self->root, "welcome");
-      return;
-    }
-  gtk_widget_hide (GTK_WIDGET (self->spinner));
-  gtk_stack_set_visible_child_name (self->root, "opening");
-  self->spinner_source = g_timeout_add (SPINNER_MS, show_spinner, self);
-  self->opening = g_cancellable_new ();
-  steward_workspace_open_async (self->wanted, FALSE, self->clock, self->opening, on_opened, g_object_ref (self));
-}
-
-static void
-on_open_anyway (StewardWindow *self,
-                const char    *response,
-                GtkWidget     *dialog)
-{
-  steward_window_open (self, g_object_get_data (G_OBJECT (dialog), "steward-path"));
-}
-
-/* Opens what was to be opened, unless that loses something: then it is asked about. */
-static void
-open_next (StewardWindow *self)
-{
-  g_autofree char *path = g_steal_pointer (&self->next_path);
-  GtkWidget *dialog;
-
-  self->has_next = FALSE;
-  if (!is_unsaved (self))
-    {
-      steward_window_open (self, path);
-      return;
-    }
-  dialog = ask_to_lose (self, _("Open Without Saving?"),
-                        _("Something that you typed can’t be stored now. It is tried again while this workspace is open; opening "
-                          "another one loses it."),
-                        _("Open _Anyway"), G_CALLBACK (on_open_anyway));
-  g_object_set_data_full (G_OBJECT (dialog), "steward-path", g_steal_pointer (&path), g_free);
-}
-
-static void
-save_pages (StewardWindow *self)
-{
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    steward_page_save (STEWARD_PAGE (page));
-}
-
-/* As steward_window_open(), for a file that somebody chose: nothing is lost unasked. */
-static void
-open_chosen (StewardWindow *self,
-             const char    *path)
-{
-  save_pages (self);
-  if (!is_unsaved (self))
-    {
-      steward_window_open (self, path);
-      return;
-    }
-  g_free (self->next_path);
-  self->next_path = g_strdup (path);
-  self->has_next = TRUE;
-  /* What is being stored is stored first; on_deeds_idle() then goes on. */
-  if (self->deeds == NULL || !steward_deeds_is_running (self->deeds))
-    open_next (self);
+        steward_window_queue_counts (self);
 }
 
 static gboolean
@@ -698,12 +410,12 @@ steward_window_close_request (GtkWindow *window)
       steward_window_state_set (self->state, STEWARD_STATE_WIDTH, g_variant_new_int32 (width));
       steward_window_state_set (self->state, STEWARD_STATE_HEIGHT, g_variant_new_int32 (height));
     }
-  save_pages (self);
+  steward_window_save_pages (self);
   if (self->deeds == NULL || !steward_deeds_is_running (self->deeds))
     {
-      if (!is_unsaved (self))
+      if (!steward_window_is_unsaved (self))
         return GTK_WINDOW_CLASS (steward_window_parent_class)->close_request (window);
-      ask_to_close (self);
+      steward_window_ask_to_close (self);
       return TRUE;
     }
 
@@ -795,238 +507,11 @@ steward_window_realize (GtkWidget *widget)
                            G_CONNECT_SWAPPED);
 }
 
-/* Actions */
-
-static gboolean
-is_focus_in_page (StewardWindow *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page));
-}
-
-static gboolean
-focus_page (gpointer user_data)
-{
-  StewardWindow *self = user_data;
-
-  if (self->page != NULL && !is_focus_in_page (self) && ++self->focus_tries < FOCUS_TRIES)
-    {
-      steward_page_focus_content (self->page);
-      return G_SOURCE_CONTINUE;
-    }
-  self->focus_source = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_page_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (steward_window_show_page (self, g_variant_get_string (parameter, NULL)) == NULL)
-    return;
-  steward_page_focus_content (self->page);
-  g_clear_handle_id (&self->focus_source, g_source_remove);
-  self->focus_tries = 0;
-  self->focus_source = g_timeout_add (FOCUS_MS, focus_page, self);
-}
-
-static void
-go_back_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  if (STEWARD_WINDOW (widget)->page != NULL)
-    steward_page_go_back (STEWARD_WINDOW (widget)->page);
-}
-
-static void
-search_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  if (STEWARD_WINDOW (widget)->page != NULL)
-    steward_page_focus_search (STEWARD_WINDOW (widget)->page);
-}
-
-static void
-suggest_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  if (STEWARD_WINDOW (widget)->page != NULL)
-    steward_page_suggest (STEWARD_WINDOW (widget)->page);
-}
-
-static void
-move_finding_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  if (STEWARD_WINDOW (widget)->page != NULL)
-    steward_page_move_finding (STEWARD_WINDOW (widget)->page, g_variant_get_int32 (parameter));
-}
-
-/* The panes are one ring: sidebar, then those of the view in their order. */
-static void
-move_pane_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-  int by = g_variant_get_int32 (parameter);
-
-  if (self->page == NULL || steward_page_move_pane (self->page, by))
-    return;
-  if (gtk_widget_get_focus_child (self->side) != NULL || !adw_flap_get_reveal_flap (self->flap))
-    gtk_widget_child_focus (GTK_WIDGET (self->page), by > 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
-  else
-    steward_sidebar_focus (self->sidebar);
-}
-
-static void
-toggle_sidebar_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
-}
-
-static void
-lens_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->standing != NULL && gtk_widget_get_visible (GTK_WIDGET (self->lens_button)))
-    steward_lens_button_popup (self->lens_button);
-}
-
-static void
-go_to_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->standing != NULL)
-    gtk_window_present (GTK_WINDOW (steward_go_to_new (self, self->lens, self->standing)));
-}
-
-static void
-preferences_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->standing != NULL)
-    gtk_window_present (GTK_WINDOW (steward_preferences_new (self, self->workspace, self->standing)));
-}
-
-static void
-preferences_page_action (GtkWidget  *widget,
-                         const char *name,
-                         GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-  StewardPreferences *preferences;
-
-  if (self->standing == NULL)
-    return;
-  preferences = steward_preferences_new (self, self->workspace, self->standing);
-  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), g_variant_get_string (parameter, NULL));
-  gtk_window_present (GTK_WINDOW (preferences));
-}
-
-static void
-import_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->standing != NULL)
-    steward_import_dialog_choose (self, self->workspace);
-}
-
-static void
-keeping_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->standing == NULL)
-    return;
-  if (g_str_equal (name, "win.back-up"))
-    steward_keeping_dialog_back_up (self, self->workspace);
-  else if (g_str_equal (name, "win.restore"))
-    steward_keeping_dialog_restore (self, self->workspace);
-  else
-    steward_keeping_dialog_check (self, self->workspace);
-}
-
-static void
-hold_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-
-  if (self->standing != NULL)
-    steward_hold_dialog_present (self, self->clock, self->standing);
-}
-
-static void
-lift_hold_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  StewardWindow *self = STEWARD_WINDOW (widget);
-  StewardRecord *hold = self->standing != NULL ? steward_standing_get_hold (self->standing) : NULL;
-
-  if (hold != NULL)
-    steward_hold_dialog_present_lift (self, hold);
-}
-
-static void
-undo_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  if (STEWARD_WINDOW (widget)->deeds != NULL)
-    steward_deeds_undo (STEWARD_WINDOW (widget)->deeds);
-}
-
-static void
-redo_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  if (STEWARD_WINDOW (widget)->deeds != NULL)
-    steward_deeds_redo (STEWARD_WINDOW (widget)->deeds);
-}
-
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  steward_welcome_choose_file (STEWARD_WINDOW (widget)->welcome);
-}
-
 static void
 on_welcome_open (StewardWindow *self,
                  const char    *path)
 {
-  open_chosen (self, path);
+  steward_window_open_chosen (self, path);
 }
 
 static void
@@ -1038,7 +523,7 @@ steward_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
-  leave_workspace (self);
+  steward_window_leave_workspace (self);
   self->pages = NULL;
   g_clear_object (&self->state);
   g_clear_object (&self->clock);
@@ -1083,32 +568,7 @@ steward_window_class_init (StewardWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap);
-
-  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
-  gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "win.suggest", NULL, suggest_action);
-  gtk_widget_class_install_action (widget_class, "win.move-finding", "i", move_finding_action);
-  gtk_widget_class_install_action (widget_class, "win.move-pane", "i", move_pane_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
-  gtk_widget_class_install_action (widget_class, "win.lens", NULL, lens_action);
-  gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
-  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
-  gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_page_action);
-  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, keeping_action);
-  gtk_widget_class_install_action (widget_class, "win.check-file", NULL, keeping_action);
-  gtk_widget_class_install_action (widget_class, "win.restore", NULL, keeping_action);
-  gtk_widget_class_install_action (widget_class, "win.hold", NULL, hold_action);
-  gtk_widget_class_install_action (widget_class, "win.lift-hold", NULL, lift_hold_action);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
-
-  /* Bubbling, so that text has its own undo first. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.go-back", NULL);
+  steward_window_install_actions (widget_class);
 }
 
 static void
