@@ -6,19 +6,15 @@
 #include "steward-guideline-saver.h"
 
 #include "steward-guideline-writing.h"
+#include "steward-kept.h"
 
 #define PAUSE_MS 800
-#define RETRY_MS 2000
-#define MAX_DOUBLED 5
 
 /* What differs of a draft. */
 typedef struct
 {
-  char      *guideline;
-  char      *person;  /* (nullable) who typed it */
   GPtrArray *changed; /* (owned) (element-type StewardGuidelineBlock) */
   GPtrArray *removed; /* (owned) (element-type utf8) ends with NULL */
-  guint      n_failed;
 } Save;
 
 struct _StewardGuidelineSaver
@@ -27,8 +23,8 @@ struct _StewardGuidelineSaver
   StewardGuidelineBuffer *document; /* (owned) */
   GHashTable             *stored;   /* (owned) (nullable) id → StewardGuidelineBlock as it is stored; %NULL without a draft */
   GHashTable             *on_way;   /* (owned) (nullable) the same once the save that is running ends */
-  Save                   *running;  /* (owned) (nullable) */
-  GPtrArray              *left;     /* (owned) (element-type Save) of drafts that were shown before, oldest first */
+  StewardKeptEntry       *running;  /* (owned) (nullable) of a Save */
+  StewardKept            *left;     /* (owned) of a Save each, of drafts that were shown before */
   char                   *person;   /* (owned) (nullable) who is at the window */
   guint                   source;
   guint                   n_failed; /* how often what is shown couldn't be stored */
@@ -78,15 +74,13 @@ save_free (gpointer data)
 {
   Save *save = data;
 
-  g_free (save->guideline);
-  g_free (save->person);
   g_ptr_array_unref (save->changed);
   g_ptr_array_unref (save->removed);
   g_free (save);
 }
 
 /* What differs between what is stored, or will be, and what is shown. */
-static Save *
+static StewardKeptEntry *
 make_save (StewardGuidelineSaver *self)
 {
   StewardGuideline *guideline = steward_guideline_buffer_get_guideline (self->document);
@@ -95,8 +89,6 @@ make_save (StewardGuidelineSaver *self)
   GHashTableIter iter;
   gpointer id;
 
-  save->guideline = g_strdup (steward_guideline_get_id (guideline));
-  save->person = g_strdup (self->person);
   save->changed = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_guideline_block_free);
   save->removed = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
@@ -116,41 +108,33 @@ make_save (StewardGuidelineSaver *self)
       return NULL;
     }
   g_ptr_array_add (save->removed, NULL);
-  return save;
+  return steward_kept_entry_new (steward_guideline_get_id (guideline), self->person, save, save_free);
 }
 
 static gboolean
-is_shown (StewardGuidelineSaver *self,
-          const Save            *save)
+is_shown (StewardGuidelineSaver  *self,
+          const StewardKeptEntry *entry)
 {
-  return g_str_equal (save->guideline, steward_guideline_get_id (steward_guideline_buffer_get_guideline (self->document)));
+  return g_str_equal (entry->record, steward_guideline_get_id (steward_guideline_buffer_get_guideline (self->document)));
 }
 
 /* It is written in the name of whoever is at the window. */
 static gboolean
-is_yours (StewardGuidelineSaver *self,
-          const Save            *save)
+is_yours (StewardGuidelineSaver  *self,
+          const StewardKeptEntry *entry)
 {
-  return g_strcmp0 (save->person, self->person) == 0;
-}
-
-/* Returns: where the first one is that can be stored now; -1 for nowhere */
-static int
-find_left (StewardGuidelineSaver *self)
-{
-  for (guint i = 0; i < self->left->len; i++)
-    if (is_yours (self, self->left->pdata[i]))
-      return (int) i;
-  return -1;
+  return steward_kept_is_yours (self->left, entry->person);
 }
 
 static void
 start (StewardGuidelineSaver *self,
-       Save                  *save)
+       StewardKeptEntry      *entry)
 {
-  self->running = save;
+  const Save *save = entry->what;
+
+  self->running = entry;
   g_signal_emit (self, signals[SIGNAL_SAVE], 0,
-                 steward_guidelines_save (save->guideline, save->changed, (const char *const *) save->removed->pdata));
+                 steward_guidelines_save (entry->record, save->changed, (const char *const *) save->removed->pdata));
 }
 
 static gboolean
@@ -190,8 +174,8 @@ steward_guideline_saver_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->stored, g_hash_table_unref);
   g_clear_pointer (&self->on_way, g_hash_table_unref);
-  g_clear_pointer (&self->running, save_free);
-  g_clear_pointer (&self->left, g_ptr_array_unref);
+  g_clear_pointer (&self->running, steward_kept_entry_free);
+  g_clear_pointer (&self->left, steward_kept_free);
   g_clear_pointer (&self->person, g_free);
 
   G_OBJECT_CLASS (steward_guideline_saver_parent_class)->dispose (object);
@@ -211,7 +195,7 @@ steward_guideline_saver_class_init (StewardGuidelineSaverClass *klass)
 static void
 steward_guideline_saver_init (StewardGuidelineSaver *self)
 {
-  self->left = g_ptr_array_new_with_free_func (save_free);
+  self->left = steward_kept_new ();
 }
 
 /**
@@ -238,18 +222,18 @@ steward_guideline_saver_new (StewardGuidelineBuffer *document)
 void
 steward_guideline_saver_leave (StewardGuidelineSaver *self)
 {
-  Save *save = self->is_dirty && self->stored != NULL ? make_save (self) : NULL;
+  StewardKeptEntry *entry = self->is_dirty && self->stored != NULL ? make_save (self) : NULL;
 
-  if (save != NULL)
+  if (entry != NULL)
     {
-      save->n_failed = self->n_failed;
-      g_ptr_array_add (self->left, save);
+      entry->n_failed = self->n_failed;
+      steward_kept_add (self->left, entry);
     }
   self->is_dirty = FALSE;
   self->n_failed = 0;
   g_clear_pointer (&self->on_way, g_hash_table_unref);
   g_clear_pointer (&self->stored, g_hash_table_unref);
-  if (find_left (self) >= 0 && self->source == 0)
+  if (steward_kept_has_next (self->left) && self->source == 0)
     flush_in (self, PAUSE_MS);
 }
 
@@ -268,8 +252,9 @@ steward_guideline_saver_set_person (StewardGuidelineSaver *self,
   steward_guideline_saver_leave (self);
   g_free (self->person);
   self->person = g_strdup (person);
+  steward_kept_set_person (self->left, person);
   self->is_urgent = FALSE;
-  if (find_left (self) >= 0)
+  if (steward_kept_has_next (self->left))
     flush_in (self, PAUSE_MS);
 }
 
@@ -307,28 +292,22 @@ steward_guideline_saver_load (StewardGuidelineSaver *self,
                                                    steward_guideline_get_language (guideline),
                                                    steward_guideline_get_audience (guideline));
   g_autoptr (GPtrArray) blocks = steward_guideline_copy_blocks (guideline);
+  StewardKeptEntry *entry;
 
   steward_guideline_saver_leave (self);
   self->stored = blocks_by_id (guideline);
   if (self->running != NULL && is_yours (self, self->running) &&
-      g_str_equal (self->running->guideline, steward_guideline_get_id (guideline)))
+      g_str_equal (self->running->record, steward_guideline_get_id (guideline)))
     {
-      put_over (blocks, self->running);
+      put_over (blocks, self->running->what);
       self->is_dirty = TRUE;
     }
-  for (guint i = 0; i < self->left->len;)
+  while ((entry = steward_kept_take_for (self->left, steward_guideline_get_id (guideline))) != NULL)
     {
-      const Save *save = self->left->pdata[i];
-
-      if (!is_yours (self, save) || !g_str_equal (save->guideline, steward_guideline_get_id (guideline)))
-        {
-          i++;
-          continue;
-        }
-      put_over (blocks, save);
+      put_over (blocks, entry->what);
       self->is_dirty = TRUE;
-      self->n_failed = MAX (self->n_failed, save->n_failed);
-      g_ptr_array_remove_index (self->left, i);
+      self->n_failed = MAX (self->n_failed, entry->n_failed);
+      steward_kept_entry_free (entry);
     }
   steward_guideline_take_blocks (shown, blocks);
   if (self->is_dirty)
@@ -377,10 +356,7 @@ steward_guideline_saver_is_busy (StewardGuidelineSaver *self)
 gboolean
 steward_guideline_saver_is_stuck (StewardGuidelineSaver *self)
 {
-  for (guint i = 0; i < self->left->len; i++)
-    if (((Save *) self->left->pdata[i])->n_failed > 0 && is_yours (self, self->left->pdata[i]))
-      return TRUE;
-  return self->n_failed > 0;
+  return self->n_failed > 0 || steward_kept_is_stuck (self->left);
 }
 
 /**
@@ -391,7 +367,7 @@ steward_guideline_saver_is_stuck (StewardGuidelineSaver *self)
 gboolean
 steward_guideline_saver_is_unsaved (StewardGuidelineSaver *self)
 {
-  return self->is_dirty || self->running != NULL || self->left->len > 0;
+  return self->is_dirty || self->running != NULL || !steward_kept_is_empty (self->left);
 }
 
 /**
@@ -402,8 +378,7 @@ steward_guideline_saver_is_unsaved (StewardGuidelineSaver *self)
 void
 steward_guideline_saver_flush (StewardGuidelineSaver *self)
 {
-  Save *save = NULL;
-  int at;
+  StewardKeptEntry *entry = NULL;
 
   if (self->running != NULL)
     {
@@ -414,8 +389,8 @@ steward_guideline_saver_flush (StewardGuidelineSaver *self)
   if (self->is_dirty && self->stored != NULL)
     {
       self->is_dirty = FALSE;
-      save = make_save (self);
-      if (save != NULL)
+      entry = make_save (self);
+      if (entry != NULL)
         self->on_way = blocks_by_id (steward_guideline_buffer_get_guideline (self->document));
       else
         {
@@ -423,23 +398,10 @@ steward_guideline_saver_flush (StewardGuidelineSaver *self)
           g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
         }
     }
-  at = find_left (self);
-  if (save == NULL && at >= 0)
-    save = g_ptr_array_steal_index (self->left, (guint) at);
-  if (save != NULL)
-    start (self, save);
-}
-
-/* It goes in front of what was typed later in the same draft, and behind those that may go well. */
-static void
-leave_failed (StewardGuidelineSaver *self,
-              Save                  *save)
-{
-  guint at = 0;
-
-  while (at < self->left->len && !g_str_equal (((Save *) self->left->pdata[at])->guideline, save->guideline))
-    at++;
-  g_ptr_array_insert (self->left, (int) at, save);
+  if (entry == NULL)
+    entry = steward_kept_take_next (self->left);
+  if (entry != NULL)
+    start (self, entry);
 }
 
 /**
@@ -453,11 +415,11 @@ steward_guideline_saver_saved (StewardGuidelineSaver *self,
                                gboolean               went_well)
 {
   g_autoptr (GHashTable) blocks = g_steal_pointer (&self->on_way);
-  Save *save = g_steal_pointer (&self->running);
+  StewardKeptEntry *entry = g_steal_pointer (&self->running);
   gboolean is_urgent = self->is_urgent && went_well;
   guint wait_ms = PAUSE_MS;
 
-  if (save == NULL)
+  if (entry == NULL)
     return;
   self->is_urgent = FALSE;
   if (blocks != NULL && went_well)
@@ -466,21 +428,18 @@ steward_guideline_saver_saved (StewardGuidelineSaver *self,
       self->stored = g_steal_pointer (&blocks);
       self->n_failed = 0;
     }
-  else if (blocks != NULL || (!went_well && self->stored != NULL && is_shown (self, save) && is_yours (self, save)))
+  else if (blocks != NULL || (!went_well && self->stored != NULL && is_shown (self, entry) && is_yours (self, entry)))
     {
       self->is_dirty = TRUE;
       self->n_failed++;
     }
   else if (!went_well)
-    {
-      save->n_failed++;
-      leave_failed (self, g_steal_pointer (&save));
-    }
-  g_clear_pointer (&save, save_free);
+    steward_kept_put_back (self->left, g_steal_pointer (&entry));
+  steward_kept_entry_free (entry);
   if (!went_well)
-    wait_ms = RETRY_MS << MIN (self->n_failed > 0 ? self->n_failed - 1 : 0, MAX_DOUBLED);
+    wait_ms = steward_kept_wait_ms (self->n_failed);
   if (is_urgent)
     steward_guideline_saver_flush (self);
-  else if ((self->is_dirty || find_left (self) >= 0) && self->source == 0)
+  else if ((self->is_dirty || steward_kept_has_next (self->left)) && self->source == 0)
     flush_in (self, wait_ms);
 }

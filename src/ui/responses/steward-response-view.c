@@ -9,6 +9,7 @@
 #include "steward-banner.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
+#include "steward-kept.h"
 #include "steward-kinds.h"
 #include "steward-presence.h"
 #include "steward-responding.h"
@@ -30,17 +31,6 @@
 #define CHECK_MS    200
 #define SETTLE_MS   100 /* changes that come together are read once */
 #define PRESENCE_US STEWARD_MINUTE_US
-
-/* How long what couldn't be stored waits until it is tried again. */
-#define RETRY_S 5
-
-/* The words of an answer that couldn't be stored before another was opened. */
-typedef struct
-{
-  char    *text;   /* (owned) */
-  char    *person; /* (owned) who wrote them: nobody else's name stands below them */
-  gboolean is_running;
-} Kept;
 
 struct _StewardResponseView
 {
@@ -66,7 +56,9 @@ struct _StewardResponseView
   JsonObject              *shown;     /* (owned) (nullable) */
   char                    *id;        /* (owned) (nullable) */
   char                    *base;      /* (owned) (nullable) the text of the file that the editor goes on from */
-  GHashTable              *kept;      /* (owned) (element-type utf8 Kept) by the response's id */
+  StewardKept             *kept;      /* (owned) the words of answers that couldn't be stored before another was opened */
+  StewardKeptEntry        *retried;   /* (unowned) (nullable) what of that is tried again now */
+  gboolean                 is_retried_shown; /* it is open again, and is written on */
   guint                    n_saving;  /* what is being stored now */
   guint                    retry_source;
   guint                    save_source;
@@ -240,17 +232,37 @@ show_look (StewardResponseView *self)
   steward_banner_set_shown (self->look, (again != NULL || is_passed) && !is_out);
 }
 
+static void retry_in (StewardResponseView *self,
+                      guint                ms);
+
+/* What is kept of whoever is at the window goes on being theirs. */
+static StewardKept *
+get_kept (StewardResponseView *self)
+{
+  steward_kept_set_person (self->kept, steward_workspace_get_person (self->workspace));
+  return self->kept;
+}
+
 /* What was kept of the answer that is open again, goes on being written. */
 static void
 take_kept (StewardResponseView *self)
 {
-  Kept *kept = g_hash_table_lookup (self->kept, self->id);
+  StewardKeptEntry *entry;
 
-  if (kept == NULL || kept->is_running || g_strcmp0 (kept->person, steward_workspace_get_person (self->workspace)) != 0)
-    return;
-  steward_response_editor_set_text (self->editor, kept->text);
-  self->is_dirty = TRUE;
-  g_hash_table_remove (self->kept, self->id);
+  while ((entry = steward_kept_take_for (get_kept (self), self->id)) != NULL)
+    {
+      steward_response_editor_set_text (self->editor, entry->what);
+      self->is_dirty = TRUE;
+      retry_in (self, steward_kept_wait_ms (entry->n_failed));
+      steward_kept_entry_free (entry);
+    }
+  if (self->retried != NULL && !self->is_retried_shown && !self->is_dirty &&
+      g_str_equal (self->retried->record, self->id) && steward_kept_is_yours (self->kept, self->retried->person))
+    {
+      steward_response_editor_set_text (self->editor, self->retried->what);
+      self->is_dirty = TRUE;
+      self->is_retried_shown = TRUE;
+    }
 }
 
 static void
@@ -376,29 +388,48 @@ check_typed (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-kept_free (gpointer data)
-{
-  Kept *kept = data;
-
-  g_free (kept->text);
-  g_free (kept->person);
-  g_free (kept);
-}
-
-static void
-keep (StewardResponseView *self,
-      StewardOperation    *operation)
-{
-  Kept *kept = g_new0 (Kept, 1);
-
-  kept->text = g_strdup (g_object_get_data (G_OBJECT (operation), "steward-text"));
-  kept->person = g_strdup (g_object_get_data (G_OBJECT (operation), "steward-person"));
-  g_hash_table_replace (self->kept, g_strdup (g_object_get_data (G_OBJECT (operation), "steward-id")), kept);
-}
-
-static gboolean retry (gpointer data);
 static void save_now (StewardResponseView *self);
+
+/* What failed before these words were written must not go over them. */
+static void
+drop_older (StewardResponseView *self,
+            const char          *id)
+{
+  StewardKeptEntry *entry;
+
+  while ((entry = steward_kept_take_for (get_kept (self), id)) != NULL)
+    steward_kept_entry_free (entry);
+}
+
+/* What is open goes on being written; anything else is kept. */
+static void
+keep_failed (StewardResponseView *self,
+             StewardKeptEntry    *entry,
+             gboolean             was_kept,
+             const GError        *error)
+{
+  g_autofree char *words = steward_error_words (error);
+  g_autofree char *line = g_strdup_printf (_("Not saved: %s"), words);
+  gboolean is_open = g_strcmp0 (self->id, entry->record) == 0;
+
+  retry_in (self, steward_kept_wait_ms (entry->n_failed + 1));
+  if (is_open && (!was_kept || self->is_retried_shown) && steward_kept_is_yours (get_kept (self), entry->person))
+    {
+      self->is_dirty = TRUE;
+      steward_response_editor_set_saved (self->editor, line, TRUE);
+      steward_kept_entry_free (entry);
+    }
+  else
+    {
+      if (!was_kept)
+        drop_older (self, entry->record);
+      steward_kept_put_back (self->kept, entry);
+      /* Opened again meanwhile, it goes on from these words. */
+      if (is_open)
+        queue_read (self);
+    }
+  show_trouble (self, words);
+}
 
 static void
 on_saved (gpointer          owner,
@@ -407,49 +438,38 @@ on_saved (gpointer          owner,
 {
   StewardResponseView *self = owner;
   StewardRecord *saved = steward_operation_get_record (operation);
-  const char *id = g_object_get_data (G_OBJECT (operation), "steward-id");
-  Kept *kept = self->kept != NULL ? g_hash_table_lookup (self->kept, id) : NULL;
+  g_autoptr (StewardKeptEntry) entry = g_object_steal_data (G_OBJECT (operation), "steward-entry");
+  gboolean was_kept = entry == self->retried;
 
   if (self->kept == NULL)
     return;
   self->n_saving--;
-  if (kept != NULL)
-    kept->is_running = FALSE;
-  if (error == NULL)
+  if (was_kept)
+    self->retried = NULL;
+  if (error != NULL)
     {
-      if (kept != NULL && g_strcmp0 (kept->text, g_object_get_data (G_OBJECT (operation), "steward-text")) == 0)
-        g_hash_table_remove (self->kept, id);
-      if (saved != NULL && g_strcmp0 (self->id, steward_record_get_id (saved)) == 0)
-        {
-          /* The file has it tidied; the editor stays as it was typed. */
-          g_free (self->base);
-          self->base = g_strdup (text_of (saved));
-        }
+      keep_failed (self, g_steal_pointer (&entry), was_kept, error);
       return;
     }
-  {
-    g_autofree char *words = steward_error_words (error);
-    g_autofree char *line = g_strdup_printf (_("Not saved: %s"), words);
-
-    if (g_strcmp0 (self->id, id) == 0)
-      {
-        self->is_dirty = TRUE;
-        steward_response_editor_set_saved (self->editor, line, TRUE);
-      }
-    else if (kept == NULL)
-      keep (self, operation);
-    show_trouble (self, words);
-    if (self->retry_source == 0)
-      self->retry_source = g_timeout_add_seconds (RETRY_S, retry, self);
-  }
+  if (saved != NULL && g_strcmp0 (self->id, steward_record_get_id (saved)) == 0)
+    {
+      /* The file has it tidied; the editor stays as it was typed. */
+      g_free (self->base);
+      self->base = g_strdup (text_of (saved));
+    }
+  if (!was_kept)
+    drop_older (self, entry->record);
+  /* Where one goes, others may. */
+  else if (!steward_kept_is_empty (self->kept))
+    retry_in (self, steward_kept_has_next (get_kept (self)) ? 0 : steward_kept_wait_ms (1));
 }
 
 static void
 perform_save (StewardResponseView *self,
-              const char          *id,
-              const char          *text)
+              StewardKeptEntry    *entry)
 {
   StewardWindow *window = steward_window_of (self);
+  const char *text = entry->what;
   g_autoptr (JsonObject) fields = json_object_new ();
   StewardOperation *operation;
 
@@ -457,10 +477,8 @@ perform_save (StewardResponseView *self,
     json_object_set_string_member (fields, "text", text);
   else
     json_object_set_null_member (fields, "text");
-  operation = steward_response_edit (id, fields);
-  g_object_set_data_full (G_OBJECT (operation), "steward-id", g_strdup (id), g_free);
-  g_object_set_data_full (G_OBJECT (operation), "steward-text", g_strdup (text), g_free);
-  g_object_set_data_full (G_OBJECT (operation), "steward-person", g_strdup (steward_workspace_get_person (self->workspace)), g_free);
+  operation = steward_response_edit (entry->record, fields);
+  g_object_set_data_full (G_OBJECT (operation), "steward-entry", entry, (GDestroyNotify) steward_kept_entry_free);
   self->n_saving++;
   steward_window_perform (window, operation, NULL, NULL, on_saved, self);
 }
@@ -469,41 +487,41 @@ static gboolean
 retry (gpointer data)
 {
   StewardResponseView *self = data;
-  GHashTableIter iter;
-  gpointer id;
-  gpointer value;
 
   self->retry_source = 0;
   if (steward_window_of (self) == NULL)
     return G_SOURCE_REMOVE;
   save_now (self);
-  g_hash_table_iter_init (&iter, self->kept);
-  while (g_hash_table_iter_next (&iter, &id, &value))
+  if (self->retried == NULL)
     {
-      Kept *kept = value;
-
-      if (kept->is_running || g_strcmp0 (kept->person, steward_workspace_get_person (self->workspace)) != 0)
-        continue;
-      kept->is_running = TRUE;
-      perform_save (self, id, kept->text);
+      self->retried = steward_kept_take_next (get_kept (self));
+      self->is_retried_shown = FALSE;
+      if (self->retried != NULL)
+        perform_save (self, self->retried);
     }
   /* Who wrote may come back. */
-  if (g_hash_table_size (self->kept) > 0)
-    self->retry_source = g_timeout_add_seconds (RETRY_S, retry, self);
+  if (self->retried == NULL && !steward_kept_is_empty (self->kept))
+    retry_in (self, steward_kept_wait_ms (1));
   return G_SOURCE_REMOVE;
+}
+
+static void
+retry_in (StewardResponseView *self,
+          guint                ms)
+{
+  if (self->retry_source == 0)
+    self->retry_source = g_timeout_add (ms, retry, self);
 }
 
 static void
 save_now (StewardResponseView *self)
 {
-  g_autofree char *text = NULL;
-
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (!self->is_dirty || self->id == NULL || steward_window_of (self) == NULL)
     return;
-  text = steward_response_editor_dup_text (self->editor);
   self->is_dirty = FALSE;
-  perform_save (self, self->id, text);
+  perform_save (self, steward_kept_entry_new (self->id, steward_workspace_get_person (self->workspace),
+                                              steward_response_editor_dup_text (self->editor), g_free));
 }
 
 static gboolean
@@ -751,7 +769,7 @@ steward_response_view_dispose (GObject *object)
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->generation++;
   g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->kept, steward_kept_free);
   g_clear_object (&self->deeds);
   g_clear_object (&self->header_end);
   g_clear_object (&self->workspace);
@@ -816,7 +834,7 @@ steward_response_view_init (StewardResponseView *self)
 {
   GActionGroup *actions;
 
-  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
+  self->kept = steward_kept_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* The header bar holds it while this is shown. */
   g_object_ref (self->header_end);
@@ -872,7 +890,7 @@ steward_response_view_open (StewardResponseView *self,
 gboolean
 steward_response_view_is_unsaved (StewardResponseView *self)
 {
-  return self->n_saving > 0 || (self->id != NULL && self->is_dirty) || g_hash_table_size (self->kept) > 0;
+  return self->n_saving > 0 || (self->id != NULL && self->is_dirty) || !steward_kept_is_empty (self->kept);
 }
 
 /**
