@@ -587,6 +587,7 @@ test_presence (Acme          *acme,
   g_autoptr (JsonObject) ahead = NULL;
   g_autoptr (JsonObject) behind = NULL;
   g_autoptr (JsonObject) left = NULL;
+  g_autoptr (StewardRecord) nowhere = NULL;
 
   acme_perform (acme, "jonas", first, NULL);
   before = acme_get (acme, &steward_presence_kind, "jonas");
@@ -614,6 +615,9 @@ test_presence (Acme          *acme,
   steward_clock_advance (acme->clock, STEWARD_DAY_US);
 
   acme_perform (acme, "jonas", gone, NULL);
+  nowhere = acme_get (acme, &steward_presence_kind, "jonas");
+  for (guint i = 0; i < steward_presence_kind.n_fields; i++)
+    g_assert_cmpint (steward_record_has (nowhere, i), ==, i == STEWARD_PRESENCE_PERSON);
   left = read_standing (acme, "ann", id);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (left, "others")), ==, 0);
 }
