@@ -405,8 +405,12 @@ class Desktop:
     def choose_file(self, path):
         """Names a file in the dialog that asks for one, and takes it. In one go: what it completes of a folder's name would
         get between the letters."""
+        boxes, end = '~^(text|text box|entry)$', time.monotonic() + 20
+        dialog = None
+        while dialog is None and time.monotonic() < end:
+            time.sleep(0.2)
+            dialog = next((window for window in reversed(self.windows()) if self.find('label', 'Home', window)), None)
         self.wait_focus(None, '~', 10)
-        boxes, dialog = '~^(text|text box|entry)$', self.windows()[-1]
         box = self.find(boxes, '~', dialog)
         if box is None:
             self.press('/')
