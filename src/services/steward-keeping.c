@@ -63,7 +63,7 @@ add_audit (StewardWorkspace  *workspace,
  * Reads the whole file and waits for it.
  *
  * Returns: (transfer full) (nullable): an array of what was found: `check`, `ok`, `message`; checks
- *   that found nothing stand there as ok
+ *   that found nothing stand there as ok, those that weren't made because pages are damaged not at all
  */
 JsonNode *
 steward_keeping_check (StewardWorkspace  *workspace,
@@ -72,6 +72,7 @@ steward_keeping_check (StewardWorkspace  *workspace,
   static const char *const checks[] = { "integrity", "references", "search", "rollup", "audit" };
   g_autoptr (GPtrArray) problems = steward_database_check (steward_workspace_get_database (workspace), NULL, error);
   g_autoptr (JsonArray) findings = json_array_new ();
+  gboolean is_whole;
   JsonNode *node;
 
   if (problems == NULL)
@@ -82,10 +83,12 @@ steward_keeping_check (StewardWorkspace  *workspace,
 
       add_finding (findings, problem->check, !problem->is_error, problem->message);
     }
-  if (!add_audit (workspace, findings, error))
+  /* Of a file whose pages are damaged nothing else is read. */
+  is_whole = problems->len == 0 || !g_str_equal (((StewardFileProblem *) problems->pdata[0])->check, "integrity");
+  if (is_whole && !add_audit (workspace, findings, error))
     return NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+  for (guint i = 0; is_whole && i < G_N_ELEMENTS (checks); i++)
     {
       gboolean is_there = FALSE;
 

@@ -205,6 +205,16 @@ dup_column (sqlite3_stmt *statement,
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
+/* What stands in each row that was stored: a damaged file may lack it, and no hash fits then. */
+static char *
+dup_text (sqlite3_stmt *statement,
+          int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return g_strdup (text != NULL ? text : "");
+}
+
 /* A digest of the wrong length is left zero: no hash fits it. */
 static void
 read_digest (sqlite3_stmt *statement,
@@ -222,13 +232,13 @@ read_event (sqlite3_stmt *statement)
   StewardEvent *event = g_new0 (StewardEvent, 1);
 
   event->row = sqlite3_column_int64 (statement, 0);
-  event->machine = dup_column (statement, 1);
+  event->machine = dup_text (statement, 1);
   event->sequence = sqlite3_column_int64 (statement, 2);
   event->at_us = sqlite3_column_int64 (statement, 3);
-  event->person = dup_column (statement, 4);
-  event->action = dup_column (statement, 5);
-  event->kind = dup_column (statement, 6);
-  event->record = dup_column (statement, 7);
+  event->person = dup_text (statement, 4);
+  event->action = dup_text (statement, 5);
+  event->kind = dup_text (statement, 6);
+  event->record = dup_text (statement, 7);
   read_digest (statement, 8, event->before_digest);
   read_digest (statement, 9, event->after_digest);
   read_digest (statement, 10, event->previous);

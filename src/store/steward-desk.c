@@ -92,7 +92,7 @@ make_origin (StewardConnection  *connection,
              GError            **error)
 {
   g_autoptr (StewardRun) run = steward_connection_prepare (
-      connection, "SELECT machine, lower (hex (hash)) FROM event ORDER BY row DESC LIMIT 1", error);
+      connection, "SELECT coalesce (machine, ''), lower (hex (hash)) FROM event ORDER BY row DESC LIMIT 1", error);
   g_autoptr (GString) origin = g_string_new ("{");
   gboolean has_row;
 

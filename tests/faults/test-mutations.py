@@ -88,6 +88,24 @@ check(not silent, 'damage is reported, or the contents are equal', *silent[:10])
 check(not written, 'a file that is damaged is not written to', *written[:10])
 check(reported > times * 0.2, 'the test sees damage', reported)
 
+# A row of the audit that lacks what each row has.
+for column in ('machine', 'person', 'action', 'kind', 'record'):
+    target = copy_of(file, 'nothing.db')
+    database = raw(target)
+    database.execute('DROP TRIGGER event_is_fixed')
+    database.execute('PRAGMA writable_schema=ON')
+    database.execute("UPDATE sqlite_schema SET sql = replace (sql, 'TEXT NOT NULL', 'TEXT') WHERE name = 'event'")
+    database.close()
+    database = raw(target)
+    database.execute('UPDATE event SET %s = NULL WHERE row = (SELECT max (row) FROM event)' % column)
+    database.execute('PRAGMA writable_schema=ON')
+    database.execute("UPDATE sqlite_schema SET sql = replace (replace (sql, ' TEXT,', ' TEXT NOT NULL,'), 'TEXT NOT NULL NOT NULL', "
+                     "'TEXT NOT NULL') WHERE name = 'event'")
+    database.close()
+    answers = [ctl(target, *words) for words in (['audit', 'verify'], ['audit', 'list'], ['workspace', 'check'])]
+    check(all(0 <= answer.status <= 6 for answer in answers) and answers[2].status in (1, 6), 'an event without its %s is a fault' % column,
+          *answers)
+
 # What can still be read of a file that has lost every 23rd page with rows, in rounds since rows of one kind lie
 # together. The schema and the roots of tables stay: without them there is no way to the rows.
 database = raw(file)

@@ -62,7 +62,10 @@ class Desk:
             self.disconnect(database)
 
     def connect(self):
-        return sqlite3.connect('file:%s?mode=ro' % self.file, uri=True)
+        """Only to look; but after a program was killed, whoever looks first has to tidy its log."""
+        database = sqlite3.connect('file:%s?mode=rw' % self.file, uri=True)
+        database.execute('PRAGMA query_only=ON')
+        return database
 
     def disconnect(self, database):
         database.close()
