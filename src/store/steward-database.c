@@ -205,7 +205,7 @@ set_room (StewardDatabase  *self,
   if (self->is_roomy == roomy)
     return TRUE;
   if (!steward_connection_execute (self->write_connection,
-                                   roomy ? "PRAGMA cache_size=-98304" : "PRAGMA cache_size=-8192", error))
+                                   roomy ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-8192", error))
     return FALSE;
   self->is_roomy = roomy;
   return TRUE;

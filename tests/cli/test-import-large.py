@@ -10,7 +10,8 @@ import tempfile
 STEWARDCTL = os.environ['STEWARDCTL']
 # 200 MB where there is time.
 ENTRIES = 100000 if os.environ.get('STEWARD_TEST_LONG') else 7000
-MOST_MORE_KIB = 64 * 1024
+# A large one fills the writer's cache, which has 64 MiB while much is brought in.
+MOST_MORE_KIB = (128 if os.environ.get('STEWARD_TEST_LONG') else 64) * 1024
 count = 0
 failed = 0
 
@@ -63,7 +64,7 @@ def main():
               lines[-1]['refused'] == 0, 'a large one is imported wholly, without a double')
         print('# %.1f MB more than the small one' % ((most - least) * 1024 / 1e6))
         sanitized = b'libasan' in subprocess.run(['ldd', STEWARDCTL], stdout=subprocess.PIPE).stdout
-        holds(sanitized or most - least < MOST_MORE_KIB, 'with at most 64 MiB more of memory')
+        holds(sanitized or most - least < MOST_MORE_KIB, 'with at most %d MiB more of memory' % (MOST_MORE_KIB // 1024))
         status, lines, _ = run(folder, 'mention', 'search', 'number', '--limit', '1')
         holds('Words of number' in lines[0]['text'] and lines[0]['address'].startswith('https://feed.example/post/'),
               'the base of the whole feed counts for each')
