@@ -26,6 +26,7 @@ printf 'A text.\n' >text
 printf '# A title\n\nA text.\n' >text.md
 printf 'token\n' >token
 printf 'Activity,Legal\nResolve a complaint,A/R\n' >matrix.csv
+base64 -d >picture.png <<<iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==
 printf '{"text":"A guitar","address":"https://posts.example/1"}\n' >posts.jsonl
 for id in "$mention" "$draft" "$review" "$approved" "$published" "$account" "$guideline" "$snippet"; do
   holds test -n "$id" "there is a record to try it on"
@@ -72,6 +73,9 @@ everyone_but_members() {
   refused "$p" mention accept "$mention"
   refused "$p" response draft --mention "$mention" --text Hello
   refused "$p" response edit "$draft" --text Hello
+  refused "$p" response attach "$draft" picture.png
+  refused "$p" response describe "$draft" 1 --alt Map
+  refused "$p" response detach "$draft" 1
   refused "$p" response submit "$draft"
   refused "$p" response ask "$draft" Legal
   refused "$p" response comment "$draft" --text Hello
@@ -195,6 +199,7 @@ mention import
 mention give-back
 source test
 source collect
+response picture
 response run
 sync run
 sync prepare-server"
