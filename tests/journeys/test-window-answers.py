@@ -123,10 +123,7 @@ def attach_picture(story, text):
         file.write(b'GIF89a\2\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\2\0\1\0\0\2\2\4\n\0;')
     story.press('button', 'Attach a picture…', 'a picture is attached')
     tap.ok(story.becomes(lambda: len(desktop.windows()) > 1), 'it asks which')
-    desktop.wait_focus(None, '~', 10)
-    desktop.chord('Control', 'l')
-    desktop.type(path)
-    desktop.press('Return')
+    desktop.choose_file(path)
     entry = story.sees('text box', 'What picture 1 shows, for those who don’t see it', 'it asks what it shows')
     if entry:
         desktop.write(entry, 'A guitar without a neck')

@@ -191,7 +191,8 @@ class Tree:
     def measure(self, nodes):
         """Fills in where they are."""
         for node, extents in self.ask_each(nodes, COMPONENT, 'GetExtents', '(u)', 1):
-            node.place = tuple(extents[0]) if extents else None
+            # Of a page of a stack GTK 4.18 tells what lies in its memory.
+            node.place = tuple(extents[0]) if extents and node.role != 'tab panel' else None
         # A page of a stack has no place, and what went away since has none any more.
         for node, state in self.ask_each([node for node in nodes if node.place is None], ACCESSIBLE, 'GetState'):
             if state is None:
