@@ -299,6 +299,7 @@ def go(n_moves, folder, moves):
 
 
 if len(sys.argv) > 2:
+    os.nice(10)
     for seed in range(int(sys.argv[1]), int(sys.argv[1]) + (50 if LONG else 5), 5):
         dice.seed(seed)
         go(int(sys.argv[2]), 'seed%d' % seed, MANY)
