@@ -7,6 +7,8 @@
 
 #include "bench.h"
 
+#include "../support/test-window.h"
+
 #include "steward-guideline-editor.h"
 #include "steward-window.h"
 
@@ -21,40 +23,7 @@
 
 static const char *program_stewardctl;
 static const char *program_seed;
-static gboolean is_over;
 static gboolean is_well;
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-on_over (gpointer data)
-{
-  is_over = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  is_over = FALSE;
-  g_timeout_add (ms, on_over, NULL);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 /* A chapter of three pages: a heading, paragraphs of 80 words and a list. */
 static void
@@ -134,7 +103,7 @@ static void
 measure (GtkWidget *window)
 {
   static const char typed[] = "whoever answers says so. ";
-  GtkWidget *editor = find (window, STEWARD_TYPE_GUIDELINE_EDITOR);
+  GtkWidget *editor = test_window_find (window, STEWARD_TYPE_GUIDELINE_EDITOR);
   g_autoptr (GArray) spent = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) at_once = g_array_new (FALSE, FALSE, sizeof (double));
   GtkTextBuffer *buffer;
@@ -148,7 +117,7 @@ measure (GtkWidget *window)
   gtk_text_buffer_place_cursor (buffer, &middle);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (editor), gtk_text_buffer_get_insert (buffer), 0.2, TRUE, 0, 0.5);
   /* The view lays out what lies above, and spelling reads what is shown. */
-  wait_ms (5000);
+  test_window_wait_ms (5000);
 
   for (guint i = 0; i < N_KEYS; i++)
     {
@@ -159,7 +128,7 @@ measure (GtkWidget *window)
       type (buffer, i % 50 == 48 ? "\n" : i % 50 == 49 ? "\b" : key);
       now = (bench_cpu (CLOCK_THREAD_CPUTIME_ID) - start) * 1e3;
       g_array_append_val (at_once, now);
-      wait_ms (PAUSE_MS);
+      test_window_wait_ms (PAUSE_MS);
       now = (bench_cpu (CLOCK_THREAD_CPUTIME_ID) - start) * 1e3;
       g_array_append_val (spent, now);
     }
@@ -191,17 +160,17 @@ on_activate (GApplication *application,
   steward_window_open (window, file);
   while (steward_window_get_path (window) == NULL && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
-  wait_ms (2000);
+  test_window_wait_ms (2000);
   start = bench_cpu (CLOCK_THREAD_CPUTIME_ID);
   steward_window_show_record (window, "guideline", id);
   while (g_get_monotonic_time () < end)
     {
-      wait_ms (100);
-      editor = find (GTK_WIDGET (window), STEWARD_TYPE_GUIDELINE_EDITOR);
+      test_window_wait_ms (100);
+      editor = test_window_find (GTK_WIDGET (window), STEWARD_TYPE_GUIDELINE_EDITOR);
       if (editor != NULL && gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor))) > 1000)
         break;
     }
-  wait_ms (3000);
+  test_window_wait_ms (3000);
   bench_print ("typing-shown", (bench_cpu (CLOCK_THREAD_CPUTIME_ID) - start) * 1e3, "ms", 1);
   measure (GTK_WIDGET (window));
   gtk_window_destroy (GTK_WINDOW (window));

@@ -4,6 +4,8 @@
  * probe-stalls WORKSPACE POSTS.csv COPY: imports the posts, searches, backs the file up to COPY and checks it, and prints
  * TAP: the longest turn of the main loop in each, in CPU time, so that a busy machine counts little. Needs a display. */
 
+#include "../support/test-window.h"
+
 #include "steward-import.h"
 #include "steward-keeping.h"
 #include "steward-mention-row.h"
@@ -71,38 +73,6 @@ tell (const char *what)
   g_print ("%sok %u - %s\n# longest turn %.1f ms of %u\n", good ? "" : "not ", ++n_tests, what, longest_ms, n_turns);
 }
 
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-on_over (gpointer data)
-{
-  is_over = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  is_over = FALSE;
-  g_timeout_add (ms, on_over, NULL);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 on_imported (GObject      *source,
              GAsyncResult *result,
@@ -157,7 +127,7 @@ import (StewardWorkspace *workspace,
   begin ();
   steward_import_run_async (import, NULL, on_imported, NULL);
   run_until_over ();
-  wait_ms (1500);
+  test_window_wait_ms (1500);
   g_print ("# %u imported\n", (guint) steward_import_get_counts (import)->added);
   tell ("while an import runs, the window never stalls");
 }
@@ -166,14 +136,14 @@ static void
 search (GtkWidget *window)
 {
   static const char *const texts[] = { "guitar", "lug*", "\"lost luggage\"", "NOT status:nothing", "mood:negative AND lost", "" };
-  GtkWidget *entry = find (window, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = test_window_find (window, GTK_TYPE_SEARCH_ENTRY);
 
   g_assert_nonnull (entry);
   begin ();
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       gtk_editable_set_text (GTK_EDITABLE (entry), texts[i]);
-      wait_ms (700);
+      test_window_wait_ms (700);
     }
   tell ("nor while results take the place of one another");
 }
@@ -181,15 +151,15 @@ search (GtkWidget *window)
 static void
 choose_events (GtkWidget *page)
 {
-  GtkWidget *choice = find (page, GTK_TYPE_DROP_DOWN);
+  GtkWidget *choice = test_window_find (page, GTK_TYPE_DROP_DOWN);
 
   g_assert_nonnull (choice);
-  wait_ms (1500);
+  test_window_wait_ms (1500);
   begin ();
   for (guint i = 0; i < 6; i++)
     {
       gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i % 3);
-      wait_ms (700);
+      test_window_wait_ms (700);
     }
   tell ("nor while events do");
 }
@@ -209,10 +179,10 @@ on_activate (GApplication *application,
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   gtk_window_present (GTK_WINDOW (window));
   steward_window_open (window, argv[1]);
-  while (find (GTK_WIDGET (window), STEWARD_TYPE_MENTION_ROW) == NULL && g_get_monotonic_time () < end)
+  while (test_window_find (GTK_WIDGET (window), STEWARD_TYPE_MENTION_ROW) == NULL && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
   workspace = steward_page_get_workspace (steward_window_show_page (window, "monitor"));
-  wait_ms (3000);
+  test_window_wait_ms (3000);
 
   import (workspace, argv[2]);
   search (GTK_WIDGET (window));
@@ -220,18 +190,18 @@ on_activate (GApplication *application,
   begin ();
   steward_keeping_backup_async (workspace, argv[3], NULL, on_backed_up, NULL);
   run_until_over ();
-  wait_ms (500);
+  test_window_wait_ms (500);
   tell ("nor while the file is backed up");
   begin ();
   steward_keeping_check_async (workspace, on_checked, NULL);
   run_until_over ();
-  wait_ms (500);
+  test_window_wait_ms (500);
   tell ("nor while it is checked");
   /* The control: a turn that is too long is seen. */
   begin ();
   for (double from = cpu_ms (); cpu_ms () - from < 2 * BAR_MS;)
     continue;
-  wait_ms (100);
+  test_window_wait_ms (100);
   g_print ("%sok %u - the test sees a stall\n", longest_ms > BAR_MS ? "" : "not ", ++n_tests);
   n_failed += longest_ms <= BAR_MS;
   g_print ("1..%u\n", n_tests);
