@@ -106,7 +106,7 @@ def story_of_beginning():
     other.run('topic', 'add', 'Mine', 'mine')
     both = other.run('sync', 'setup', server.address + '/acme')
     check(both.status == 3 and '--merge' in both.err, 'where both hold something nothing is mixed unasked', both)
-    both = other.run('sync', 'setup', server.address + '/acme', '--join')
+    both = other.run('sync', 'setup', server.address + '/acme', '--join', '--person', 'ann@acme.example')
     check(both.status == 3 and 'Mine' in other.topics(), 'and nothing thrown away', both)
     both = other.run('sync', 'setup', server.address + '/acme', '--merge')
     check(both.status == 0 and 'Mine' in other.topics(), 'unless that is said', both)
