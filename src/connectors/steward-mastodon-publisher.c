@@ -373,8 +373,8 @@ on_own_statuses (GTask                   *owned_task,
   else if (json_array_get_length (json_node_get_array (node)) == 0 || is_old || answer->next == NULL)
     g_task_return_pointer (task, NULL, NULL);
   else if (++finding->n_pages == MAX_PAGES)
-    /* So many since then that we can't tell: better not to send again. */
-    g_task_return_new_error (task, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_UNREACHED,
+    /* Who may have sent it doesn't send again then. */
+    g_task_return_new_error (task, STEWARD_PUBLISHER_ERROR, STEWARD_PUBLISHER_ERROR_TOO_MANY,
                              _("The account on %s has too many posts since then to tell whether this one is among them"),
                              steward_mastodon_get_host (server_of (task)));
   else

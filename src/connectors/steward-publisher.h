@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @STEWARD_PUBLISHER_ERROR_GUARDED: never sent: it leads to this computer or a private network, which
  *   nobody allowed
  * @STEWARD_PUBLISHER_ERROR_GONE: what was to be edited, removed or answered isn't there
+ * @STEWARD_PUBLISHER_ERROR_TOO_MANY: it isn't among the newest posts, and there are too many to look at all of them
  *
  * What became of it. Messages are for people and hold no credentials.
  */
@@ -31,6 +32,7 @@ typedef enum
   STEWARD_PUBLISHER_ERROR_LIMITED,
   STEWARD_PUBLISHER_ERROR_GUARDED,
   STEWARD_PUBLISHER_ERROR_GONE,
+  STEWARD_PUBLISHER_ERROR_TOO_MANY,
 } StewardPublisherError;
 
 #define STEWARD_PUBLISHER_ERROR (steward_publisher_error_quark ())

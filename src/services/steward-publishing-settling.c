@@ -305,7 +305,7 @@ name_outcome (Settling *settling)
     [STEWARD_PUBLISHER_ERROR_REFUSED] = "refused",           [STEWARD_PUBLISHER_ERROR_UNREACHED] = "unreached",
     [STEWARD_PUBLISHER_ERROR_UNKNOWN] = "unknown",           [STEWARD_PUBLISHER_ERROR_LIMITED] = "limited",
     [STEWARD_PUBLISHER_ERROR_UNAUTHORISED] = "unauthorised", [STEWARD_PUBLISHER_ERROR_GUARDED] = "guarded",
-    [STEWARD_PUBLISHER_ERROR_GONE] = "gone",
+    [STEWARD_PUBLISHER_ERROR_GONE] = "gone",                 [STEWARD_PUBLISHER_ERROR_TOO_MANY] = "unknown",
   };
 
   if (settling->is_absent)

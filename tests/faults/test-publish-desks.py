@@ -44,6 +44,7 @@ def state(desk, response):
 thanks = approved('Thank you for the photograph.')
 sorry = approved('We are sorry about the wheel.')
 again = approved('Thank you for the photograph.')
+thread = approved('\n\n'.join('Part %d says this%s.' % (i, ' and this' * 45) for i in range(3)))
 both_sync()
 refused = there.run('response', 'publish', thanks, *options)
 check(refused.status == 3 and 'not-publisher' in refused.err, 'another machine publishes', refused)
@@ -56,9 +57,19 @@ check(network.posted('Thank you for the photograph.') == 1, 'and was sent once')
 check(state(there, thanks)['address'] == state(here, thanks)['address'], 'both know where it is', state(there, thanks))
 done_there = there.run('response', 'publish', again, *options)
 check(done_there.status == 0 and network.posted('Thank you for the photograph.') == 2, 'the same words of another answer go out', done_there)
+parts = state(here, thread)['parts']
+assert len(parts) == 3 and here.run('response', 'publish', thread, *options).status == 0
+done_there = there.run('response', 'publish', thread, *options)
+check(done_there.status == 0 and [network.posted(part) for part in parts] == [1, 1, 1], 'of a thread each post is there once', done_there)
 assert there.run('response', 'publish', sorry, *options).status == 0
 late = here.run('response', 'publish', sorry, *options)
 check(late.status == 0 and network.posted('We are sorry about the wheel.') == 1, 'the old one, that knows nothing, looks too', late)
+busy = approved('Your seat is by the window.')
+with open(os.path.join(network.folder, 'busy'), 'w', encoding='ascii'):
+    pass
+sent = here.run('response', 'publish', busy, *options)
+check(sent.status == 0 and network.posted('Your seat is by the window.') == 1, 'an account with very many posts still publishes', sent)
+os.unlink(os.path.join(network.folder, 'busy'))
 unseen = approved('We found your case.')
 network.stop()
 failed = here.run('response', 'publish', unseen, *options)
