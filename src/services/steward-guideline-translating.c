@@ -161,6 +161,45 @@ open_translation (StewardTransaction  *transaction,
   return NULL;
 }
 
+/* Returns: (transfer full) (nullable): where the wanted clauses of @document are */
+static GHashTable *
+find_clauses (StewardGuideline   *document,
+              const char *const  *clauses,
+              GError            **error)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+  for (guint i = 0; clauses != NULL && clauses[i] != NULL; i++)
+    {
+      gint at = steward_guideline_find_clause (document, clauses[i], error);
+
+      if (at < 0)
+        return NULL;
+      g_hash_table_add (found, GINT_TO_POINTER (at));
+    }
+  return g_steal_pointer (&found);
+}
+
+/* @blocks: (transfer full for each): what @before has in the end */
+static gboolean
+store_blocks (StewardTransaction  *transaction,
+              StewardOperation    *operation,
+              StewardRecord       *head,
+              StewardGuideline    *before,
+              GPtrArray           *blocks,
+              GError             **error)
+{
+  g_autoptr (StewardGuideline) after = steward_guideline_read_draft (transaction, head, error);
+
+  if (after == NULL)
+    return FALSE;
+  steward_guideline_take_blocks (after, blocks);
+  if (!steward_guideline_store_all (transaction, head, before, after, "translate", error))
+    return FALSE;
+  steward_operation_set_record (operation, head);
+  return steward_guideline_report (transaction, operation, head, "draft", NULL, error);
+}
+
 static gboolean
 mark (StewardTransaction  *transaction,
       StewardOperation    *operation,
@@ -171,24 +210,18 @@ mark (StewardTransaction  *transaction,
   Translating *input = data;
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   g_autoptr (StewardGuideline) before = NULL;
-  g_autoptr (StewardGuideline) after = NULL;
   g_autoptr (GPtrArray) editions = NULL;
   g_autoptr (StewardRecord) head = open_translation (transaction, in_force, input->id, &before, &editions, error);
   g_autoptr (GPtrArray) blocks = NULL;
-  g_autoptr (GHashTable) marked = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_autoptr (GHashTable) marked = NULL;
   StewardGuideline *master;
 
   if (head == NULL)
     return FALSE;
   master = steward_translation_get_newest (editions);
-  for (guint i = 0; input->clauses != NULL && input->clauses[i] != NULL; i++)
-    {
-      gint at = steward_guideline_find_clause (before, input->clauses[i], error);
-
-      if (at < 0)
-        return FALSE;
-      g_hash_table_add (marked, GINT_TO_POINTER (at));
-    }
+  marked = find_clauses (before, (const char *const *) input->clauses, error);
+  if (marked == NULL)
+    return FALSE;
   blocks = steward_guideline_copy_blocks (before);
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -206,14 +239,7 @@ mark (StewardTransaction  *transaction,
           return FALSE;
         }
     }
-  after = steward_guideline_read_draft (transaction, head, error);
-  if (after == NULL)
-    return FALSE;
-  steward_guideline_take_blocks (after, blocks);
-  if (!steward_guideline_store_all (transaction, head, before, after, "translate", error))
-    return FALSE;
-  steward_operation_set_record (operation, head);
-  return steward_guideline_report (transaction, operation, head, "draft", NULL, error);
+  return store_blocks (transaction, operation, head, before, blocks, error);
 }
 
 /**
@@ -310,38 +336,25 @@ take (StewardTransaction  *transaction,
   Translating *input = data;
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   g_autoptr (StewardGuideline) before = NULL;
-  g_autoptr (StewardGuideline) after = NULL;
   g_autoptr (GPtrArray) editions = NULL;
   g_autoptr (StewardRecord) head = open_translation (transaction, in_force, input->id, &before, &editions, error);
   g_autoptr (GPtrArray) blocks = NULL;
-  g_autoptr (GHashTable) wanted = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_autoptr (GHashTable) wanted = NULL;
   StewardGuideline *master;
 
   if (head == NULL)
     return FALSE;
   master = steward_translation_get_newest (editions);
-  for (guint i = 0; input->clauses != NULL && input->clauses[i] != NULL; i++)
-    {
-      gint at = steward_guideline_find_clause (master, input->clauses[i], error);
-
-      if (at < 0)
-        return FALSE;
-      g_hash_table_add (wanted, GINT_TO_POINTER (at));
-    }
+  wanted = find_clauses (master, (const char *const *) input->clauses, error);
+  if (wanted == NULL)
+    return FALSE;
   blocks = steward_guideline_copy_blocks (before);
   for (guint at = 0; at < steward_guideline_get_n_blocks (master); at++)
     if ((input->clauses == NULL || g_hash_table_contains (wanted, GUINT_TO_POINTER (at))) &&
         find_rendering (blocks, steward_guideline_get_block (master, at)->id) < 0)
       insert_block (blocks, master, at);
   steward_guideline_place_blocks (blocks);
-  after = steward_guideline_read_draft (transaction, head, error);
-  if (after == NULL)
-    return FALSE;
-  steward_guideline_take_blocks (after, blocks);
-  if (!steward_guideline_store_all (transaction, head, before, after, "translate", error))
-    return FALSE;
-  steward_operation_set_record (operation, head);
-  return steward_guideline_report (transaction, operation, head, "draft", NULL, error);
+  return store_blocks (transaction, operation, head, before, blocks, error);
 }
 
 /**
