@@ -6,6 +6,7 @@
 #include "steward-config.h"
 
 #include "steward-application.h"
+#include "steward-graphics.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -18,6 +19,7 @@ main (int   argc,
   const char *localedir = g_getenv ("STEWARD_LOCALEDIR");
   g_autoptr (StewardApplication) application = NULL;
 
+  steward_graphics_prepare ("/dev");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
