@@ -1,4 +1,4 @@
-/* bench-empty-window.c: the least that a program with a window costs
+/* bench-empty-window.c: the least that a program with a window costs, and with no library but those that make one
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <adwaita.h>

@@ -5,6 +5,7 @@ The ratio is to a window with nothing in it, in the same run. STEWARD_BENCH_FILE
 million mentions; without it one of 90,000 is made. Prints `name value unit ratio`. Runs on the display it is given.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import glob
 import os
 import shutil
 import signal
@@ -24,9 +25,18 @@ ticks = os.sysconf('SC_CLK_TCK')
 
 
 def cpu_ms(pid):
-    with open('/proc/%d/stat' % pid, encoding='ascii') as stat:
-        fields = stat.read().rsplit(')', 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / ticks
+    """Of the threads that live, to the nanosecond, where the kernel counts so; else in its ticks, mostly of 10 ms."""
+    try:
+        return sum(spent_ns(task) for task in glob.glob('/proc/%d/task/*/schedstat' % pid)) / 1e6
+    except OSError:
+        with open('/proc/%d/stat' % pid, encoding='ascii') as stat:
+            fields = stat.read().rsplit(')', 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) * 1000 / ticks
+
+
+def spent_ns(task):
+    with open(task, encoding='ascii') as schedstat:
+        return int(schedstat.read().split()[0])
 
 
 def memory_mb(pid):

@@ -49,7 +49,7 @@ show_file (StewardApplication *self,
         window = steward_window_new (ADW_APPLICATION (self), self->state, self->clock);
       steward_window_open (window, path);
     }
-  gtk_window_present (GTK_WINDOW (window));
+  steward_window_present_when_filled (window);
 }
 
 /* The file that was open last; else that of the standard place; else none. */

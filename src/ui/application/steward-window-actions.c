@@ -238,7 +238,7 @@ open_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  steward_welcome_choose_file (STEWARD_WINDOW (widget)->welcome);
+  steward_welcome_choose_file (steward_window_get_welcome (STEWARD_WINDOW (widget)));
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define PRESENT_MS 150 /* a window waits this long for what it will show */
 #define SPINNER_MS 300 /* nothing is shown of what takes less */
 
 /**
@@ -167,8 +168,9 @@ on_opened (GObject      *source,
       return;
     }
   g_clear_handle_id (&self->spinner_source, g_source_remove);
-  steward_welcome_show_trouble (self->welcome, self->wanted, error);
+  steward_welcome_show_trouble (steward_window_get_welcome (self), self->wanted, error);
   gtk_stack_set_visible_child_name (self->root, "welcome");
+  steward_window_present_waiting (self);
 }
 
 static gboolean
@@ -205,7 +207,7 @@ steward_window_open (StewardWindow *self,
   self->wanted = g_steal_pointer (&wanted);
   if (self->wanted == NULL)
     {
-      steward_welcome_start (self->welcome);
+      steward_welcome_start (steward_window_get_welcome (self));
       gtk_stack_set_visible_child_name (self->root, "welcome");
       return;
     }
@@ -214,6 +216,44 @@ steward_window_open (StewardWindow *self,
   self->spinner_source = g_timeout_add (SPINNER_MS, show_spinner, self);
   self->opening = g_cancellable_new ();
   steward_workspace_open_async (self->wanted, FALSE, self->clock, self->opening, on_opened, g_object_ref (self));
+}
+
+static gboolean
+present_anyway (gpointer user_data)
+{
+  steward_window_present_waiting (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * steward_window_present_waiting:
+ *
+ * Presents a window that steward_window_present_when_filled() holds back.
+ */
+void
+steward_window_present_waiting (StewardWindow *self)
+{
+  if (self->present_source == 0)
+    return;
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * steward_window_present_when_filled:
+ *
+ * Presents it once there is something to see. A window that opens a workspace waits for that a moment: a picture of an
+ * empty one before would only flicker, and costs as much as the one that follows.
+ */
+void
+steward_window_present_when_filled (StewardWindow *self)
+{
+  g_return_if_fail (STEWARD_IS_WINDOW (self));
+
+  if (self->opening == NULL || gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->present_source == 0)
+    self->present_source = g_timeout_add (PRESENT_MS, present_anyway, self);
 }
 
 static void

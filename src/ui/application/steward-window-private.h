@@ -22,7 +22,7 @@ struct _StewardWindow
 
   AdwToastOverlay     *toasts;
   GtkStack            *root;
-  StewardWelcome      *welcome;
+  StewardWelcome      *welcome; /* (nullable) until steward_window_get_welcome() */
   GtkSpinner          *spinner;
   AdwFlap             *flap;
   GtkWidget           *side;
@@ -54,6 +54,7 @@ struct _StewardWindow
   GCancellable        *opening;   /* (owned) (nullable) */
   char                *wanted;    /* (owned) (nullable) the file that is being opened */
   char                *next_path; /* (owned) (nullable) with has_next, what is opened once all is stored */
+  guint                present_source;
   guint                spinner_source;
   guint                standing_source;
   guint                counts_source;
@@ -65,6 +66,9 @@ struct _StewardWindow
   StewardWidth         width;
 };
 
+StewardWelcome *
+         steward_window_get_welcome     (StewardWindow  *self);
+void     steward_window_present_waiting (StewardWindow  *self);
 void     steward_window_install_actions (GtkWidgetClass *widget_class);
 
 void     steward_window_leave_workspace (StewardWindow  *self);

@@ -286,6 +286,7 @@ begin_work (StewardWindow *self)
   gtk_stack_set_visible_child_name (self->root, "work");
   if (steward_window_show_page (self, find_entry (last) != NULL ? last : first) == NULL)
     steward_window_show_header (self);
+  steward_window_present_waiting (self);
 }
 
 static void
@@ -519,6 +520,7 @@ steward_window_dispose (GObject *object)
 {
   StewardWindow *self = STEWARD_WINDOW (object);
 
+  g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
@@ -575,9 +577,27 @@ static void
 steward_window_init (StewardWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->welcome = STEWARD_WELCOME (steward_welcome_new ());
-  gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
-  g_signal_connect_object (self->welcome, "open", G_CALLBACK (on_welcome_open), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * steward_window_get_welcome:
+ *
+ * Made when it is first asked for: a window that opens a workspace, as nearly every one does, never shows it, and its
+ * forms are a tenth of a start.
+ *
+ * Returns: (transfer none): the first page
+ */
+StewardWelcome *
+steward_window_get_welcome (StewardWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = STEWARD_WELCOME (steward_welcome_new ());
+      steward_welcome_set_clock (self->welcome, self->clock);
+      gtk_stack_add_named (self->root, GTK_WIDGET (self->welcome), "welcome");
+      g_signal_connect_object (self->welcome, "open", G_CALLBACK (on_welcome_open), self, G_CONNECT_SWAPPED);
+    }
+  return self->welcome;
 }
 
 /**
@@ -596,7 +616,6 @@ steward_window_new (AdwApplication     *application,
 
   self->state = g_object_ref (state);
   self->clock = g_object_ref (clock);
-  steward_welcome_set_clock (self->welcome, clock);
   adw_flap_set_reveal_flap (self->flap, steward_window_state_get_boolean (state, STEWARD_STATE_SIDEBAR));
   gtk_window_set_default_size (GTK_WINDOW (self), steward_window_state_get_integer (state, STEWARD_STATE_WIDTH),
                                steward_window_state_get_integer (state, STEWARD_STATE_HEIGHT));

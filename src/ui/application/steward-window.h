@@ -21,6 +21,8 @@ StewardWindow      *steward_window_of          (gpointer            widget);
 
 void                steward_window_open        (StewardWindow      *self,
                                                 const char         *path);
+void                steward_window_present_when_filled
+                                               (StewardWindow      *self);
 const char         *steward_window_get_path    (StewardWindow      *self);
 StewardWindowState *steward_window_get_state   (StewardWindow      *self);
 StewardClock       *steward_window_get_clock   (StewardWindow      *self);

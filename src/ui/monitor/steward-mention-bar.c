@@ -33,7 +33,7 @@ struct _StewardMentionBar
   GtkWidget       *reopen;
   GtkWidget       *accept;
   GtkLabel        *marked;
-  GtkPopover      *elsewhere;
+  GtkPopover      *elsewhere; /* (nullable) until it is asked for */
   StewardRecord   *mention;  /* (owned) (nullable) */
   StewardStanding *standing; /* (owned) (nullable) */
   StewardClock    *clock;    /* (owned) (nullable) */
@@ -278,40 +278,89 @@ on_address_written (StewardMentionBar *self,
   tell (self, "answered-elsewhere", address);
 }
 
-static StewardChoicePopover *
-add_choices (StewardMentionBar *self,
-             GtkMenuButton     *button,
-             const char        *label,
-             GCallback          fill)
+static GtkWidget *
+make_choices (StewardMentionBar *self,
+              const char        *label,
+              GCallback          fill)
 {
   GtkWidget *popover = steward_choice_popover_new (label);
 
   g_signal_connect_object (popover, "fill", fill, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (popover, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  return popover;
+}
+
+/* Also takes what isn't among the choices, in words. */
+static GtkWidget *
+make_open_choices (StewardMentionBar *self,
+                   const char        *label,
+                   GCallback          fill,
+                   const char        *words,
+                   GCallback          on_typed)
+{
+  GtkWidget *popover = make_choices (self, label, fill);
+
+  steward_choice_popover_allow_words (STEWARD_CHOICE_POPOVER (popover), words);
+  g_signal_connect_object (popover, "typed", on_typed, self, G_CONNECT_SWAPPED);
+  return popover;
+}
+
+static GtkWidget *
+make_text (StewardMentionBar *self,
+           const char        *label,
+           const char        *button,
+           gboolean           has_lines,
+           GCallback          on_written)
+{
+  GtkWidget *popover = steward_text_popover_new (label, button, has_lines);
+
+  g_signal_connect_object (popover, "written", on_written, self, G_CONNECT_SWAPPED);
+  return popover;
+}
+
+/* When a button is first pressed: what nobody has asked for costs no start. */
+static void
+on_popover_wanted (GtkMenuButton *button,
+                   gpointer       user_data)
+{
+  StewardMentionBar *self = user_data;
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  if (button == self->snooze)
+    popover = make_open_choices (self, _("Until when"), G_CALLBACK (fill_snooze), _("Until %s"), G_CALLBACK (on_time_typed));
+  else if (button == self->dismiss)
+    popover = make_open_choices (self, _("Reason"), G_CALLBACK (fill_dismiss), _("Because: %s"), G_CALLBACK (on_reason_typed));
+  else if (button == self->route)
+    popover = make_choices (self, _("Where to"), G_CALLBACK (fill_route));
+  else if (button == self->assign)
+    popover = make_choices (self, _("To whom"), G_CALLBACK (fill_assign));
+  else
+    popover = make_text (self, _("A note for colleagues; @mail names one"), _("Add Note"), TRUE, G_CALLBACK (on_note_written));
   gtk_menu_button_set_popover (button, popover);
-  return STEWARD_CHOICE_POPOVER (popover);
 }
 
 static void
-add_popovers (StewardMentionBar *self)
+prepare_popovers (StewardMentionBar *self)
 {
-  StewardChoicePopover *snooze = add_choices (self, self->snooze, _("Until when"), G_CALLBACK (fill_snooze));
-  StewardChoicePopover *dismiss = add_choices (self, self->dismiss, _("Reason"), G_CALLBACK (fill_dismiss));
-  GtkWidget *note = steward_text_popover_new (_("A note for colleagues; @mail names one"), _("Add Note"), TRUE);
+  GtkMenuButton *const buttons[] = { self->route, self->snooze, self->dismiss, self->assign, self->note };
 
-  add_choices (self, self->route, _("Where to"), G_CALLBACK (fill_route));
-  add_choices (self, self->assign, _("To whom"), G_CALLBACK (fill_assign));
-  steward_choice_popover_allow_words (snooze, _("Until %s"));
-  steward_choice_popover_allow_words (dismiss, _("Because: %s"));
-  g_signal_connect_object (snooze, "typed", G_CALLBACK (on_time_typed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dismiss, "typed", G_CALLBACK (on_reason_typed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (note, "written", G_CALLBACK (on_note_written), self, G_CONNECT_SWAPPED);
-  gtk_menu_button_set_popover (self->note, note);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_menu_button_set_create_popup_func (buttons[i], on_popover_wanted, self, NULL);
+}
 
-  self->elsewhere = GTK_POPOVER (steward_text_popover_new (_("Address of the answer"), _("Answered There"), FALSE));
-  g_signal_connect_object (self->elsewhere, "written", G_CALLBACK (on_address_written), self, G_CONNECT_SWAPPED);
-  gtk_popover_set_position (self->elsewhere, GTK_POS_TOP);
-  gtk_widget_set_parent (GTK_WIDGET (self->elsewhere), GTK_WIDGET (self));
+static void
+pop_up_elsewhere (StewardMentionBar *self)
+{
+  if (self->elsewhere == NULL)
+    {
+      self->elsewhere = GTK_POPOVER (make_text (self, _("Address of the answer"), _("Answered There"), FALSE,
+                                                G_CALLBACK (on_address_written)));
+      gtk_popover_set_position (self->elsewhere, GTK_POS_TOP);
+      gtk_widget_set_parent (GTK_WIDGET (self->elsewhere), GTK_WIDGET (self));
+    }
+  gtk_popover_popup (self->elsewhere);
 }
 
 static void
@@ -359,7 +408,7 @@ static void
 steward_mention_bar_init (StewardMentionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_popovers (self);
+  prepare_popovers (self);
 }
 
 static gboolean
@@ -422,7 +471,7 @@ steward_mention_bar_popup (StewardMentionBar *self,
 
   if (g_str_equal (what, "answered-elsewhere"))
     {
-      gtk_popover_popup (self->elsewhere);
+      pop_up_elsewhere (self);
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
