@@ -35,6 +35,8 @@ steward_sync_state_free (StewardSyncState *self)
   g_clear_object (&self->shadow);
   g_free (self->mutation);
   g_free (self->reason);
+  g_strfreev (self->lineage);
+  g_free (self->again);
   g_clear_object (&self->record);
   g_free (self);
 }

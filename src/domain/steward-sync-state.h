@@ -51,6 +51,8 @@ typedef enum
  * @edit: how often the record was changed here; tells whether it was changed since it was sent
  * @mutation: (nullable): of the writing that is or was under way; by it a lost answer is recognised
  * @reason: (nullable): in the server's words, or ours
+ * @lineage: (nullable) (array zero-terminated=1): revisions before @revision that what is here was made of, newest first
+ * @again: (nullable): a revision that the server has lost, while the record is still as it was in that one
  * @record: (nullable): the record as it is here
  *
  * What is known of one record and its copy.
@@ -66,6 +68,8 @@ typedef struct
   gint64               edit;
   char                *mutation;
   char                *reason;
+  char               **lineage;
+  char                *again;
   StewardRecord       *record;
 } StewardSyncState;
 

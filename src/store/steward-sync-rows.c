@@ -62,7 +62,7 @@ steward_sync_rows_mark (StewardConnection  *connection,
 {
   static const char sql[] =
       "INSERT INTO sync_state (kind, id, standing, edit) VALUES (?1, ?2, 1, 1) "
-      "ON CONFLICT (kind, id) DO UPDATE SET edit = edit + 1, "
+      "ON CONFLICT (kind, id) DO UPDATE SET edit = edit + 1, again = NULL, "
       "shadow = CASE WHEN standing = 0 THEN ?3 ELSE shadow END, "
       "reason = CASE WHEN standing = 4 THEN reason END, "
       "standing = CASE WHEN standing IN (2, 4) THEN standing ELSE 1 END";

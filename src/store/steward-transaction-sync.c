@@ -143,7 +143,7 @@ steward_transaction_set_mark (StewardTransaction  *self,
 
 /* States */
 
-#define STATE_COLUMNS "row, kind, id, standing, revision, shadow, edit, mutation, reason"
+#define STATE_COLUMNS "row, kind, id, standing, revision, shadow, edit, mutation, reason, lineage, again"
 
 static char *
 dup_column (sqlite3_stmt *run,
@@ -158,6 +158,7 @@ read_state (sqlite3_stmt *run)
 {
   const StewardKind *kind = steward_kind_find ((const char *) sqlite3_column_text (run, 1));
   const char *shadow = (const char *) sqlite3_column_text (run, 5);
+  const char *lineage = (const char *) sqlite3_column_text (run, 9);
   StewardSyncState *state;
 
   if (kind == NULL)
@@ -169,6 +170,8 @@ read_state (sqlite3_stmt *run)
   state->edit = sqlite3_column_int64 (run, 6);
   state->mutation = dup_column (run, 7);
   state->reason = dup_column (run, 8);
+  state->lineage = lineage != NULL ? g_strsplit (lineage, " ", -1) : NULL;
+  state->again = dup_column (run, 10);
   if (shadow != NULL)
     {
       state->shadow = steward_record_new (kind, state->id);
@@ -235,12 +238,13 @@ steward_transaction_put_sync_state (StewardTransaction  *self,
                                     GError             **error)
 {
   static const char sql[] =
-      "INSERT INTO sync_state (kind, id, standing, revision, shadow, edit, mutation, reason) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (kind, id) DO UPDATE SET standing = excluded.standing, "
+      "INSERT INTO sync_state (kind, id, standing, revision, shadow, edit, mutation, reason, lineage, again) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (kind, id) DO UPDATE SET standing = excluded.standing, "
       "revision = excluded.revision, shadow = excluded.shadow, edit = excluded.edit, mutation = excluded.mutation, "
-      "reason = excluded.reason RETURNING row";
+      "reason = excluded.reason, lineage = excluded.lineage, again = excluded.again RETURNING row";
   StewardConnection *connection = steward_transaction_get_connection (self);
   g_autofree char *shadow = state->shadow != NULL ? steward_record_to_json (state->shadow, 0) : NULL;
+  g_autofree char *lineage = state->lineage != NULL ? g_strjoinv (" ", state->lineage) : NULL;
   g_autoptr (StewardRun) run = steward_connection_prepare_static (connection, sql, error);
   gboolean has_row;
 
@@ -254,6 +258,8 @@ steward_transaction_put_sync_state (StewardTransaction  *self,
   sqlite3_bind_int64 (run, 6, state->edit);
   sqlite3_bind_text (run, 7, state->mutation, -1, SQLITE_STATIC);
   sqlite3_bind_text (run, 8, state->reason, -1, SQLITE_STATIC);
+  sqlite3_bind_text (run, 9, lineage, -1, SQLITE_STATIC);
+  sqlite3_bind_text (run, 10, state->again, -1, SQLITE_STATIC);
   if (!steward_connection_step (connection, run, &has_row, error))
     return FALSE;
   if (has_row)

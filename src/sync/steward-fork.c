@@ -6,6 +6,7 @@
 #include "steward-fork.h"
 
 #include "steward-json.h"
+#include "steward-lineage.h"
 #include "steward-shared-document.h"
 #include "steward-sync-error.h"
 
@@ -162,6 +163,16 @@ keep_losses (const StewardMoment  *moment,
   return TRUE;
 }
 
+static void
+add_lineage (StewardWriting        *writing,
+             StewardSharedDocument *leaf)
+{
+  g_auto (GStrv) of_leaf = steward_lineage_add (leaf->lineage, leaf->revision);
+  g_auto (GStrv) before = g_steal_pointer (&writing->lineage);
+
+  writing->lineage = steward_lineage_join (before, of_leaf);
+}
+
 /**
  * steward_fork_resolve:
  * @name: of a document with `_conflicts`
@@ -186,6 +197,7 @@ steward_fork_resolve (StewardRemote         *remote,
   g_autoptr (GPtrArray) revisions = g_ptr_array_new ();
   g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_loss_free);
   g_autoptr (StewardRecord) record = NULL;
+  g_auto (StewardWriting) writing = { NULL, NULL, NULL, 0 };
   g_autofree char *mutation = NULL;
   g_autofree char *body = NULL;
   g_autoptr (GBytes) request = NULL;
@@ -205,11 +217,13 @@ steward_fork_resolve (StewardRemote         *remote,
 
       g_ptr_array_add (records, leaf->record);
       g_ptr_array_add (revisions, leaf->revision);
+      add_lineage (&writing, leaf);
     }
   g_ptr_array_sort (revisions, compare_texts);
   g_ptr_array_add (revisions, NULL);
   record = steward_merge_leaves (records, losses);
-  mutation = steward_merge_mutation ((const char *const *) revisions->pdata);
+  writing.mutation = steward_merge_mutation ((const char *const *) revisions->pdata);
+  mutation = steward_writing_to_text (&writing);
   winner = leaves->pdata[0];
   body = steward_shared_write (record, winner->revision, mutation, (const char *const *) revisions->pdata, error);
   if (body == NULL)

@@ -7,6 +7,7 @@
 
 #include "steward-erasure.h"
 #include "steward-event-chunk.h"
+#include "steward-lineage.h"
 #include "steward-shared-document.h"
 #include "steward-sync-error.h"
 
@@ -39,17 +40,6 @@ steward_receiving_clear (StewardReceiving *self)
   g_clear_pointer (&self->lost, g_hash_table_unref);
 }
 
-/**
- * steward_receiving_generation:
- *
- * Returns: how many writings a revision stands for: the number at its start
- */
-guint64
-steward_receiving_generation (const char *revision)
-{
-  return revision != NULL ? g_ascii_strtoull (revision, NULL, 10) : 0;
-}
-
 static void
 set_text (char       **place,
           const char  *text)
@@ -71,19 +61,22 @@ is_alike (StewardRecord *a,
   return g_strcmp0 (steward_record_get_extra (a), steward_record_get_extra (b)) == 0;
 }
 
-/* The record is now based on the server's; whether it still waits follows from whether it differs. */
+/* The record is now based on the server's; whether it still waits follows from whether it differs. Where it is what the server had
+ * once and lost, it is offered as that. */
 static gboolean
 rebase (const StewardMoment   *moment,
         StewardSyncState      *state,
         StewardSharedDocument *document,
         StewardRecord         *record,
+        const char            *again,
         GError               **error)
 {
   gboolean is_clean = is_alike (record, document->record);
 
-  set_text (&state->revision, document->revision);
+  steward_lineage_set_revision (state, document->revision, document->lineage);
   set_text (&state->mutation, NULL);
   set_text (&state->reason, NULL);
+  set_text (&state->again, is_clean ? NULL : again);
   g_clear_object (&state->shadow);
   if (!is_clean)
     state->shadow = steward_record_copy (document->record);
@@ -119,7 +112,7 @@ take_as (StewardReceiving       *self,
 {
   g_autoptr (StewardRecord) kept = moment->admit (moment->data, record, error);
 
-  return kept != NULL && receive_record (self, moment, kept, error) && rebase (moment, state, document, kept, error);
+  return kept != NULL && receive_record (self, moment, kept, error) && rebase (moment, state, document, kept, NULL, error);
 }
 
 static gboolean
@@ -166,6 +159,54 @@ take_clean (StewardReceiving       *self,
   return take_as (self, moment, state, document, document->record, error);
 }
 
+/* Whether what the record was made of is lost on the server, so that what is there now may be older, or made without it. */
+static gboolean
+has_lost_base (StewardReceiving       *self,
+               StewardSyncState       *state,
+               StewardSharedDocument  *document)
+{
+  return state->row != 0 && (state->revision == NULL || (state->again != NULL && state->shadow == NULL) || is_lost (self, state) ||
+         (self->is_rolled_back && state->standing == STEWARD_SYNC_UNREADABLE &&
+          steward_lineage_generation (document->revision) < steward_lineage_generation (state->revision)));
+}
+
+/* The revision that the record is equal to; NULL when it was changed since. */
+static const char *
+unchanged_revision (StewardSyncState *state)
+{
+  if (state->standing == STEWARD_SYNC_UNREADABLE && state->again == NULL)
+    return state->edit == 0 && state->lineage != NULL ? state->lineage[0] : NULL;
+  return state->standing == STEWARD_SYNC_CLEAN ? state->revision : state->again;
+}
+
+/* What was made without knowing of what was lost here is no successor of it, nor is this one of that: both are merged from no
+ * state that both would have, and whoever loses is told. No clock is asked for which of them is older: each says itself what it was made of. */
+static gboolean
+take_for_lost (StewardReceiving       *self,
+               const StewardMoment    *moment,
+               StewardSyncState       *state,
+               StewardSharedDocument  *document,
+               gboolean                lost_base,
+               GError                **error)
+{
+  const char *unchanged = unchanged_revision (state);
+  const char *base = state->revision != NULL ? state->revision : state->lineage != NULL ? state->lineage[0] : NULL;
+
+  /* A server that forgot has an older state than it once acknowledged: that one isn't news, ours is. */
+  if (steward_lineage_has (state->lineage, document->revision) || steward_lineage_has (state->lineage, document->again) ||
+      (document->again != NULL && (g_strcmp0 (document->again, base) == 0 || g_strcmp0 (document->again, unchanged) == 0)))
+    {
+      g_autofree char *again = g_strdup (unchanged);
+
+      return rebase (moment, state, document, state->record, again, error);
+    }
+  if (steward_lineage_has (document->lineage, unchanged))
+    return take_clean (self, moment, state, document, error);
+  if (lost_base && !steward_lineage_has (document->lineage, base))
+    g_clear_object (&state->shadow);
+  return merge (self, moment, state, document, error);
+}
+
 static gboolean
 take_document (StewardReceiving       *self,
                const StewardMoment    *moment,
@@ -173,24 +214,16 @@ take_document (StewardReceiving       *self,
                StewardSharedDocument  *document,
                GError                **error)
 {
+  gboolean lost_base = has_lost_base (self, state, document);
+
   /* Our own writing, whose answer was lost or isn't in yet. */
   if (state->mutation != NULL && g_strcmp0 (state->mutation, document->mutation) == 0 && state->record != NULL)
-    return rebase (moment, state, document, state->record, error);
+    return rebase (moment, state, document, state->record, NULL, error);
   if (state->record == NULL)
     return take_clean (self, moment, state, document, error);
-  /* A server that forgot has an older state than it once acknowledged: that one isn't news, ours is. Unless a colleague wrote upon
-   * it since: that shows by the time only, and both are merged then, so that whoever loses is told. */
-  if (is_forgotten (self, state) && state->standing != STEWARD_SYNC_UNREADABLE &&
-      steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision) &&
-      steward_record_get_changed (document->record) <= steward_record_get_changed (state->record))
-    return rebase (moment, state, document, state->record, error);
-  /* What a colleague wrote there doesn't take the place of what was lost unseen: they never had it to start from. */
-  if (is_lost (self, state) || state->revision == NULL ||
-      (is_forgotten (self, state) && steward_receiving_generation (document->revision) < steward_receiving_generation (state->revision)))
-    g_clear_object (&state->shadow);
-  if (state->row != 0 && state->standing == STEWARD_SYNC_CLEAN && (self->is_rolled_back || !is_forgotten (self, state)))
-    return take_clean (self, moment, state, document, error);
-  if (state->standing == STEWARD_SYNC_UNREADABLE && state->edit == 0)
+  if (lost_base || state->again != NULL)
+    return take_for_lost (self, moment, state, document, lost_base, error);
+  if ((state->row != 0 && state->standing == STEWARD_SYNC_CLEAN) || (state->standing == STEWARD_SYNC_UNREADABLE && state->edit == 0))
     return take_clean (self, moment, state, document, error);
   return merge (self, moment, state, document, error);
 }
@@ -219,7 +252,7 @@ keep_against_deletion (const StewardMoment  *moment,
   g_autofree char *ours = steward_record_to_json (state->record, 0);
   g_autoptr (StewardLoss) loss = steward_loss_new ("", base, ours, "null", ours);
 
-  set_text (&state->revision, revision);
+  steward_lineage_set_revision (state, revision, NULL);
   set_text (&state->mutation, NULL);
   g_clear_object (&state->shadow);
   state->standing = STEWARD_SYNC_DIRTY;
@@ -236,10 +269,10 @@ take_deletion (StewardReceiving     *self,
   if (state->row == 0)
     return TRUE;
   /* A server that was restored may have forgotten that something deleted was made again. */
-  if (is_forgotten (self, state) && steward_receiving_generation (revision) < steward_receiving_generation (state->revision) &&
+  if (is_forgotten (self, state) && steward_lineage_generation (revision) < steward_lineage_generation (state->revision) &&
       state->record != NULL)
     {
-      set_text (&state->revision, revision);
+      steward_lineage_set_revision (state, revision, NULL);
       g_clear_object (&state->shadow);
       state->standing = STEWARD_SYNC_DIRTY;
       return moment->put (moment->data, state, error);
@@ -262,7 +295,7 @@ park_unreadable (const StewardMoment  *moment,
   if (state->standing != STEWARD_SYNC_UNREADABLE && state->standing == STEWARD_SYNC_CLEAN)
     state->edit = 0;
   state->standing = STEWARD_SYNC_UNREADABLE;
-  set_text (&state->revision, revision);
+  steward_lineage_set_revision (state, revision, NULL);
   set_text (&state->reason, why);
   return moment->put (moment->data, state, error);
 }
@@ -358,7 +391,9 @@ take_absence (StewardReceiving     *self,
   /* One node took it, and no other has it: it was never anywhere else. */
   if (state->record != NULL && g_hash_table_contains (self->lost, name))
     {
-      set_text (&state->revision, NULL);
+      if (state->standing == STEWARD_SYNC_CLEAN)
+        set_text (&state->again, state->revision);
+      steward_lineage_set_revision (state, NULL, NULL);
       /* What was refused goes on waiting. */
       if (state->standing != STEWARD_SYNC_PARKED)
         state->standing = STEWARD_SYNC_DIRTY;
@@ -428,7 +463,7 @@ steward_receiving_row (StewardReceiving     *self,
       return TRUE;
     }
   if (!is_forgotten (self, state) &&
-      steward_receiving_generation (revision) < steward_receiving_generation (state->revision))
+      steward_lineage_generation (revision) < steward_lineage_generation (state->revision))
     return TRUE;
   return take_row (self, moment, state, name, revision, row, error);
 }

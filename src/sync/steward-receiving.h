@@ -40,6 +40,5 @@ gboolean steward_receiving_row      (StewardReceiving     *self,
                                      const StewardMoment  *moment,
                                      StewardRaw            row,
                                      GError              **error);
-guint64  steward_receiving_generation (const char         *revision);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "steward-fork.h"
 #include "steward-id.h"
 #include "steward-json.h"
+#include "steward-lineage.h"
 #include "steward-receiving.h"
 #include "steward-sending.h"
 #include "steward-shared-document.h"
@@ -451,13 +452,17 @@ change_lacking (const StewardMoment  *moment,
         return FALSE;
       if (now->standing != lacking->standing || g_strcmp0 (now->revision, state->revision) != 0)
         continue;
-      if (forgets_revision)
-        g_clear_pointer (&now->revision, g_free);
-      /* A change that is refused may still be taken back to what the server had once; nothing is merged from there. */
-      else if (now->shadow != NULL)
-        g_hash_table_add (lacking->receiving->lost, g_strdup (name));
       if (now->standing == STEWARD_SYNC_CLEAN)
-        now->standing = STEWARD_SYNC_DIRTY;
+        {
+          now->standing = STEWARD_SYNC_DIRTY;
+          g_free (now->again);
+          now->again = g_strdup (now->revision);
+        }
+      /* A change that is refused may still be taken back to what the server had once; nothing is merged from there. */
+      else if (!forgets_revision && (now->again == NULL || now->shadow != NULL))
+        g_hash_table_add (lacking->receiving->lost, g_strdup (name));
+      if (forgets_revision)
+        steward_lineage_set_revision (now, NULL, NULL);
       if (!moment->put (moment->data, now, error))
         return FALSE;
     }

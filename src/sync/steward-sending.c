@@ -7,6 +7,7 @@
 
 #include "steward-erasure.h"
 #include "steward-id.h"
+#include "steward-lineage.h"
 #include "steward-shared-document.h"
 
 #include <string.h>
@@ -63,6 +64,17 @@ park (StewardSending       *self,
   return moment->put (moment->data, state, error);
 }
 
+/* With what it was written upon; what never changes is only ever what it is. */
+static char *
+write_mutation (StewardSyncState *state)
+{
+  g_auto (GStrv) lineage = state->kind->immutable ? NULL : steward_lineage_add (state->lineage, state->revision);
+  StewardWriting writing = { state->mutation, lineage, state->kind->immutable ? NULL : state->again,
+                             steward_lineage_generation (state->revision) + 1 };
+
+  return steward_writing_to_text (&writing);
+}
+
 /* Before it goes out the file knows by which name it will know it again. */
 static gboolean
 take_state (StewardSending       *self,
@@ -72,6 +84,7 @@ take_state (StewardSending       *self,
             GError              **error)
 {
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *mutation = NULL;
   g_autofree char *body = NULL;
   StewardSent *sent;
 
@@ -79,7 +92,8 @@ take_state (StewardSending       *self,
     return moment->drop (moment->data, state, error);
   if (state->mutation == NULL)
     state->mutation = steward_id_new ();
-  body = steward_shared_write (state->record, state->revision, state->mutation, NULL, &local_error);
+  mutation = write_mutation (state);
+  body = steward_shared_write (state->record, state->revision, mutation, NULL, &local_error);
   if (body == NULL)
     return park (self, moment, state, local_error->message, error);
   state->standing = STEWARD_SYNC_IN_FLIGHT;
@@ -194,10 +208,10 @@ settle_taken (StewardSending       *self,
   self->n_sent++;
   if (g_strcmp0 (state->mutation, sent->mutation) != 0)
     return TRUE;
-  g_free (state->revision);
-  state->revision = g_strdup (revision);
+  steward_lineage_set_revision (state, revision, NULL);
   g_clear_pointer (&state->mutation, g_free);
   g_clear_pointer (&state->reason, g_free);
+  g_clear_pointer (&state->again, g_free);
   if (state->edit == sent->edit)
     {
       state->standing = STEWARD_SYNC_CLEAN;

@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-lineage.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -30,6 +31,8 @@ steward_shared_free (StewardSharedDocument *self)
   g_free (self->id);
   g_free (self->revision);
   g_free (self->mutation);
+  g_strfreev (self->lineage);
+  g_free (self->again);
   g_clear_object (&self->record);
   g_strfreev (self->conflicts);
   g_free (self);
@@ -196,6 +199,21 @@ read_record (StewardSharedDocument  *self,
   return TRUE;
 }
 
+/* Whoever writes upon it without knowing of this member copies it: then it isn't once more what it says. */
+static void
+take_writing (StewardSharedDocument *self,
+              GHashTable            *members)
+{
+  g_autofree char *text = dup_text (members, "mutation");
+  g_auto (StewardWriting) writing;
+
+  steward_writing_read (&writing, text);
+  self->mutation = g_steal_pointer (&writing.mutation);
+  self->lineage = g_steal_pointer (&writing.lineage);
+  if (writing.again_generation == steward_lineage_generation (self->revision))
+    self->again = g_steal_pointer (&writing.again);
+}
+
 static char **
 dup_conflicts (GHashTable *members)
 {
@@ -238,7 +256,7 @@ steward_shared_parse (StewardRaw   source,
       return NULL;
     }
   self->revision = dup_text (members, "_rev");
-  self->mutation = dup_text (members, "mutation");
+  take_writing (self, members);
   self->is_deleted = g_strcmp0 (g_hash_table_lookup (members, "_deleted"), "true") == 0;
   if (g_hash_table_contains (members, "_conflicts"))
     self->conflicts = dup_conflicts (members);
@@ -392,7 +410,7 @@ append_own (GString    *out,
 /**
  * steward_shared_write:
  * @revision: (nullable): what it is based on; %NULL for a new document
- * @mutation: (nullable): of this writing
+ * @mutation: (nullable): of this writing, with what it was written upon
  * @merged: (nullable): sorted revisions of the leaves that it is made of
  * @error: return location for %STEWARD_SHARED_ERROR_UNREADABLE, %STEWARD_SHARED_ERROR_TOO_LARGE
  *

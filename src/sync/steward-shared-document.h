@@ -39,6 +39,8 @@ GQuark steward_shared_error_quark (void);
  * StewardSharedDocument:
  * @revision: (nullable): `_rev`
  * @mutation: (nullable): of the writing that made this revision
+ * @lineage: (nullable) (array zero-terminated=1): revisions that it was written upon or merged with, newest first
+ * @again: (nullable): the lost revision that it is once more
  * @is_deleted: a tombstone
  * @record: (nullable): what it holds; %NULL for a tombstone
  * @conflicts: (nullable): `_conflicts`: other leaves
@@ -51,6 +53,8 @@ typedef struct
   char              *id;
   char              *revision;
   char              *mutation;
+  char             **lineage;
+  char              *again;
   gboolean           is_deleted;
   StewardRecord     *record;
   char             **conflicts;

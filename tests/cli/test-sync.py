@@ -1134,6 +1134,95 @@ def story_of_other_servers():
           ben.status(), ann.topics(), ben.conflicts())
     for conflict in ben.conflicts():
         ben.run('sync', 'resolve', conflict['id'])
+    # … it was changed there since, by whoever has a clock that is behind: that isn't the older state
+    name = 'topic:' + ann.topics()['Old']['id']
+    for desk in (ann, ben, ann):
+        desk.sync()
+    server.wish(save='acme')
+
+    def shown(desk):
+        values = {c[side] for c in desk.conflicts() for side in ('ours', 'theirs') if c['field'] == 'query'}
+        for conflict in desk.conflicts():
+            desk.run('sync', 'resolve', conflict['id'])
+        return values
+    ann.run('topic', 'set', 'Old', '--query', 'forgotten')
+    ann.sync()
+    server.wish(restore='acme')
+    server.wish(put='acme', over=True, doc={'_id': name, 'query': 'there'})
+    ann.sync()
+    seen = shown(ann) | {ann.topics()['Old']['query']}
+    check(seen == {'forgotten', 'there'}, 'what somebody wrote upon the older state isn\'t taken for it', seen)
+    # … whoever is behind comes first: what they offer again is known by those who went on from there
+    for desk in (ann, ben, ann):
+        desk.sync()
+    server.wish(save='acme')
+    for query in ('second', 'third'):
+        ann.run('topic', 'set', 'Old', '--query', query)
+        ann.sync()
+        if query == 'second':
+            ben.sync()
+    server.wish(restore='acme')
+    ben.sync()
+    there = server.docs()[name]['query']
+    for desk in (ann, ben):
+        desk.sync()
+    check(there == 'second' and ann.topics()['Old']['query'] == ben.topics()['Old']['query'] == 'third' and not shown(ann) and not shown(ben),
+          'what was offered again doesn\'t take the place of what was made of it', there, ann.topics(), ben.topics())
+    # … and who goes on from what was offered again is followed, and meets what waits as ever
+    for desk in (ann, ben, ann):
+        desk.sync()
+    server.wish(save='acme')
+    for topic in ('Old', 'New'):
+        ann.run('topic', 'set', topic, '--query', 'fourth')
+    for desk in (ann, ben):
+        desk.sync()
+    ben.run('topic', 'set', 'Old', '--kind', 'client')
+    server.wish(restore='acme')
+    ann.sync()
+    for topic in ('Old', 'New'):
+        ann.run('topic', 'set', topic, '--query', 'fifth')
+    for desk in (ann, ben, ann):
+        desk.sync()
+    old = ann.topics()['Old']
+    check((old['query'], old['kind_of_topic'], ben.topics()['New']['query']) == ('fifth', 'client', 'fifth') and alike(ann, ben) == [] and
+          not shown(ann) and not shown(ben), 'both sides\' changes live', old, alike(ann, ben)[:5])
+    # … a copy of its words isn't what was offered again
+    for desk in (ann, ben, ann):
+        desk.sync()
+    server.wish(save='acme')
+    for query in ('sixth', 'seventh'):
+        ann.run('topic', 'set', 'Old', '--query', query)
+        ann.sync()
+        if query == 'sixth':
+            ben.sync()
+    server.wish(restore='acme')
+    ben.sync()
+    again = server.docs()[name]
+    server.wish(put='acme', over=True, doc={'_id': name, 'query': 'by hand'})
+    ann.sync()
+    seen = shown(ann) | {ann.topics()['Old']['query']}
+    check(' =%d:' % int(again['_rev'].split('-')[0]) in again['mutation'] and seen == {'seventh', 'by hand'},
+          'what was written by hand upon what was offered again stays', again, seen)
+    # … nor is what was changed before it was taken
+    for desk in (ann, ben, ann):
+        desk.sync()
+    shown(ben)
+    server.wish(save='acme')
+    for query in ('eighth', 'ninth'):
+        ann.run('topic', 'set', 'Old', '--query', query)
+        ann.sync()
+        if query == 'eighth':
+            ben.sync()
+    server.wish(restore='acme')
+    server.fault('refuse', 99, 'eighth')
+    ben.sync()
+    server.fault('refuse', 0)
+    ben.run('topic', 'set', 'Old', '--query', 'of ben')
+    for desk in (ben, ann, ben):
+        desk.sync()
+    seen = shown(ann) | {ann.topics()['Old']['query']}
+    check(seen == {'ninth', 'of ben'} and alike(ann, ben) == [], 'what was changed since isn\'t offered as what was lost', seen)
+    shown(ben)
     # 24, 25: gone, and made anew
     server.wish(drop='acme')
     gone = ann.sync()

@@ -5,8 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 Without arguments each move is a program of its own, few are made, and most of them sync. With them the desks' programs are
 kept running, with clocks that are up to two days off, most moves are edits between two syncs, and answers are published on an
-account whose publisher moves. The server isn't restored then: what somebody wrote upon its older state is told from that state
-by the time of the desks, which has to be about the same.
+account whose publisher moves.
 
 Each edit writes a word that nobody else writes, over what its desk had there. In the end a word is what everybody has, or
 somebody wrote over it who had seen it, or it stands in a conflict tray.
@@ -37,7 +36,7 @@ SURROUNDINGS['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
 FEW = {'add': 2, 'edit': 8, 'other_field': 2, 'other_kind': 6, 'sync': 6, 'sync_badly': 3, 'sync_killed': 2, 'other_node': 1,
        'save_server': 1, 'restore_server': 0.5, 'lay_aside': 1, 'put_back': 0.5}
 MANY = {'add': 6, 'edit': 600, 'other_field': 150, 'other_kind': 150, 'answer': 15, 'publish': 30, 'move_publisher': 4, 'sync': 14,
-        'sync_badly': 7, 'sync_killed': 2, 'other_node': 3, 'lay_aside': 1, 'put_back': 0.5}
+        'sync_badly': 7, 'sync_killed': 2, 'other_node': 3, 'save_server': 2, 'restore_server': 1, 'lay_aside': 1, 'put_back': 0.5}
 CLOCKS = [0, 2 * 86400, -2 * 86400, 3600, -86400]
 
 

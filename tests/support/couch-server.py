@@ -55,6 +55,12 @@ class Document:
         return sorted((rev for rev in self.leaves() if rev != winner and not self.revisions[rev][1].get('_deleted')), reverse=True)
 
 
+def revision(base, clean):
+    """It follows from what is written, and upon what."""
+    generation = int(base.split('-')[0]) + 1 if base else 1
+    return '%d-%s' % (generation, hashlib.md5(json.dumps([base, clean], sort_keys=False).encode()).hexdigest())
+
+
 class Database:
     def __init__(self):
         self.docs, self.feed, self.local, self.sequence = {}, {}, {}, 0
@@ -92,9 +98,7 @@ class Database:
             base = doc.winner()
         elif base not in doc.leaves():
             return None
-        generation = int(base.split('-')[0]) + 1 if base else 1
-        digest = hashlib.md5(json.dumps([base, clean], sort_keys=False).encode()).hexdigest()
-        rev = '%d-%s' % (generation, digest)
+        rev = revision(base, clean)
         if rev in doc.revisions:
             return None if not fork else rev
         doc.revisions[rev] = (base if base in doc.revisions else None, clean)
@@ -381,8 +385,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     results.append({'id': doc['_id'], 'error': 'forbidden', 'reason': 'only approvers write approvals'})
                     continue
                 if lossy:
-                    results.append({'ok': True, 'id': doc['_id'], 'rev': '%d-%s' % (int(doc.get('_rev', '0').split('-')[0]) + 1, '0' * 32),
-                                    'accepted': True})
+                    clean = {k: v for k, v in doc.items() if k not in ('_id', '_rev')}
+                    results.append({'ok': True, 'id': doc['_id'], 'rev': revision(doc.get('_rev'), clean), 'accepted': True})
                     continue
                 rev = database.store(doc['_id'], doc)
                 results.append({'ok': True, 'id': doc['_id'], 'rev': rev} if rev else

@@ -3,6 +3,7 @@
 
 #include "steward-shared-document.h"
 #include "steward-kinds.h"
+#include "steward-lineage.h"
 
 #include <string.h>
 
@@ -156,6 +157,80 @@ test_numbers_and_letters (void)
 }
 
 static void
+test_lineage (void)
+{
+  /* From a hand, a program of before, a newer one, and whoever means no good. */
+  static const struct
+  {
+    const char *text;
+    const char *mutation;
+    const char *lineage;
+    const char *again;
+    gboolean    is_same;
+  } cases[] = {
+    { NULL, NULL, "", NULL, FALSE },
+    { "", "", "", NULL, TRUE },
+    { "m1", "m1", "", NULL, TRUE },
+    { "m1 2-b 1-a", "m1", "2-b 1-a", NULL, TRUE },
+    { "m1 =3:4-d 2-b", "m1", "2-b", "4-d", TRUE },
+    { "m1 =x:4-d 2-b", "m1", "2-b", NULL, FALSE },
+    { "m1 =3: 2-b", "m1", "2-b", NULL, FALSE },
+    { "m1 2-b =3:4-d 2-b  1-a", "m1", "2-b 1-a", NULL, FALSE },
+    { "m 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19", "m", "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16", NULL, FALSE },
+  };
+  static char *first[] = { (char *) "5-e", (char *) "4-d", (char *) "1-a", NULL };
+  static char *second[] = { (char *) "4-x", (char *) "4-d", NULL };
+  g_autofree char *long_one = g_strnfill (1000, '1');
+  g_auto (GStrv) joined = steward_lineage_join (first, second);
+  g_auto (GStrv) added = steward_lineage_add (first, "1-a");
+  g_auto (GStrv) hostile = steward_lineage_add (NULL, long_one);
+  g_auto (GStrv) spaced = steward_lineage_add (NULL, "1-a 2-b");
+  g_autofree char *joined_text = g_strjoinv (" ", joined);
+  g_autofree char *added_text = g_strjoinv (" ", added);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (StewardWriting) writing;
+      g_autofree char *lineage = NULL;
+      g_autofree char *text = NULL;
+
+      steward_writing_read (&writing, cases[i].text);
+      lineage = writing.lineage != NULL ? g_strjoinv (" ", writing.lineage) : g_strdup ("");
+      text = steward_writing_to_text (&writing);
+      g_assert_cmpstr (writing.mutation, ==, cases[i].mutation);
+      g_assert_cmpstr (lineage, ==, cases[i].lineage);
+      g_assert_cmpstr (writing.again, ==, cases[i].again);
+      g_assert_true (g_strcmp0 (text, cases[i].text) == 0 || !cases[i].is_same);
+    }
+  g_assert_cmpstr (joined_text, ==, "5-e 4-x 4-d 1-a");
+  g_assert_cmpstr (added_text, ==, "1-a 5-e 4-d");
+  g_assert_null (hostile);
+  g_assert_null (spaced);
+}
+
+/* What somebody copied while writing upon it isn't once more what it says. */
+static void
+test_again (void)
+{
+  static const struct
+  {
+    const char *revision;
+    const char *again;
+  } cases[] = { { "2-b", "4-d" }, { "3-c", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"_id\":\"topic:t\",\"_rev\":\"%s\",\"kind\":\"topic\",\"mutation\":\"m =2:4-d 1-a\"}",
+                                               cases[i].revision);
+      g_autoptr (StewardSharedDocument) document = steward_shared_parse (raw (text), NULL);
+
+      g_assert_cmpstr (document->mutation, ==, "m");
+      g_assert_cmpstr (document->again, ==, cases[i].again);
+      g_assert_true (steward_lineage_has (document->lineage, "1-a"));
+    }
+}
+
+static void
 test_tombstone (void)
 {
   g_autoptr (GError) error = NULL;
@@ -206,6 +281,8 @@ main (int   argc,
   g_test_add_func ("/shared-document/refused", test_refused);
   g_test_add_func ("/shared-document/numbers-and-letters", test_numbers_and_letters);
   g_test_add_func ("/shared-document/tombstone", test_tombstone);
+  g_test_add_func ("/shared-document/lineage", test_lineage);
+  g_test_add_func ("/shared-document/again", test_again);
   g_test_add_func ("/shared-document/raw", test_raw);
   return g_test_run ();
 }
