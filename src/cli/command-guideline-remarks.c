@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const suggestion_columns[] = { "id", "clause", "passage", "replacement", "name", "state", "detached", NULL };
+static const char *const suggestion_columns[] = { "id", "form", "clause", "passage", "replacement", "name", "state", "detached", NULL };
 static const char *const comment_columns[] = { "id", "clause", "passage", "text", "name", "state", "detached", NULL };
 
 static gboolean
@@ -62,17 +62,44 @@ suggestion_add (StewardInvocation  *invocation,
 {
   g_autofree char *passage = NULL;
   g_autofree char *after = NULL;
+  g_autofree char *split = NULL;
   g_autofree char *text = NULL;
+  gboolean is_new = FALSE;
+  gboolean is_before = FALSE;
+  gboolean joins = FALSE;
+  gboolean removes = FALSE;
   const GOptionEntry entries[] = {
     { "passage", 0, 0, G_OPTION_ARG_STRING, &passage, NULL, NULL },
     { "after", 0, 0, G_OPTION_ARG_STRING, &after, NULL, NULL },
     { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
+    { "new-after", 0, 0, G_OPTION_ARG_NONE, &is_new, NULL, NULL },
+    { "new-before", 0, 0, G_OPTION_ARG_NONE, &is_before, NULL, NULL },
+    { "split-after", 0, 0, G_OPTION_ARG_STRING, &split, NULL, NULL },
+    { "join", 0, 0, G_OPTION_ARG_NONE, &joins, NULL, NULL },
+    { "remove", 0, 0, G_OPTION_ARG_NONE, &removes, NULL, NULL },
     { NULL },
   };
   g_autoptr (StewardOperation) operation = NULL;
+  int n_shapes;
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
     return FALSE;
+  n_shapes = is_new + is_before + (split != NULL) + joins + removes;
+  if (n_shapes > 1 || (n_shapes == 1 && (passage != NULL || after != NULL)) ||
+      (text != NULL && (split != NULL || joins || removes)))
+    return usage (error, _("Give one of --passage, --after, --new-after, --new-before, --split-after, --join and --remove; only "
+                           "words that come have a --text"));
+  if (n_shapes == 1)
+    {
+      operation = steward_suggestions_reshape (argv[0], argv[1],
+                                               is_new          ? STEWARD_SUGGESTION_ADD
+                                               : is_before     ? STEWARD_SUGGESTION_ADD_BEFORE
+                                               : split != NULL ? STEWARD_SUGGESTION_SPLIT
+                                               : joins         ? STEWARD_SUGGESTION_JOIN
+                                                               : STEWARD_SUGGESTION_REMOVE,
+                                               split, text);
+      return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
+    }
   if (passage != NULL && after != NULL)
     return usage (error, _("--passage is replaced, --after is kept: give one of them"));
   if (text == NULL)
@@ -96,6 +123,7 @@ suggestion_propose (StewardInvocation  *invocation,
     { NULL },
   };
   StewardProposal proposal;
+  g_autoptr (GString) paragraphs = NULL;
   g_autoptr (StewardOperation) operation = NULL;
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error) ||
@@ -103,10 +131,13 @@ suggestion_propose (StewardInvocation  *invocation,
     return FALSE;
   if (taken == NULL)
     return usage (error, _("Say how the clause is to read with --text or --text-file"));
-  /* A file ends with a line feed, a clause doesn't. */
+  /* A file ends with a line feed, a clause doesn't. Behind an empty line another one begins. */
   if (file != NULL)
     g_strchomp (taken);
-  proposal = (StewardProposal){ argv[1], NULL, taken };
+  paragraphs = g_string_new (taken);
+  g_string_replace (paragraphs, "\r\n", "\n", 0);
+  g_string_replace (paragraphs, "\n\n", STEWARD_PROPOSAL_BREAK, 0);
+  proposal = (StewardProposal){ argv[1], NULL, paragraphs->str };
   operation = steward_suggestions_propose (argv[0], &proposal, 1);
   return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
 }

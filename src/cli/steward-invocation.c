@@ -338,12 +338,17 @@ print_json (JsonObject *object)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) node = json_node_alloc ();
-  g_autofree char *line = NULL;
+  g_autofree char *data = NULL;
+  g_autoptr (GString) line = NULL;
 
   json_node_init_object (node, object);
   json_generator_set_root (generator, node);
-  line = json_generator_to_data (generator, NULL);
-  g_print ("%s\n", line);
+  data = json_generator_to_data (generator, NULL);
+  /* An object is one line, also for those who end lines at these signs. */
+  line = g_string_new (data);
+  g_string_replace (line, "\xe2\x80\xa8", "\\u2028", 0);
+  g_string_replace (line, "\xe2\x80\xa9", "\\u2029", 0);
+  g_print ("%s\n", line->str);
 }
 
 /**
@@ -465,7 +470,7 @@ fit_cell (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == '\n' || c == '\t' || g_unichar_iscntrl (c))
+      if (c == '\n' || c == '\t' || c == 0x2028 || c == 0x2029 || g_unichar_iscntrl (c))
         c = ' ';
       width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
       if (width > max - 1 && *g_utf8_next_char (p) != '\0')

@@ -8,6 +8,8 @@
 #include "steward-inline.h"
 #include "steward-order-key.h"
 
+#include <string.h>
+
 /* Every change works on a copy of the blocks and hands it back whole: order, numbers and places are
  * then made anew from one source. Ids stay, so the records that changed can be told from those that
  * didn't. */
@@ -261,6 +263,15 @@ steward_guideline_split (StewardGuideline *self,
   return TRUE;
 }
 
+/* Whether words that end and words that begin would run into each other. */
+static gboolean
+needs_space (const char *before,
+             const char *after)
+{
+  return *before != '\0' && *after != '\0' && !g_unichar_isspace (g_utf8_get_char (after)) &&
+         !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (before + strlen (before))));
+}
+
 /**
  * steward_guideline_merge:
  * @self: a draft
@@ -290,8 +301,7 @@ steward_guideline_merge (StewardGuideline *self,
       second->type == STEWARD_GUIDELINE_BLOCK_CODE)
     return discard (blocks);
 
-  take_text (first, g_strconcat (first->text, *first->text != '\0' && *second->text != '\0' ? " " : "",
-                                 second->text, NULL));
+  take_text (first, g_strconcat (first->text, needs_space (first->text, second->text) ? " " : "", second->text, NULL));
   if (first->rule == NULL)
     first->rule = g_steal_pointer (&second->rule);
   if (first->renders == NULL)

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Code points around a place between two; fewer are found again by chance. */
+#define MIN_AROUND 8
+
 /* Code points that stand in both texts. */
 typedef struct
 {
@@ -211,32 +214,75 @@ steward_passage_move (const char     *before,
   return survived > 0 && (has_kept_word || 2 * survived >= end - start);
 }
 
-/* The one block that has the passage's words, when they went there with a split or a merge. */
+/* The one block that has @words, once. */
 static gint
-find_elsewhere (StewardGuideline *guideline,
-                const char       *passage_words,
-                StewardPassage   *passage)
+find_once (StewardGuideline *guideline,
+           const char       *words,
+           guint            *offset)
 {
-  guint n = (guint) g_utf8_strlen (passage_words, -1);
   gint found = -1;
 
-  if (!has_word (passage_words, 0, n))
+  if (!has_word (words, 0, (guint) g_utf8_strlen (words, -1)))
     return -1;
   for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
     {
       const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
       g_autofree char *plain = block->type != STEWARD_GUIDELINE_BLOCK_TABLE ? steward_passage_plain (block) : g_strdup ("");
-      const char *at = strstr (plain, passage_words);
+      const char *at = strstr (plain, words);
 
       if (at == NULL)
         continue;
-      if (found >= 0 || strstr (at + 1, passage_words) != NULL)
+      if (found >= 0 || strstr (at + 1, words) != NULL)
         return -1;
       found = (gint) i;
-      passage->start = (guint) g_utf8_pointer_to_offset (plain, at);
-      passage->end = passage->start + n;
-      passage->is_whole = TRUE;
+      *offset = (guint) g_utf8_pointer_to_offset (plain, at);
     }
+  return found;
+}
+
+/* A place between two signs is where what stands around it is, or behind it, or before it. */
+static gint
+find_place (StewardGuideline *guideline,
+            const char       *words,
+            guint             at,
+            StewardPassage   *passage)
+{
+  static const struct { guint before, after; } reach[] = { { 40, 40 }, { 20, 20 }, { 0, 40 }, { 0, 20 }, { 40, 0 }, { 20, 0 } };
+  guint length = (guint) g_utf8_strlen (words, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reach); i++)
+    {
+      guint start = at - MIN (at, reach[i].before);
+      guint end = at + MIN (length - at, reach[i].after);
+      g_autofree char *around = g_utf8_substring (words, start, end);
+      guint offset = 0;
+      gint found = end - start >= MIN_AROUND ? find_once (guideline, around, &offset) : -1;
+
+      if (found < 0)
+        continue;
+      *passage = (StewardPassage){ offset + at - start, offset + at - start, TRUE };
+      return found;
+    }
+  return -1;
+}
+
+/* The one block that has the passage's words, when they went there with a split or a merge. */
+static gint
+find_elsewhere (StewardGuideline *guideline,
+                const char       *words,
+                guint             start,
+                guint             end,
+                StewardPassage   *passage)
+{
+  g_autofree char *marked = NULL;
+  gint found;
+
+  if (start == end)
+    return find_place (guideline, words, start, passage);
+  marked = g_utf8_substring (words, start, end);
+  found = find_once (guideline, marked, &passage->start);
+  if (found >= 0)
+    *passage = (StewardPassage){ passage->start, passage->start + end - start, TRUE };
   return found;
 }
 
@@ -249,7 +295,8 @@ find_elsewhere (StewardGuideline *guideline,
  * @end: the one after the last
  * @passage: (out): where it is
  *
- * A passage whose block was split or joined is found again by its words, where only one block has them, once.
+ * A passage whose block was split or joined is found again by its words, where only one block has them, once; a place by the
+ * words around it.
  *
  * Returns: in which block of @guideline it is, or -1 when it is *detached*
  */
@@ -263,7 +310,6 @@ steward_passage_find (StewardGuideline *guideline,
 {
   gint at = steward_guideline_find (guideline, block);
   const StewardGuidelineBlock *now = at >= 0 ? steward_guideline_get_block (guideline, (guint) at) : NULL;
-  g_autofree char *marked = NULL;
 
   if (now != NULL && now->type != STEWARD_GUIDELINE_BLOCK_TABLE)
     {
@@ -272,10 +318,7 @@ steward_passage_find (StewardGuideline *guideline,
       if (steward_passage_move (words, start, end, plain, passage))
         return at;
     }
-  if (start >= end || end > (guint) g_utf8_strlen (words, -1))
-    return -1;
-  marked = g_utf8_substring (words, start, end);
-  return find_elsewhere (guideline, marked, passage);
+  return start <= end && end <= (guint) g_utf8_strlen (words, -1) ? find_elsewhere (guideline, words, start, end, passage) : -1;
 }
 
 static void

@@ -48,10 +48,59 @@ steward_proposal_edits_new (void)
   return g_ptr_array_new_with_free_func (edit_free);
 }
 
+static guint
+length_of (const StewardWordsRun *run)
+{
+  return run != NULL && run->change == STEWARD_WORDS_KEPT ? (guint) g_utf8_strlen (run->text, -1) : 0;
+}
+
+static char *
+rotate (const gunichar *signs,
+        glong           n,
+        glong           by)
+{
+  g_autofree char *first = g_ucs4_to_utf8 (signs + by, n - by, NULL, NULL, NULL);
+  g_autofree char *last = g_ucs4_to_utf8 (signs, by, NULL, NULL, NULL);
+
+  return g_strconcat (first, last, NULL);
+}
+
+/* What is put between words is often the same put a bit further on: “a.¶b” before “.” is “.¶b” behind “a”. A new clause is
+ * whole there: its break comes first or last. */
+static StewardProposalEdit *
+insertion (const char            *words,
+           const StewardWordsRun *before,
+           const StewardWordsRun *run,
+           const StewardWordsRun *after,
+           guint                  at)
+{
+  glong n, length;
+  g_autofree gunichar *signs = g_utf8_to_ucs4_fast (run->text, -1, &n);
+  g_autofree gunichar *all = g_utf8_to_ucs4_fast (words, -1, &length);
+  gunichar mark = g_utf8_get_char (STEWARD_PROPOSAL_BREAK);
+  g_autofree char *rotated = NULL;
+
+  if (strstr (run->text, STEWARD_PROPOSAL_BREAK) == NULL || signs[0] == mark || signs[n - 1] == mark)
+    return steward_proposal_edit_new (at, at, run->text);
+  for (guint k = 0; k < length_of (after) && k + 1 < n && all[at + k] == signs[k]; k++)
+    if (signs[k + 1] == mark)
+      {
+        rotated = rotate (signs, n, k + 1);
+        return steward_proposal_edit_new (at + k + 1, at + k + 1, rotated);
+      }
+  for (guint k = 1; k <= length_of (before) && k < n && all[at - k] == signs[n - k]; k++)
+    if (signs[n - k - 1] == mark)
+      {
+        rotated = rotate (signs, n, n - k);
+        return steward_proposal_edit_new (at - k, at - k, rotated);
+      }
+  return steward_proposal_edit_new (at, at, run->text);
+}
+
 /**
  * steward_proposal_list_edits:
  * @words: of a block, without markup
- * @proposed: what a person wants them to be
+ * @proposed: what a person wants them to be; new clauses begin in it at %STEWARD_PROPOSAL_BREAK
  *
  * Returns: (transfer full) (element-type StewardProposalEdit): the fewest words that have to change, in their order
  */
@@ -59,7 +108,9 @@ GPtrArray *
 steward_proposal_list_edits (const char *words,
                              const char *proposed)
 {
-  g_autoptr (GPtrArray) runs = steward_word_difference (words, proposed);
+  /* A block of which nothing is to stay isn't joined to anything. */
+  gboolean is_gone = *words != '\0' && strcmp (proposed, STEWARD_PROPOSAL_JOIN) == 0;
+  g_autoptr (GPtrArray) runs = steward_word_difference (words, is_gone ? "" : proposed);
   GPtrArray *edits = steward_proposal_edits_new ();
   guint at = 0;
 
@@ -77,7 +128,7 @@ steward_proposal_list_edits (const char *words,
           i += is_replaced ? 1 : 0;
         }
       else if (run->change == STEWARD_WORDS_ADDED)
-        g_ptr_array_add (edits, steward_proposal_edit_new (at, at, run->text));
+        g_ptr_array_add (edits, insertion (words, i > 0 ? runs->pdata[i - 1] : NULL, run, next, at));
       at += run->change != STEWARD_WORDS_ADDED ? length : 0;
     }
   return edits;
@@ -126,6 +177,9 @@ steward_proposal_apply (const char *words,
         break;
       p = end;
     }
+  /* Words that came before a block don't come between it and the one it is to be joined to. */
+  if (g_string_replace (out, STEWARD_PROPOSAL_JOIN, "", 0) > 0)
+    g_string_prepend (out, STEWARD_PROPOSAL_JOIN);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 

@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* In what a person wants a block to read: */
+
+/* Here a new clause begins: U+2029, the paragraph separator of Unicode. */
+#define STEWARD_PROPOSAL_BREAK "\xe2\x80\xa9"
+/* In front of all: the block is to be joined to the one before it. It is in no record. */
+#define STEWARD_PROPOSAL_JOIN "\b"
+
 /**
  * StewardProposalEdit:
  * @start: first code point of the words that are there

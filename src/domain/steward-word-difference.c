@@ -24,6 +24,13 @@ continues_word (gunichar c)
   return (g_unichar_isalnum (c) && !g_unichar_iswide (c)) || g_unichar_ismark (c) || c == '\'' || c == 0x2019;
 }
 
+/* What begins a new paragraph is no space: it comes and goes for itself. */
+static gboolean
+is_space (gunichar c)
+{
+  return g_unichar_isspace (c) && c != 0x2029;
+}
+
 /* Words, runs of spaces, and each other sign; of scripts without spaces each sign is a word. */
 static GArray *
 split (const char *text,
@@ -41,8 +48,8 @@ split (const char *text,
       if (continues_word (first))
         while (*end != '\0' && continues_word (g_utf8_get_char (end)))
           end = g_utf8_next_char (end);
-      else if (g_unichar_isspace (first))
-        while (*end != '\0' && g_unichar_isspace (g_utf8_get_char (end)))
+      else if (is_space (first))
+        while (*end != '\0' && is_space (g_utf8_get_char (end)))
           end = g_utf8_next_char (end);
 
       token.length = (gsize) (end - p);

@@ -297,6 +297,7 @@ static const Words field_words[] = {
   { "number", NC_ ("field", "Number") },
   { "on", NC_ ("field", "On") },
   { "on_call", NC_ ("field", "On call") },
+  { "onto", NC_ ("field", "To be joined to") },
   { "order_key", NC_ ("field", "Place") },
   { "ordered", NC_ ("field", "Numbered") },
   { "ordered_by", NC_ ("field", "Ordered by") },

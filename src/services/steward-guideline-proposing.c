@@ -14,6 +14,7 @@
 #include "steward-passage.h"
 #include "steward-proposal.h"
 #include "steward-remark-kinds.h"
+#include "steward-suggestion.h"
 
 #include <string.h>
 
@@ -73,7 +74,8 @@ is_open_of_person (StewardTransaction *transaction,
          g_strcmp0 (steward_record_get_text (record, STEWARD_SUGGESTION_PERSON), steward_transaction_get_person (transaction)) == 0;
 }
 
-/* Where one is in the words that the person saw of a block: it was made there, or went there with its words. */
+/* Where one is in the words that the person saw of a block: it was made there, or went there with its words. One that doesn't
+ * fit the draft any more isn't shown in them. */
 static gboolean
 find_own (StewardRecord    *record,
           StewardGuideline *draft,
@@ -82,22 +84,21 @@ find_own (StewardRecord    *record,
           StewardPassage   *passage)
 {
   const char *its = steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK);
-  const char *before = steward_record_get_text (record, STEWARD_SUGGESTION_WORDS);
-  guint start = (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_START);
-  guint end = (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_END);
-  g_autofree char *plain = NULL;
+  gint here = steward_guideline_find (draft, block);
+  const StewardGuidelineBlock *now = here >= 0 ? steward_guideline_get_block (draft, (guint) here) : NULL;
+  g_autofree char *plain = now != NULL ? steward_passage_plain (now) : NULL;
+  gboolean fits;
   gint at;
 
   if (its == NULL)
     return FALSE;
-  before = before != NULL ? before : "";
-  if (g_str_equal (its, block))
-    return steward_passage_move (before, start, end, words, passage) && passage->is_whole;
-  at = steward_passage_find (draft, its, before, start, end, passage);
-  if (at < 0 || !passage->is_whole || !g_str_equal (steward_guideline_get_block (draft, (guint) at)->id, block))
+  if (g_str_equal (its, block) && g_strcmp0 (plain, words) != 0)
+    return steward_suggestion_move (record, words, passage) && passage->is_whole;
+  at = steward_suggestion_find (record, draft, passage, &fits);
+  if (at < 0 || !fits || at != here)
     return FALSE;
-  plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
-  return steward_passage_move (plain, passage->start, passage->end, words, passage) && passage->is_whole;
+  return g_strcmp0 (plain, words) == 0 ||
+         (steward_passage_move (plain, passage->start, passage->end, words, passage) && passage->is_whole);
 }
 
 /* Those that the person saw in the words. One whose words are gone isn't among them, and stays as it is. */
@@ -127,10 +128,9 @@ static gboolean
 is_same (const Own                 *own,
          const StewardProposalEdit *edit)
 {
-  const char *replacement = steward_record_get_text (own->record, STEWARD_SUGGESTION_REPLACEMENT);
+  g_autofree char *replacement = steward_suggestion_dup_replacement (own->record);
 
-  return own->passage.start == edit->start && own->passage.end == edit->end &&
-         g_strcmp0 (replacement != NULL ? replacement : "", edit->replacement) == 0;
+  return own->passage.start == edit->start && own->passage.end == edit->end && g_str_equal (replacement, edit->replacement);
 }
 
 static gboolean
@@ -140,20 +140,10 @@ touches (const Own                 *own,
   return own->passage.start <= edit->end && edit->start <= own->passage.end;
 }
 
-static void
-fill (StewardRecord             *record,
-      const char                *words,
-      const StewardProposalEdit *edit)
-{
-  steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, words);
-  steward_record_set_integer (record, STEWARD_SUGGESTION_START, edit->start);
-  steward_record_set_integer (record, STEWARD_SUGGESTION_END, edit->end);
-  steward_record_set_text (record, STEWARD_SUGGESTION_REPLACEMENT, edit->replacement);
-}
-
 static gboolean
 put_new (StewardTransaction         *transaction,
          StewardRecord              *head,
+         StewardGuideline           *draft,
          const char                 *block,
          const char                 *words,
          const StewardProposalEdit  *edit,
@@ -162,8 +152,8 @@ put_new (StewardTransaction         *transaction,
   g_autofree char *id = steward_id_new ();
   g_autoptr (StewardRecord) record = steward_record_new (&steward_suggestion_kind, id);
 
-  fill (record, words, edit);
   steward_record_set_text (record, STEWARD_SUGGESTION_BLOCK, block);
+  steward_suggestion_set_edit (record, draft, words, edit);
   steward_record_set_text (record, STEWARD_SUGGESTION_GUIDELINE, steward_record_get_id (head));
   steward_record_set_text (record, STEWARD_SUGGESTION_PERSON, steward_transaction_get_person (transaction));
   steward_record_set_time (record, STEWARD_SUGGESTION_AT, steward_transaction_get_now (transaction));
@@ -174,6 +164,7 @@ put_new (StewardTransaction         *transaction,
 static gboolean
 put_edit (StewardTransaction         *transaction,
           StewardRecord              *head,
+          StewardGuideline           *draft,
           GArray                     *own,
           const char                 *block,
           const char                 *words,
@@ -189,10 +180,10 @@ put_edit (StewardTransaction         *transaction,
           g_strcmp0 (steward_record_get_text (one->record, STEWARD_SUGGESTION_BLOCK), block) != 0)
         continue;
       one->is_kept = TRUE;
-      fill (one->record, words, edit);
+      steward_suggestion_set_edit (one->record, draft, words, edit);
       return steward_transaction_put_in_batch (transaction, one->record, error);
     }
-  return put_new (transaction, head, block, words, edit, error);
+  return put_new (transaction, head, draft, block, words, edit, error);
 }
 
 static gboolean
@@ -244,9 +235,24 @@ propose_block (StewardTransaction  *transaction,
         g_ptr_array_add (others, edits->pdata[i]);
     }
   for (guint i = 0; i < others->len; i++)
-    if (!put_edit (transaction, head, own, block, words, others->pdata[i], error))
+    if (!put_edit (transaction, head, draft, own, block, words, others->pdata[i], error))
       return FALSE;
   return withdraw_rest (transaction, own, error);
+}
+
+/* How the person wants it to read, composed; in words that are taken as they stand a clause doesn't end. */
+static char *
+read_proposed (StewardGuideline *draft,
+               const char       *block,
+               const char       *proposed)
+{
+  gint at = steward_guideline_find (draft, block);
+  g_autofree char *composed = g_utf8_normalize (proposed, -1, G_NORMALIZE_NFC);
+  g_autoptr (GString) out = g_string_new (composed);
+
+  if (at >= 0 && steward_guideline_get_block (draft, (guint) at)->type == STEWARD_GUIDELINE_BLOCK_CODE)
+    g_string_replace (out, STEWARD_PROPOSAL_BREAK, "\n", 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /* A block that was in the draft when the person saw its words, and has none now. */
@@ -347,9 +353,9 @@ propose (StewardTransaction  *transaction,
   for (guint i = 0; i < input->wanted->len; i++)
     {
       const Wanted *wanted = input->wanted->pdata[i];
-      g_autofree char *proposed = g_utf8_normalize (wanted->proposed, -1, G_NORMALIZE_NFC);
       g_autofree char *words = NULL;
       g_autofree char *block = find_block (transaction, head, draft, wanted, &words, error);
+      g_autofree char *proposed = block != NULL ? read_proposed (draft, block, wanted->proposed) : NULL;
 
       if (block == NULL || !propose_block (transaction, head, all, draft, block, words, proposed, error))
         return FALSE;

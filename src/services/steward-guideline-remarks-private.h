@@ -40,9 +40,5 @@ gint              steward_remarks_mark     (StewardGuideline     *draft,
 JsonObject       *steward_remarks_describe (StewardRecord        *record,
                                             StewardGuideline     *draft,
                                             StewardDirectory     *directory);
-gboolean          steward_suggestions_take_back (StewardTransaction *transaction,
-                                            StewardRecord        *now,
-                                            StewardRecord        *restored,
-                                            GError              **error);
 
 G_END_DECLS

@@ -14,9 +14,13 @@
 #include "steward-passage.h"
 #include "steward-permit.h"
 #include "steward-service-error.h"
+#include "steward-suggestion.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* A few words say which place is meant. */
+#define MAX_REST 40
 
 /**
  * steward_remarks_permit:
@@ -136,39 +140,6 @@ steward_remarks_mark (StewardGuideline      *draft,
   return at;
 }
 
-/* The fields of both kinds that say which passage it is. */
-static void
-describe_place (StewardRecord    *record,
-                StewardGuideline *draft,
-                JsonObject       *line)
-{
-  gboolean is_suggestion = steward_record_get_kind (record) == &steward_suggestion_kind;
-  const char *block = steward_record_get_text (record, is_suggestion ? STEWARD_SUGGESTION_BLOCK : (guint) STEWARD_COMMENT_BLOCK);
-  const char *words = steward_record_get_text (record, is_suggestion ? STEWARD_SUGGESTION_WORDS : (guint) STEWARD_COMMENT_WORDS);
-  gint64 start = steward_record_get_integer (record, is_suggestion ? STEWARD_SUGGESTION_START : (guint) STEWARD_COMMENT_START);
-  gint64 end = steward_record_get_integer (record, is_suggestion ? STEWARD_SUGGESTION_END : (guint) STEWARD_COMMENT_END);
-  StewardPassage passage;
-  gint at;
-
-  words = words != NULL ? words : "";
-  if (block == NULL || start < 0 || end < start || end > g_utf8_strlen (words, -1))
-    return;
-  {
-    g_autofree char *marked = g_utf8_substring (words, start, end);
-
-    json_object_set_string_member (line, "passage", marked);
-  }
-  at = steward_passage_find (draft, block, words, (guint) start, (guint) end, &passage);
-  /* Other words than those that were there can't take their place. */
-  json_object_set_boolean_member (line, "detached", at < 0 || (is_suggestion && !passage.is_whole));
-  if (at < 0)
-    return;
-  json_object_set_string_member (line, "block", steward_guideline_get_block (draft, (guint) at)->id);
-  json_object_set_string_member (line, "clause", steward_guideline_get_clause (draft, (guint) at));
-  json_object_set_int_member (line, "start", passage.start);
-  json_object_set_int_member (line, "end", passage.end);
-}
-
 static void
 set_text (JsonObject *line,
           const char *name,
@@ -176,6 +147,106 @@ set_text (JsonObject *line,
 {
   if (text != NULL)
     json_object_set_string_member (line, name, text);
+}
+
+static void
+describe_block (StewardGuideline     *draft,
+                gint                  at,
+                const StewardPassage *passage,
+                JsonObject           *line)
+{
+  json_object_set_string_member (line, "block", steward_guideline_get_block (draft, (guint) at)->id);
+  json_object_set_string_member (line, "clause", steward_guideline_get_clause (draft, (guint) at));
+  json_object_set_int_member (line, "start", passage->start);
+  json_object_set_int_member (line, "end", passage->end);
+}
+
+/* Which passage it is; FALSE for a record that doesn't make sense. */
+static gboolean
+describe_passage (const char *words,
+                  gint64      start,
+                  gint64      end,
+                  JsonObject *line)
+{
+  g_autofree char *marked = NULL;
+
+  if (start < 0 || end < start || end > g_utf8_strlen (words, -1))
+    return FALSE;
+  marked = g_utf8_substring (words, start, end);
+  json_object_set_string_member (line, "passage", marked);
+  return TRUE;
+}
+
+static void
+describe_comment_place (StewardRecord    *record,
+                        StewardGuideline *draft,
+                        JsonObject       *line)
+{
+  const char *block = steward_record_get_text (record, STEWARD_COMMENT_BLOCK);
+  const char *words = steward_record_get_text (record, STEWARD_COMMENT_WORDS);
+  gint64 start = steward_record_get_integer (record, STEWARD_COMMENT_START);
+  gint64 end = steward_record_get_integer (record, STEWARD_COMMENT_END);
+  StewardPassage passage;
+  gint at;
+
+  words = words != NULL ? words : "";
+  if (block == NULL || !describe_passage (words, start, end, line))
+    return;
+  at = steward_passage_find (draft, block, words, (guint) start, (guint) end, &passage);
+  json_object_set_boolean_member (line, "detached", at < 0);
+  if (at >= 0)
+    describe_block (draft, at, &passage, line);
+}
+
+static void
+describe_suggestion_place (StewardRecord    *record,
+                           StewardGuideline *draft,
+                           JsonObject       *line)
+{
+  const char *words = steward_record_get_text (record, STEWARD_SUGGESTION_WORDS);
+  gint64 start = steward_record_get_integer (record, STEWARD_SUGGESTION_START);
+  gint64 end = steward_record_get_integer (record, STEWARD_SUGGESTION_END);
+  g_autofree char *plain = NULL;
+  g_auto (GStrv) ids = steward_suggestion_list_clauses (record);
+  StewardSuggestionForm form;
+  StewardPassage passage;
+  gboolean fits;
+  guint length;
+  gint at;
+
+  words = words != NULL ? words : "";
+  if (!steward_record_has (record, STEWARD_SUGGESTION_BLOCK) || !describe_passage (words, start, end, line))
+    return;
+  at = steward_suggestion_find (record, draft, &passage, &fits);
+  /* Something else than what was there isn't changed as it was to be. */
+  json_object_set_boolean_member (line, "detached", !fits);
+  if (at >= 0)
+    {
+      plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
+      describe_block (draft, at, &passage, line);
+    }
+  else
+    {
+      plain = g_strdup (words);
+      passage = (StewardPassage){ (guint) start, (guint) end, FALSE };
+    }
+  length = (guint) g_utf8_strlen (plain, -1);
+  form = steward_suggestion_get_form (record, length, &passage);
+  json_object_set_string_member (line, "form", steward_suggestion_form_name (form));
+  if (form == STEWARD_SUGGESTION_SPLIT)
+    {
+      g_autofree char *rest = g_utf8_substring (plain, passage.end, MIN (length, passage.end + MAX_REST));
+
+      json_object_set_string_member (line, "rest", g_strstrip (rest));
+    }
+  if (ids[0] != NULL)
+    {
+      JsonArray *clauses = json_array_new ();
+
+      for (guint i = 0; ids[i] != NULL; i++)
+        json_array_add_string_element (clauses, ids[i]);
+      json_object_set_array_member (line, "new_blocks", clauses);
+    }
 }
 
 static void
@@ -220,7 +291,7 @@ steward_remarks_describe (StewardRecord    *record,
       const char *replacement = steward_record_get_text (record, STEWARD_SUGGESTION_REPLACEMENT);
 
       json_object_set_string_member (line, "kind", "suggestion");
-      describe_place (record, draft, line);
+      describe_suggestion_place (record, draft, line);
       json_object_set_string_member (line, "replacement", replacement != NULL ? replacement : "");
       set_text (line, "person", steward_directory_get_name (directory, steward_record_get_text (record, STEWARD_SUGGESTION_PERSON)));
       set_person (line, "name", directory, steward_record_get_text (record, STEWARD_SUGGESTION_PERSON));
@@ -234,7 +305,7 @@ steward_remarks_describe (StewardRecord    *record,
       return line;
     }
   json_object_set_string_member (line, "kind", "comment");
-  describe_place (record, draft, line);
+  describe_comment_place (record, draft, line);
   set_text (line, "reply_to", steward_record_get_text (record, STEWARD_COMMENT_REPLY_TO));
   set_text (line, "text", steward_record_get_text (record, STEWARD_COMMENT_TEXT));
   set_text (line, "person", steward_directory_get_name (directory, steward_record_get_text (record, STEWARD_COMMENT_PERSON)));

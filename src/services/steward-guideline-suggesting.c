@@ -6,6 +6,7 @@
 #include "steward-guideline-suggesting.h"
 
 #include "steward-directory-private.h"
+#include "steward-guideline-accepting-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-remarks-private.h"
 #include "steward-id.h"
@@ -26,6 +27,7 @@ typedef struct
   char     *replacement; /* (owned) (nullable) */
   char    **suggestions; /* (owned) (nullable) */
   gboolean  flag;        /* behind the passage; or accepts; or with those that were decided */
+  StewardSuggestionForm form;
 } Suggesting;
 
 static void
@@ -75,6 +77,66 @@ show (StewardTransaction  *transaction,
   return TRUE;
 }
 
+/* What is wanted of the words of a block. */
+static StewardProposalEdit *
+make_edit (Suggesting            *input,
+           const char            *plain,
+           guint                  start,
+           guint                  end,
+           GError               **error)
+{
+  guint length = (guint) g_utf8_strlen (plain, -1);
+  g_autofree char *words = g_utf8_normalize (input->replacement != NULL ? input->replacement : "", -1, G_NORMALIZE_NFC);
+  g_autofree char *marked = g_utf8_substring (plain, start, end);
+  g_autofree char *replacement = NULL;
+
+  switch (input->form)
+    {
+    case STEWARD_SUGGESTION_ADD:
+    case STEWARD_SUGGESTION_ADD_BEFORE:
+      if (words == NULL || *g_strstrip (words) == '\0')
+        {
+          usage (error, _("A new paragraph has words"));
+          return NULL;
+        }
+      start = end = input->form == STEWARD_SUGGESTION_ADD ? length : 0;
+      replacement = input->form == STEWARD_SUGGESTION_ADD ? g_strconcat (STEWARD_PROPOSAL_BREAK, words, NULL)
+                                                          : g_strconcat (words, STEWARD_PROPOSAL_BREAK, NULL);
+      return steward_proposal_edit_new (start, end, replacement);
+    case STEWARD_SUGGESTION_SPLIT:
+      if (start == 0 || start >= length)
+        {
+          usage (error, _("Both paragraphs that a split makes have words"));
+          return NULL;
+        }
+      return steward_proposal_edit_new (start, start, STEWARD_PROPOSAL_BREAK);
+    case STEWARD_SUGGESTION_JOIN:
+      return steward_proposal_edit_new (0, 0, STEWARD_PROPOSAL_JOIN);
+    case STEWARD_SUGGESTION_REMOVE:
+      return steward_proposal_edit_new (0, length, "");
+    case STEWARD_SUGGESTION_WORDING:
+    default:
+      if (words == NULL || strcmp (marked, words) == 0)
+        {
+          usage (error, _("The words suggested are those that are there"));
+          return NULL;
+        }
+      return steward_proposal_edit_new (start, end, words);
+    }
+}
+
+static gboolean
+check_shape (Suggesting                  *input,
+             StewardRecord               *record,
+             const StewardGuidelineBlock *block,
+             GError                     **error)
+{
+  if (input->form == STEWARD_SUGGESTION_JOIN && !steward_record_has (record, STEWARD_SUGGESTION_ONTO))
+    return usage (error, _("It can’t be joined to what comes before it"));
+  return input->form != STEWARD_SUGGESTION_SPLIT || block->type != STEWARD_GUIDELINE_BLOCK_CODE ||
+         usage (error, _("Words that are taken as they stand aren’t split"));
+}
+
 static gboolean
 add (StewardTransaction  *transaction,
      StewardOperation    *operation,
@@ -85,33 +147,33 @@ add (StewardTransaction  *transaction,
   Suggesting *input = data;
   const StewardMarking marking = { input->clause, input->passage, input->flag };
   g_autofree char *id = steward_id_new ();
-  g_autofree char *replacement =
-    g_utf8_normalize (input->replacement != NULL ? input->replacement : "", -1, G_NORMALIZE_NFC);
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   g_autoptr (StewardRecord) head = steward_remarks_open (transaction, in_force, input->guideline, error);
   g_autoptr (StewardGuideline) draft = head != NULL ? steward_guideline_read_draft (transaction, head, error) : NULL;
   g_autoptr (StewardRecord) record = steward_record_new (&steward_suggestion_kind, id);
+  g_autoptr (GPtrArray) edits = steward_proposal_edits_new ();
+  const StewardGuidelineBlock *block;
+  StewardProposalEdit *edit;
   g_autofree char *plain = NULL;
-  g_autofree char *marked = NULL;
   guint start;
   guint end;
   gint at = draft != NULL ? steward_remarks_mark (draft, &marking, &start, &end, error) : -1;
 
   if (at < 0)
     return FALSE;
-  plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
-  marked = g_utf8_substring (plain, start, end);
-  if (replacement == NULL || strcmp (marked, replacement) == 0)
-    return usage (error, _("The words suggested are those that are there"));
+  block = steward_guideline_get_block (draft, (guint) at);
+  plain = steward_passage_plain (block);
+  edit = make_edit (input, plain, start, end, error);
+  if (edit == NULL)
+    return FALSE;
+  g_ptr_array_add (edits, edit);
   steward_record_set_text (record, STEWARD_SUGGESTION_GUIDELINE, steward_record_get_id (head));
-  steward_record_set_text (record, STEWARD_SUGGESTION_BLOCK, steward_guideline_get_block (draft, (guint) at)->id);
-  steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, plain);
-  steward_record_set_integer (record, STEWARD_SUGGESTION_START, start);
-  steward_record_set_integer (record, STEWARD_SUGGESTION_END, end);
-  steward_record_set_text (record, STEWARD_SUGGESTION_REPLACEMENT, replacement);
+  steward_record_set_text (record, STEWARD_SUGGESTION_BLOCK, block->id);
+  steward_suggestion_set_edit (record, draft, plain, edit);
   steward_record_set_text (record, STEWARD_SUGGESTION_PERSON, steward_transaction_get_person (transaction));
   steward_record_set_time (record, STEWARD_SUGGESTION_AT, steward_transaction_get_now (transaction));
-  return steward_transaction_put (transaction, record, "suggest", error) && show (transaction, operation, record, draft, error);
+  return check_shape (input, record, block, error) && steward_transaction_put (transaction, record, "suggest", error) &&
+         show (transaction, operation, record, draft, error);
 }
 
 /**
@@ -143,62 +205,34 @@ steward_suggestions_add (const char *guideline,
   return steward_operation_new ("add-suggestion", STEWARD_MODE_DEED, add, input, suggesting_free);
 }
 
-static gboolean
-permit_decide (StewardTransaction  *transaction,
-               StewardInForce      *in_force,
-               StewardRecord       *head,
-               GError             **error)
+/**
+ * steward_suggestions_reshape:
+ * @guideline: an id, the start of one, or a title
+ * @clause: the number of a clause of the draft, or the id of its block
+ * @form: what is to become of it: a clause comes after or before it, or it is split, joined to the one before it, or removed
+ * @passage: (nullable): of a split: words of the clause that occur once in it, the last of the first half
+ * @text: (nullable): of a new clause: its words, without markup
+ *
+ * For whom the guideline is, who is asked about it, and its editors.
+ *
+ * Returns: (transfer full): suggests other clauses; the JSON is a line of steward_suggestions_list()
+ */
+StewardOperation *
+steward_suggestions_reshape (const char            *guideline,
+                             const char            *clause,
+                             StewardSuggestionForm  form,
+                             const char            *passage,
+                             const char            *text)
 {
-  if (!steward_guideline_permit_write (in_force, transaction, steward_record_get_text (head, STEWARD_GUIDELINE_DEPARTMENT),
-                                       error))
-    return FALSE;
-  return !steward_record_has (head, STEWARD_GUIDELINE_RETIRED) ||
-         usage (error, _("The guideline is retired; it is no longer changed"));
-}
+  Suggesting *input = g_new0 (Suggesting, 1);
 
-/* Puts the new words into the draft. Whoever suggested them is an author of it as well. */
-static gboolean
-apply (StewardTransaction  *transaction,
-       StewardRecord       *head,
-       StewardRecord       *record,
-       gboolean            *is_detached,
-       GError             **error)
-{
-  const char *replacement = steward_record_get_text (record, STEWARD_SUGGESTION_REPLACEMENT);
-  const char *words = steward_record_get_text (record, STEWARD_SUGGESTION_WORDS);
-  g_autoptr (StewardGuideline) draft = steward_guideline_read_draft (transaction, head, error);
-  g_autoptr (StewardGuidelineBlock) block = NULL;
-  gboolean changed = FALSE;
-  StewardPassage passage;
-  gint at;
-
-  if (draft == NULL)
-    return FALSE;
-  at = steward_passage_find (draft, steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK), words != NULL ? words : "",
-                             (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_START),
-                             (guint) steward_record_get_integer (record, STEWARD_SUGGESTION_END), &passage);
-  *is_detached = at < 0 || !passage.is_whole;
-  if (*is_detached)
-    return usage (error, _("The words it was made for aren’t there any more; change the text, or reject it"));
-  block = steward_guideline_block_copy (steward_guideline_get_block (draft, (guint) at));
-  steward_record_set_text (record, STEWARD_SUGGESTION_BEFORE, block->text);
-  g_free (block->text);
-  block->text = steward_passage_replace (steward_guideline_get_block (draft, (guint) at), passage.start, passage.end,
-                                         replacement != NULL ? replacement : "");
-  steward_record_set_text (record, STEWARD_SUGGESTION_AFTER, block->text);
-  /* A passage that went to another block with its words belongs there from now on. */
-  {
-    g_autofree char *plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
-
-    /* Where it was when it was accepted: what taking it back restores. */
-    steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, plain);
-    steward_record_set_integer (record, STEWARD_SUGGESTION_START, passage.start);
-    steward_record_set_integer (record, STEWARD_SUGGESTION_END, passage.end);
-  }
-  if (!steward_guideline_put_block (transaction, steward_record_get_id (head), block, NULL, &changed, error))
-    return FALSE;
-  steward_record_add_element (head, STEWARD_GUIDELINE_AUTHORS, steward_record_get_text (record, STEWARD_SUGGESTION_PERSON));
-  return TRUE;
+  input->guideline = g_strdup (guideline);
+  input->clause = g_strdup (clause);
+  input->form = form;
+  input->passage = g_strdup (passage);
+  input->flag = TRUE;
+  input->replacement = g_strdup (text);
+  return steward_operation_new ("add-suggestion", STEWARD_MODE_DEED, add, input, suggesting_free);
 }
 
 static gboolean
@@ -230,7 +264,7 @@ decide_one (StewardTransaction  *transaction,
   *done = FALSE;
   if (steward_record_has (record, STEWARD_SUGGESTION_OUTCOME))
     return usage (error, _("The suggestion has been decided already"));
-  if (accepts && !apply (transaction, head, record, &is_detached, &local_error))
+  if (accepts && !steward_suggestions_accept (transaction, head, record, &is_detached, &local_error))
     {
       if (is_detached && skips)
         return TRUE;
@@ -279,7 +313,7 @@ decide (StewardTransaction  *transaction,
       g_autoptr (StewardGuideline) draft = NULL;
       gboolean done;
 
-      if (record == NULL || !permit_decide (transaction, in_force, head, error) ||
+      if (record == NULL || !steward_suggestions_permit_decide (transaction, in_force, head, error) ||
           !decide_one (transaction, head, record, input->flag, FALSE, &done, error) ||
           (input->flag && !steward_guideline_note_edit (transaction, head, "edit", error)))
         return FALSE;
@@ -301,7 +335,7 @@ decide (StewardTransaction  *transaction,
  * @accepts: whether their words are taken into the draft; else they are rejected
  *
  * For editors of the guideline. An acceptance is an edit of the draft, of which whoever suggested is then an author too; it
- * can be taken back. One whose passage isn't as it was can't be accepted.
+ * can be taken back. One that doesn't fit the draft any more can't be accepted.
  *
  * Returns: (transfer full): decides all of them, or none; the JSON has a line for each
  */
@@ -331,17 +365,20 @@ decide_all (StewardTransaction  *transaction,
   guint n_done = 0;
   guint n_left = 0;
 
-  if (head == NULL || !permit_decide (transaction, in_force, head, error))
+  if (head == NULL || !steward_suggestions_permit_decide (transaction, in_force, head, error))
     return FALSE;
   all = steward_transaction_list_by (transaction, &steward_suggestion_kind, STEWARD_SUGGESTION_GUIDELINE,
                                      steward_record_get_id (head), error);
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
+      g_autoptr (StewardRecord) record = NULL;
       gboolean done;
 
       if (steward_record_has (all->pdata[i], STEWARD_SUGGESTION_OUTCOME))
         continue;
-      if (!decide_one (transaction, head, all->pdata[i], input->flag, TRUE, &done, error))
+      /* What was accepted before may have moved it. */
+      record = steward_transaction_get (transaction, &steward_suggestion_kind, steward_record_get_id (all->pdata[i]), error);
+      if (record == NULL || !decide_one (transaction, head, record, input->flag, TRUE, &done, error))
         return FALSE;
       n_done += done ? 1 : 0;
       n_left += done ? 0 : 1;
@@ -451,8 +488,10 @@ list (StewardTransaction  *transaction,
  * @guideline: an id, the start of one, or a title
  * @with_decided: whether those that were decided are listed too
  *
- * Returns: (transfer full): a line a suggestion: `id`, `clause`, `block`, `passage`, `start`, `end` (code points in the block
- *   as it is now), `detached`, `replacement`, `person`, `name`, `at`, `state`, `decided_by`
+ * Returns: (transfer full): a line a suggestion: `id`, `form` (as of #StewardSuggestionForm), `clause`, `block`, `passage`,
+ *   `start`, `end` (code points in the block as it is now), `detached` (it doesn't fit the draft any more), `replacement` (a new
+ *   clause begins in it at each U+2029), `rest` (of a split: what comes behind it), `new_blocks` (what its new clauses will be),
+ *   `person`, `name`, `at`, `state`, `decided_by`
  */
 StewardOperation *
 steward_suggestions_list (const char *guideline,
@@ -463,52 +502,4 @@ steward_suggestions_list (const char *guideline,
   input->guideline = g_strdup (guideline);
   input->flag = with_decided;
   return steward_operation_new ("list-suggestions", STEWARD_MODE_READ, list, input, suggesting_free);
-}
-
-/**
- * steward_suggestions_take_back:
- * @now: a suggestion as it is stored
- * @restored: as it will be
- * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED when the paragraph was changed since
- *
- * Brings the words of the draft to what they are with @restored, when its acceptance is taken back or made again.
- *
- * Returns: whether it went well
- */
-gboolean
-steward_suggestions_take_back (StewardTransaction  *transaction,
-                               StewardRecord       *now,
-                               StewardRecord       *restored,
-                               GError             **error)
-{
-  gboolean was = g_strcmp0 (steward_record_get_text (now, STEWARD_SUGGESTION_OUTCOME), "accepted") == 0;
-  gboolean is = g_strcmp0 (steward_record_get_text (restored, STEWARD_SUGGESTION_OUTCOME), "accepted") == 0;
-  StewardRecord *source = was ? now : restored;
-  const char *from = steward_record_get_text (source, was ? STEWARD_SUGGESTION_AFTER : STEWARD_SUGGESTION_BEFORE);
-  const char *to = steward_record_get_text (source, was ? STEWARD_SUGGESTION_BEFORE : STEWARD_SUGGESTION_AFTER);
-  g_autoptr (StewardInForce) in_force = NULL;
-  g_autoptr (StewardRecord) head = NULL;
-  g_autoptr (StewardRecord) block = NULL;
-
-  if (was == is)
-    return TRUE;
-  in_force = steward_in_force_new (transaction);
-  head = steward_transaction_get (transaction, &steward_guideline_kind,
-                                  steward_record_get_text (now, STEWARD_SUGGESTION_GUIDELINE), error);
-  if (head == NULL || !permit_decide (transaction, in_force, head, error))
-    return FALSE;
-  block = steward_transaction_get (transaction, &steward_block_kind, steward_record_get_text (now, STEWARD_SUGGESTION_BLOCK),
-                                   error);
-  if (block == NULL)
-    return FALSE;
-  if (steward_record_has (block, STEWARD_BLOCK_REMOVED) ||
-      g_strcmp0 (steward_record_get_text (block, STEWARD_BLOCK_TEXT), from) != 0)
-    {
-      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
-                           _("The paragraph was changed since; nothing was taken back"));
-      return FALSE;
-    }
-  steward_record_set_text (block, STEWARD_BLOCK_TEXT, to);
-  return steward_transaction_put_in_batch (transaction, block, error) &&
-         steward_guideline_note_edit (transaction, head, "edit", error);
 }

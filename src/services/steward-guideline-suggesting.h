@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steward-operation.h"
+#include "steward-suggestion.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,11 @@ StewardOperation *steward_suggestions_add      (const char        *guideline,
                                                 const char        *passage,
                                                 gboolean           is_after,
                                                 const char        *replacement);
+StewardOperation *steward_suggestions_reshape  (const char        *guideline,
+                                                const char        *clause,
+                                                StewardSuggestionForm form,
+                                                const char        *passage,
+                                                const char        *text);
 StewardOperation *steward_suggestions_decide   (const char *const *suggestions,
                                                 gboolean           accepts);
 StewardOperation *steward_suggestions_decide_all (const char      *guideline,

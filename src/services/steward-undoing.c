@@ -5,8 +5,8 @@
 
 #include "steward-undoing.h"
 
+#include "steward-guideline-accepting-private.h"
 #include "steward-guideline-draft-private.h"
-#include "steward-guideline-remarks-private.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-remark-kinds.h"

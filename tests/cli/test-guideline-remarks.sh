@@ -124,8 +124,75 @@ prints_nothing "proposed as it is, nothing is left of the own ones"
 run --as hr@acme.example guideline suggestion reject --all "$id"
 ends 0 "the other is rejected"
 
+# Clauses: new ones, and those that are split, joined or go
+run --as sam@acme.example guideline suggestion add "$id" 1.2 --remove
+ends 3 "who isn’t governed by it suggests no clause"
+run --as leo@acme.example --format json guideline suggestion add "$id" 1.2 --new-after --text "Ask twice."
+ends 0 "a new clause is suggested"
+prints '"clause":"1\.2".*"form":"add","new_blocks":\["[^"]*"\]' "after another"
+prints '"replacement":"\\u2029Ask twice' "on one line, also for those who end lines at the sign of a new one"
+added=$(field id)
+run --as leo@acme.example --format json guideline suggestion add "$id" 1.1 --split-after "replacement,"
+prints '"form":"split","rest":"ask Legal first\."' "a clause is to be split"
+split=$(field id)
+run --as leo@acme.example --format json guideline suggestion add "$id" 1.2 --join
+prints '"form":"join"' "another joined to the one before it"
+joined=$(field id)
+title=$("$STEWARDCTL" --format json guideline show "$id" | sed -nE 's/.*"blocks":\[\{"id":"([^"]*)".*/\1/p')
+run --as leo@acme.example guideline suggestion add "$id" "$title" --join
+ends 2 "which there must be"
+run --as leo@acme.example guideline suggestion add "$id" 1.2 --join --remove
+ends 2 "one change is suggested at a time"
+run --as leo@acme.example guideline suggestion add "$id" 1.2 --new-after
+ends 2 "a new clause has words"
+run --as leo@acme.example --format json guideline suggestion add "$id" 1.2 --remove
+prints '"form":"remove"' "or to go"
+removed=$(field id)
+run guideline suggestion list "$id"
+prints "$added .*add .*Ask twice" "the list says what each is"
+run --as hr@acme.example --format json guideline suggestion accept "$split" "$added"
+ends 0 "they are accepted"
+run --format json guideline show "$id"
+prints "\"id\":\"$split\",\"type\":\"paragraph\",\"text\":\"ask Legal first.\"" "the second half has the id that it was suggested with"
+prints "\"id\":\"$added\",\"type\":\"paragraph\",\"text\":\"Ask twice.\"" "and so has what is new"
+run --format json guideline suggestion list "$id"
+prints "\"id\":\"$joined\".*\"detached\":true" "one that was to be joined to what is another now doesn’t fit"
+prints "\"id\":\"$removed\".*\"detached\":false" "one that others leave alone does"
+undo_accepted() {
+  run --as hr@acme.example undo "$("$STEWARDCTL" --format json audit list --limit 50 \
+    | sed -nE "s/^\{\"event\":([0-9]+),.*\"action\":\"accept\",\"kind\":\"suggestion\",\"record\":\"$1\".*/\1/p" | head -1)"
+}
+undo_accepted "$split"
+ends 0 "a split can be taken back"
+run --format json guideline show "$id"
+prints 'replacement\*\*, ask Legal first\.' "and the clause is whole again"
+run --as hr@acme.example --format json guideline suggestion accept "$joined" "$split"
+ends 0 "then both fit"
+run --format json guideline show "$id"
+prints "\"id\":\"$split\",\"type\":\"paragraph\",\"text\":\"ask Legal first. Keep secrets to yourself.\"" "what was joined went with the words before it"
+run --as hr@acme.example guideline suggestion accept "$removed"
+ends 2 "what was to go isn’t as it was"
+undo_accepted "$joined"
+ends 3 "and nothing is taken back that was changed since"
+undo_accepted "$split"
+undo_accepted "$joined"
+ends 0 "but the last is, and then the one before"
+run --as hr@acme.example --format json guideline suggestion accept --all "$id"
+prints '"accepted":2,"detached":1' "all are accepted but those that don’t fit with others"
+run --as leo@acme.example guideline suggestion reject --all "$id"
+run --as hr@acme.example guideline suggestion reject --all "$id"
+run --format json guideline show "$id"
+prints_not "\"text\":\"Keep secrets" "a clause that goes is gone"
+printf 'Ask twice.\n\nAsk a third time.\n' > clause.txt
+run --as leo@acme.example --format json guideline suggestion propose "$id" "$added" --text-file clause.txt
+prints '"form":"add"' "in a file, another clause begins behind an empty line"
+run --as leo@acme.example --format json guideline suggestion propose "$id" "$added" --text ""
+prints '"form":"remove"' "and no words are no clause"
+run --as hr@acme.example guideline suggestion reject --all "$id"
+ends 0 "they are rejected"
+
 # Comments
-run --as leo@acme.example --format json guideline comment add "$id" 1.1 --passage "ask Legal" --text "By phone?"
+run --as leo@acme.example --format json guideline comment add "$id" 1.1 --passage money --text "By phone?"
 ends 0 "a passage is commented on"
 comment=$(field id)
 run --as hr@acme.example --format json guideline comment reply "$comment" --text "By mail."

@@ -179,6 +179,21 @@ def suggesting(story):
     story.press('button', 'Suggest', 'typing is typing again')
     story.sees(None, 'What the paragraph is', 'with all that is done to words')
 
+    # A clause that is begun is suggested too.
+    story.press('button', 'Suggest', 'and once more it is suggesting')
+    tap.ok(desktop.wait_focus('text box', 'Public replies'), 'in the text')
+    desktop.chord('Control', 'Home')
+    desktop.press('End', 'Return')
+    desktop.type('Be brief.')
+    story.sees('list item', '~^Suggestion by Sofia Ruiz, 1: Add a paragraph after 1: .*Be brief', 'a new clause is listed in words')
+    tap.ok('¶' in (text_of(desktop) or ''), 'and marked in the text', text_of(desktop))
+    new = story.suggestions()[0]['new_blocks'][0]
+    story.press('button', 'Accept', 'it is accepted')
+    tap.ok(story.becomes(lambda: [one['text'] for one in story.ctl('guideline', 'show', 'Public replies')[0]['blocks']
+                                  if one.get('id') == new] == ['Be brief.']), 'and is the clause that it was suggested as')
+    story.press('button', 'Suggest', 'then typing is typing')
+    story.sees(None, 'What the paragraph is', 'again')
+
     # Comments
     story.press('button', 'Comment…', 'a clause is commented on')
     entry = story.sees('text box', 'Comment', 'in words')

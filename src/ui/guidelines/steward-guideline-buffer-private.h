@@ -42,6 +42,9 @@ void                  steward_guideline_buffer_replace   (StewardGuidelineBuffer
                                                           GPtrArray                  *lines);
 void                  steward_guideline_buffer_restore   (StewardGuidelineBuffer     *self,
                                                           guint                       line);
+void                  steward_guideline_buffer_align     (StewardGuidelineBuffer     *self,
+                                                          guint                       first,
+                                                          guint                       n);
 void                  steward_guideline_buffer_get_range (StewardGuidelineBuffer     *self,
                                                           guint                      *first,
                                                           guint                      *n);

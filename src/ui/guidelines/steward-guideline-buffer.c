@@ -199,10 +199,11 @@ bring_up_to_date (StewardGuidelineBuffer *self)
   steward_guideline_take_blocks (self->guideline, copies);
 }
 
-static void
-set_margins (StewardGuidelineBuffer *self,
-             guint                   first,
-             guint                   n)
+/* Sets how lines stand. */
+void
+steward_guideline_buffer_align (StewardGuidelineBuffer *self,
+                                guint                   first,
+                                guint                   n)
 {
   gboolean was_loading = self->is_loading;
   gboolean has_title = steward_guideline_buffer_has_title (self);
@@ -225,10 +226,10 @@ renumber (StewardGuidelineBuffer *self,
           guint                   first,
           guint                   n)
 {
-  set_margins (self, first, n);
+  steward_guideline_buffer_align (self, first, n);
   for (guint i = 0; i < self->lines->len; i++)
     if (steward_guideline_buffer_get_line (self, i)->room != (int) strlen (steward_guideline_buffer_get_number (self, i)))
-      set_margins (self, i, 1);
+      steward_guideline_buffer_align (self, i, 1);
   g_signal_emit (self, signals[SIGNAL_RENUMBERED], 0);
 }
 
@@ -648,7 +649,7 @@ steward_guideline_buffer_restore (StewardGuidelineBuffer *self,
   gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) line);
   insert_words (buffer, &iter, steward_guideline_buffer_get_block (self, line));
   self->is_loading = FALSE;
-  set_margins (self, line, 1);
+  steward_guideline_buffer_align (self, line, 1);
 }
 
 static guint
@@ -946,7 +947,7 @@ steward_guideline_buffer_set_digit (StewardGuidelineBuffer *self,
                                     double                  width)
 {
   steward_guideline_tags_set_digit (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), width);
-  set_margins (self, 0, self->lines->len);
+  steward_guideline_buffer_align (self, 0, self->lines->len);
 }
 
 /**

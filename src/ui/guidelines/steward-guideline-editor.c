@@ -7,6 +7,7 @@
 
 #include "steward-guideline-rule-words.h"
 #include "steward-guideline-tags.h"
+#include "steward-guideline-breaks.h"
 #include "steward-guideline-tracking.h"
 
 #include <glib/gi18n-lib.h>
@@ -397,12 +398,6 @@ on_key (StewardGuidelineEditor *self,
       if (!steward_guideline_buffer_redo (document))
         return GDK_EVENT_PROPAGATE;
     }
-  else if (steward_guideline_buffer_is_tracking (document))
-    return GDK_EVENT_PROPAGATE;
-  else if (held == 0 && key == GDK_KEY_Tab)
-    return steward_guideline_buffer_indent (document, 1) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-  else if (held == GDK_SHIFT_MASK && (key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Tab))
-    return steward_guideline_buffer_indent (document, -1) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   else if (held == GDK_SHIFT_MASK && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
     {
       gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (document));
@@ -410,6 +405,12 @@ on_key (StewardGuidelineEditor *self,
       gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (document), "\xe2\x80\xa8", -1, TRUE);
       gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (document));
     }
+  else if (steward_guideline_buffer_is_tracking (document))
+    return GDK_EVENT_PROPAGATE;
+  else if (held == 0 && key == GDK_KEY_Tab)
+    return steward_guideline_buffer_indent (document, 1) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  else if (held == GDK_SHIFT_MASK && (key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Tab))
+    return steward_guideline_buffer_indent (document, -1) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   else if (held == 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
     {
       guint line = steward_guideline_buffer_get_cursor (document);
@@ -455,7 +456,10 @@ on_query_tooltip (StewardGuidelineEditor *self,
   author = steward_guideline_tracking_find_author (&iter, &is_removal, &is_own);
   if (author == NULL)
     return FALSE;
-  if (is_own)
+  if (steward_guideline_breaks_is_join (&iter))
+    words = is_own ? g_strdup (_("You suggest joining this paragraph to the one before it"))
+                   : g_strdup_printf (_("%s suggests joining this paragraph to the one before it"), author);
+  else if (is_own)
     words = g_strdup (is_removal ? _("You suggest taking this out") : _("You suggest these words"));
   else
     words = g_strdup_printf (is_removal ? _("%s suggests taking this out") : _("%s suggests these words"), author);

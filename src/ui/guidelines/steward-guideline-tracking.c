@@ -5,6 +5,7 @@
 
 #include "steward-guideline-tracking.h"
 
+#include "steward-guideline-breaks.h"
 #include "steward-guideline-buffer-private.h"
 #include "steward-json.h"
 #include "steward-passage.h"
@@ -15,7 +16,6 @@
 /* Letters typed without such a pause are undone together. */
 #define PAUSE_US (1200 * 1000)
 
-#define LINE_BREAK "\xe2\x80\xa8" /* U+2028 */
 #define AUTHOR     "steward-author"
 #define IS_REMOVAL "steward-removal"
 #define IS_OWN     "steward-own"
@@ -248,13 +248,14 @@ typedef struct
   gboolean is_own_insertion;
   gboolean is_other_insertion;
   gboolean is_own_removal;
+  gboolean is_own_join;
 } Look;
 
 static Look
 look_at (const GtkTextIter *iter)
 {
   g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
-  Look look = { FALSE, FALSE, FALSE };
+  Look look = { FALSE, FALSE, FALSE, FALSE };
 
   for (GSList *l = tags; l != NULL; l = l->next)
     if (g_object_get_data (G_OBJECT (l->data), AUTHOR) != NULL)
@@ -268,6 +269,9 @@ look_at (const GtkTextIter *iter)
       }
   /* What was copied out of somebody else's words and put in is the person's own. */
   look.is_other_insertion = look.is_other_insertion && !look.is_own_insertion;
+  /* A sign that is no word of anybody. */
+  if (steward_guideline_breaks_is_join (iter))
+    look = (Look){ FALSE, TRUE, FALSE, look.is_own_removal };
   return look;
 }
 
@@ -359,12 +363,15 @@ lay_over (StewardGuidelineTracking *self,
           GPtrArray                *edits)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  g_autoptr (GPtrArray) marks = g_ptr_array_new ();
 
   g_ptr_array_sort (edits, compare_ends);
   for (guint i = 0; i < edits->len; i++)
     {
       const Other *edit = edits->pdata[i];
       guint author = number_of (self, edit->author);
+      gboolean joins = g_str_has_prefix (edit->replacement, STEWARD_PROPOSAL_JOIN);
+      g_autofree char *words = steward_guideline_breaks_show (edit->replacement + (joins ? strlen (STEWARD_PROPOSAL_JOIN) : 0));
       GtkTextIter start, end;
       int offset;
 
@@ -372,17 +379,20 @@ lay_over (StewardGuidelineTracking *self,
       gtk_text_buffer_get_iter_at_line_offset (buffer, &end, (int) line, (int) edit->end);
       if (edit->start < edit->end)
         gtk_text_buffer_apply_tag (buffer, tag_of (self, author, TRUE), &start, &end);
-      if (*edit->replacement != '\0')
+      if (*words != '\0')
         {
-          g_autoptr (GString) words = g_string_new (edit->replacement);
-
-          g_string_replace (words, "\n", LINE_BREAK, 0);
           offset = gtk_text_iter_get_offset (&end);
-          gtk_text_buffer_insert (buffer, &end, words->str, -1);
+          gtk_text_buffer_insert (buffer, &end, words, -1);
           gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
           set_tag (self, tag_of (self, author, FALSE), &start, &end);
         }
+      if (joins)
+        g_ptr_array_add (marks, tag_of (self, author, TRUE));
     }
+  for (guint i = 0; i < marks->len; i++)
+    steward_guideline_breaks_add_join (buffer, line, marks->pdata[i]);
+  /* What came in front of a line stands as it does. */
+  steward_guideline_buffer_align (self->document, line, 1);
 }
 
 static void
@@ -547,7 +557,9 @@ read_suggestions (StewardGuidelineTracking *self,
     {
       JsonObject *line = json_array_get_object_element (suggestions, i);
       const char *name = steward_json_get_text (line, "name");
-      const char *replacement = steward_json_get_text (line, "replacement");
+      gboolean joins = g_strcmp0 (steward_json_get_text (line, "form"), "join") == 0;
+      g_autofree char *replacement = g_strconcat (joins ? STEWARD_PROPOSAL_JOIN : "", steward_json_get_text (line, "replacement"),
+                                                  NULL);
       const char *id = steward_json_get_text (line, "block");
       guint start, end;
 
@@ -557,7 +569,7 @@ read_suggestions (StewardGuidelineTracking *self,
       end = (guint) json_object_get_int_member (line, "end");
       if (g_strcmp0 (steward_json_get_text (line, "person"), person) != 0)
         {
-          add_other (tracked_of (blocks, id)->others, start, end, replacement != NULL ? replacement : "", name != NULL ? name : "");
+          add_other (tracked_of (blocks, id)->others, start, end, replacement, name != NULL ? name : "");
           continue;
         }
       if (g_hash_table_lookup (own, id) == NULL)
@@ -639,24 +651,52 @@ touch (StewardGuidelineTracking *self,
   g_hash_table_add (self->touched, GUINT_TO_POINTER (line + 1));
 }
 
-/* A suggestion is about words of one clause. */
-static char *
-tidy (const char *text)
+/* Whether the person wants a line to be joined to the one before it: then the sign that says so is at @iter. */
+static gboolean
+find_join (StewardGuidelineTracking *self,
+           guint                     line,
+           GtkTextIter              *iter)
 {
-  g_autoptr (GString) out = g_string_new (text);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), iter, (int) line);
+  while (steward_guideline_breaks_is_join (iter))
+    {
+      if (look_at (iter).is_own_join)
+        return TRUE;
+      gtk_text_iter_forward_char (iter);
+    }
+  return FALSE;
+}
 
-  g_string_replace (out, "\r\n", "\n", 0);
-  g_string_replace (out, "\r", "\n", 0);
-  while (out->len > 0 && out->str[out->len - 1] == '\n')
-    g_string_truncate (out, out->len - 1);
-  g_string_replace (out, "\n", " ", 0);
-  return g_string_free (g_steal_pointer (&out), FALSE);
+/* A clause that is begun where two were to be joined keeps them apart. */
+static gboolean
+keep_apart (StewardGuidelineTracking *self,
+            GtkTextIter              *iter)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  guint line = (guint) gtk_text_iter_get_line (iter);
+  GtkTextIter join, next, at;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &at, (int) line);
+  while (steward_guideline_breaks_is_join (&at))
+    gtk_text_iter_forward_char (&at);
+  if (gtk_text_iter_compare (iter, &at) > 0)
+    line++;
+  if ((line > (guint) gtk_text_iter_get_line (iter) && !gtk_text_iter_ends_line (iter)) ||
+      line >= steward_guideline_buffer_get_n_lines (self->document) || !find_join (self, line, &join))
+    return FALSE;
+  touch (self, line);
+  next = join;
+  gtk_text_iter_forward_char (&next);
+  gtk_text_buffer_delete (buffer, &join, &next);
+  gtk_text_buffer_get_iter_at_line (buffer, iter, (int) line);
+  gtk_text_buffer_place_cursor (buffer, iter);
+  return TRUE;
 }
 
 /**
  * steward_guideline_tracking_insert:
  * @iter: where; then behind what was put there
- * @text: what is typed or pasted
+ * @text: what is typed or pasted; a line that ends begins a new clause
  *
  * Becomes the person's own insertion. It doesn't go between somebody else's words.
  */
@@ -666,14 +706,16 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
                                    const char               *text)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  g_autofree char *words = tidy (text);
   guint line = (guint) gtk_text_iter_get_line (iter);
+  gboolean is_code = steward_guideline_buffer_get_block (self->document, line)->type == STEWARD_GUIDELINE_BLOCK_CODE;
+  g_autofree char *tidy = steward_guideline_breaks_tidy (text, is_code);
+  g_autofree char *words = steward_guideline_breaks_show (tidy);
   GtkTextIter start = *iter;
   GtkTextIter cursor;
   gboolean is_typed;
   int offset;
 
-  if (!can_type (self, line) || *words == '\0')
+  if (!can_type (self, line) || *words == '\0' || (g_str_equal (tidy, STEWARD_PROPOSAL_BREAK) && keep_apart (self, iter)))
     return;
   touch (self, line);
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
@@ -681,10 +723,14 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
   if (gtk_text_iter_backward_char (&start) && look_at (&start).is_other_insertion)
     while (look_at (iter).is_other_insertion && gtk_text_iter_forward_char (iter))
       ;
+  if (steward_guideline_breaks_is_inside (iter))
+    gtk_text_iter_forward_char (iter);
   offset = gtk_text_iter_get_offset (iter);
   gtk_text_buffer_insert (buffer, iter, words, -1);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
   set_tag (self, tag_of (self, 0, FALSE), &start, iter);
+  if (gtk_text_iter_starts_line (&start))
+    steward_guideline_buffer_align (self->document, line, 1);
   /* What is typed next follows it, also where it went behind somebody else's words. */
   if (is_typed)
     gtk_text_buffer_place_cursor (buffer, iter);
@@ -709,13 +755,52 @@ delete_piece (StewardGuidelineTracking *self,
   return look.is_own_insertion;
 }
 
+static gboolean
+can_join (StewardGuidelineTracking *self,
+          guint                     line)
+{
+  for (guint i = line - 1; i <= line; i++)
+    {
+      const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, i);
+
+      if (block == NULL || !can_type (self, i) || block->type == STEWARD_GUIDELINE_BLOCK_CODE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_no_words (StewardGuidelineTracking *self,
+              guint                     line)
+{
+  return *steward_guideline_buffer_get_block (self->document, line)->text == '\0';
+}
+
+/* Returns: by how much an offset moves with it */
+static int
+join (StewardGuidelineTracking *self,
+      guint                     line,
+      int                       offset)
+{
+  GtkTextIter start;
+
+  if (find_join (self, line, &start))
+    return 0;
+  touch (self, line);
+  steward_guideline_breaks_add_join (GTK_TEXT_BUFFER (self->document), line, tag_of (self, 0, TRUE));
+  steward_guideline_buffer_align (self->document, line, 1);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), &start, (int) line);
+  return offset >= gtk_text_iter_get_offset (&start) ? 1 : 0;
+}
+
 /**
  * steward_guideline_tracking_delete:
  * @start: then where something was deleted
  * @end: the same
  *
- * Words of the draft are struck out, the person's own go, somebody else's stay. The cursor goes over what stays, in the
- * direction in which is deleted; behind a selection, so that what is typed in its place follows it.
+ * Words of the draft are struck out, the person's own go, somebody else's stay. What two lines are parted by goes with them:
+ * the second is to be joined to the first, or goes whole where whole lines are deleted. The cursor goes over what stays, in
+ * the direction in which is deleted; behind a selection, so that what is typed in its place follows it.
  */
 void
 steward_guideline_tracking_delete (StewardGuidelineTracking *self,
@@ -726,12 +811,17 @@ steward_guideline_tracking_delete (StewardGuidelineTracking *self,
   int at = gtk_text_iter_get_offset (start);
   int until = gtk_text_iter_get_offset (end);
   gboolean is_selection = gtk_text_buffer_get_has_selection (buffer);
+  gboolean is_whole = gtk_text_iter_starts_line (start) && gtk_text_iter_starts_line (end);
+  g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (guint));
   gboolean is_backward;
-  int first = at;
+  int first;
   GtkTextIter cursor;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   is_backward = !is_selection && gtk_text_iter_equal (&cursor, end);
+  at -= steward_guideline_breaks_is_inside (start) ? 1 : 0;
+  until += steward_guideline_breaks_is_inside (end) ? 1 : 0;
+  first = at;
   while (at < until)
     {
       GtkTextIter from, to;
@@ -741,6 +831,11 @@ steward_guideline_tracking_delete (StewardGuidelineTracking *self,
       to = from;
       if (gtk_text_iter_ends_line (&from))
         {
+          guint line = (guint) gtk_text_iter_get_line (&from) + (is_whole ? 0 : 1);
+
+          /* Of whole lines the words go; one that has none goes with what parts it from the one before. */
+          if ((!is_whole || has_no_words (self, line)) && can_join (self, line))
+            g_array_append_val (joined, line);
           at++;
           continue;
         }
@@ -755,10 +850,23 @@ steward_guideline_tracking_delete (StewardGuidelineTracking *self,
       else
         at = next;
     }
-  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, is_backward ? first : until);
+  at = is_backward ? first : until;
+  for (guint i = joined->len; i > 0; i--)
+    at += join (self, g_array_index (joined, guint, i - 1), at);
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, at);
   gtk_text_buffer_place_cursor (buffer, &cursor);
   *start = cursor;
   *end = cursor;
+}
+
+static void
+flush (GString *out,
+       GString *own)
+{
+  g_autofree char *words = steward_guideline_breaks_read (own->str);
+
+  g_string_append (out, words);
+  g_string_truncate (own, 0);
 }
 
 /* Reads how the person wants a line to read. */
@@ -766,29 +874,40 @@ static char *
 read_proposed (StewardGuidelineTracking *self,
                guint                     line)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) own = g_string_new (NULL); /* what they put in, as it is shown */
+  gboolean joins;
   GtkTextIter at, end;
 
-  gtk_text_buffer_get_iter_at_line (buffer, &at, (int) line);
+  joins = find_join (self, line, &at);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), &at, (int) line);
   end = at;
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
   while (gtk_text_iter_compare (&at, &end) < 0)
     {
+      Look look = look_at (&at);
       GtkTextIter next = at;
+      g_autofree char *text = NULL;
 
       if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
         next = end;
-      if (steward_guideline_tracking_is_wanted (&at))
+      text = gtk_text_iter_get_text (&at, &next);
+      if (look.is_own_insertion)
+        g_string_append (own, text);
+      else if (!look.is_other_insertion)
         {
-          g_autofree char *text = gtk_text_iter_get_text (&at, &next);
-
-          g_string_append (out, text);
+          flush (out, own);
+          if (!look.is_own_removal)
+            g_string_append (out, text);
         }
       at = next;
     }
-  g_string_replace (out, LINE_BREAK, "\n", 0);
+  flush (out, own);
+  g_string_replace (out, "\xe2\x80\xa8", "\n", 0);
+  /* A clause of which nothing stays is joined to none. */
+  if (joins && (out->len > 0 || has_no_words (self, line)))
+    g_string_prepend (out, STEWARD_PROPOSAL_JOIN);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 

@@ -9,6 +9,7 @@
 #include "steward-guideline-commenting.h"
 #include "steward-guideline-suggesting.h"
 #include "steward-json.h"
+#include "steward-suggestion-words.h"
 #include "steward-wrapped-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -212,22 +213,6 @@ add_button (StewardRemarksPanel *self,
   gtk_box_append (GTK_BOX (box), button);
 }
 
-static char *
-dup_words (JsonObject *line,
-           gboolean    is_suggestion)
-{
-  const char *passage = steward_json_get_text (line, "passage");
-  const char *replacement = steward_json_get_text (line, "replacement");
-
-  if (!is_suggestion)
-    return g_strdup (steward_json_get_text (line, "text"));
-  if (passage == NULL || *passage == '\0')
-    return g_strdup_printf (_("Insert “%s”"), replacement != NULL ? replacement : "");
-  if (replacement == NULL || *replacement == '\0')
-    return g_strdup_printf (_("Take out “%s”"), passage);
-  return g_strdup_printf (_("“%s” becomes “%s”"), passage, replacement);
-}
-
 static GtkWidget *
 make_row (StewardRemarksPanel *self,
           const Wanted        *wanted)
@@ -240,7 +225,7 @@ make_row (StewardRemarksPanel *self,
   gboolean is_detached = json_object_has_member (line, "detached") && json_object_get_boolean_member (line, "detached");
   const char *clause = steward_json_get_text (line, "clause");
   const char *person = steward_json_get_text (line, "name");
-  g_autofree char *words = dup_words (line, is_suggestion);
+  g_autofree char *words = is_suggestion ? steward_suggestion_words (line) : g_strdup (steward_json_get_text (line, "text"));
   g_autofree char *who = clause != NULL && *clause != '\0' ? g_strdup_printf (_("%s, %s"), person != NULL ? person : "", clause)
                                                            : g_strdup (person);
   g_autofree char *name = g_strdup_printf (is_suggestion ? _("Suggestion by %s: %s") : _("Comment by %s: %s"),
@@ -254,7 +239,9 @@ make_row (StewardRemarksPanel *self,
   gtk_box_append (GTK_BOX (lines), make_label (words, NULL));
   gtk_box_append (GTK_BOX (lines), make_label (who, "sec"));
   if (is_detached)
-    gtk_box_append (GTK_BOX (lines), make_label (_("The words it is about aren’t there any more"), "warn"));
+    gtk_box_append (GTK_BOX (lines), make_label (is_suggestion ? _("What it is about isn’t as it was any more")
+                                                               : _("The words it is about aren’t there any more"),
+                                                 "warn"));
   gtk_box_append (GTK_BOX (box), lines);
   if (is_suggestion && self->may_decide)
     {

@@ -86,6 +86,12 @@ test_find (void)
   g_assert_cmpint (steward_passage_find (guideline, "a", "Ask Legal first. Say who you are.", 21, 24, &passage), ==, 1);
   g_assert_cmpuint (passage.start, ==, 4);
   g_assert_cmpuint (passage.end, ==, 7);
+  /* A place goes with what stands around it, or behind it; not with a sign or two. */
+  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask Legal first. Say who you are.", 20, 20, &passage), ==, 1);
+  g_assert_cmpuint (passage.start, ==, 3);
+  g_assert_cmpint (steward_passage_find (guideline, "gone", "No. Say who you are.", 4, 4, &passage), ==, 1);
+  g_assert_cmpuint (passage.end, ==, 0);
+  g_assert_cmpint (steward_passage_find (guideline, "gone", "Say no", 4, 4, &passage), ==, -1);
   g_assert_cmpint (steward_passage_find (guideline, "gone", "Money is no answer", 0, 5, &passage), ==, -1);
   g_assert_cmpint (steward_passage_find (guideline, "a", "Ask", 2, 99, &passage), ==, -1);
 }

@@ -101,6 +101,53 @@ test_vanished (Acme          *acme,
   acme_perform (acme, "jonas", refused, "not-found");
 }
 
+/* New clauses, and those that are joined or go, are suggested as words are; what doesn't fit any more stays beside the draft. */
+static void
+test_clauses (Acme          *acme,
+              gconstpointer  data)
+{
+  set_block (acme, "a", "a", "Be kind.", FALSE);
+  set_block (acme, "b", "b", "Be true.", FALSE);
+  propose (acme, "a", "Be kind.", "Be kind." STEWARD_PROPOSAL_BREAK "Be br");
+  propose (acme, "a", "Be kind.", "Be kind." STEWARD_PROPOSAL_BREAK "Be brief.");
+  check (acme, "a:>" STEWARD_PROPOSAL_BREAK "Be brief.");
+  propose (acme, "b", "Be true.", STEWARD_PROPOSAL_JOIN "Be true.");
+  check (acme, "a:>" STEWARD_PROPOSAL_BREAK "Be brief.|b:>");
+  propose (acme, "b", "Be true.", STEWARD_PROPOSAL_JOIN "Be true.");
+  check (acme, "a:>" STEWARD_PROPOSAL_BREAK "Be brief.|b:>");
+  set_block (acme, "ab", "ab", "Be quick.", FALSE);
+  check (acme, "-:>|a:>" STEWARD_PROPOSAL_BREAK "Be brief.");
+  propose (acme, "b", "Be true.", "Be true.");
+  check (acme, "-:>|a:>" STEWARD_PROPOSAL_BREAK "Be brief.");
+  propose (acme, "b", "Be true.", "");
+  check (acme, "-:>|a:>" STEWARD_PROPOSAL_BREAK "Be brief.|b:Be true.>");
+  set_block (acme, "b", "b", "Be true and fair.", FALSE);
+  check (acme, "-:>|-:Be true.>|a:>" STEWARD_PROPOSAL_BREAK "Be brief.");
+}
+
+/* Who wants one clause gone and the next joined to what is before it gets both at once. */
+static void
+test_across (Acme          *acme,
+             gconstpointer  data)
+{
+  const StewardProposal wanted[] = {
+    { "a", "Be kind.", "Be" }, { "b", "Be quick.", "" }, { "c", "Be true.", STEWARD_PROPOSAL_JOIN " true." },
+  };
+  g_autoptr (StewardOperation) operation = steward_suggestions_propose ("g1", wanted, G_N_ELEMENTS (wanted));
+  g_autoptr (StewardOperation) accept = steward_suggestions_decide_all ("g1", TRUE);
+  g_autoptr (StewardRecord) block = NULL;
+
+  set_block (acme, "a", "a", "Be kind.", FALSE);
+  set_block (acme, "b", "b", "Be quick.", FALSE);
+  set_block (acme, "c", "c", "Be true.", FALSE);
+  acme_perform (acme, "jonas", operation, NULL);
+  acme_perform (acme, "ann", accept, NULL);
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (steward_operation_get_json (accept)), "detached"), ==, 0);
+  check (acme, "");
+  block = acme_get (acme, &steward_block_kind, "a");
+  g_assert_cmpstr (steward_record_get_text (block, STEWARD_BLOCK_TEXT), ==, "Be true.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -108,5 +155,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/guideline-proposing/split", Acme, NULL, acme_set_up, test_split, acme_tear_down);
   g_test_add ("/guideline-proposing/vanished", Acme, NULL, acme_set_up, test_vanished, acme_tear_down);
+  g_test_add ("/guideline-proposing/clauses", Acme, NULL, acme_set_up, test_clauses, acme_tear_down);
+  g_test_add ("/guideline-proposing/across", Acme, NULL, acme_set_up, test_across, acme_tear_down);
   return g_test_run ();
 }

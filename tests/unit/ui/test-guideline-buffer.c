@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "steward-guideline-buffer.h"
+#include "steward-proposal.h"
 
 #include <string.h>
 
-/* A document of one block a letter: h heading, k one below it, p paragraph, i item, q quote; their words are numbers. */
+/* A document of one block a letter: h heading, k one below it, p paragraph, i item, q quote, c code, e a paragraph without
+ * words; their words are numbers. */
 static StewardGuidelineBuffer *
 make (const char *letters)
 {
@@ -15,11 +17,12 @@ make (const char *letters)
   for (guint i = 0; letters[i] != '\0'; i++)
     {
       g_autofree char *id = g_strdup_printf ("%c%u", letters[i], i + 1);
-      g_autofree char *text = g_strdup_printf ("words %u", i + 1);
+      g_autofree char *text = letters[i] != 'e' ? g_strdup_printf ("words %u", i + 1) : g_strdup ("");
       StewardGuidelineBlock *block = steward_guideline_block_new (id,
                                                                   strchr ("hk", letters[i]) != NULL ? STEWARD_GUIDELINE_BLOCK_HEADING
                                                                   : letters[i] == 'i' ? STEWARD_GUIDELINE_BLOCK_ITEM
                                                                   : letters[i] == 'q' ? STEWARD_GUIDELINE_BLOCK_QUOTE
+                                                                  : letters[i] == 'c' ? STEWARD_GUIDELINE_BLOCK_CODE
                                                                                       : STEWARD_GUIDELINE_BLOCK_PARAGRAPH,
                                                                   text);
 
@@ -270,6 +273,102 @@ test_suggesting (void)
   check (buffer, "h1=words 1|p2=words 2|p3=words 3");
 }
 
+/* What the person wants of each line, with | between; ¶ where a clause begins, ^ where one is joined, - for as it is. */
+static char *
+describe_proposed (StewardGuidelineBuffer *buffer)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < steward_guideline_buffer_get_n_lines (buffer); i++)
+    {
+      g_autofree char *proposed = steward_guideline_buffer_dup_proposed (buffer, i);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", proposed != NULL ? proposed : "-");
+    }
+  g_string_replace (out, STEWARD_PROPOSAL_BREAK, "¶", 0);
+  g_string_replace (out, STEWARD_PROPOSAL_JOIN, "^", 0);
+  g_string_replace (out, "\n", "_", 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static char *
+dup_shown (StewardGuidelineBuffer *buffer)
+{
+  g_autoptr (GString) out = NULL;
+  g_autofree char *shown = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  shown = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (buffer), &start, &end, TRUE);
+  out = g_string_new (shown);
+  g_string_replace (out, "\n", "|", 0);
+  g_string_replace (out, "\xe2\x80\xa8", "_", 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* What begins, parts and joins clauses is suggested as well: cut from a place to another, where they aren't the same, and typed
+ * at it. What is wanted then, and how it looks, where that is told from what is wanted alone; the same when it is undone and done
+ * again; the draft stays as it is. */
+static void
+test_suggesting_clauses (void)
+{
+  static const struct { const char *letters; int line, offset, to_line, to_offset; const char *text, *expected, *shown; } cases[] = {
+    { "hpp", 1, 7, 1, 7, "\n", "-|words 2¶|-", "words 1|words 2¶_|words 3" },
+    { "hpp", 1, 7, 1, 7, "\nNew", "-|words 2¶New|-", "words 1|words 2¶_New|words 3" },
+    { "hpp", 1, 7, 1, 7, "\na\n\nb\n", "-|words 2¶a¶b|-", "words 1|words 2¶_a¶_b|words 3" },
+    { "hpp", 1, 5, 1, 5, "\n", "-|words¶ 2|-", "words 1|words¶_ 2|words 3" },
+    { "hpp", 1, 0, 1, 0, "New\n", "-|Newwords 2|-", NULL },
+    { "hcp", 1, 5, 1, 5, "\n", "-|words_ 2|-", NULL },
+    { "hpp", 1, 7, 2, 0, "", "-|-|^words 3", "words 1|words 2|¶words 3" },
+    { "hpp", 1, 7, 2, 0, "\n", "-|-|-", "words 1|words 2|words 3" },
+    { "hpp", 1, 5, 2, 5, "", "-|words|^ 3", "words 1|words 2|¶words 3" },
+    { "hppp", 1, 5, 3, 5, "", "-|words||^ 4", NULL },
+    { "hpp", 1, 0, 1, 7, "", "-||-", "words 1|words 2|words 3" },
+    { "hpp", 1, 0, 2, 0, "", "-||-", "words 1|words 2|words 3" },
+    { "hpp", 1, 7, 2, 7, "", "-|-|", NULL },
+    { "hep", 1, 0, 2, 0, "", "-|^|-", "words 1|¶|words 3" },
+    { "hcp", 1, 7, 2, 0, "", "-|-|-", "words 1|words 2|words 3" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make (cases[i].letters);
+      g_autofree char *before = describe (buffer);
+      g_autofree char *was = dup_shown (buffer);
+      g_autofree char *proposed = NULL;
+      g_autofree char *shown = NULL;
+      g_autofree char *undone = NULL;
+      g_autofree char *again = NULL;
+      g_autofree char *shown_again = NULL;
+
+      g_test_message ("%u: %s", i, cases[i].letters);
+      steward_guideline_buffer_set_tracking (buffer, TRUE);
+      suggest (buffer, "[]");
+      put_cursor (buffer, cases[i].to_line, cases[i].to_offset);
+      cut (buffer, cases[i].line, cases[i].offset, cases[i].to_line, cases[i].to_offset);
+      if (*cases[i].text != '\0')
+        type (buffer, cases[i].text);
+      proposed = describe_proposed (buffer);
+      shown = dup_shown (buffer);
+      g_assert_cmpstr (proposed, ==, cases[i].expected);
+      if (cases[i].shown != NULL)
+        g_assert_cmpstr (shown, ==, cases[i].shown);
+      while (steward_guideline_buffer_undo (buffer))
+        ;
+      undone = dup_shown (buffer);
+      g_assert_cmpstr (undone, ==, was);
+      while (steward_guideline_buffer_redo (buffer))
+        ;
+      again = describe_proposed (buffer);
+      shown_again = dup_shown (buffer);
+      g_assert_cmpstr (again, ==, proposed);
+      if (cases[i].shown != NULL)
+        g_assert_cmpstr (shown_again, ==, shown);
+      steward_guideline_buffer_set_tracking (buffer, FALSE);
+      check (buffer, before);
+    }
+}
+
 static guint
 replace_all (StewardGuidelineBuffer *buffer,
              const char             *words,
@@ -443,6 +542,7 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/rules", test_rules);
   g_test_add_func ("/guideline-buffer/format", test_format);
   g_test_add_func ("/guideline-buffer/suggesting", test_suggesting);
+  g_test_add_func ("/guideline-buffer/suggesting-clauses", test_suggesting_clauses);
   g_test_add_func ("/guideline-buffer/finding", test_finding);
   g_test_add_func ("/guideline-buffer/moving", test_moving);
   g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);

@@ -1,0 +1,390 @@
+/* steward-suggestion.c: what a suggestion asks for, whether it fits the draft, and what comes of it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-suggestion"
+
+#include "steward-suggestion.h"
+
+#include "steward-guideline-edit.h"
+#include "steward-inline.h"
+#include "steward-remark-kinds.h"
+
+#include <string.h>
+
+#define BREAK STEWARD_PROPOSAL_BREAK
+#define JOIN  STEWARD_PROPOSAL_JOIN
+
+static const char *const form_names[] = { "words", "add", "add-before", "split", "join", "remove" };
+
+static const char *
+get_text (StewardRecord *record,
+          guint          field)
+{
+  const char *text = steward_record_get_text (record, field);
+
+  return text != NULL ? text : "";
+}
+
+static guint
+get_place (StewardRecord *record,
+           guint          field)
+{
+  gint64 place = steward_record_get_integer (record, field);
+
+  return place != STEWARD_INTEGER_NONE ? (guint) CLAMP (place, 0, G_MAXINT32) : 0;
+}
+
+static guint
+length_of (const char *text)
+{
+  return (guint) g_utf8_strlen (text, -1);
+}
+
+/* Whether the block at @at can be joined to the one before it. */
+static gboolean
+can_join (StewardGuideline *draft,
+          gint              at)
+{
+  for (gint i = at - 1; i <= at; i++)
+    {
+      const StewardGuidelineBlock *block = i >= 0 ? steward_guideline_get_block (draft, (guint) i) : NULL;
+
+      if (block == NULL || block->type == STEWARD_GUIDELINE_BLOCK_TABLE || block->type == STEWARD_GUIDELINE_BLOCK_CODE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * steward_suggestion_set_edit:
+ * @record: a suggestion for a block
+ * @draft: as it is now
+ * @words: of the block, as whoever suggests saw them
+ * @edit: what is wanted of them; its replacement as steward-proposal.h has it
+ *
+ * Writes it into @record. A wish to join a block to one that isn't there, or is no text, is left out.
+ */
+void
+steward_suggestion_set_edit (StewardRecord             *record,
+                             StewardGuideline          *draft,
+                             const char                *words,
+                             const StewardProposalEdit *edit)
+{
+  gboolean joins = g_str_has_prefix (edit->replacement, JOIN);
+  gint at = steward_guideline_find (draft, steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK));
+
+  steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, words);
+  steward_record_set_integer (record, STEWARD_SUGGESTION_START, edit->start);
+  steward_record_set_integer (record, STEWARD_SUGGESTION_END, edit->end);
+  steward_record_set_text (record, STEWARD_SUGGESTION_REPLACEMENT, edit->replacement + (joins ? strlen (JOIN) : 0));
+  if (joins && can_join (draft, at))
+    steward_record_set_text (record, STEWARD_SUGGESTION_ONTO, steward_guideline_get_block (draft, (guint) at - 1)->id);
+  else
+    steward_record_clear (record, STEWARD_SUGGESTION_ONTO);
+}
+
+/**
+ * steward_suggestion_dup_replacement:
+ *
+ * Returns: (transfer full): what is to stand in place of the passage, as steward-proposal.h has it
+ */
+char *
+steward_suggestion_dup_replacement (StewardRecord *record)
+{
+  return g_strconcat (steward_record_has (record, STEWARD_SUGGESTION_ONTO) ? JOIN : "",
+                      get_text (record, STEWARD_SUGGESTION_REPLACEMENT), NULL);
+}
+
+/* New clauses after a block, or before it, come after or before all that it says by then. */
+static gboolean
+adds_after (StewardRecord *record)
+{
+  guint length = length_of (get_text (record, STEWARD_SUGGESTION_WORDS));
+
+  return get_place (record, STEWARD_SUGGESTION_START) == length && get_place (record, STEWARD_SUGGESTION_END) == length &&
+         g_str_has_prefix (get_text (record, STEWARD_SUGGESTION_REPLACEMENT), BREAK);
+}
+
+static gboolean
+adds_before (StewardRecord *record)
+{
+  return get_place (record, STEWARD_SUGGESTION_END) == 0 && *get_text (record, STEWARD_SUGGESTION_WORDS) != '\0' &&
+         g_str_has_suffix (get_text (record, STEWARD_SUGGESTION_REPLACEMENT), BREAK);
+}
+
+static gboolean
+removes (StewardRecord *record)
+{
+  guint length = length_of (get_text (record, STEWARD_SUGGESTION_WORDS));
+
+  return length > 0 && get_place (record, STEWARD_SUGGESTION_START) == 0 &&
+         get_place (record, STEWARD_SUGGESTION_END) == length && *get_text (record, STEWARD_SUGGESTION_REPLACEMENT) == '\0';
+}
+
+/**
+ * steward_suggestion_move:
+ * @words: what became of the words of the block for which it was made
+ * @passage: (out): where its passage is in them
+ *
+ * Returns: whether it is there; %FALSE is *detached*
+ */
+gboolean
+steward_suggestion_move (StewardRecord  *record,
+                         const char     *words,
+                         StewardPassage *passage)
+{
+  guint length = length_of (words);
+
+  if (adds_after (record))
+    *passage = (StewardPassage){ length, length, TRUE };
+  else if (adds_before (record))
+    *passage = (StewardPassage){ 0, 0, TRUE };
+  else
+    return steward_passage_move (get_text (record, STEWARD_SUGGESTION_WORDS), get_place (record, STEWARD_SUGGESTION_START),
+                                 get_place (record, STEWARD_SUGGESTION_END), words, passage);
+  return TRUE;
+}
+
+/**
+ * steward_suggestion_find:
+ * @draft: as it is now
+ * @passage: (out): where its passage is
+ * @fits: (out): whether it can still be made: what it was made for is as it was
+ *
+ * Returns: in which block of @draft it is, or -1 when it is *detached*
+ */
+gint
+steward_suggestion_find (StewardRecord    *record,
+                         StewardGuideline *draft,
+                         StewardPassage   *passage,
+                         gboolean         *fits)
+{
+  const char *block = steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK);
+  gint its = steward_guideline_find (draft, block);
+  const char *onto = steward_record_get_text (record, STEWARD_SUGGESTION_ONTO);
+  g_autofree char *plain = NULL;
+  guint length;
+  gint at = -1;
+
+  *fits = FALSE;
+  if (its >= 0 && steward_guideline_get_block (draft, (guint) its)->type != STEWARD_GUIDELINE_BLOCK_TABLE &&
+      (adds_after (record) || adds_before (record)))
+    {
+      plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) its));
+      at = its;
+      steward_suggestion_move (record, plain, passage);
+    }
+  else if (block != NULL)
+    at = steward_passage_find (draft, block, get_text (record, STEWARD_SUGGESTION_WORDS),
+                               get_place (record, STEWARD_SUGGESTION_START), get_place (record, STEWARD_SUGGESTION_END), passage);
+  if (at < 0)
+    return -1;
+  if (plain == NULL)
+    plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
+  length = length_of (plain);
+  *fits = passage->is_whole &&
+          !(adds_after (record) && passage->start != length) && !(adds_before (record) && passage->end != 0) &&
+          /* A clause that says more than whoever wants it gone saw isn't what they wanted gone. */
+          !(removes (record) && passage->end - passage->start != length) &&
+          (onto == NULL || (at == its && can_join (draft, at) &&
+                            g_str_equal (steward_guideline_get_block (draft, (guint) at - 1)->id, onto)));
+  return at;
+}
+
+/**
+ * steward_suggestion_get_form:
+ * @length: of the words of the block, in code points
+ * @passage: where its passage is in them
+ *
+ * Returns: what it asks for
+ */
+StewardSuggestionForm
+steward_suggestion_get_form (StewardRecord        *record,
+                             guint                 length,
+                             const StewardPassage *passage)
+{
+  const char *replacement = get_text (record, STEWARD_SUGGESTION_REPLACEMENT);
+
+  if (steward_record_has (record, STEWARD_SUGGESTION_ONTO))
+    return STEWARD_SUGGESTION_JOIN;
+  if (strstr (replacement, BREAK) == NULL)
+    return removes (record) ? STEWARD_SUGGESTION_REMOVE : STEWARD_SUGGESTION_WORDING;
+  if (passage->start == length && g_str_has_prefix (replacement, BREAK))
+    return STEWARD_SUGGESTION_ADD;
+  if (passage->end == 0 && g_str_has_suffix (replacement, BREAK))
+    return STEWARD_SUGGESTION_ADD_BEFORE;
+  return STEWARD_SUGGESTION_SPLIT;
+}
+
+/**
+ * steward_suggestion_form_name:
+ *
+ * Returns: its name for the command line
+ */
+const char *
+steward_suggestion_form_name (StewardSuggestionForm form)
+{
+  g_return_val_if_fail (form < G_N_ELEMENTS (form_names), NULL);
+
+  return form_names[form];
+}
+
+/**
+ * steward_suggestion_list_clauses:
+ *
+ * They follow from the suggestion's own id, so that desks on which it is accepted apart make the same clauses.
+ *
+ * Returns: (transfer full): the ids that its new clauses get, in their order
+ */
+char **
+steward_suggestion_list_clauses (StewardRecord *record)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  const char *id = steward_record_get_id (record);
+  const char *p = get_text (record, STEWARD_SUGGESTION_REPLACEMENT);
+
+  for (guint n = 1; (p = strstr (p, BREAK)) != NULL; n++, p += strlen (BREAK))
+    {
+      g_autofree char *next = n == 1 ? g_strdup (id) : g_strdup_printf ("%s-%u", id, n);
+
+      g_strv_builder_add (ids, next);
+    }
+  return g_strv_builder_end (ids);
+}
+
+/* A new clause looks as one that is begun there by hand: a list goes on. */
+static gboolean
+insert (StewardGuideline *draft,
+        const char       *after,
+        const char       *like,
+        const char       *words,
+        const char       *id)
+{
+  const StewardGuidelineBlock *other = steward_guideline_get_block (draft, (guint) steward_guideline_find (draft, like));
+  gboolean is_item = other->type == STEWARD_GUIDELINE_BLOCK_ITEM;
+  gboolean is_ordered = other->ordered;
+  g_autoptr (StewardInline) plain = steward_inline_new ();
+  g_autofree char *text = NULL;
+
+  steward_inline_append (plain, words, 0, NULL);
+  text = g_strstrip (steward_inline_to_markdown (plain));
+  return steward_guideline_insert (draft, after, is_item ? STEWARD_GUIDELINE_BLOCK_ITEM : STEWARD_GUIDELINE_BLOCK_PARAGRAPH, text,
+                                   id) &&
+         (!is_item || steward_guideline_set_type (draft, id, STEWARD_GUIDELINE_BLOCK_ITEM, 0, is_ordered));
+}
+
+/* Puts a new clause in front of @before, under what that is under. */
+static gboolean
+insert_before (StewardGuideline *draft,
+               const char       *before,
+               const char       *words,
+               const char       *id)
+{
+  guint at = (guint) steward_guideline_find (draft, before);
+  g_autofree char *parent = g_strdup (steward_guideline_get_block (draft, at)->parent);
+  g_autofree char *after = NULL;
+
+  for (guint i = at; i > 0 && after == NULL; i--)
+    if (g_strcmp0 (steward_guideline_get_block (draft, i - 1)->parent, parent) == 0)
+      after = g_strdup (steward_guideline_get_block (draft, i - 1)->id);
+  return insert (draft, before, before, words, id) && steward_guideline_move (draft, id, parent, after);
+}
+
+static gboolean
+set_words (StewardGuideline *draft,
+           const char       *block,
+           guint             start,
+           guint             end,
+           const char       *words)
+{
+  guint at = (guint) steward_guideline_find (draft, block);
+  g_autofree char *text = steward_passage_replace (steward_guideline_get_block (draft, at), start, end, words);
+
+  return steward_guideline_set_text (draft, block, text);
+}
+
+/* The words from @passage on begin a clause of their own, with @first before them. */
+static gboolean
+split (StewardGuideline     *draft,
+       const char           *block,
+       const char           *plain,
+       const StewardPassage *passage,
+       char                **pieces,
+       char                **ids)
+{
+  guint n = g_strv_length (ids);
+  const char *last = pieces[n];
+  g_autofree char *begun = NULL;
+  gboolean is_space = g_unichar_isspace (g_utf8_get_char (g_utf8_offset_to_pointer (plain, (glong) passage->end)));
+
+  if (!set_words (draft, block, passage->start, passage->end, pieces[0]) ||
+      !steward_guideline_split (draft, block, passage->start + length_of (pieces[0]), ids[n - 1]))
+    return FALSE;
+  begun = g_strconcat (last, is_space ? " " : "", NULL);
+  if (*last != '\0' && !set_words (draft, ids[n - 1], 0, 0, begun))
+    return FALSE;
+  for (guint i = 1; i < n; i++)
+    if (!insert (draft, i == 1 ? block : ids[i - 2], block, pieces[i], ids[i - 1]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+break_up (StewardGuideline     *draft,
+          const char           *block,
+          const char           *plain,
+          const StewardPassage *passage,
+          char                **pieces,
+          char                **ids)
+{
+  guint n = g_strv_length (ids);
+
+  if (passage->end == 0 && *plain != '\0')
+    {
+      for (guint i = 0; i < n; i++)
+        if (!insert_before (draft, block, pieces[i], ids[i]))
+          return FALSE;
+      return set_words (draft, block, 0, 0, pieces[n]);
+    }
+  if (passage->end < length_of (plain))
+    return split (draft, block, plain, passage, pieces, ids);
+  for (guint i = 0; i < n; i++)
+    if (!insert (draft, i == 0 ? block : ids[i - 1], block, pieces[i + 1], ids[i]))
+      return FALSE;
+  return set_words (draft, block, passage->start, passage->end, pieces[0]);
+}
+
+/**
+ * steward_suggestion_apply:
+ * @draft: as it is now
+ *
+ * Makes of @draft what is suggested. Clauses that were there keep their ids: a join that of the first; of a split the words in
+ * front, or all words where only something new comes before them.
+ *
+ * Returns: whether it could be made; else @draft is of no use any more
+ */
+gboolean
+steward_suggestion_apply (StewardRecord    *record,
+                          StewardGuideline *draft)
+{
+  StewardPassage passage;
+  gboolean fits;
+  gint at = steward_suggestion_find (record, draft, &passage, &fits);
+  g_auto (GStrv) pieces = g_strsplit (get_text (record, STEWARD_SUGGESTION_REPLACEMENT), BREAK, -1);
+  g_auto (GStrv) ids = steward_suggestion_list_clauses (record);
+  g_autofree char *plain = NULL;
+  g_autofree char *block = NULL;
+  StewardSuggestionForm form;
+
+  if (at < 0 || !fits)
+    return FALSE;
+  block = g_strdup (steward_guideline_get_block (draft, (guint) at)->id);
+  plain = steward_passage_plain (steward_guideline_get_block (draft, (guint) at));
+  form = steward_suggestion_get_form (record, length_of (plain), &passage);
+  if (form == STEWARD_SUGGESTION_REMOVE)
+    return steward_guideline_remove (draft, block);
+  if (ids[0] != NULL ? !break_up (draft, block, plain, &passage, pieces, ids)
+                     : !set_words (draft, block, passage.start, passage.end, pieces[0] != NULL ? pieces[0] : ""))
+    return FALSE;
+  return form != STEWARD_SUGGESTION_JOIN || steward_guideline_merge (draft, block);
+}

@@ -1,0 +1,119 @@
+/* steward-suggestion-words.c: what a suggestion asks for, in a sentence
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-suggestion-words"
+
+#include "steward-suggestion-words.h"
+
+#include "steward-json.h"
+#include "steward-suggestion.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const char *
+get_text (JsonObject *line,
+          const char *name)
+{
+  const char *text = steward_json_get_text (line, name);
+
+  return text != NULL ? text : "";
+}
+
+/* New clauses, one behind the other. */
+static char *
+show_breaks (const char *replacement)
+{
+  g_auto (GStrv) pieces = g_strsplit (replacement, STEWARD_PROPOSAL_BREAK, -1);
+
+  return g_strjoinv (" ¶ ", pieces);
+}
+
+static char *
+words_of_wording (JsonObject *line)
+{
+  const char *passage = get_text (line, "passage");
+  g_autofree char *replacement = show_breaks (get_text (line, "replacement"));
+
+  if (*passage == '\0')
+    return g_strdup_printf (_("Insert “%s”"), replacement);
+  if (*replacement == '\0')
+    return g_strdup_printf (_("Take out “%s”"), passage);
+  return g_strdup_printf (_("“%s” becomes “%s”"), passage, replacement);
+}
+
+static char *
+words_of_adding (JsonObject *line,
+                 const char *clause,
+                 gboolean    is_before)
+{
+  g_auto (GStrv) pieces = g_strsplit (get_text (line, "replacement"), STEWARD_PROPOSAL_BREAK, -1);
+  guint n = g_strv_length (pieces);
+  g_autofree char *words = NULL;
+
+  if (n < 2)
+    return words_of_wording (line);
+  /* The piece in front of the first break, or behind the last, is none. */
+  if (is_before)
+    g_clear_pointer (&pieces[n - 1], g_free);
+  words = g_strjoinv (" ¶ ", pieces + (is_before ? 0 : 1));
+  n--;
+  if (n == 1)
+    return g_strdup_printf (is_before ? _("Add a paragraph before %s: “%s”") : _("Add a paragraph after %s: “%s”"), clause, words);
+  return g_strdup_printf (is_before ? ngettext ("Add %u paragraph before %s: “%s”", "Add %u paragraphs before %s: “%s”", n)
+                                    : ngettext ("Add %u paragraph after %s: “%s”", "Add %u paragraphs after %s: “%s”", n),
+                          n, clause, words);
+}
+
+static char *
+words_of_splitting (JsonObject *line,
+                    const char *clause)
+{
+  g_autofree char *wording = NULL;
+
+  if (*get_text (line, "passage") == '\0' && g_str_equal (get_text (line, "replacement"), STEWARD_PROPOSAL_BREAK))
+    return g_strdup_printf (_("Split %s before “%s”"), clause, get_text (line, "rest"));
+  wording = words_of_wording (line);
+  return g_strdup_printf (_("Split %s: %s"), clause, wording);
+}
+
+static char *
+words_of_joining (JsonObject *line,
+                  const char *clause)
+{
+  g_autofree char *wording = NULL;
+
+  if (*get_text (line, "passage") == '\0' && *get_text (line, "replacement") == '\0')
+    return g_strdup_printf (_("Join %s to the paragraph before it"), clause);
+  wording = words_of_wording (line);
+  return g_strdup_printf (_("Join %s to the paragraph before it: %s"), clause, wording);
+}
+
+/**
+ * steward_suggestion_words:
+ * @line: of steward_suggestions_list()
+ *
+ * Returns: (transfer full): what it asks for, for both faces
+ */
+char *
+steward_suggestion_words (JsonObject *line)
+{
+  const char *form = get_text (line, "form");
+  const char *clause = steward_json_get_text (line, "clause");
+
+  if (clause == NULL)
+    clause = _("a paragraph that is gone");
+  else if (*clause == '\0')
+    clause = _("the title");
+  if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_ADD)))
+    return words_of_adding (line, clause, FALSE);
+  if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_ADD_BEFORE)))
+    return words_of_adding (line, clause, TRUE);
+  if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_SPLIT)))
+    return words_of_splitting (line, clause);
+  if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_JOIN)))
+    return words_of_joining (line, clause);
+  if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_REMOVE)))
+    return g_strdup_printf (_("Remove %s: “%s”"), clause, get_text (line, "passage"));
+  return words_of_wording (line);
+}

@@ -1,0 +1,127 @@
+/* steward-guideline-breaks.c: where clauses that are suggested begin, in the text of a draft
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "steward-guideline-breaks"
+
+#include "steward-guideline-breaks.h"
+
+#include "steward-proposal.h"
+
+/* A line of the buffer is one block of the draft. A new clause that is only suggested stands in the line of the block that it
+ * comes after, behind a pilcrow and a line break that ends no line of the buffer. */
+#define PILCROW    "¶"
+#define LINE_BREAK "\xe2\x80\xa8" /* U+2028 */
+
+#define JOIN "suggested-join"
+
+/**
+ * steward_guideline_breaks_show:
+ * @words: words without markup, as steward-proposal.h has them
+ *
+ * Returns: (transfer full): what stands in the text for them
+ */
+char *
+steward_guideline_breaks_show (const char *words)
+{
+  g_autoptr (GString) out = g_string_new (words);
+
+  g_string_replace (out, "\n", LINE_BREAK, 0);
+  g_string_replace (out, STEWARD_PROPOSAL_BREAK, PILCROW LINE_BREAK, 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * steward_guideline_breaks_read:
+ * @shown: what stands in the text
+ *
+ * Returns: (transfer full): the words that it stands for
+ */
+char *
+steward_guideline_breaks_read (const char *shown)
+{
+  g_autoptr (GString) out = g_string_new (shown);
+
+  g_string_replace (out, PILCROW LINE_BREAK, STEWARD_PROPOSAL_BREAK, 0);
+  g_string_replace (out, LINE_BREAK, "\n", 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * steward_guideline_breaks_tidy:
+ * @text: what is typed or pasted
+ * @is_code: whether it comes between words that are taken as they stand, where a line is no clause
+ *
+ * Returns: (transfer full): the same words with new clauses where lines ended. What is pasted as whole lines ends none.
+ */
+char *
+steward_guideline_breaks_tidy (const char *text,
+                               gboolean    is_code)
+{
+  g_autoptr (GString) out = g_string_new (text);
+
+  g_string_replace (out, "\r\n", "\n", 0);
+  g_string_replace (out, "\r", "\n", 0);
+  while (!is_code && g_string_replace (out, "\n\n", "\n", 0) > 0)
+    ;
+  while (out->len > 1 && out->str[out->len - 1] == '\n')
+    g_string_truncate (out, out->len - 1);
+  if (!is_code)
+    g_string_replace (out, "\n", STEWARD_PROPOSAL_BREAK, 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * steward_guideline_breaks_is_inside:
+ *
+ * Returns: whether @iter is between the two signs that stand for the start of a clause
+ */
+gboolean
+steward_guideline_breaks_is_inside (const GtkTextIter *iter)
+{
+  GtkTextIter before = *iter;
+
+  return gtk_text_iter_get_char (iter) == g_utf8_get_char (LINE_BREAK) && gtk_text_iter_backward_char (&before) &&
+         gtk_text_iter_get_char (&before) == g_utf8_get_char (PILCROW);
+}
+
+/**
+ * steward_guideline_breaks_add_join:
+ * @line: of a block that is to be joined to the one before it
+ * @tag: of what whoever suggests it takes out
+ *
+ * Puts a pilcrow in front of it that is to go.
+ */
+void
+steward_guideline_breaks_add_join (GtkTextBuffer *buffer,
+                                   guint          line,
+                                   GtkTextTag    *tag)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+  GtkTextIter start, end;
+
+  if (gtk_text_tag_table_lookup (table, JOIN) == NULL)
+    {
+      g_autoptr (GtkTextTag) join = gtk_text_tag_new (JOIN);
+
+      gtk_text_tag_table_add (table, join);
+    }
+  gtk_text_buffer_get_iter_at_line (buffer, &end, (int) line);
+  gtk_text_buffer_insert (buffer, &end, PILCROW, -1);
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) line);
+  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, JOIN, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+}
+
+/**
+ * steward_guideline_breaks_is_join:
+ *
+ * Returns: whether the sign at @iter says that its line is to be joined to the one before it
+ */
+gboolean
+steward_guideline_breaks_is_join (const GtkTextIter *iter)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (gtk_text_iter_get_buffer (iter)), JOIN);
+
+  return tag != NULL && gtk_text_iter_has_tag (iter, tag);
+}
