@@ -7,9 +7,11 @@
 #include "steward-waiting.h"
 
 #include "steward-collecting.h"
+#include "steward-editing.h"
 #include "steward-kinds.h"
 #include "steward-secrets.h"
 #include "steward-service-error.h"
+#include "steward-source-moving.h"
 #include "steward-source-testing.h"
 
 #include <glib/gi18n-lib.h>
@@ -135,10 +137,49 @@ collect (StewardInvocation  *invocation,
   return FALSE;
 }
 
+static gboolean
+collector (StewardInvocation  *invocation,
+           int                 argc,
+           char              **argv,
+           GError            **error)
+{
+  gboolean move = FALSE;
+  g_autofree char *id = NULL;
+  g_autoptr (StewardOperation) operation = NULL;
+  g_autoptr (JsonObject) object = json_object_new ();
+  StewardWorkspace *workspace;
+  StewardRecord *source;
+  const char *machine;
+  const GOptionEntry entries[] = {
+    { "move", 0, 0, G_OPTION_ARG_NONE, &move, NULL, NULL },
+    { NULL },
+  };
+
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  workspace = steward_invocation_get_workspace (invocation, error);
+  id = workspace != NULL ? steward_field_options_resolve (invocation, &steward_source_kind, argv[0], error) : NULL;
+  if (id == NULL)
+    return FALSE;
+  operation = move ? steward_source_move_here (id) : steward_editing_get (&steward_source_kind, id);
+  if (!steward_invocation_perform (invocation, operation, error))
+    return FALSE;
+  source = steward_operation_get_record (operation);
+  machine = steward_record_get_text (source, STEWARD_SOURCE_MACHINE);
+  json_object_set_string_member (object, "id", id);
+  json_object_set_string_member (object, "name", steward_record_get_text (source, STEWARD_SOURCE_NAME));
+  if (machine != NULL)
+    json_object_set_string_member (object, "machine", machine);
+  json_object_set_boolean_member (object, "here", g_strcmp0 (machine, steward_workspace_get_machine (workspace)) == 0);
+  steward_invocation_print_object (invocation, object);
+  return TRUE;
+}
+
 static const StewardVerb verbs[] = {
   STEWARD_RECORD_NOUN_VERBS ("CONNECTOR ADDRESS [--name N] [--voice V] [--department D] [--every MINUTES] [--account ID] [--allow-host HOST[:PORT]]…", "NAME [--name N] [--address A] [--voice V] [--department D] [--every MINUTES] [--account ID] [--allow-host HOST[:PORT]]…"),
   { "remove", "NAME", N_("End it; its history stays, and undo brings it back"), steward_record_noun_end },
   { "test", "ADDRESS|FILE [--connector C] [--allow-host HOST[:PORT]]…", N_("Print what it would bring; stores nothing"), test },
+  { "collector", "NAME [--move]", N_("Print which machine collects it; --move makes it this one"), collector },
   { "collect", "[NAME…] [--all] [--token-file F]", N_("Ask those that are due on this machine, or the named ones, or all"), collect },
   { NULL },
 };

@@ -72,6 +72,16 @@ is_worth_showing (const StewardField *field)
          field->type == STEWARD_FIELD_JSON;
 }
 
+/* Where and when a post that two machines collected came in is nobody's work either. */
+static gboolean
+is_of_coming_in (StewardRecord *record,
+                 guint          field)
+{
+  const StewardKind *kind = steward_record_get_kind (record);
+
+  return kind == &steward_mention_kind && (kind->fields[field].merge == STEWARD_MERGE_FIXED || field == STEWARD_MENTION_CLOCK_START);
+}
+
 static void
 note_loss (GPtrArray     *losses,
            StewardRecord *base,
@@ -86,8 +96,28 @@ note_loss (GPtrArray     *losses,
   g_autofree char *their_value = field_json (theirs, field);
   g_autofree char *chosen = field_json (merged, field);
 
-  if (losses != NULL && is_worth_showing (description))
+  if (losses != NULL && is_worth_showing (description) && (base != NULL || !is_of_coming_in (ours, field)))
     g_ptr_array_add (losses, steward_loss_new (description->name, was, our_value, their_value, chosen));
+}
+
+/* As it was brought in: nobody and nothing changed it since. */
+static gboolean
+is_untouched (StewardRecord *mention)
+{
+  return steward_record_get_created (mention) != STEWARD_TIME_NONE &&
+         steward_record_get_created (mention) == steward_record_get_changed (mention);
+}
+
+/* A post that two machines collected apart came to both as it was: what was done with it on one of them since isn't set back by
+ * its coming in on the other, and whose clock it came in by is nothing to look at. */
+static StewardRecord *
+find_start (StewardRecord *base,
+            StewardRecord *ours,
+            StewardRecord *theirs)
+{
+  if (base != NULL || steward_record_get_kind (ours) != &steward_mention_kind)
+    return base;
+  return is_untouched (ours) ? ours : is_untouched (theirs) ? theirs : NULL;
 }
 
 static gboolean
@@ -359,7 +389,7 @@ note_other_whole (StewardRecord *ours,
 
 /**
  * steward_merge:
- * @base: (nullable): what both sides started from; %NULL when that isn't known
+ * @base: (nullable): what both sides started from; %NULL when that isn't known: of a mention it is then the side that is as it came in
  * @ours: what this desk has
  * @theirs: what the server holds: wins where both changed the same thing and neither is safer
  * @losses: (nullable) (element-type StewardLoss): where values are appended that were written and are
@@ -384,6 +414,7 @@ steward_merge (StewardRecord *base,
 
   kind = steward_record_get_kind (ours);
   g_return_val_if_fail (steward_record_get_kind (theirs) == kind, NULL);
+  base = find_start (base, ours, theirs);
   merged = steward_record_copy (theirs);
   steward_record_set_row (merged, steward_record_get_row (ours));
   if (kind->immutable)

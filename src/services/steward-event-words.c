@@ -65,6 +65,7 @@ static const Words action_words[] = {
   { "merge", NC_ ("audit", "Merged") },
   { "move", NC_ ("audit", "Moved") },
   { "move-publisher", NC_ ("audit", "Moved publishing") },
+  { "move-source", NC_ ("audit", "Moved collecting") },
   { "not-read", NC_ ("audit", "Recorded as not read") },
   { "note", NC_ ("audit", "Noted") },
   { "pass", NC_ ("audit", "Passed over") },

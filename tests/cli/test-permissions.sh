@@ -145,6 +145,7 @@ everyone_but_administrators() {
   refused "$p" source add feed https://feeds.example/a
   refused "$p" source remove "$(first source list)"
   refused "$p" source set "$(first source list)" --voice press
+  refused "$p" source collector "$(first source list)" --move
   refused "$p" activity add New
   refused "$p" activity set "Resolve a complaint" --approval no
   refused "$p" activity retire "Resolve a complaint"

@@ -97,6 +97,25 @@ run --format json source show Moved
 prints '"error":"It has moved for good' "what is odd is kept in words"
 run source collect Down
 ends 5 "the named one alone failed"
+
+run source collector Watchers
+prints 'true|yes' "it is collected where it was added"
+STEWARD_WORKSPACE="$here/copy.db" && cp "$here/w.db" "$STEWARD_WORKSPACE"
+run --format json source collect --all
+ends 0 "on another machine"
+prints_nothing "nothing of it is collected"
+run source collect Watchers
+ends 3 "not even by name"
+run --format json source collector Watchers
+prints '"here":false' "another one does that"
+run --format json source collector Watchers --move
+prints '"here":true' "until it is moved here"
+: > web/requests
+run --format json source collect
+prints '"name":"Watchers".*"added":0.*"unchanged":true' "where it is due"
+run audit list
+prints 'Moved collecting|move-source' "the audit tells of it"
+STEWARD_WORKSPACE="$here/w.db"
 run source remove Down
 run source collect Down
 ends 4 "a removed one isn't asked"

@@ -5,17 +5,21 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 Without arguments each move is a program of its own, few are made, and most of them sync. With them the desks' programs are
 kept running, with clocks that are up to two days off, most moves are edits between two syncs, and answers are published on an
-account whose publisher moves.
+account whose publisher moves. A feed gets new posts, and the machine that collects it moves, also before the last one knows, so that
+two collect it at once.
 
 Each edit writes a word that nobody else writes, over what its desk had there. In the end a word is what everybody has, or
-somebody wrote over it who had seen it, or it stands in a conflict tray.
+somebody wrote over it who had seen it, or it stands in a conflict tray. Each post that was collected is one mention, with the
+department that it was routed to, or that somebody gave it to.
 """
 import json
 import os
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
+import threading
 import time
 
 # Whether it survives a power cut isn't asked here: a disk would only make it slow.
@@ -24,7 +28,8 @@ if len(sys.argv) > 2 and os.access('/dev/shm', os.W_OK) and shutil.disk_usage('/
 from faults import HERE, LONG, SURROUNDINGS, check, count, dice, done, say
 from mastodon import Mastodon
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+SUPPORT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support')
+sys.path.insert(0, SUPPORT)
 from couch import Server  # noqa: E402
 from desks import Desk, KeptDesk, alike  # noqa: E402
 
@@ -35,7 +40,8 @@ SURROUNDINGS['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
 # A move and how often it is made: by programs of their own, and by those that are kept running.
 FEW = {'add': 2, 'edit': 8, 'other_field': 2, 'other_kind': 6, 'sync': 6, 'sync_badly': 3, 'sync_killed': 2, 'other_node': 1,
        'save_server': 1, 'restore_server': 0.5, 'lay_aside': 1, 'put_back': 0.5}
-MANY = {'add': 6, 'edit': 600, 'other_field': 150, 'other_kind': 150, 'answer': 15, 'publish': 30, 'move_publisher': 4, 'sync': 14,
+MANY = {'add': 6, 'edit': 600, 'other_field': 150, 'other_kind': 150, 'answer': 15, 'publish': 30, 'move_publisher': 4,
+        'post': 8, 'collect': 12, 'move_collector': 4, 'collect_at_once': 2, 'sync': 14,
         'sync_badly': 7, 'sync_killed': 2, 'other_node': 3, 'save_server': 2, 'restore_server': 1, 'lay_aside': 1, 'put_back': 0.5}
 CLOCKS = [0, 2 * 86400, -2 * 86400, 3600, -86400]
 
@@ -47,7 +53,8 @@ class World:
         self.server = Server()
         self.desks = [Desk(folder, SURROUNDINGS, 'desk%d' % i) if moves is FEW else
                       KeptDesk(folder, SURROUNDINGS, 'desk%d' % i, seconds) for i, seconds in enumerate(CLOCKS)]
-        self.network = self.account = None
+        self.network = self.account = self.feed = None
+        self.posts = 0
         self.answers = {}     # what is said → the response
         self.over = {}        # word → the word that it was written over
         self.topics = []      # ids
@@ -63,6 +70,7 @@ class World:
             if i == 0 and moves is MANY:
                 self.network = Mastodon(os.path.join(folder, 'network'))
                 self.account = self.network.found_account(desk.file)
+                self.found_feed(desk)
                 desk.sync()
 
     def word(self, base):
@@ -142,6 +150,43 @@ class World:
             desk.run('response', 'publish', dice.choice(approved[-4:]), *options)
         else:
             desk.run('response', 'run', *options)
+
+    def found_feed(self, desk):
+        folder = os.path.join(self.folder, 'feed')
+        os.makedirs(folder)
+        self.feed = subprocess.Popen([sys.executable, os.path.join(SUPPORT, 'feed-server.py'), folder],
+                                     stdout=subprocess.PIPE, text=True)
+        host = '127.0.0.1:' + self.feed.stdout.readline().strip()
+        self.post(None)
+        added = desk.run('source', 'add', 'feed', 'http://%s/feed.xml' % host, '--name', 'Watch', '--allow-host', host)
+        assert added.status == 0, added
+
+    def post(self, _desk):
+        """Somebody posts something where the source looks; the latest stay there."""
+        self.posts += 1
+        items = ''.join('<item><guid isPermaLink="false">post %d</guid><title>My broken guitar, number %d</title></item>' % (i, i)
+                        for i in range(self.posts, max(0, self.posts - 10), -1))
+        path = os.path.join(self.folder, 'feed', 'feed.xml')
+        with open(path + '.new', 'w', encoding='ascii') as out:
+            out.write('<rss version="2.0"><channel><title>Watch</title>%s</channel></rss>' % items)
+        os.replace(path + '.new', path)
+
+    def collect(self, desk):
+        desk.run('source', 'collect', 'Watch')
+
+    def move_collector(self, desk):
+        desk.run('source', 'collector', 'Watch', '--move')
+
+    def collect_at_once(self, desk):
+        """By two who both think that it is theirs."""
+        two = [desk, self.desks[self.desks.index(desk) - 1]]
+        for each in two:
+            self.move_collector(each)
+        calls = [threading.Thread(target=self.collect, args=(each,)) for each in two]
+        for call in calls:
+            call.start()
+        for call in calls:
+            call.join()
 
     def move_publisher(self, desk):
         desk.run('account', 'publisher', self.account, '--move')
@@ -274,6 +319,15 @@ def go(n_moves, folder, moves):
         twice = sorted(words for words in set(posts) if posts.count(words) > 1)
         check(not twice, 'no answer was handed to the network twice', *twice[:5])
         check(len(posts) > n_moves // 1000, 'answers were published', len(posts), len(world.answers))
+        collected = world.desks[0].ask("SELECT entry_id, department FROM mention WHERE entry_id LIKE 'post %'")
+        names = {entry for entry, _ in collected}
+        check(len(names) == len(collected) > world.posts // 4, 'each post that was collected is one mention', world.posts, collected[:9])
+        check(len({department for _, department in collected}) == 1 and collected[0][1], 'and was routed once', collected[:9])
+        brought = world.desks[0].ask("SELECT count(DISTINCT machine) FROM event WHERE action = 'collect'")[0][0]
+        check(brought > 1, 'several machines collected', brought)
+        fresh = [loss for desk in world.desks for loss in desk.ask(
+            "SELECT field, ours, theirs FROM conflict WHERE kind = 'mention' AND field IN ('collected', 'clock_start', 'department')")]
+        check(fresh == [], 'that two collected the same is nothing to look at', fresh[:9])
     # The check sees what is lost: a word that is taken out of everything.
     topic = next(t for t in reversed(world.topics) if world.query(world.desks[0], t) not in (None, *world.excused))
     word = world.query(world.desks[0], topic)
@@ -292,6 +346,8 @@ def go(n_moves, folder, moves):
     world.server.end()
     if world.network is not None:
         world.network.stop()
+        world.feed.kill()
+        world.feed.wait()
     for desk in world.desks:
         desk.end()
     shutil.rmtree(world.folder)

@@ -11,6 +11,8 @@
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-source-health.h"
+#include "steward-source-moving.h"
 #include "steward-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,6 +37,13 @@ tell (StewardCollectGroup *self,
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   adw_action_row_set_subtitle (self->row, explanation);
+}
+
+static gboolean
+is_here (StewardCollectGroup *self)
+{
+  return g_strcmp0 (steward_record_get_text (self->source, STEWARD_SOURCE_MACHINE),
+                    steward_workspace_get_machine (steward_preferences_get_workspace (self->preferences))) == 0;
 }
 
 static void on_clicked (StewardCollectGroup *self);
@@ -119,12 +128,35 @@ on_run (GObject      *object,
 }
 
 static void
+on_moved (gpointer          owner,
+          StewardOperation *operation,
+          const GError     *error)
+{
+  StewardCollectGroup *self = owner;
+
+  if (error != NULL)
+    {
+      steward_error_show (owner, _("Not Changed"), error);
+      return;
+    }
+  g_set_object (&self->source, steward_operation_get_record (operation));
+  gtk_button_set_label (GTK_BUTTON (self->button), _("Collect Now"));
+  on_clicked (self);
+}
+
+static void
 on_clicked (StewardCollectGroup *self)
 {
   const char *ids[] = { steward_record_get_id (self->source), NULL };
   g_autoptr (StewardCollecting) collecting =
       steward_collecting_new (steward_preferences_get_workspace (self->preferences));
 
+  if (!is_here (self))
+    {
+      steward_preferences_perform (self->preferences, steward_source_move_here (ids[0]), _("This machine collects from now on"), FALSE,
+                                   on_moved, self);
+      return;
+    }
   self->cancellable = g_cancellable_new ();
   gtk_widget_show (self->spinner);
   gtk_widget_set_sensitive (self->button, FALSE);
@@ -143,6 +175,15 @@ show_health (StewardCollectGroup *self)
       success_us != STEWARD_TIME_NONE ? steward_time_words (success_us, now_us, steward_standing_get_zone (standing)) : NULL;
   g_autofree char *words = NULL;
 
+  if (!is_here (self))
+    {
+      const char *machine = steward_workspace_get_machine (steward_preferences_get_workspace (self->preferences));
+
+      gtk_button_set_label (GTK_BUTTON (self->button), _("Collect Here"));
+      words = steward_source_health_words (self->source, machine, now_us);
+      tell (self, _("Another machine collects this source"), words);
+      return;
+    }
   if (steward_record_has (self->source, STEWARD_SOURCE_ERROR))
     {
       tell (self, _("The last visit did not go well"), steward_record_get_text (self->source, STEWARD_SOURCE_ERROR));

@@ -168,6 +168,40 @@ test_fields (void)
     }
 }
 
+/* Two machines collected the same post, each as it was; what was done since on one of them is no conflict with that. */
+static void
+test_collected_apart (void)
+{
+  static const struct
+  {
+    gint64      our_change;
+    gint64      their_change;
+    const char *status;
+    const char *losses;
+  } cases[] = {
+    { 1, 2, "theirs", "" },
+    { 1, 9, "theirs", "" },
+    { 9, 2, "ours", "" },
+    { 9, 9, "theirs", "status lost \"ours\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardRecord) ours = make (&steward_mention_kind, "{\"status\":\"ours\",\"collected\":\"1970-01-01T00:00:00.000001Z\"}");
+      g_autoptr (StewardRecord) theirs = make (&steward_mention_kind, "{\"status\":\"theirs\",\"collected\":\"1970-01-01T00:00:00.000002Z\"}");
+      g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_loss_free);
+      g_autoptr (StewardRecord) merged = NULL;
+      g_autofree char *told = NULL;
+
+      steward_record_set_stamps (ours, 1, cases[i].our_change, "p");
+      steward_record_set_stamps (theirs, 2, cases[i].their_change, "q");
+      merged = steward_merge (NULL, ours, theirs, losses);
+      told = tell (losses);
+      g_assert_cmpstr (steward_record_get_text (merged, STEWARD_MENTION_STATUS), ==, cases[i].status);
+      g_assert_cmpstr (told, ==, cases[i].losses);
+    }
+}
+
 static void
 test_leaves (void)
 {
@@ -367,6 +401,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/words", test_words);
   g_test_add_func ("/merge/fields", test_fields);
+  g_test_add_func ("/merge/collected-apart", test_collected_apart);
   g_test_add_func ("/merge/leaves", test_leaves);
   g_test_add_func ("/merge/desks-in-any-order", test_desks_in_any_order);
   return g_test_run ();
