@@ -12,7 +12,9 @@
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef StewardOperation *(*Deed) (const char *const *ids);
 typedef StewardOperation *(*DeedWithText) (const char *const *ids,
@@ -255,15 +257,47 @@ steward_mention_verb_set (StewardInvocation  *invocation,
   return perform (invocation, steward_mention_correct ((const char *const *) argv, fields), error);
 }
 
+/* What can't be taken back is asked about; where nobody can be asked, it has to be said. */
+static gboolean
+is_sure (StewardInvocation  *invocation,
+         JsonObject         *preview,
+         GError            **error)
+{
+  g_autofree char *words = steward_erasing_describe (preview);
+  char answer[16];
+
+  if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("Nothing was erased: %s To do it, say --yes"), words);
+      return FALSE;
+    }
+  g_printerr ("%s\n%s ", words, _("Erase? Type “yes”:"));
+  if (fgets (answer, sizeof answer, stdin) != NULL &&
+      (g_str_equal (g_strchomp (answer), "yes") || g_str_equal (answer, _("yes"))))
+    return TRUE;
+  g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("Nothing was erased"));
+  return FALSE;
+}
+
 gboolean
 steward_mention_verb_erase (StewardInvocation  *invocation,
                             int                 argc,
                             char              **argv,
                             GError            **error)
 {
+  gboolean says_yes = FALSE;
+  const GOptionEntry entries[] = {
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &says_yes, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (StewardOperation) preview = NULL;
   g_autoptr (StewardOperation) operation = NULL;
 
-  if (!steward_invocation_parse (invocation, NULL, &argc, &argv, 1, 1, error))
+  if (!steward_invocation_parse (invocation, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  preview = steward_erasing_preview_author (argv[0]);
+  if (!says_yes && (!steward_invocation_perform (invocation, preview, error) ||
+                    !is_sure (invocation, json_node_get_object (steward_operation_get_json (preview)), error)))
     return FALSE;
   operation = steward_erasing_erase_author (argv[0]);
   if (!steward_invocation_perform (invocation, operation, error))

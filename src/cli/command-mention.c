@@ -166,7 +166,7 @@ static const StewardVerb verbs[] = {
   { "hand-over", "ID… DEPARTMENT", N_("Give it to another department"), steward_mention_verb_hand_over },
   { "give-back", "", N_("Give back what was handed over and not accepted in time"), steward_mention_verb_give_back },
   { "accept", "ID…", N_("Take on what was handed over to your department"), steward_mention_verb_accept },
-  { "erase", "ID", N_("Erase all that its author wrote, for good, and keep them out from now on"), steward_mention_verb_erase },
+  { "erase", "ID [--yes]", N_("Erase all that its author wrote, for good, and keep them out from now on"), steward_mention_verb_erase },
   { "export", "[QUERY]", N_("Print all of them as JSON Lines, or CSV with --format csv"), export },
   { NULL },
 };

@@ -244,18 +244,132 @@ erase_all (StewardTransaction  *transaction,
 
 static void
 tell (StewardOperation *operation,
-      const char       *mention,
+      StewardRecord    *mention,
+      const char       *author,
       gint64            n_erased,
       gboolean          is_kept_out)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
-  json_object_set_string_member (object, "mention", mention);
+  json_object_set_string_member (object, "mention", steward_record_get_id (mention));
+  if (author != NULL)
+    json_object_set_string_member (object, "author", author);
   json_object_set_int_member (object, "erased", n_erased);
   json_object_set_boolean_member (object, "kept_out", is_kept_out);
   json_node_take_object (node, object);
   steward_operation_take_json (operation, node);
+}
+
+/* What is known of an author: the one whose mention it is. */
+static char *
+dup_author_key (StewardRecord *mention)
+{
+  return steward_erasure_author_key (steward_record_get_text (mention, STEWARD_MENTION_NETWORK),
+                                     steward_record_get_text (mention, STEWARD_MENTION_AUTHOR),
+                                     steward_record_get_text (mention, STEWARD_MENTION_AUTHOR_ADDRESS));
+}
+
+static gboolean
+is_of_author (const char *network,
+              const char *author,
+              const char *author_address,
+              gpointer    data)
+{
+  g_autofree char *key = steward_erasure_author_key (network, author, author_address);
+
+  return g_strcmp0 (key, data) == 0;
+}
+
+static gboolean
+count_by_author (StewardTransaction  *transaction,
+                 char                *key,
+                 gint64              *n,
+                 GCancellable        *cancellable,
+                 GError             **error)
+{
+  gint64 after_row = G_MININT64;
+  gboolean is_last = FALSE;
+
+  while (!is_last)
+    {
+      g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !steward_transaction_find_by_author (transaction, &after_row, WALKED_AT_ONCE, is_of_author, key, rows, &is_last, error))
+        return FALSE;
+      *n += rows->len;
+    }
+  return TRUE;
+}
+
+static gboolean
+preview_author (StewardTransaction  *transaction,
+                StewardOperation    *operation,
+                gpointer             data,
+                GCancellable        *cancellable,
+                GError             **error)
+{
+  StewardInput *input = data;
+  g_autoptr (StewardRecord) mention = NULL;
+  g_autofree char *key = NULL;
+  gint64 n = 0;
+
+  if (!steward_permit_administrator (transaction, error))
+    return FALSE;
+  mention = steward_mention_find (transaction, input->id, error);
+  if (mention == NULL)
+    return FALSE;
+  key = dup_author_key (mention);
+  if (key == NULL)
+    n = steward_erasure_is_erased (mention) ? 0 : 1;
+  else if (!count_by_author (transaction, key, &n, cancellable, error))
+    return FALSE;
+  tell (operation, mention, steward_record_get_text (mention, STEWARD_MENTION_AUTHOR), n, key != NULL);
+  return TRUE;
+}
+
+/**
+ * steward_erasing_preview_author:
+ * @mention: the id of a mention, or the start of it
+ *
+ * Changes nothing.
+ *
+ * Returns: (transfer full): counts what steward_erasing_erase_author() would erase; its JSON is as that one's, with
+ *   `author` where one is named
+ */
+StewardOperation *
+steward_erasing_preview_author (const char *mention)
+{
+  return steward_operation_new ("preview-erasing-author", STEWARD_MODE_READ, preview_author,
+                                steward_input_new (mention, NULL, NULL), steward_input_free);
+}
+
+/**
+ * steward_erasing_describe:
+ * @preview: the JSON of steward_erasing_preview_author()
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): what erasing would do, for the question whether it shall
+ */
+char *
+steward_erasing_describe (JsonObject *preview)
+{
+  guint n = (guint) json_object_get_int_member (preview, "erased");
+  const char *author = json_object_get_string_member_with_default (preview, "author", _("this author"));
+
+  if (!json_object_get_boolean_member (preview, "kept_out"))
+    return g_strdup (_("Nobody is named as its author: only this mention loses its words and addresses, here and on every desk "
+                       "that shares this workspace, and nothing is kept out later. It can’t be taken back."));
+  return g_strdup_printf (ngettext ("%u mention by %s loses its words, name and addresses, here and on every desk "
+                                    "that shares this workspace. What they write from now on isn’t collected. It can’t be "
+                                    "taken back.",
+                                    "%u mentions by %s lose their words, names and addresses, here and on "
+                                    "every desk that shares this workspace. What they write from now on isn’t collected. It "
+                                    "can’t be taken back.",
+                                    n),
+                          n, author);
 }
 
 static gboolean
@@ -276,9 +390,7 @@ erase_author (StewardTransaction  *transaction,
   mention = steward_mention_find (transaction, input->id, error);
   if (mention == NULL)
     return FALSE;
-  key = steward_erasure_author_key (steward_record_get_text (mention, STEWARD_MENTION_NETWORK),
-                                    steward_record_get_text (mention, STEWARD_MENTION_AUTHOR),
-                                    steward_record_get_text (mention, STEWARD_MENTION_AUTHOR_ADDRESS));
+  key = dup_author_key (mention);
   if (key != NULL)
     {
       if (!add_suppression (transaction, key, error) || !erase_all (transaction, &n_erased, cancellable, error))
@@ -290,7 +402,7 @@ erase_author (StewardTransaction  *transaction,
         return FALSE;
       n_erased = 1;
     }
-  tell (operation, steward_record_get_id (mention), n_erased, key != NULL);
+  tell (operation, mention, NULL, n_erased, key != NULL);
   after = g_strdup_printf ("{\"mentions\":%" G_GINT64_FORMAT "}", n_erased);
   return n_erased == 0 ||
          steward_transaction_note (transaction, "erase", "mention", steward_record_get_id (mention), NULL, after, error);

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
-StewardOperation *steward_erasing_erase_author (const char *mention);
+StewardOperation *steward_erasing_preview_author (const char *mention);
+char             *steward_erasing_describe       (JsonObject *preview) G_GNUC_WARN_UNUSED_RESULT;
+StewardOperation *steward_erasing_erase_author   (const char *mention);
 
 G_END_DECLS

@@ -141,6 +141,7 @@ everyone_but_administrators() {
   refused "$p" department retire Legal
   refused "$p" department move Legal 1
   refused "$p" mention erase "$mention"
+  refused "$p" mention erase "$mention" --yes
   refused "$p" person away sofia.ruiz@acmeair.example --from 2099-01-01 --until 2099-02-01
   refused "$p" source add feed https://feeds.example/a
   refused "$p" source remove "$(first source list)"

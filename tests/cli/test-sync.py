@@ -1651,10 +1651,16 @@ def story_of_erasing():
     ben.run('mention', 'import', posts('edited.jsonl', 'eve', range(3, 6), 'Another Planted'))
     ben.run('mention', 'import', posts('new.jsonl', 'eve', range(20, 25)))
     # ann erases
-    someone = ann.run('mention', 'erase', 'zzzz')
+    someone = ann.run('mention', 'erase', 'zzzz', '--yes')
     check(someone.status == 4, 'what isn\'t there isn\'t found', someone)
     ann.run('mention', 'route', eve[6], '--activity', 'Resolve a complaint')
-    gone = ann.run('mention', 'erase', eve[7])
+    asked = ann.run('mention', 'erase', eve[7])
+    check(asked.status == 2 and len(planted(ann)) > 0 and ann.run('mention', 'show', eve[7]).rows[0]['author'],
+          'nothing is erased that nobody has said yes to', asked)
+    asked = ann.answer('no', 'mention', 'erase', eve[7])
+    check(asked.status == 2 and '20 mentions by' in asked.err and ann.run('mention', 'show', eve[7]).rows[0]['author'],
+          'nor what somebody said no to, who was told of how much', asked)
+    gone = ann.answer('yes', 'mention', 'erase', eve[7])
     check(gone.status == 0 and gone.rows[0]['erased'] == 20 and gone.rows[0]['kept_out'], 'all that an author wrote is erased', gone)
     check(not planted(ann) and not ann.run('mention', 'search', 'PlantedEve').rows and len(ann.run('mention', 'search', 'PlantedDave').rows) == 20,
           'nothing of it is left, nothing else is gone', planted(ann)[:3])

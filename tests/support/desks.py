@@ -42,6 +42,19 @@ class Desk:
         return subprocess.Popen(self.command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                 stdin=subprocess.DEVNULL, env=self.surroundings)
 
+    def answer(self, words, *arguments):
+        """As somebody at a terminal, who answers what is asked there."""
+        near, far = os.openpty()
+        try:
+            os.write(near, words.encode() + b'\n')
+            done = subprocess.run(self.command(*arguments), stdin=far, stdout=subprocess.PIPE, stderr=far, text=True,
+                                  env=self.surroundings, timeout=120, start_new_session=True)
+            done.stderr = os.read(near, 65536).decode()
+            return Result(done)
+        finally:
+            os.close(near)
+            os.close(far)
+
     def sync(self, *more):
         return self.run('sync', 'run', *more)
 

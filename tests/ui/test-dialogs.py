@@ -3,7 +3,8 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 
-`keeping`: the file is backed up, checked and restored. `correct`: topics and language of a mention. `retired`: an
+`keeping`: the file is backed up, checked and restored. `correct`: topics and language of a mention,
+and its author forgotten. `retired`: an
 activity that was taken out of the matrix comes back.
 """
 import json
@@ -118,6 +119,22 @@ def correct(story):
     desktop.chord('Control', 'z')
     tap.ok(story.becomes(lambda: story.ctl('mention', 'show', mention['id'])[0]['topics'] == mention['topics']),
            'Ctrl+Z takes it back')
+
+    of_mara = lambda: story.ctl('mention', 'list', 'author:"Mara Holt"', '--limit', '1000')
+    by_mara = [one for one in of_mara() if one['author_address'] == mention['author_address']]
+    elsewhere = len(of_mara()) - len(by_mara)
+    story.press('button', 'More', 'the menu again')
+    story.press(None, 'Erase the Author…', 'an administrator can have her forgotten')
+    story.sees('label', '~^%d mentions by Mara Holt lose ' % len(by_mara), 'it says of how much, and asks')
+    desktop.press('Escape')
+    tap.ok(story.is_alone() and story.ctl('mention', 'show', mention['id'])[0].get('author') == 'Mara Holt', 'Escape leaves it')
+    story.press('button', 'More', 'the menu once more')
+    story.press(None, 'Erase the Author…', 'asked again')
+    story.press('button', '~^_?Erase$', 'and said')
+    tap.ok(story.becomes(lambda: len(of_mara()) == elsewhere), 'nothing of that account names her any more')
+    left = [story.ctl('mention', 'show', one['id'])[0] for one in by_mara]
+    tap.ok(all(one.get('erased') and not one.get('text') and not one.get('author') for one in left), 'what is left has no words', left[:2])
+    story.sees('label', '%d mentions erased' % len(by_mara), 'the window says so')
 
 
 def retired(story):

@@ -6,6 +6,8 @@
 #include "steward-monitor-page.h"
 
 #include "steward-correct-dialog.h"
+#include "steward-erase-dialog.h"
+#include "steward-erasure.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
@@ -71,6 +73,16 @@ now_of (StewardMonitorPage *self)
 
 /* What can be done */
 
+static gboolean
+may_erase (StewardMonitorPage *self)
+{
+  StewardStanding *standing = steward_page_get_standing (STEWARD_PAGE (self));
+  StewardRecord *you = standing != NULL ? steward_standing_get_you (standing) : NULL;
+
+  return you != NULL && steward_record_get_boolean (you, STEWARD_PERSON_ADMINISTRATOR) && self->mention != NULL &&
+         !steward_erasure_is_erased (self->mention);
+}
+
 static void
 show_actions (StewardMonitorPage *self)
 {
@@ -87,6 +99,7 @@ show_actions (StewardMonitorPage *self)
                                    self->mention != NULL && n_marked == 0 && (i < 3 || has_address));
   for (guint i = 0; i < G_N_ELEMENTS (any); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), any[i], self->mention != NULL || n_marked > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mention.erase-author", n_marked == 0 && may_erase (self));
   steward_mention_bar_show (self->bar, self->mention, n_marked, steward_page_get_standing (STEWARD_PAGE (self)),
                             steward_workspace_get_clock (workspace_of (self)));
 }
@@ -515,6 +528,18 @@ correct_action (GtkWidget  *widget,
   g_object_set_data_full (G_OBJECT (dialog), "steward-mention", g_strdup (steward_record_get_id (self->mention)), g_free);
   g_signal_connect_object (dialog, "save", G_CALLBACK (on_corrected), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+erase_author_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  StewardMonitorPage *self = STEWARD_MONITOR_PAGE (widget);
+  StewardWindow *window = steward_window_of (widget);
+
+  if (self->mention != NULL && window != NULL)
+    steward_erase_dialog_present (window, steward_record_get_id (self->mention));
 }
 
 static void
@@ -1029,6 +1054,7 @@ steward_monitor_page_class_init (StewardMonitorPageClass *klass)
   gtk_widget_class_install_action (widget_class, "mention.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "mention.accept", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "mention.correct", NULL, correct_action);
+  gtk_widget_class_install_action (widget_class, "mention.erase-author", NULL, erase_author_action);
   gtk_widget_class_install_action (widget_class, "mention.set-voice", "s", set_voice_action);
   gtk_widget_class_install_action (widget_class, "mention.set-mood", "s", set_mood_action);
   gtk_widget_class_install_action (widget_class, "mention.open-original", NULL, open_original_action);
