@@ -71,6 +71,7 @@ steward_kind_find_field (const StewardKind *kind,
 
 /**
  * steward_kind_find:
+ * @name: (nullable): %NULL as a damaged file may give it
  *
  * Returns: (nullable): the kind called @name
  */
@@ -78,7 +79,7 @@ const StewardKind *
 steward_kind_find (const char *name)
 {
   for (guint i = 0; i < n_all_kinds; i++)
-    if (strcmp (all_kinds[i]->name, name) == 0)
+    if (g_strcmp0 (all_kinds[i]->name, name) == 0)
       return all_kinds[i];
   return NULL;
 }

@@ -539,9 +539,14 @@ judge_marks (Verifying          *self,
   sqlite3_bind_text (run, 1, prefix, -1, SQLITE_STATIC);
   while (steward_connection_step (connection, run, &has_more, error))
     {
+      const char *name, *value;
+
       if (!has_more)
         return TRUE;
-      func (self, (const char *) sqlite3_column_text (run, 0), (const char *) sqlite3_column_text (run, 1));
+      name = (const char *) sqlite3_column_text (run, 0);
+      value = (const char *) sqlite3_column_text (run, 1);
+      if (name != NULL && value != NULL)
+        func (self, name, value);
     }
   return FALSE;
 }

@@ -450,6 +450,7 @@ take_waiting (StewardTransaction  *self,
   /* Up to those that begin right behind the last one. */
   g_autofree char *to = g_strdup_printf (WAITING STEWARD_EVENT_CHUNK_KIND ":%s.%012" PRId64, growing->machine, growing->last + 2);
   g_autofree char *name = NULL;
+  const char *stretch;
   gboolean has_row;
 
   *events = NULL;
@@ -463,7 +464,8 @@ take_waiting (StewardTransaction  *self,
     return TRUE;
   name = g_strdup ((const char *) sqlite3_column_text (run, 0));
   g_clear_pointer (by, g_free);
-  *events = steward_event_chunk_parse ((const char *) sqlite3_column_text (run, 1), -1, by, error);
+  stretch = (const char *) sqlite3_column_text (run, 1);
+  *events = steward_event_chunk_parse (stretch != NULL ? stretch : "", -1, by, error);
   g_clear_pointer (&run, steward_run_end);
   return *events != NULL && steward_transaction_set_mark (self, name, NULL, error);
 }

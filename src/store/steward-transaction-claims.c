@@ -143,11 +143,13 @@ list_open (StewardTransaction  *self,
   while (run != NULL && steward_connection_step (connection, run, &has_row, error))
     {
       g_auto (GStrv) parts = NULL;
+      const char *value;
       Claim *claim;
 
       if (!has_row)
         return g_steal_pointer (&claims);
-      parts = g_strsplit ((const char *) sqlite3_column_text (run, 1), " ", 3);
+      value = (const char *) sqlite3_column_text (run, 1);
+      parts = g_strsplit (value != NULL ? value : "", " ", 3);
       if (g_strv_length (parts) < 3 || strcmp (parts[2], machine) != 0)
         continue;
       claim = g_new0 (Claim, 1);

@@ -152,18 +152,19 @@ dup_column (sqlite3_stmt *run,
   return g_strdup ((const char *) sqlite3_column_text (run, column));
 }
 
-/* Returns: (nullable): NULL for a kind that only a newer program knows */
+/* Returns: (nullable): NULL for a kind that only a newer program knows, or in a damaged row */
 static StewardSyncState *
 read_state (sqlite3_stmt *run)
 {
   const StewardKind *kind = steward_kind_find ((const char *) sqlite3_column_text (run, 1));
   const char *shadow = (const char *) sqlite3_column_text (run, 5);
   const char *lineage = (const char *) sqlite3_column_text (run, 9);
+  const char *id = (const char *) sqlite3_column_text (run, 2);
   StewardSyncState *state;
 
-  if (kind == NULL)
+  if (kind == NULL || id == NULL)
     return NULL;
-  state = steward_sync_state_new (kind, (const char *) sqlite3_column_text (run, 2));
+  state = steward_sync_state_new (kind, id);
   state->row = sqlite3_column_int64 (run, 0);
   state->standing = (StewardSyncStanding) CLAMP (sqlite3_column_int (run, 3), 0, STEWARD_SYNC_N_STANDINGS - 1);
   state->revision = dup_column (run, 4);

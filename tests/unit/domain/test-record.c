@@ -114,6 +114,7 @@ test_descriptions (void)
   guint n_kinds;
   const StewardKind **kinds = steward_kind_list (&n_kinds);
 
+  g_assert_null (steward_kind_find (NULL));
   for (guint k = 0; k < n_kinds; k++)
     {
       g_assert_true (steward_kind_find (kinds[k]->name) == kinds[k]);
