@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const suggestion_columns[] = { "id", "form", "clause", "passage", "replacement", "name", "state", "detached", NULL };
+static const char *const suggestion_columns[] = { "id", "form", "clause", "passage", "replacement", "shape", "name", "state", "detached", NULL };
 static const char *const comment_columns[] = { "id", "clause", "passage", "text", "name", "state", "detached", NULL };
 
 static gboolean
@@ -63,6 +63,7 @@ suggestion_add (StewardInvocation  *invocation,
   g_autofree char *passage = NULL;
   g_autofree char *after = NULL;
   g_autofree char *split = NULL;
+  g_autofree char *shape = NULL;
   g_autofree char *text = NULL;
   gboolean is_new = FALSE;
   gboolean is_before = FALSE;
@@ -77,6 +78,7 @@ suggestion_add (StewardInvocation  *invocation,
     { "split-after", 0, 0, G_OPTION_ARG_STRING, &split, NULL, NULL },
     { "join", 0, 0, G_OPTION_ARG_NONE, &joins, NULL, NULL },
     { "remove", 0, 0, G_OPTION_ARG_NONE, &removes, NULL, NULL },
+    { "shape", 0, 0, G_OPTION_ARG_STRING, &shape, NULL, NULL },
     { NULL },
   };
   g_autoptr (StewardOperation) operation = NULL;
@@ -84,11 +86,11 @@ suggestion_add (StewardInvocation  *invocation,
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
     return FALSE;
-  n_shapes = is_new + is_before + (split != NULL) + joins + removes;
+  n_shapes = is_new + is_before + (split != NULL) + joins + removes + (shape != NULL);
   if (n_shapes > 1 || (n_shapes == 1 && (passage != NULL || after != NULL)) ||
-      (text != NULL && (split != NULL || joins || removes)))
-    return usage (error, _("Give one of --passage, --after, --new-after, --new-before, --split-after, --join and --remove; only "
-                           "words that come have a --text"));
+      (text != NULL && (split != NULL || joins || removes || shape != NULL)))
+    return usage (error, _("Give one of --passage, --after, --new-after, --new-before, --split-after, --join, --remove and "
+                           "--shape; only words that come have a --text"));
   if (n_shapes == 1)
     {
       operation = steward_suggestions_reshape (argv[0], argv[1],
@@ -96,8 +98,9 @@ suggestion_add (StewardInvocation  *invocation,
                                                : is_before     ? STEWARD_SUGGESTION_ADD_BEFORE
                                                : split != NULL ? STEWARD_SUGGESTION_SPLIT
                                                : joins         ? STEWARD_SUGGESTION_JOIN
-                                                               : STEWARD_SUGGESTION_REMOVE,
-                                               split, text);
+                                               : removes       ? STEWARD_SUGGESTION_REMOVE
+                                                               : STEWARD_SUGGESTION_RESHAPE,
+                                               split, shape != NULL ? shape : text);
       return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
     }
   if (passage != NULL && after != NULL)

@@ -16,6 +16,7 @@ edit_free (gpointer data)
   StewardProposalEdit *edit = data;
 
   g_free (edit->replacement);
+  g_free (edit->shape);
   g_free (edit);
 }
 
@@ -35,6 +36,52 @@ steward_proposal_edit_new (guint       start,
   edit->end = end;
   edit->replacement = g_strdup (replacement != NULL ? replacement : "");
   return edit;
+}
+
+/**
+ * steward_proposal_edit_new_shape:
+ * @shape: as steward-block-shape.h has it
+ *
+ * Returns: (transfer full): the same words as another kind of paragraph
+ */
+StewardProposalEdit *
+steward_proposal_edit_new_shape (const char *shape)
+{
+  StewardProposalEdit *edit = steward_proposal_edit_new (0, 0, NULL);
+
+  edit->shape = g_strdup (shape);
+  return edit;
+}
+
+/**
+ * steward_proposal_get_shape:
+ * @proposed: (nullable): how a person wants a block to read
+ *
+ * Returns: (nullable): what they want it to be; %NULL for what it is
+ */
+const char *
+steward_proposal_get_shape (const char *proposed)
+{
+  const char *mark = proposed != NULL ? strstr (proposed, STEWARD_PROPOSAL_SHAPE) : NULL;
+
+  return mark != NULL ? mark + strlen (STEWARD_PROPOSAL_SHAPE) : NULL;
+}
+
+/**
+ * steward_proposal_set_shape:
+ * @proposed: how a person wants a block to read
+ * @shape: (nullable): what they want it to be; %NULL for what it is
+ *
+ * Returns: (transfer full): both
+ */
+char *
+steward_proposal_set_shape (const char *proposed,
+                            const char *shape)
+{
+  const char *mark = strstr (proposed, STEWARD_PROPOSAL_SHAPE);
+  g_autofree char *text = g_strndup (proposed, mark != NULL ? (gsize) (mark - proposed) : strlen (proposed));
+
+  return shape != NULL ? g_strconcat (text, STEWARD_PROPOSAL_SHAPE, shape, NULL) : g_steal_pointer (&text);
 }
 
 /**
@@ -100,7 +147,7 @@ insertion (const char            *words,
 /**
  * steward_proposal_list_edits:
  * @words: of a block, without markup
- * @proposed: what a person wants them to be; new clauses begin in it at %STEWARD_PROPOSAL_BREAK
+ * @proposed: what a person wants them to be: with new clauses, joined or as another kind of paragraph, as said above
  *
  * Returns: (transfer full) (element-type StewardProposalEdit): the fewest words that have to change, in their order
  */
@@ -108,9 +155,11 @@ GPtrArray *
 steward_proposal_list_edits (const char *words,
                              const char *proposed)
 {
-  /* A block of which nothing is to stay isn't joined to anything. */
-  gboolean is_gone = *words != '\0' && strcmp (proposed, STEWARD_PROPOSAL_JOIN) == 0;
-  g_autoptr (GPtrArray) runs = steward_word_difference (words, is_gone ? "" : proposed);
+  const char *shape = steward_proposal_get_shape (proposed);
+  g_autofree char *text = steward_proposal_set_shape (proposed, NULL);
+  /* A block of which nothing is to stay isn't joined to anything, nor is it anything. */
+  gboolean is_gone = *words != '\0' && (*text == '\0' || strcmp (text, STEWARD_PROPOSAL_JOIN) == 0);
+  g_autoptr (GPtrArray) runs = steward_word_difference (words, is_gone ? "" : text);
   GPtrArray *edits = steward_proposal_edits_new ();
   guint at = 0;
 
@@ -131,6 +180,8 @@ steward_proposal_list_edits (const char *words,
         g_ptr_array_add (edits, insertion (words, i > 0 ? runs->pdata[i - 1] : NULL, run, next, at));
       at += run->change != STEWARD_WORDS_ADDED ? length : 0;
     }
+  if (shape != NULL && !is_gone)
+    g_ptr_array_add (edits, steward_proposal_edit_new_shape (shape));
   return edits;
 }
 
@@ -159,9 +210,13 @@ steward_proposal_apply (const char *words,
 {
   g_autoptr (GString) out = g_string_new (NULL);
   const char *p = words;
+  const char *shape = NULL;
   guint next = 0;
 
   g_ptr_array_sort (edits, compare_edits);
+  for (guint i = 0; i < edits->len; i++)
+    if (((StewardProposalEdit *) edits->pdata[i])->shape != NULL)
+      shape = ((StewardProposalEdit *) edits->pdata[i])->shape;
   for (guint at = 0;; at++)
     {
       const char *end = *p != '\0' ? g_utf8_next_char (p) : p;
@@ -180,6 +235,8 @@ steward_proposal_apply (const char *words,
   /* Words that came before a block don't come between it and the one it is to be joined to. */
   if (g_string_replace (out, STEWARD_PROPOSAL_JOIN, "", 0) > 0)
     g_string_prepend (out, STEWARD_PROPOSAL_JOIN);
+  if (shape != NULL)
+    g_string_append_printf (out, "%s%s", STEWARD_PROPOSAL_SHAPE, shape);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -187,13 +244,15 @@ static gboolean
 has_edit (GPtrArray  *edits,
           guint       start,
           guint       end,
-          const char *replacement)
+          const char *replacement,
+          gboolean    is_shape)
 {
   for (guint i = 0; i < edits->len; i++)
     {
       const StewardProposalEdit *edit = edits->pdata[i];
 
-      if (edit->start == start && edit->end == end && strcmp (edit->replacement, replacement) == 0)
+      if (is_shape ? edit->shape != NULL
+                   : edit->start == start && edit->end == end && strcmp (edit->replacement, replacement) == 0)
         return TRUE;
     }
   return FALSE;
@@ -224,8 +283,13 @@ steward_proposal_carry (const char *words,
       const StewardProposalEdit *edit = earlier->pdata[i];
       StewardPassage passage;
 
-      if (steward_passage_move (words, edit->start, edit->end, now, &passage) && passage.is_whole &&
-          !has_edit (edits, passage.start, passage.end, edit->replacement))
+      if (edit->shape != NULL)
+        {
+          if (!has_edit (edits, 0, 0, NULL, TRUE))
+            g_ptr_array_add (edits, steward_proposal_edit_new_shape (edit->shape));
+        }
+      else if (steward_passage_move (words, edit->start, edit->end, now, &passage) && passage.is_whole &&
+               !has_edit (edits, passage.start, passage.end, edit->replacement, FALSE))
         g_ptr_array_add (edits, steward_proposal_edit_new (passage.start, passage.end, edit->replacement));
     }
   return steward_proposal_apply (now, edits);

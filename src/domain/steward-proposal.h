@@ -12,25 +12,30 @@ G_BEGIN_DECLS
 #define STEWARD_PROPOSAL_BREAK "\xe2\x80\xa9"
 /* In front of all: the block is to be joined to the one before it. It is in no record. */
 #define STEWARD_PROPOSAL_JOIN "\b"
+/* Behind all: what the block is to be, as steward-block-shape.h has it; U+001D. It is in no record. */
+#define STEWARD_PROPOSAL_SHAPE "\x1d"
 
 /**
  * StewardProposalEdit:
  * @start: first code point of the words that are there
  * @end: the one after the last; @start where words are only put between
  * @replacement: what is to stand there; empty where words are only taken out
+ * @shape: (nullable): instead of all that: what the block is to be
  *
- * One place at which other words are wanted.
+ * One place at which other words are wanted, or another kind of paragraph.
  */
 typedef struct
 {
   guint  start;
   guint  end;
   char  *replacement;
+  char  *shape;
 } StewardProposalEdit;
 
 StewardProposalEdit *steward_proposal_edit_new   (guint       start,
                                                   guint       end,
                                                   const char *replacement);
+StewardProposalEdit *steward_proposal_edit_new_shape (const char *shape);
 GPtrArray           *steward_proposal_edits_new  (void);
 GPtrArray           *steward_proposal_list_edits (const char *words,
                                                   const char *proposed) G_GNUC_WARN_UNUSED_RESULT;
@@ -40,5 +45,8 @@ char                *steward_proposal_carry      (const char *words,
                                                  const char *proposed,
                                                  const char *now,
                                                  const char *now_proposed) G_GNUC_WARN_UNUSED_RESULT;
+const char          *steward_proposal_get_shape  (const char *proposed);
+char                *steward_proposal_set_shape  (const char *proposed,
+                                                  const char *shape) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

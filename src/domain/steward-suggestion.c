@@ -5,6 +5,7 @@
 
 #include "steward-suggestion.h"
 
+#include "steward-block-shape.h"
 #include "steward-guideline-edit.h"
 #include "steward-inline.h"
 #include "steward-remark-kinds.h"
@@ -14,7 +15,7 @@
 #define BREAK STEWARD_PROPOSAL_BREAK
 #define JOIN  STEWARD_PROPOSAL_JOIN
 
-static const char *const form_names[] = { "words", "add", "add-before", "split", "join", "remove" };
+static const char *const form_names[] = { "words", "add", "add-before", "split", "join", "remove", "shape" };
 
 static const char *
 get_text (StewardRecord *record,
@@ -81,6 +82,10 @@ steward_suggestion_set_edit (StewardRecord             *record,
     steward_record_set_text (record, STEWARD_SUGGESTION_ONTO, steward_guideline_get_block (draft, (guint) at - 1)->id);
   else
     steward_record_clear (record, STEWARD_SUGGESTION_ONTO);
+  steward_record_set_text (record, STEWARD_SUGGESTION_SHAPE, edit->shape);
+  steward_record_set_text (record, STEWARD_SUGGESTION_SHAPE_BEFORE,
+                           edit->shape != NULL && at >= 0 ? steward_block_shape_of (steward_guideline_get_block (draft, (guint) at))
+                                                          : NULL);
 }
 
 /**
@@ -135,7 +140,9 @@ steward_suggestion_move (StewardRecord  *record,
 {
   guint length = length_of (words);
 
-  if (adds_after (record))
+  if (steward_record_has (record, STEWARD_SUGGESTION_SHAPE))
+    *passage = (StewardPassage){ 0, 0, TRUE };
+  else if (adds_after (record))
     *passage = (StewardPassage){ length, length, TRUE };
   else if (adds_before (record))
     *passage = (StewardPassage){ 0, 0, TRUE };
@@ -167,6 +174,13 @@ steward_suggestion_find (StewardRecord    *record,
   gint at = -1;
 
   *fits = FALSE;
+  if (steward_record_has (record, STEWARD_SUGGESTION_SHAPE))
+    {
+      *passage = (StewardPassage){ 0, 0, TRUE };
+      *fits = its >= 0 && g_strcmp0 (steward_block_shape_of (steward_guideline_get_block (draft, (guint) its)),
+                                     steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE_BEFORE)) == 0;
+      return its;
+    }
   if (its >= 0 && steward_guideline_get_block (draft, (guint) its)->type != STEWARD_GUIDELINE_BLOCK_TABLE &&
       (adds_after (record) || adds_before (record)))
     {
@@ -205,6 +219,8 @@ steward_suggestion_get_form (StewardRecord        *record,
 {
   const char *replacement = get_text (record, STEWARD_SUGGESTION_REPLACEMENT);
 
+  if (steward_record_has (record, STEWARD_SUGGESTION_SHAPE))
+    return STEWARD_SUGGESTION_RESHAPE;
   if (steward_record_has (record, STEWARD_SUGGESTION_ONTO))
     return STEWARD_SUGGESTION_JOIN;
   if (strstr (replacement, BREAK) == NULL)
@@ -383,6 +399,8 @@ steward_suggestion_apply (StewardRecord    *record,
   form = steward_suggestion_get_form (record, length_of (plain), &passage);
   if (form == STEWARD_SUGGESTION_REMOVE)
     return steward_guideline_remove (draft, block);
+  if (form == STEWARD_SUGGESTION_RESHAPE)
+    return steward_block_shape_set (draft, block, steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE));
   if (ids[0] != NULL ? !break_up (draft, block, plain, &passage, pieces, ids)
                      : !set_words (draft, block, passage.start, passage.end, pieces[0] != NULL ? pieces[0] : ""))
     return FALSE;

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * @STEWARD_SUGGESTION_SPLIT: a clause becomes two or more
  * @STEWARD_SUGGESTION_JOIN: a clause is joined to the one before it
  * @STEWARD_SUGGESTION_REMOVE: a clause goes
+ * @STEWARD_SUGGESTION_RESHAPE: a clause becomes another kind of paragraph
  *
- * What kind of change it is. For the command line: `words`, `add`, `add-before`, `split`, `join`, `remove`.
+ * What kind of change it is. For the command line: `words`, `add`, `add-before`, `split`, `join`, `remove`, `shape`.
  */
 typedef enum
 {
@@ -27,6 +28,7 @@ typedef enum
   STEWARD_SUGGESTION_SPLIT,
   STEWARD_SUGGESTION_JOIN,
   STEWARD_SUGGESTION_REMOVE,
+  STEWARD_SUGGESTION_RESHAPE,
 } StewardSuggestionForm;
 
 void                  steward_suggestion_set_edit        (StewardRecord             *record,

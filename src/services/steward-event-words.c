@@ -353,6 +353,8 @@ static const Words field_words[] = {
   { "scope", NC_ ("field", "Scope") },
   { "scope_record", NC_ ("field", "Holds for") },
   { "server", NC_ ("field", "Server") },
+  { "shape", NC_ ("field", "To become") },
+  { "shape_before", NC_ ("field", "Was") },
   { "shared_with", NC_ ("field", "Shared with") },
   { "short_name", NC_ ("field", "Short name") },
   { "shows_people", NC_ ("field", "Shows people") },

@@ -5,6 +5,7 @@
 
 #include "steward-guideline-proposing.h"
 
+#include "steward-block-shape.h"
 #include "steward-directory-private.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-remarks-private.h"
@@ -92,12 +93,12 @@ find_own (StewardRecord    *record,
 
   if (its == NULL)
     return FALSE;
-  if (g_str_equal (its, block) && g_strcmp0 (plain, words) != 0)
+  if (g_str_equal (its, block) && g_strcmp0 (plain, words) != 0 && !steward_record_has (record, STEWARD_SUGGESTION_SHAPE))
     return steward_suggestion_move (record, words, passage) && passage->is_whole;
   at = steward_suggestion_find (record, draft, passage, &fits);
   if (at < 0 || !fits || at != here)
     return FALSE;
-  return g_strcmp0 (plain, words) == 0 ||
+  return g_strcmp0 (plain, words) == 0 || steward_record_has (record, STEWARD_SUGGESTION_SHAPE) ||
          (steward_passage_move (plain, passage->start, passage->end, words, passage) && passage->is_whole);
 }
 
@@ -130,13 +131,16 @@ is_same (const Own                 *own,
 {
   g_autofree char *replacement = steward_suggestion_dup_replacement (own->record);
 
-  return own->passage.start == edit->start && own->passage.end == edit->end && g_str_equal (replacement, edit->replacement);
+  return own->passage.start == edit->start && own->passage.end == edit->end && g_str_equal (replacement, edit->replacement) &&
+         g_strcmp0 (steward_record_get_text (own->record, STEWARD_SUGGESTION_SHAPE), edit->shape) == 0;
 }
 
 static gboolean
 touches (const Own                 *own,
          const StewardProposalEdit *edit)
 {
+  if (steward_record_has (own->record, STEWARD_SUGGESTION_SHAPE) || edit->shape != NULL)
+    return steward_record_has (own->record, STEWARD_SUGGESTION_SHAPE) && edit->shape != NULL;
   return own->passage.start <= edit->end && edit->start <= own->passage.end;
 }
 
@@ -240,7 +244,8 @@ propose_block (StewardTransaction  *transaction,
   return withdraw_rest (transaction, own, error);
 }
 
-/* How the person wants it to read, composed; in words that are taken as they stand a clause doesn't end. */
+/* How the person wants it to read, composed; in words that are taken as they stand a clause doesn't end, and what it is already
+ * nobody wants it to be. */
 static char *
 read_proposed (StewardGuideline *draft,
                const char       *block,
@@ -252,6 +257,9 @@ read_proposed (StewardGuideline *draft,
 
   if (at >= 0 && steward_guideline_get_block (draft, (guint) at)->type == STEWARD_GUIDELINE_BLOCK_CODE)
     g_string_replace (out, STEWARD_PROPOSAL_BREAK, "\n", 0);
+  if (at >= 0 && g_strcmp0 (steward_proposal_get_shape (out->str),
+                            steward_block_shape_of (steward_guideline_get_block (draft, (guint) at))) == 0)
+    return steward_proposal_set_shape (out->str, NULL);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * StewardProposal:
  * @clause: the number of a clause of the draft, or the id of its block
  * @words: (nullable): the words of the block that the person saw, without markup; %NULL for those that it has now
- * @proposed: how the person wants it to read, as steward-proposal.h has it: new clauses begin in it, or it is joined to the one
- *   before; the same as @words for as it is; empty for the clause to go
+ * @proposed: how the person wants it to read, as steward-proposal.h has it: new clauses begin in it, it is joined to the one
+ *   before, or becomes another kind of paragraph; the same as @words for as it is; empty for the clause to go
  *
  * What a person wants of one block.
  */

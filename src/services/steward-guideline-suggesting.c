@@ -5,6 +5,7 @@
 
 #include "steward-guideline-suggesting.h"
 
+#include "steward-block-shape.h"
 #include "steward-directory-private.h"
 #include "steward-guideline-accepting-private.h"
 #include "steward-guideline-draft-private.h"
@@ -79,12 +80,16 @@ show (StewardTransaction  *transaction,
 
 /* What is wanted of the words of a block. */
 static StewardProposalEdit *
-make_edit (Suggesting            *input,
-           const char            *plain,
-           guint                  start,
-           guint                  end,
-           GError               **error)
+make_edit (Suggesting                   *input,
+           const StewardGuidelineBlock  *block,
+           const char                   *plain,
+           guint                         start,
+           guint                         end,
+           GError                      **error)
 {
+  StewardGuidelineBlockType type;
+  gboolean ordered;
+  guint level;
   guint length = (guint) g_utf8_strlen (plain, -1);
   g_autofree char *words = g_utf8_normalize (input->replacement != NULL ? input->replacement : "", -1, G_NORMALIZE_NFC);
   g_autofree char *marked = g_utf8_substring (plain, start, end);
@@ -114,6 +119,18 @@ make_edit (Suggesting            *input,
       return steward_proposal_edit_new (0, 0, STEWARD_PROPOSAL_JOIN);
     case STEWARD_SUGGESTION_REMOVE:
       return steward_proposal_edit_new (0, length, "");
+    case STEWARD_SUGGESTION_RESHAPE:
+      if (!steward_block_shape_read (input->replacement, &type, &level, &ordered))
+        {
+          usage (error, _("A paragraph is one of paragraph, heading 1 to heading 6, item, counted item, quote and code"));
+          return NULL;
+        }
+      if (g_str_equal (steward_block_shape_of (block), input->replacement))
+        {
+          usage (error, _("It is that already"));
+          return NULL;
+        }
+      return steward_proposal_edit_new_shape (input->replacement);
     case STEWARD_SUGGESTION_WORDING:
     default:
       if (words == NULL || strcmp (marked, words) == 0)
@@ -163,7 +180,7 @@ add (StewardTransaction  *transaction,
     return FALSE;
   block = steward_guideline_get_block (draft, (guint) at);
   plain = steward_passage_plain (block);
-  edit = make_edit (input, plain, start, end, error);
+  edit = make_edit (input, block, plain, start, end, error);
   if (edit == NULL)
     return FALSE;
   g_ptr_array_add (edits, edit);
@@ -209,9 +226,11 @@ steward_suggestions_add (const char *guideline,
  * steward_suggestions_reshape:
  * @guideline: an id, the start of one, or a title
  * @clause: the number of a clause of the draft, or the id of its block
- * @form: what is to become of it: a clause comes after or before it, or it is split, joined to the one before it, or removed
+ * @form: what is to become of it: a clause comes after or before it, or it is split, joined to the one before it, removed, or
+ *   another kind of paragraph
  * @passage: (nullable): of a split: words of the clause that occur once in it, the last of the first half
- * @text: (nullable): of a new clause: its words, without markup
+ * @text: (nullable): of a new clause: its words, without markup; of another kind of paragraph: which, as steward-block-shape.h
+ *   has it
  *
  * For whom the guideline is, who is asked about it, and its editors.
  *
@@ -490,7 +509,7 @@ list (StewardTransaction  *transaction,
  *
  * Returns: (transfer full): a line a suggestion: `id`, `form` (as of #StewardSuggestionForm), `clause`, `block`, `passage`,
  *   `start`, `end` (code points in the block as it is now), `detached` (it doesn't fit the draft any more), `replacement` (a new
- *   clause begins in it at each U+2029), `rest` (of a split: what comes behind it), `new_blocks` (what its new clauses will be),
+ *   clause begins in it at each U+2029), `rest` (of a split: what comes behind it), `shape` (what the block is to be, as steward-block-shape.h has it), `new_blocks` (what its new clauses will be),
  *   `person`, `name`, `at`, `state`, `decided_by`
  */
 StewardOperation *

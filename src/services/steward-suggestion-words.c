@@ -5,6 +5,7 @@
 
 #include "steward-suggestion-words.h"
 
+#include "steward-block-shape.h"
 #include "steward-json.h"
 #include "steward-suggestion.h"
 
@@ -89,6 +90,33 @@ words_of_joining (JsonObject *line,
   return g_strdup_printf (_("Join %s to the paragraph before it: %s"), clause, wording);
 }
 
+static char *
+words_of_shaping (JsonObject *line,
+                  const char *clause)
+{
+  StewardGuidelineBlockType type;
+  gboolean ordered;
+  guint level;
+
+  if (!steward_block_shape_read (steward_json_get_text (line, "shape"), &type, &level, &ordered))
+    return g_strdup (get_text (line, "shape"));
+  switch (type)
+    {
+    case STEWARD_GUIDELINE_BLOCK_HEADING:
+      return g_strdup_printf (_("Make %s a heading of level %u"), clause, level);
+    case STEWARD_GUIDELINE_BLOCK_ITEM:
+      return g_strdup_printf (ordered ? _("Make %s a counted item of a list") : _("Make %s an item of a list"), clause);
+    case STEWARD_GUIDELINE_BLOCK_QUOTE:
+      return g_strdup_printf (_("Make %s a quotation"), clause);
+    case STEWARD_GUIDELINE_BLOCK_CODE:
+      return g_strdup_printf (_("Make %s words that are taken as they stand"), clause);
+    case STEWARD_GUIDELINE_BLOCK_PARAGRAPH:
+    case STEWARD_GUIDELINE_BLOCK_TABLE:
+    default:
+      return g_strdup_printf (_("Make %s a paragraph"), clause);
+    }
+}
+
 /**
  * steward_suggestion_words:
  * @line: of steward_suggestions_list()
@@ -113,6 +141,8 @@ steward_suggestion_words (JsonObject *line)
     return words_of_splitting (line, clause);
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_JOIN)))
     return words_of_joining (line, clause);
+  if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_RESHAPE)))
+    return words_of_shaping (line, clause);
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_REMOVE)))
     return g_strdup_printf (_("Remove %s: “%s”"), clause, get_text (line, "passage"));
   return words_of_wording (line);

@@ -190,6 +190,21 @@ run --as leo@acme.example --format json guideline suggestion propose "$id" "$add
 prints '"form":"remove"' "and no words are no clause"
 run --as hr@acme.example guideline suggestion reject --all "$id"
 ends 0 "they are rejected"
+run --as leo@acme.example guideline suggestion add "$id" "$added" --shape verse
+ends 2 "there are kinds of paragraphs"
+run --as leo@acme.example guideline suggestion add "$id" "$added" --shape paragraph
+ends 2 "and it is one already"
+run --as leo@acme.example --format json guideline suggestion add "$id" "$added" --shape "heading 2"
+prints '"form":"shape","shape":"heading 2"' "another kind of paragraph is suggested"
+shape=$(field id)
+run --as hr@acme.example guideline suggestion accept "$shape"
+run --format json guideline show "$id"
+prints "\"id\":\"$added\",\"type\":\"heading\",\"level\":2" "and accepted"
+undo_accepted "$shape"
+run --format json guideline show "$id"
+prints "\"id\":\"$added\",\"type\":\"paragraph\"" "and taken back"
+run --as leo@acme.example guideline suggestion withdraw "$shape"
+ends 0 "and withdrawn"
 
 # Comments
 run --as leo@acme.example --format json guideline comment add "$id" 1.1 --passage money --text "By phone?"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "steward-guideline-buffer.h"
+#include "steward-guideline-tracking.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,9 @@ void                  steward_guideline_buffer_replace   (StewardGuidelineBuffer
                                                           GPtrArray                  *lines);
 void                  steward_guideline_buffer_restore   (StewardGuidelineBuffer     *self,
                                                           guint                       line);
+StewardGuidelineTracking *
+                      steward_guideline_buffer_get_tracking (StewardGuidelineBuffer *self);
+void                  steward_guideline_buffer_note_proposed (StewardGuidelineBuffer *self);
 void                  steward_guideline_buffer_align     (StewardGuidelineBuffer     *self,
                                                           guint                       first,
                                                           guint                       n);

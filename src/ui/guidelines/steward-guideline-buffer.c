@@ -6,7 +6,6 @@
 #include "steward-guideline-buffer-private.h"
 
 #include "steward-guideline-tags.h"
-#include "steward-guideline-tracking.h"
 #include "steward-id.h"
 
 #include <string.h>
@@ -870,6 +869,20 @@ steward_guideline_buffer_hold (StewardGuidelineBuffer *self,
                                gboolean                holds)
 {
   self->is_loading = holds;
+}
+
+/* What is suggested; %NULL while what is typed changes the draft. */
+StewardGuidelineTracking *
+steward_guideline_buffer_get_tracking (StewardGuidelineBuffer *self)
+{
+  return self->tracking;
+}
+
+/* The person wants something else than before. */
+void
+steward_guideline_buffer_note_proposed (StewardGuidelineBuffer *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PROPOSED], 0);
 }
 
 static gboolean

@@ -69,6 +69,11 @@ void                    steward_guideline_buffer_set_type       (StewardGuidelin
                                                                  StewardGuidelineBlockType  type,
                                                                  guint                      level,
                                                                  gboolean                   ordered);
+void                    steward_guideline_buffer_get_type_at    (StewardGuidelineBuffer    *self,
+                                                                 guint                      line,
+                                                                 StewardGuidelineBlockType *type,
+                                                                 guint                     *level,
+                                                                 gboolean                  *ordered);
 void                    steward_guideline_buffer_set_start      (StewardGuidelineBuffer    *self,
                                                                  guint                      line,
                                                                  guint                      start);

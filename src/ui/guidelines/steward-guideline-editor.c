@@ -455,8 +455,14 @@ on_query_tooltip (StewardGuidelineEditor *self,
     }
   author = steward_guideline_tracking_find_author (&iter, &is_removal, &is_own);
   if (author == NULL)
-    return FALSE;
-  if (steward_guideline_breaks_is_join (&iter))
+    {
+      author = steward_guideline_tracking_find_reshaper (&iter, &is_own);
+      if (author == NULL)
+        return FALSE;
+      words = is_own ? g_strdup (_("You suggest another kind of paragraph"))
+                     : g_strdup_printf (_("%s suggests another kind of paragraph"), author);
+    }
+  else if (steward_guideline_breaks_is_join (&iter))
     words = is_own ? g_strdup (_("You suggest joining this paragraph to the one before it"))
                    : g_strdup_printf (_("%s suggests joining this paragraph to the one before it"), author);
   else if (is_own)

@@ -5,7 +5,9 @@
 
 #include "steward-guideline-buffer-private.h"
 
+#include "steward-block-shape.h"
 #include "steward-guideline-tags.h"
+#include "steward-proposal.h"
 
 /**
  * steward_guideline_buffer_set_type:
@@ -13,7 +15,7 @@
  * @level: of a heading
  * @ordered: of an item: whether it is counted
  *
- * A line that is that already becomes a paragraph.
+ * While suggestions are tracked it is suggested.
  */
 void
 steward_guideline_buffer_set_type (StewardGuidelineBuffer    *self,
@@ -25,6 +27,13 @@ steward_guideline_buffer_set_type (StewardGuidelineBuffer    *self,
   guint n;
 
   steward_guideline_buffer_get_range (self, &first, &n);
+  if (steward_guideline_buffer_get_tracking (self) != NULL)
+    {
+      if (steward_guideline_tracking_reshape (steward_guideline_buffer_get_tracking (self), first, n,
+                                              steward_block_shape_name (type, level, ordered)))
+        steward_guideline_buffer_note_proposed (self);
+      return;
+    }
   gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
   steward_guideline_buffer_touch (self, first, n);
   for (guint i = first; i < first + n; i++)
@@ -44,6 +53,32 @@ steward_guideline_buffer_set_type (StewardGuidelineBuffer    *self,
     }
   steward_guideline_buffer_reshape (self);
   gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
+}
+
+/**
+ * steward_guideline_buffer_get_type_at:
+ * @line: which line
+ * @type: (out): what it is
+ * @level: (out): of a heading
+ * @ordered: (out): of an item: whether it is counted
+ *
+ * While suggestions are tracked it is what the person wants it to be.
+ */
+void
+steward_guideline_buffer_get_type_at (StewardGuidelineBuffer    *self,
+                                      guint                      line,
+                                      StewardGuidelineBlockType *type,
+                                      guint                     *level,
+                                      gboolean                  *ordered)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self, line);
+  g_autofree char *proposed = steward_guideline_buffer_dup_proposed (self, line);
+
+  if (steward_block_shape_read (steward_proposal_get_shape (proposed), type, level, ordered))
+    return;
+  *type = block->type;
+  *level = block->level;
+  *ordered = block->ordered;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "steward-guideline-tracking.h"
 
+#include "steward-block-shape.h"
 #include "steward-guideline-breaks.h"
 #include "steward-guideline-buffer-private.h"
 #include "steward-json.h"
@@ -19,6 +20,7 @@
 #define AUTHOR     "steward-author"
 #define IS_REMOVAL "steward-removal"
 #define IS_OWN     "steward-own"
+#define RESHAPER   "steward-reshaper" /* whoever suggests another kind of paragraph */
 
 /* Of lines under and through words, on a light and on a dark page: the first is the person's own. */
 static const char *const colours[] = { "#2f7fd6", "#c0571b", "#8a5bd0", "#1b8f6b", "#c0407f" };
@@ -28,6 +30,7 @@ typedef struct
   guint  start;
   guint  end;
   char  *replacement;
+  char  *shape; /* (nullable) instead of all that */
   char  *author;
 } Other;
 
@@ -72,6 +75,7 @@ other_free (gpointer data)
   Other *other = data;
 
   g_free (other->replacement);
+  g_free (other->shape);
   g_free (other->author);
   g_free (other);
 }
@@ -116,7 +120,7 @@ tracked_equal (const Tracked *a,
       const Other *second = b->others->pdata[i];
 
       if (first->start != second->start || first->end != second->end || strcmp (first->replacement, second->replacement) != 0 ||
-          strcmp (first->author, second->author) != 0)
+          g_strcmp0 (first->shape, second->shape) != 0 || strcmp (first->author, second->author) != 0)
         return FALSE;
     }
   return TRUE;
@@ -211,6 +215,12 @@ number_of (StewardGuidelineTracking *self,
   return self->authors->len - 1;
 }
 
+static const char *
+colour_of (guint author)
+{
+  return colours[author == 0 ? 0 : 1 + (author - 1) % (G_N_ELEMENTS (colours) - 1)];
+}
+
 static GtkTextTag *
 tag_of (StewardGuidelineTracking *self,
         guint                     author,
@@ -225,7 +235,7 @@ tag_of (StewardGuidelineTracking *self,
   if (tag == NULL)
     {
       tag = gtk_text_tag_new (name);
-      gdk_rgba_parse (&colour, colours[author == 0 ? 0 : 1 + (author - 1) % (G_N_ELEMENTS (colours) - 1)]);
+      gdk_rgba_parse (&colour, colour_of (author));
       tint = colour;
       tint.alpha = 0.14f;
       g_object_set (tag, "background-rgba", &tint, NULL);
@@ -239,6 +249,30 @@ tag_of (StewardGuidelineTracking *self,
       g_object_unref (tag);
     }
   g_object_set_data_full (G_OBJECT (tag), AUTHOR, g_strdup (self->authors->pdata[author]), g_free);
+  return tag;
+}
+
+/* Of a paragraph that somebody wants to be another kind of one. */
+static GtkTextTag *
+reshaping_tag (StewardGuidelineTracking *self,
+               guint                     author)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->document));
+  g_autofree char *name = g_strdup_printf ("reshaping:%u", author);
+  GtkTextTag *tag = gtk_text_tag_table_lookup (table, name);
+  GdkRGBA tint;
+
+  if (tag == NULL)
+    {
+      tag = gtk_text_tag_new (name);
+      gdk_rgba_parse (&tint, colour_of (author));
+      tint.alpha = 0.14f;
+      g_object_set (tag, "paragraph-background-rgba", &tint, NULL);
+      g_object_set_data (G_OBJECT (tag), IS_OWN, GINT_TO_POINTER (author == 0));
+      gtk_text_tag_table_add (table, tag);
+      g_object_unref (tag);
+    }
+  g_object_set_data_full (G_OBJECT (tag), RESHAPER, g_strdup (self->authors->pdata[author]), g_free);
   return tag;
 }
 
@@ -344,6 +378,31 @@ steward_guideline_tracking_find_author (const GtkTextIter *iter,
   return NULL;
 }
 
+/**
+ * steward_guideline_tracking_find_reshaper:
+ * @iter: a place in the text
+ * @is_own: (out): whether it is the person's own
+ *
+ * Returns: (nullable): who suggests that the paragraph there be another kind of one
+ */
+const char *
+steward_guideline_tracking_find_reshaper (const GtkTextIter *iter,
+                                          gboolean          *is_own)
+{
+  GtkTextIter start = *iter;
+  g_autoptr (GSList) tags = NULL;
+
+  gtk_text_iter_set_line_offset (&start, 0);
+  tags = gtk_text_iter_get_tags (&start);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    if (g_object_get_data (G_OBJECT (l->data), RESHAPER) != NULL)
+      {
+        *is_own = g_object_get_data (G_OBJECT (l->data), IS_OWN) != NULL;
+        return g_object_get_data (G_OBJECT (l->data), RESHAPER);
+      }
+  return NULL;
+}
+
 /* Laying suggestions over a line */
 
 static int
@@ -354,6 +413,21 @@ compare_ends (gconstpointer a,
   const Other *second = *(const Other *const *) b;
 
   return first->end != second->end ? (first->end < second->end ? 1 : -1) : (int) second->start - (int) first->start;
+}
+
+static void
+mark_reshaped (StewardGuidelineTracking *self,
+               guint                     line,
+               guint                     author)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) line);
+  end = start;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_apply_tag (buffer, reshaping_tag (self, author), &start, &end);
 }
 
 /* From the last to the first, so that places before them stay what they are. */
@@ -393,6 +467,9 @@ lay_over (StewardGuidelineTracking *self,
     steward_guideline_breaks_add_join (buffer, line, marks->pdata[i]);
   /* What came in front of a line stands as it does. */
   steward_guideline_buffer_align (self->document, line, 1);
+  for (guint i = 0; i < edits->len; i++)
+    if (((Other *) edits->pdata[i])->shape != NULL)
+      mark_reshaped (self, line, number_of (self, ((Other *) edits->pdata[i])->author));
 }
 
 static void
@@ -400,6 +477,7 @@ add_other (GPtrArray  *edits,
            guint       start,
            guint       end,
            const char *replacement,
+           const char *shape,
            const char *author)
 {
   Other *other = g_new0 (Other, 1);
@@ -407,6 +485,7 @@ add_other (GPtrArray  *edits,
   other->start = start;
   other->end = end;
   other->replacement = g_strdup (replacement);
+  other->shape = g_strdup (shape);
   other->author = g_strdup (author);
   g_ptr_array_add (edits, other);
 }
@@ -489,7 +568,7 @@ show_line (StewardGuidelineTracking *self,
     {
       const Other *other = tracked->others->pdata[i];
 
-      add_other (all, other->start, other->end, other->replacement, other->author);
+      add_other (all, other->start, other->end, other->replacement, other->shape, other->author);
     }
   if (tracked != NULL && tracked->proposed != NULL)
     {
@@ -499,7 +578,7 @@ show_line (StewardGuidelineTracking *self,
         {
           const StewardProposalEdit *edit = own->pdata[i];
 
-          add_other (all, edit->start, edit->end, edit->replacement, self->authors->pdata[0]);
+          add_other (all, edit->start, edit->end, edit->replacement, edit->shape, self->authors->pdata[0]);
         }
     }
   steward_guideline_buffer_restore (self->document, line);
@@ -560,6 +639,7 @@ read_suggestions (StewardGuidelineTracking *self,
       gboolean joins = g_strcmp0 (steward_json_get_text (line, "form"), "join") == 0;
       g_autofree char *replacement = g_strconcat (joins ? STEWARD_PROPOSAL_JOIN : "", steward_json_get_text (line, "replacement"),
                                                   NULL);
+      const char *shape = steward_json_get_text (line, "shape");
       const char *id = steward_json_get_text (line, "block");
       guint start, end;
 
@@ -569,12 +649,13 @@ read_suggestions (StewardGuidelineTracking *self,
       end = (guint) json_object_get_int_member (line, "end");
       if (g_strcmp0 (steward_json_get_text (line, "person"), person) != 0)
         {
-          add_other (tracked_of (blocks, id)->others, start, end, replacement, name != NULL ? name : "");
+          add_other (tracked_of (blocks, id)->others, start, end, replacement, shape, name != NULL ? name : "");
           continue;
         }
       if (g_hash_table_lookup (own, id) == NULL)
         g_hash_table_insert (own, (gpointer) id, steward_proposal_edits_new ());
-      g_ptr_array_add (g_hash_table_lookup (own, id), steward_proposal_edit_new (start, end, replacement));
+      g_ptr_array_add (g_hash_table_lookup (own, id), shape != NULL ? steward_proposal_edit_new_shape (shape)
+                                                                    : steward_proposal_edit_new (start, end, replacement));
     }
   g_hash_table_iter_init (&iter, own);
   while (g_hash_table_iter_next (&iter, &block, &edits))
@@ -693,6 +774,21 @@ keep_apart (StewardGuidelineTracking *self,
   return TRUE;
 }
 
+/* What is put in front of a line stands as it does. */
+static void
+stand (StewardGuidelineTracking *self,
+       guint                     line)
+{
+  const Tracked *tracked = g_hash_table_lookup (self->blocks, steward_guideline_buffer_get_block (self->document, line)->id);
+
+  steward_guideline_buffer_align (self->document, line, 1);
+  for (guint i = 0; tracked != NULL && i < tracked->others->len; i++)
+    if (((Other *) tracked->others->pdata[i])->shape != NULL)
+      mark_reshaped (self, line, number_of (self, ((Other *) tracked->others->pdata[i])->author));
+  if (tracked != NULL && steward_proposal_get_shape (tracked->proposed) != NULL)
+    mark_reshaped (self, line, 0);
+}
+
 /**
  * steward_guideline_tracking_insert:
  * @iter: where; then behind what was put there
@@ -730,7 +826,7 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
   set_tag (self, tag_of (self, 0, FALSE), &start, iter);
   if (gtk_text_iter_starts_line (&start))
-    steward_guideline_buffer_align (self->document, line, 1);
+    stand (self, line);
   /* What is typed next follows it, also where it went behind somebody else's words. */
   if (is_typed)
     gtk_text_buffer_place_cursor (buffer, iter);
@@ -788,7 +884,7 @@ join (StewardGuidelineTracking *self,
     return 0;
   touch (self, line);
   steward_guideline_breaks_add_join (GTK_TEXT_BUFFER (self->document), line, tag_of (self, 0, TRUE));
-  steward_guideline_buffer_align (self->document, line, 1);
+  stand (self, line);
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), &start, (int) line);
   return offset >= gtk_text_iter_get_offset (&start) ? 1 : 0;
 }
@@ -958,7 +1054,8 @@ steward_guideline_tracking_finish (StewardGuidelineTracking *self)
       const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, GPOINTER_TO_UINT (line) - 1);
       Tracked *tracked = tracked_of (self->blocks, block->id);
       g_autofree char *words = steward_passage_plain (block);
-      g_autofree char *read = read_proposed (self, GPOINTER_TO_UINT (line) - 1);
+      g_autofree char *text = read_proposed (self, GPOINTER_TO_UINT (line) - 1);
+      g_autofree char *read = steward_proposal_set_shape (text, steward_proposal_get_shape (tracked->proposed));
       char *proposed = strcmp (words, read) != 0 ? g_steal_pointer (&read) : NULL;
       Step *step;
 
@@ -975,6 +1072,70 @@ steward_guideline_tracking_finish (StewardGuidelineTracking *self)
       g_ptr_array_add (steps, step);
     }
   g_hash_table_remove_all (self->touched);
+  if (steps->len > 0)
+    push (self, steps);
+  return steps->len > 0;
+}
+
+/* Whether the cursor is in a clause that is only suggested. */
+static gboolean
+is_in_new_clause (const GtkTextIter *cursor)
+{
+  GtkTextIter at = *cursor;
+
+  for (; !gtk_text_iter_starts_line (&at); gtk_text_iter_backward_char (&at))
+    if (steward_guideline_breaks_is_inside (&at) && steward_guideline_tracking_is_insertion (&at) &&
+        !gtk_text_iter_equal (&at, cursor))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * steward_guideline_tracking_reshape:
+ * @first: from which line on
+ * @n: how many lines
+ * @shape: what they are to be, as steward-block-shape.h has it
+ *
+ * A clause that is only suggested is what comes after the one that it follows; that one isn't meant with the cursor in it.
+ *
+ * Returns: whether the person wants one to be something else than before
+ */
+gboolean
+steward_guideline_tracking_reshape (StewardGuidelineTracking *self,
+                                    guint                     first,
+                                    guint                     n,
+                                    const char               *shape)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  self->cursor = gtk_text_iter_get_offset (&cursor);
+  if (n == 1 && is_in_new_clause (&cursor))
+    return FALSE;
+  for (guint i = first; i < first + n; i++)
+    {
+      const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, i);
+      Tracked *tracked = tracked_of (self->blocks, block->id);
+      g_autofree char *words = steward_passage_plain (block);
+      g_autofree char *wanted = NULL;
+      Step *step;
+
+      if (!can_type (self, i))
+        continue;
+      wanted = steward_proposal_set_shape (tracked->proposed != NULL ? tracked->proposed : words,
+                                           g_strcmp0 (shape, steward_block_shape_of (block)) != 0 ? shape : NULL);
+      if (strcmp (wanted, tracked->proposed != NULL ? tracked->proposed : words) == 0)
+        continue;
+      step = g_new0 (Step, 1);
+      step->block = g_strdup (block->id);
+      step->before = tracked->proposed;
+      step->after = strcmp (wanted, words) != 0 ? g_steal_pointer (&wanted) : NULL;
+      tracked->proposed = g_strdup (step->after);
+      g_ptr_array_add (steps, step);
+      show_line (self, i);
+    }
   if (steps->len > 0)
     push (self, steps);
   return steps->len > 0;

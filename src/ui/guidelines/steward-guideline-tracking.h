@@ -30,6 +30,10 @@ void                      steward_guideline_tracking_delete      (StewardGuideli
                                                                   GtkTextIter              *start,
                                                                   GtkTextIter              *end);
 gboolean                  steward_guideline_tracking_finish      (StewardGuidelineTracking *self);
+gboolean                  steward_guideline_tracking_reshape     (StewardGuidelineTracking *self,
+                                                                  guint                     first,
+                                                                  guint                     n,
+                                                                  const char               *shape);
 gboolean                  steward_guideline_tracking_undo        (StewardGuidelineTracking *self,
                                                                   gboolean                  again);
 char                     *steward_guideline_tracking_dup         (StewardGuidelineTracking *self,
@@ -41,6 +45,8 @@ gboolean                  steward_guideline_tracking_is_insertion (const GtkText
 gboolean                  steward_guideline_tracking_is_wanted   (const GtkTextIter        *iter);
 const char               *steward_guideline_tracking_find_author (const GtkTextIter        *iter,
                                                                   gboolean                 *is_removal,
+                                                                  gboolean                 *is_own);
+const char               *steward_guideline_tracking_find_reshaper (const GtkTextIter      *iter,
                                                                   gboolean                 *is_own);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardGuidelineTracking, steward_guideline_tracking_free)

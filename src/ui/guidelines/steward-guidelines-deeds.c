@@ -750,8 +750,13 @@ toggle_items (GSimpleAction *action,
 {
   StewardGuidelineBuffer *document = get_document (user_data);
   guint line = steward_guideline_buffer_get_cursor (document);
-  gboolean is_item = steward_guideline_buffer_get_block (document, line)->type == STEWARD_GUIDELINE_BLOCK_ITEM;
+  StewardGuidelineBlockType type;
+  gboolean ordered;
+  gboolean is_item;
+  guint level;
 
+  steward_guideline_buffer_get_type_at (document, line, &type, &level, &ordered);
+  is_item = type == STEWARD_GUIDELINE_BLOCK_ITEM;
   steward_guideline_buffer_set_type (document, is_item ? STEWARD_GUIDELINE_BLOCK_PARAGRAPH : STEWARD_GUIDELINE_BLOCK_ITEM, 0,
                                      FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (steward_guidelines_page_get_editor (user_data)));
@@ -936,7 +941,7 @@ enable (StewardGuidelinesPage *self,
 void
 steward_guidelines_deeds_update (StewardGuidelinesPage *self)
 {
-  static const char *const writing[] = { "bold", "italic", "level", "items", "link" };
+  static const char *const writing[] = { "bold", "italic", "link" };
   StewardGuidelineView *view = steward_guidelines_page_get_view (self);
   StewardGuidelineRights rights = view != NULL ? steward_guideline_view_get_rights (view) : 0;
   gboolean has_draft = view != NULL && steward_guideline_view_has_draft (view);
@@ -971,6 +976,8 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   enable (self, "remove-rule", writes && block->rule != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     enable (self, writing[i], writes);
+  enable (self, "level", steward_guidelines_page_is_forming (self));
+  enable (self, "items", steward_guidelines_page_is_forming (self));
 }
 
 /**

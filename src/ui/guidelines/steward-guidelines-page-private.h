@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 StewardGuidelineView   *steward_guidelines_page_get_view   (StewardGuidelinesPage *self);
 StewardGuidelineEditor *steward_guidelines_page_get_editor (StewardGuidelinesPage *self);
 gboolean                steward_guidelines_page_shows_draft (StewardGuidelinesPage *self);
+gboolean                steward_guidelines_page_is_forming   (StewardGuidelinesPage *self);
 gboolean                steward_guidelines_page_is_writing (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_write      (StewardGuidelinesPage *self);
 void                    steward_guidelines_page_compare    (StewardGuidelinesPage *self);

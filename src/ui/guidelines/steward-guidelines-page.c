@@ -276,6 +276,19 @@ steward_guidelines_page_is_writing (StewardGuidelinesPage *self)
 }
 
 /**
+ * steward_guidelines_page_is_forming:
+ *
+ * Returns: whether the draft is shown and what the person does to its words changes it, or is suggested for it
+ */
+gboolean
+steward_guidelines_page_is_forming (StewardGuidelinesPage *self)
+{
+  return steward_guidelines_page_is_writing (self) ||
+         (self->view != NULL && self->shows_draft &&
+          steward_guideline_buffer_is_tracking (steward_guidelines_page_get_document (self)));
+}
+
+/**
  * steward_guidelines_page_get_you:
  *
  * Returns: (nullable): who is at the window, as the services name people; %NULL also while their name is still to be read
@@ -489,7 +502,7 @@ on_style_chosen (StewardGuidelinesPage *self)
   StewardGuidelineBuffer *document = steward_guidelines_page_get_document (self);
   guint choice = gtk_drop_down_get_selected (self->style_choice);
 
-  if (self->is_filling || !steward_guidelines_page_is_writing (self))
+  if (self->is_filling || !steward_guidelines_page_is_forming (self))
     return;
   if (choice >= 1 && choice <= 3)
     steward_guideline_buffer_set_type (document, STEWARD_GUIDELINE_BLOCK_HEADING, choice, FALSE);
@@ -501,6 +514,8 @@ on_style_chosen (StewardGuidelinesPage *self)
     steward_guideline_buffer_set_type (document, STEWARD_GUIDELINE_BLOCK_CODE, 0, FALSE);
   else
     steward_guideline_buffer_set_type (document, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, 0, FALSE);
+  /* Where nothing came of it the choice is what it was. */
+  steward_guidelines_showing_update_toggles (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
@@ -867,6 +882,8 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   g_signal_connect_object (self->saver, "settled", G_CALLBACK (steward_guidelines_page_note_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_guidelines_page_get_document (self), "edited",
                            G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (steward_guidelines_page_get_document (self), "proposed",
+                           G_CALLBACK (steward_guidelines_showing_update_toggles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_guidelines_page_get_document (self), "renumbered",
                            G_CALLBACK (steward_guidelines_showing_renumbered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steward_guidelines_page_get_document (self), "notify::cursor-position",

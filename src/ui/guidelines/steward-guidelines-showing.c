@@ -20,6 +20,7 @@ void
 steward_guidelines_showing_update_strip (StewardGuidelinesPage *self)
 {
   gboolean writes = steward_guidelines_page_is_writing (self);
+  gboolean forms = steward_guidelines_page_is_forming (self);
   gboolean both = self->view != NULL && steward_guideline_view_has_draft (self->view) &&
                   steward_guideline_view_get_in_force (self->view) != NULL;
   gboolean folded = steward_page_get_width (STEWARD_PAGE (self)) >= STEWARD_WIDTH_NARROW;
@@ -27,17 +28,19 @@ steward_guidelines_showing_update_strip (StewardGuidelinesPage *self)
                       (steward_guideline_view_get_rights (self->view) & STEWARD_GUIDELINE_MAY_REMARK) != 0;
 
   /* Beside all that is done to words there is no room for one more. */
-  if (writes)
+  if (forms)
     gtk_button_set_icon_name (GTK_BUTTON (self->suggest), "document-edit-symbolic");
   else
     gtk_button_set_label (GTK_BUTTON (self->suggest), _("Suggest"));
   steward_spoken_label_keep (self->suggest);
   gtk_widget_set_visible (self->suggest, suggests);
-  gtk_widget_set_visible (self->format_bar, writes);
+  gtk_widget_set_visible (self->format_bar, forms);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->bold), writes);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->italic), writes);
   gtk_widget_set_visible (self->versions, both);
   gtk_widget_set_visible (self->inspector_button, folded && self->view != NULL);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->strip, GTK_TYPE_SCROLLED_WINDOW),
-                          writes || both || suggests || (folded && self->view != NULL));
+                          forms || both || suggests || (folded && self->view != NULL));
   if (both)
     {
       g_autofree char *in_force =
@@ -279,21 +282,25 @@ steward_guidelines_showing_update_toggles (StewardGuidelinesPage *self)
   StewardInlineStyle styles = steward_guideline_buffer_get_styles (document);
   const StewardGuidelineBlock *block =
     steward_guideline_buffer_get_block (document, steward_guideline_buffer_get_cursor (document));
+  StewardGuidelineBlockType type;
+  gboolean ordered;
+  guint level;
   guint choice = 0;
 
   if (block == NULL)
     return;
+  steward_guideline_buffer_get_type_at (document, steward_guideline_buffer_get_cursor (document), &type, &level, &ordered);
   self->is_filling = TRUE;
   gtk_toggle_button_set_active (self->bold, (styles & STEWARD_INLINE_BOLD) != 0);
   gtk_toggle_button_set_active (self->italic, (styles & STEWARD_INLINE_ITALIC) != 0);
-  gtk_toggle_button_set_active (self->items, block->type == STEWARD_GUIDELINE_BLOCK_ITEM);
-  if (block->type == STEWARD_GUIDELINE_BLOCK_HEADING)
-    choice = CLAMP (block->level, 1, 3);
-  else if (block->type == STEWARD_GUIDELINE_BLOCK_ITEM)
-    choice = block->ordered ? 5 : 4;
-  else if (block->type == STEWARD_GUIDELINE_BLOCK_QUOTE)
+  gtk_toggle_button_set_active (self->items, type == STEWARD_GUIDELINE_BLOCK_ITEM);
+  if (type == STEWARD_GUIDELINE_BLOCK_HEADING)
+    choice = CLAMP (level, 1, 3);
+  else if (type == STEWARD_GUIDELINE_BLOCK_ITEM)
+    choice = ordered ? 5 : 4;
+  else if (type == STEWARD_GUIDELINE_BLOCK_QUOTE)
     choice = 6;
-  else if (block->type == STEWARD_GUIDELINE_BLOCK_CODE)
+  else if (type == STEWARD_GUIDELINE_BLOCK_CODE)
     choice = 7;
   gtk_drop_down_set_selected (self->style_choice, choice);
   self->is_filling = FALSE;

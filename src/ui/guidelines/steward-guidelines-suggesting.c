@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "steward-guidelines-suggesting"
 
 #include "steward-guidelines-page-private.h"
+#include "steward-guidelines-parts-private.h"
 
 #include "steward-error-words.h"
 #include "steward-guideline-proposer.h"
@@ -115,6 +116,7 @@ on_read (GObject      *source,
     return;
   steward_guideline_buffer_show_suggestions (get_document (page), json_node_get_array (steward_operation_get_json (operation)), you);
   steward_guideline_proposer_load (self->proposer);
+  steward_guidelines_showing_update_toggles (page);
 }
 
 static void

@@ -44,6 +44,18 @@ make (const char *described)
   return draft;
 }
 
+/* Of a block that isn't what its id says: # heading, - item, ` code, . paragraph. */
+static char
+sign_of (const StewardGuidelineBlock *block)
+{
+  if (block->type == type_of (*block->id) || g_str_has_prefix (block->id, "s"))
+    return '=';
+  return block->type == STEWARD_GUIDELINE_BLOCK_HEADING ? '#'
+         : block->type == STEWARD_GUIDELINE_BLOCK_ITEM  ? '-'
+         : block->type == STEWARD_GUIDELINE_BLOCK_CODE  ? '`'
+                                                        : '.';
+}
+
 static char *
 describe (StewardGuideline *draft)
 {
@@ -53,12 +65,13 @@ describe (StewardGuideline *draft)
     {
       const StewardGuidelineBlock *block = steward_guideline_get_block (draft, i);
 
-      g_string_append_printf (out, "%s%s%s=%s", i > 0 ? "|" : "", block->parent != NULL ? "<" : "", block->id, block->text);
+      g_string_append_printf (out, "%s%s%s%c%s", i > 0 ? "|" : "", block->parent != NULL ? "<" : "", block->id,
+                              sign_of (block), block->text);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* ¶ is where a new clause begins, ^ joins. */
+/* ¶ is where a new clause begins, ^ joins, behind ~ is what it is to be. */
 static char *
 write_marks (const char *text)
 {
@@ -66,6 +79,7 @@ write_marks (const char *text)
 
   g_string_replace (out, "¶", STEWARD_PROPOSAL_BREAK, 0);
   g_string_replace (out, "^", STEWARD_PROPOSAL_JOIN, 0);
+  g_string_replace (out, "~", STEWARD_PROPOSAL_SHAPE, 0);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -90,6 +104,14 @@ test_apply (void)
     { "a=One.|b=Two.", "b", "^And two.", NULL, "join", "a=One. And two." },
     { "a=One.|b=Two.", "b", "", NULL, "remove", "a=One." },
     { "a=One.|b=Two.", "b", "^", NULL, "remove", "a=One." },
+    { "a=One.|b=Two.", "b", "Two.~heading 2", NULL, "shape", "a=One.|b#Two." },
+    { "a=One.|b=Two.", "b", "Two!~heading 2", NULL, "words,shape", "a=One.|b#Two!" },
+    { "a=One.|b=Two.", "b", "~heading 2", NULL, "remove", "a=One." },
+    { "a=One *two*.", "a", "One two.~code", NULL, "shape", "a`One two." },
+    { "c=One *two*.", "c", "One *two*.~item", NULL, "shape", "c-One \\*two\\*." },
+    { "i1=One.|<i2=Two.", "i2", "Two.~heading 1", NULL, "shape", "i1=One.|i2#Two." },
+    { "a=One.|b=Two.", "b", "Two.~item", "a=One.|b=Other words.", "shape", "a=One.|b-Other words." },
+    { "a=One.|b=Two.", "b", "Two.~heading 2", "a=One.", "-shape", "a=One." },
     { "a=One.|b=", "b", "^", NULL, "join", "a=One." },
     { "a=One.|b=Two.", "a", "^One.", NULL, "words", "a=One.|b=Two." },
     { "a=One.|c=Two.", "c", "^Two.", NULL, "words", "a=One.|c=Two." },

@@ -273,7 +273,8 @@ test_suggesting (void)
   check (buffer, "h1=words 1|p2=words 2|p3=words 3");
 }
 
-/* What the person wants of each line, with | between; ¶ where a clause begins, ^ where one is joined, - for as it is. */
+/* What the person wants of each line, with | between; ¶ where a clause begins, ^ where one is joined, behind ~ what it is to be, -
+ * for as it is. */
 static char *
 describe_proposed (StewardGuidelineBuffer *buffer)
 {
@@ -287,6 +288,7 @@ describe_proposed (StewardGuidelineBuffer *buffer)
     }
   g_string_replace (out, STEWARD_PROPOSAL_BREAK, "¶", 0);
   g_string_replace (out, STEWARD_PROPOSAL_JOIN, "^", 0);
+  g_string_replace (out, STEWARD_PROPOSAL_SHAPE, "~", 0);
   g_string_replace (out, "\n", "_", 0);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
@@ -366,6 +368,53 @@ test_suggesting_clauses (void)
         g_assert_cmpstr (shown_again, ==, shown);
       steward_guideline_buffer_set_tracking (buffer, FALSE);
       check (buffer, before);
+    }
+}
+
+/* What a paragraph is can be suggested as well, for all lines of a selection at once; not for a clause that is only suggested. */
+static void
+test_suggesting_shapes (void)
+{
+  static const struct { int line, offset, to_line, to_offset; const char *typed; guint level; const char *expected; } cases[] = {
+    { 1, 3, 1, 3, NULL, 2, "-|words 2~heading 2|-" },
+    { 0, 0, 1, 3, NULL, 3, "words 1~heading 3|words 2~heading 3|-" },
+    { 0, 0, 0, 0, NULL, 1, "-|-|-" },
+    { 0, 0, 0, 0, NULL, 0, "words 1~paragraph|-|-" },
+    { 1, 7, 1, 7, " or more", 2, "-|words 2 or more~heading 2|-" },
+    { 1, 7, 1, 7, "\nNew", 2, "-|words 2¶New|-" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make ("hpp");
+      g_autofree char *was = describe_proposed (buffer);
+      g_autofree char *proposed = NULL;
+      g_autofree char *undone = NULL;
+      g_autofree char *again = NULL;
+      GtkTextIter start, end;
+
+      steward_guideline_buffer_set_tracking (buffer, TRUE);
+      suggest (buffer, "[]");
+      gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &start, cases[i].line, cases[i].offset);
+      gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &end, cases[i].to_line, cases[i].to_offset);
+      gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &start, &end);
+      if (cases[i].typed != NULL)
+        type (buffer, cases[i].typed);
+      steward_guideline_buffer_set_type (buffer,
+                                         cases[i].level > 0 ? STEWARD_GUIDELINE_BLOCK_HEADING : STEWARD_GUIDELINE_BLOCK_PARAGRAPH,
+                                         cases[i].level, FALSE);
+      proposed = describe_proposed (buffer);
+      g_assert_cmpstr (proposed, ==, cases[i].expected);
+      while (steward_guideline_buffer_undo (buffer))
+        ;
+      undone = describe_proposed (buffer);
+      g_assert_cmpstr (undone, ==, was);
+      while (steward_guideline_buffer_redo (buffer))
+        ;
+      again = describe_proposed (buffer);
+      g_assert_cmpstr (again, ==, proposed);
+      steward_guideline_buffer_set_tracking (buffer, FALSE);
+      check (buffer, "h1=words 1|p2=words 2|p3=words 3");
     }
 }
 
@@ -543,6 +592,7 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/format", test_format);
   g_test_add_func ("/guideline-buffer/suggesting", test_suggesting);
   g_test_add_func ("/guideline-buffer/suggesting-clauses", test_suggesting_clauses);
+  g_test_add_func ("/guideline-buffer/suggesting-shapes", test_suggesting_shapes);
   g_test_add_func ("/guideline-buffer/finding", test_finding);
   g_test_add_func ("/guideline-buffer/moving", test_moving);
   g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);
