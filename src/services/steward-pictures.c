@@ -7,6 +7,7 @@
 
 #include "steward-id.h"
 #include "steward-kinds.h"
+#include "steward-picture-metadata.h"
 #include "steward-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,7 +89,7 @@ put (StewardTransaction  *transaction,
  * @most: bytes that are taken at most
  * @error: return location for %STEWARD_SERVICE_ERROR_INPUT
  *
- * The same picture is kept once.
+ * The same picture is kept once, without what it tells besides what is seen.
  *
  * Returns: (transfer full) (nullable): it, without a description
  */
@@ -102,6 +103,7 @@ steward_pictures_keep (StewardTransaction  *transaction,
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
   g_autoptr (StewardAttachment) attachment = g_new0 (StewardAttachment, 1);
+  g_autoptr (GBytes) bare = NULL;
   const char *type = steward_picture_recognise (data, length, &attachment->width, &attachment->height);
   g_autoptr (StewardRecord) there = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -112,6 +114,16 @@ steward_pictures_keep (StewardTransaction  *transaction,
                    _("%s: it is no picture that networks take: PNG, JPEG, GIF or WebP"), name != NULL ? name : _("The file"));
       return NULL;
     }
+  bare = steward_picture_strip_metadata (bytes);
+  if (bare == NULL)
+    {
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_INPUT,
+                   _("%s: the picture is damaged, so that where it was taken and the like can’t be taken out of it; save it again with "
+                     "another program"),
+                   name != NULL ? name : _("The file"));
+      return NULL;
+    }
+  data = g_bytes_get_data (bare, &length);
   if (length > most)
     {
       g_autofree char *size = g_format_size (length);
@@ -131,7 +143,7 @@ steward_pictures_keep (StewardTransaction  *transaction,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  if (there == NULL && !put (transaction, attachment->picture, type, bytes, error))
+  if (there == NULL && !put (transaction, attachment->picture, type, bare, error))
     return NULL;
   return g_steal_pointer (&attachment);
 }

@@ -125,14 +125,20 @@ python3 - <<'PYTHON'
 import struct, zlib
 def chunk(name, data):
     return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
-with open('guitar.png', 'wb') as out:
-    out.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 3, 2, 8, 2, 0, 0, 0)) +
-              chunk(b'IDAT', zlib.compress(b'\0' + b'\x80' * 9 + b'\0' + b'\x20' * 9)) + chunk(b'IEND', b''))
+def picture(name, *more):
+    with open(name, 'wb') as out:
+        out.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 3, 2, 8, 2, 0, 0, 0)) + b''.join(more) +
+                  chunk(b'IDAT', zlib.compress(b'\0' + b'\x80' * 9 + b'\0' + b'\x20' * 9)) + chunk(b'IEND', b''))
+picture('guitar.png', chunk(b'tEXt', b'Comment\0taken at 52.37 N, 4.9 E'), chunk(b'eXIf', b'MM\0*\0\0\0\x08\0\0'))
+picture('bare.png')
 PYTHON
+head -c -20 guitar.png >cut.png
 run --format json response draft --activity "Answer a question" --account "$account" --text "Look."
 look=$(field id)
 run response attach "$look" token
 ends 1 "what is no picture isn't attached"
+run response attach "$look" cut.png
+ends 1 "nor one that is damaged"
 run --format json response attach "$look" guitar.png
 ends 0 "a picture is"
 prints '"attachments":\[\{"bytes":[0-9]+,"height":2,"name":"guitar.png","picture":"[a-z2-7]{26}","type":"image/png","width":3\}\]' "told by its bytes"
@@ -145,13 +151,13 @@ prints '"description":"A guitar without a neck"' "it is described"
 run response check "$look"
 ends 0 "and may go out"
 run response picture "$look" 1 back.png
-holds cmp guitar.png back.png "the file is as it was"
+holds cmp bare.png back.png "the file is as it was, without where it was taken"
 run response submit "$look"
 run --format json response publish "$look" --token-file token --settle 1
 ends 0 "it is published"
 key=$(field address); key=${key##*/}
 out=$(there "$key")
-prints "^image image/png $(wc -c < guitar.png) A guitar without a neck .*'width': 3" "with picture and description"
+prints "^image image/png $(wc -c < bare.png) A guitar without a neck .*'width': 3" "with picture and description"
 run response detach "$look" 1
 ends 3 "what is published keeps it"
 run response correct "$look" --text "Look here."
