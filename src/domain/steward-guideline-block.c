@@ -6,6 +6,7 @@
 #include "steward-guideline.h"
 
 #include "steward-guideline-private.h"
+#include "steward-guideline-rows.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 
@@ -60,20 +61,6 @@ steward_guideline_block_new (const char                *id,
   return self;
 }
 
-static GPtrArray *
-copy_rows (GPtrArray *rows)
-{
-  GPtrArray *copy;
-
-  if (rows == NULL)
-    return NULL;
-
-  copy = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (copy, g_strdupv (rows->pdata[i]));
-  return copy;
-}
-
 /**
  * steward_guideline_block_copy:
  * @self: a block
@@ -89,7 +76,7 @@ steward_guideline_block_copy (const StewardGuidelineBlock *self)
   copy->parent = g_strdup (self->parent);
   copy->order_key = g_strdup (self->order_key);
   copy->text = g_strdup (self->text);
-  copy->rows = copy_rows (self->rows);
+  copy->rows = steward_guideline_rows_copy (self->rows);
   copy->rule = self->rule != NULL ? json_node_copy (self->rule) : NULL;
   copy->renders = g_strdup (self->renders);
   return copy;

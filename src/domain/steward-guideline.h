@@ -37,7 +37,7 @@ typedef enum
  * @start: of an item that is counted: its number, where a list begins with it that doesn't begin at 1 or comes right after
  *   another; 0 for the number after the item before it
  * @text: CommonMark inline in NFC (of code: plain); empty for a table
- * @rows: (nullable) (element-type GStrv): a table's cells, CommonMark inline
+ * @rows: (nullable) (element-type GStrv): a table's cells, CommonMark inline, as steward-guideline-rows.h has them
  * @rule: (nullable): the rule on the clause, as steward-guideline-rule.h describes it
  * @renders: (nullable): in a language version the block of the master that it says
  * @renders_number: the edition of the master whose words it renders; 0 as long as it isn't translated

@@ -9,6 +9,7 @@
 #include "steward-guideline-compare.h"
 #include "steward-guideline-draft-private.h"
 #include "steward-guideline-report-private.h"
+#include "steward-guideline-rows.h"
 #include "steward-inline.h"
 #include "steward-kinds.h"
 #include "steward-operation-private.h"
@@ -178,15 +179,8 @@ is_reworded (const StewardGuidelineBlock *was,
 {
   g_autofree char *before = steward_inline_plain (was->text);
   g_autofree char *after = steward_inline_plain (is->text);
-  guint n_before = was->rows != NULL ? was->rows->len : 0;
-  guint n_after = is->rows != NULL ? is->rows->len : 0;
 
-  if (strcmp (before, after) != 0 || n_before != n_after)
-    return TRUE;
-  for (guint i = 0; i < n_after; i++)
-    if (!g_strv_equal (was->rows->pdata[i], is->rows->pdata[i]))
-      return TRUE;
-  return FALSE;
+  return strcmp (before, after) != 0 || !steward_guideline_rows_equal (was->rows, is->rows);
 }
 
 /* What became of a clause, for those who see neither lines nor colours; "" where nothing did. */

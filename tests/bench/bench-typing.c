@@ -25,7 +25,18 @@ static const char *program_stewardctl;
 static const char *program_seed;
 static gboolean is_well;
 
-/* A chapter of three pages: a heading, paragraphs of 80 words and a list. */
+/* Five rows of four cells. */
+static void
+write_table (GString *out,
+             guint    n)
+{
+  g_string_append (out, "| Case | Price | Who | Until |\n| --- | --- | --- | --- |\n");
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (out, "| Lost luggage and complaint %u about it | %u € | **Customer Service** | %u days |\n", n + i, n * 10, i + 1);
+  g_string_append_c (out, '\n');
+}
+
+/* A chapter of three pages: a heading, paragraphs of 80 words and a list; each page has a table. */
 static void
 write_document (const char *path,
                 guint       n_pages)
@@ -44,6 +55,8 @@ write_document (const char *path,
       for (guint w = 0; w < 80; w++)
         g_string_append_printf (out, "%s%s", words[(n++ * 7 + i) % G_N_ELEMENTS (words)], w % 12 == 11 ? ". " : " ");
       g_string_append (out, "\n\n");
+      if (i % 5 == 2)
+        write_table (out, i);
     }
   g_file_set_contents (path, out->str, (gssize) out->len, NULL);
 }
@@ -99,15 +112,46 @@ type (GtkTextBuffer *buffer,
   gtk_text_buffer_end_user_action (buffer);
 }
 
+/* Types keys, and a line now and then where @with_lines. */
+static void
+type_keys (GtkTextBuffer *buffer,
+           gboolean       with_lines,
+           const char    *what)
+{
+  static const char typed[] = "whoever answers says so. ";
+  g_autofree char *p95 = g_strconcat ("typing-", what, "-p95", NULL);
+  g_autofree char *p50 = g_strconcat ("typing-", what, "-p50", NULL);
+  g_autofree char *worst = g_strconcat ("typing-", what, "-worst", NULL);
+  g_autofree char *once = g_strconcat ("typing-", what, "-at-once-p95", NULL);
+  g_autoptr (GArray) spent = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) at_once = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < N_KEYS; i++)
+    {
+      const double start = bench_cpu (CLOCK_THREAD_CPUTIME_ID);
+      const char key[] = { typed[i % (sizeof typed - 1)], '\0' };
+      double now;
+
+      type (buffer, with_lines && i % 50 == 48 ? "\n" : i % 50 == 49 ? "\b" : key);
+      now = (bench_cpu (CLOCK_THREAD_CPUTIME_ID) - start) * 1e3;
+      g_array_append_val (at_once, now);
+      test_window_wait_ms (PAUSE_MS);
+      now = (bench_cpu (CLOCK_THREAD_CPUTIME_ID) - start) * 1e3;
+      g_array_append_val (spent, now);
+    }
+  bench_print (p95, bench_p95 (spent), "ms", 1);
+  bench_print (p50, g_array_index (spent, double, N_KEYS / 2), "ms", 1);
+  bench_print (worst, g_array_index (spent, double, N_KEYS - 1), "ms", 1);
+  bench_print (once, bench_p95 (at_once), "ms", 1);
+}
+
 static void
 measure (GtkWidget *window)
 {
-  static const char typed[] = "whoever answers says so. ";
   GtkWidget *editor = test_window_find (window, STEWARD_TYPE_GUIDELINE_EDITOR);
-  g_autoptr (GArray) spent = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) at_once = g_array_new (FALSE, FALSE, sizeof (double));
   GtkTextBuffer *buffer;
   GtkTextIter middle;
+  guint line;
 
   g_assert_true (editor != NULL && gtk_text_view_get_editable (GTK_TEXT_VIEW (editor)));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
@@ -119,23 +163,14 @@ measure (GtkWidget *window)
   /* The view lays out what lies above, and spelling reads what is shown. */
   test_window_wait_ms (5000);
 
-  for (guint i = 0; i < N_KEYS; i++)
-    {
-      const double start = bench_cpu (CLOCK_THREAD_CPUTIME_ID);
-      const char key[] = { typed[i % (sizeof typed - 1)], '\0' };
-      double now;
+  type_keys (buffer, TRUE, "key");
 
-      type (buffer, i % 50 == 48 ? "\n" : i % 50 == 49 ? "\b" : key);
-      now = (bench_cpu (CLOCK_THREAD_CPUTIME_ID) - start) * 1e3;
-      g_array_append_val (at_once, now);
-      test_window_wait_ms (PAUSE_MS);
-      now = (bench_cpu (CLOCK_THREAD_CPUTIME_ID) - start) * 1e3;
-      g_array_append_val (spent, now);
-    }
-  bench_print ("typing-key-p95", bench_p95 (spent), "ms", 1);
-  bench_print ("typing-key-p50", g_array_index (spent, double, N_KEYS / 2), "ms", 1);
-  bench_print ("typing-key-worst", g_array_index (spent, double, N_KEYS - 1), "ms", 1);
-  bench_print ("typing-key-at-once-p95", bench_p95 (at_once), "ms", 1);
+  line = steward_guideline_buffer_get_cursor (STEWARD_GUIDELINE_BUFFER (buffer));
+  while (!steward_guideline_buffer_is_table (STEWARD_GUIDELINE_BUFFER (buffer), line))
+    line++;
+  steward_guideline_tables_select (steward_guideline_editor_get_tables (STEWARD_GUIDELINE_EDITOR (editor)), line, 1, 0, 5, 5, TRUE);
+  test_window_wait_ms (1000);
+  type_keys (GTK_TEXT_BUFFER (steward_guideline_editor_get_words (STEWARD_GUIDELINE_EDITOR (editor))), FALSE, "cell");
   is_well = TRUE;
 }
 

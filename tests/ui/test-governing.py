@@ -5,7 +5,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 `exceptions`: one is granted, extended and ended, and its end is said. `pressure`: clauses are counted. `suggesting`: what is
 typed becomes suggestions, others' are decided on, passages are commented on, two versions compared. `asking`: people are
-asked to read until a day, and whether they understood it. `words`: some are found, replaced and spelled.
+asked to read until a day, and whether they understood it. `words`: some are found, replaced and spelled,
+and some stand in tables.
 """
 import datetime
 import json
@@ -276,12 +277,50 @@ def words(story):
     desktop.chord('Control', 'z')
     tap.ok(story.becomes(lambda: ' promptly' not in stored()), 'which is taken back')
 
+    tables(story)
+
     headings = lambda: [one['text'] for one in story.ctl('guideline', 'show', 'Public replies')[0]['blocks'] if one['type'] == 'heading']
     first = headings()[0]
     desktop.press('F6')
     tap.ok(desktop.reach('list item', '1 ' + first, 'Tab', 30), 'the keys reach the outline')
     desktop.chord('Alt', 'Down')
     tap.ok(story.becomes(lambda: headings()[1] == first), 'where a section is moved', headings())
+
+
+def tables(story):
+    """One is put behind the cursor, and written where it stands."""
+    desktop, tap = story.desktop, story.tap
+    rows = lambda: ([one['rows'] for one in story.ctl('guideline', 'show', 'Public replies')[0]['blocks'] if one.get('rows')] + [[]])[0]
+    desktop.chord('Control', 'Home')
+    desktop.press('Down')
+    story.press(None, 'Table', 'there are tables')
+    story.press('menu item', 'Insert Table', 'one can be put in')
+    tap.ok(desktop.wait_focus('text box', 'Heading of column 1', 10), 'its first cell is written')
+    desktop.type('Case')
+    desktop.press('Tab')
+    desktop.chord('Control', 'a')
+    desktop.type('Price')
+    desktop.press('Tab', 'Tab')
+    tap.ok(desktop.wait_focus('text box', 'Row 1, column Price', 10), 'Tab goes from cell to cell, each with a name')
+    desktop.type('120')
+    desktop.press('Down', 'Tab')
+    tap.ok(desktop.wait_focus('text box', 'Row 3, column Case', 10), 'and in the last one adds a row')
+    desktop.type('Late')
+    desktop.chord('Control', 'b')
+    desktop.type('st')
+    tap.ok(story.becomes(lambda: rows() == [['Case', 'Price'], ['', '120'], ['', ''], ['Late**st**', '']]), 'all is stored', rows())
+    desktop.press('Up', 'Up', 'Up', 'Up')
+    tap.ok(desktop.wait_focus('text box', 'Public replies', 10), 'the arrows lead out of it')
+    desktop.press('Down')
+    tap.ok(desktop.wait_focus('text box', '~^Heading of column', 10), 'and into it')
+    story.press(None, 'Table', 'it has a menu')
+    story.press(None, 'Heading Row', 'in which its head becomes a row')
+    tap.ok(desktop.wait_focus('text box', '~^Row 1, column [12]$', 10), 'where the cursor stays')
+    tap.ok(story.becomes(lambda: rows()[:2] == [['', ''], ['Case', 'Price']]), 'which is stored', rows())
+    for _ in range(7):
+        desktop.chord('Control', 'z')
+    tap.ok(story.becomes(lambda: not rows()), 'all of it is undone with the text', rows())
+    tap.ok(desktop.wait_focus('text box', 'Public replies', 10), 'and the keys go to the text')
 
 
 def offers(desktop):

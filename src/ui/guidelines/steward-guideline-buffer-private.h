@@ -36,6 +36,11 @@ StewardGuidelineLine *steward_guideline_buffer_get_line  (StewardGuidelineBuffer
 void                  steward_guideline_buffer_touch     (StewardGuidelineBuffer     *self,
                                                           guint                       first,
                                                           guint                       n);
+void                  steward_guideline_buffer_note_cell (StewardGuidelineBuffer    *self,
+                                                          guint                       line,
+                                                          int                         row,
+                                                          int                         column,
+                                                          gboolean                    is_typed);
 void                  steward_guideline_buffer_reshape   (StewardGuidelineBuffer     *self);
 void                  steward_guideline_buffer_replace   (StewardGuidelineBuffer     *self,
                                                           guint                       first,

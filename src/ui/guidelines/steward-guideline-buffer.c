@@ -5,6 +5,7 @@
 
 #include "steward-guideline-buffer-private.h"
 
+#include "steward-guideline-rows.h"
 #include "steward-guideline-tags.h"
 #include "steward-id.h"
 
@@ -22,6 +23,9 @@ typedef struct
   GPtrArray *before; /* (owned) (element-type Line) */
   GPtrArray *after;  /* (owned) (element-type Line) */
   int        cursor; /* before it, an offset */
+  int        row;    /* of the cell of a table that it is about, or -1 */
+  int        column;
+  gboolean   is_typed; /* whether more that is typed there joins it */
   gint64     at_us;
 } Change;
 
@@ -39,6 +43,7 @@ struct _StewardGuidelineBuffer
   gboolean           is_loading;
   gboolean           is_current; /* whether the blocks of @guideline are the lines */
   gboolean           is_other_shape;
+  gboolean           is_cell; /* whether it has one line, and always will */
   StewardGuidelineTracking *tracking; /* (owned) (nullable) what is suggested, while typing becomes suggestions */
 };
 
@@ -47,6 +52,7 @@ enum
   SIGNAL_EDITED,
   SIGNAL_PROPOSED,
   SIGNAL_RENUMBERED,
+  SIGNAL_TABLE_CHANGED,
   N_SIGNALS
 };
 
@@ -113,6 +119,8 @@ steward_guideline_buffer_touch (StewardGuidelineBuffer *self,
       change->first = first;
       change->before = lines_new ();
       change->after = lines_new ();
+      change->row = change->column = -1;
+      change->is_typed = TRUE;
       gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &cursor, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
       change->cursor = gtk_text_iter_get_offset (&cursor);
       self->n_now = 0;
@@ -207,6 +215,8 @@ steward_guideline_buffer_align (StewardGuidelineBuffer *self,
   gboolean was_loading = self->is_loading;
   gboolean has_title = steward_guideline_buffer_has_title (self);
 
+  if (self->is_cell)
+    return;
   self->is_loading = TRUE;
   for (guint i = first; i < first + n && i < self->lines->len; i++)
     {
@@ -240,6 +250,7 @@ continues_typing (const Change *last,
 {
   return last != NULL && last->before->len == 1 && last->after->len == 1 && change->before->len == 1 &&
          change->after->len == 1 && last->first == change->first && change->at_us - last->at_us < PAUSE_US &&
+         last->is_typed && change->is_typed && last->row == change->row && last->column == change->column &&
          steward_guideline_line_equal (last->after->pdata[0], change->before->pdata[0]);
 }
 
@@ -311,6 +322,20 @@ finish_if_alone (StewardGuidelineBuffer *self)
     g_signal_emit (self, signals[SIGNAL_PROPOSED], 0);
 }
 
+/* Says what of the table in @line is changing, after [method@GuidelineBuffer.touch]. */
+void
+steward_guideline_buffer_note_cell (StewardGuidelineBuffer *self,
+                                    guint                   line,
+                                    int                     row,
+                                    int                     column,
+                                    gboolean                is_typed)
+{
+  self->change->row = row;
+  self->change->column = column;
+  self->change->is_typed = is_typed;
+  g_signal_emit (self, signals[SIGNAL_TABLE_CHANGED], 0, line, row, column, FALSE);
+}
+
 /* What the text view does */
 
 static gboolean
@@ -337,13 +362,16 @@ line_after (const Line *line)
 
 static char *
 tidy_inserted (const char *text,
-               int         length)
+               int         length,
+               gboolean    is_cell)
 {
   g_autoptr (GString) tidy = g_string_new_len (text, length);
 
   g_string_replace (tidy, "\r\n", "\n", 0);
   g_string_replace (tidy, "\r", "\n", 0);
   g_string_replace (tidy, "\xe2\x80\xa9", "\n", 0); /* U+2029 */
+  if (is_cell)
+    g_string_replace (tidy, "\n", "\xe2\x80\xa8", 0);
   return g_string_free (g_steal_pointer (&tidy), FALSE);
 }
 
@@ -392,7 +420,7 @@ steward_guideline_buffer_insert_text (GtkTextBuffer *buffer,
       GTK_TEXT_BUFFER_CLASS (steward_guideline_buffer_parent_class)->insert_text (buffer, iter, text, length);
       return;
     }
-  tidy = tidy_inserted (text, length);
+  tidy = tidy_inserted (text, length, self->is_cell);
   if (self->tracking != NULL)
     {
       self->is_loading = TRUE;
@@ -452,7 +480,13 @@ steward_guideline_buffer_delete_range (GtkTextBuffer *buffer,
 
   steward_guideline_buffer_touch (self, first, last - first + 1);
   if (first == last && is_table (self, first))
-    steward_guideline_buffer_get_line (self, first)->block->type = STEWARD_GUIDELINE_BLOCK_PARAGRAPH;
+    {
+      StewardGuidelineBlock *block = steward_guideline_buffer_get_line (self, first)->block;
+
+      block->type = STEWARD_GUIDELINE_BLOCK_PARAGRAPH;
+      g_clear_pointer (&block->rows, g_ptr_array_unref);
+      self->is_other_shape = TRUE;
+    }
   GTK_TEXT_BUFFER_CLASS (steward_guideline_buffer_parent_class)->delete_range (buffer, start, end);
   for (guint i = first; i < last; i++)
     {
@@ -532,6 +566,9 @@ steward_guideline_buffer_class_init (StewardGuidelineBufferClass *klass)
     g_signal_new ("proposed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_RENUMBERED] =
     g_signal_new ("renumbered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TABLE_CHANGED] =
+    g_signal_new ("table-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                  G_TYPE_UINT, G_TYPE_INT, G_TYPE_INT, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -557,6 +594,20 @@ steward_guideline_buffer_new (void)
   StewardGuidelineBuffer *self = g_object_new (STEWARD_TYPE_GUIDELINE_BUFFER, "tag-table", tags, NULL);
 
   steward_guideline_buffer_load (self, empty);
+  return self;
+}
+
+/**
+ * steward_guideline_buffer_new_cell:
+ *
+ * Returns: (transfer full): an empty document of one paragraph that stays one: the words of a cell of a table
+ */
+StewardGuidelineBuffer *
+steward_guideline_buffer_new_cell (void)
+{
+  StewardGuidelineBuffer *self = steward_guideline_buffer_new ();
+
+  self->is_cell = TRUE;
   return self;
 }
 
@@ -895,6 +946,24 @@ take_back_proposed (StewardGuidelineBuffer *self,
   return TRUE;
 }
 
+/* The cells of a table change where it stands, and keep the cursor among them. */
+static gboolean
+take_back_cells (StewardGuidelineBuffer *self,
+                 const Change           *change,
+                 const Line             *back)
+{
+  Line *line = steward_guideline_buffer_get_line (self, change->first);
+
+  if (change->before->len != 1 || change->after->len != 1 || back->block->type != STEWARD_GUIDELINE_BLOCK_TABLE || line == NULL ||
+      line->block->type != STEWARD_GUIDELINE_BLOCK_TABLE || change->row < 0)
+    return FALSE;
+  g_clear_pointer (&line->block->rows, g_ptr_array_unref);
+  line->block->rows = steward_guideline_rows_copy (back->block->rows);
+  self->is_current = self->is_current && steward_guideline_take_words (self->guideline, change->first, line->block);
+  g_signal_emit (self, signals[SIGNAL_TABLE_CHANGED], 0, change->first, change->row, change->column, TRUE);
+  return TRUE;
+}
+
 static gboolean
 take_back (StewardGuidelineBuffer *self,
            GQueue                 *from,
@@ -910,16 +979,19 @@ take_back (StewardGuidelineBuffer *self,
     return FALSE;
   gone = is_undo ? change->after : change->before;
   back = is_undo ? change->before : change->after;
-  steward_guideline_buffer_replace (self, change->first, gone->len, back);
-  if (is_undo)
-    gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &cursor, change->cursor);
-  else
+  if (!take_back_cells (self, change, back->pdata[0]))
     {
-      gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &cursor, (int) (change->first + back->len - 1));
-      if (!gtk_text_iter_ends_line (&cursor))
-        gtk_text_iter_forward_to_line_end (&cursor);
+      steward_guideline_buffer_replace (self, change->first, gone->len, back);
+      if (is_undo)
+        gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &cursor, change->cursor);
+      else
+        {
+          gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &cursor, (int) (change->first + back->len - 1));
+          if (!gtk_text_iter_ends_line (&cursor))
+            gtk_text_iter_forward_to_line_end (&cursor);
+        }
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &cursor);
     }
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &cursor);
   /* What is typed next begins a change of its own. */
   change->at_us = 0;
   g_queue_push_head (to, change);

@@ -38,6 +38,16 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineBuffer, steward_guideline_buffer, STEWARD,
  */
 
 /**
+ * StewardGuidelineBuffer::table-changed:
+ * @line: where it stands
+ * @row: of the cell where something changed
+ * @column: of the cell
+ * @is_back: whether it was undone, or done again
+ *
+ * The cells of a table are others.
+ */
+
+/**
  * StewardGuidelineMatch:
  * @start: offset of the first sign in the buffer
  * @end: the one after the last
@@ -51,6 +61,7 @@ typedef struct
 } StewardGuidelineMatch;
 
 StewardGuidelineBuffer *steward_guideline_buffer_new            (void);
+StewardGuidelineBuffer *steward_guideline_buffer_new_cell       (void);
 void                    steward_guideline_buffer_load           (StewardGuidelineBuffer    *self,
                                                                  StewardGuideline          *guideline);
 StewardGuideline       *steward_guideline_buffer_get_guideline  (StewardGuidelineBuffer    *self);

@@ -19,6 +19,7 @@
 #define RULE_ROOM      34 /* below a clause, for the sentence of its rule */
 #define RULE_PADDING   6
 #define ICON_SIZE      16
+#define LEAST_WIDTH    200
 
 struct _StewardGuidelineEditor
 {
@@ -29,6 +30,7 @@ struct _StewardGuidelineEditor
   GHashTable       *sentences; /* (owned) id of a block → its rule in words */
   GHashTable       *marks;     /* (owned) id of a block → what is to be said of it */
   GtkIconPaintable *icon;      /* (owned) (nullable) */
+  StewardGuidelineTables *tables; /* (owned) */
   char             *clause;    /* (owned) (nullable) id of the block that the cursor is in */
   int               digits;    /* how wide ten digits are */
 };
@@ -276,56 +278,6 @@ steward_guideline_editor_snapshot_layer (GtkTextView      *view,
   while (gtk_text_iter_forward_line (&iter));
 }
 
-/* Tables stand in the text as what they are. */
-
-static GtkWidget *
-make_table (const StewardGuidelineBlock *block)
-{
-  GtkWidget *grid = gtk_grid_new ();
-
-  gtk_widget_add_css_class (grid, "doc-table");
-  for (guint row = 0; block->rows != NULL && row < block->rows->len; row++)
-    {
-      char **cells = block->rows->pdata[row];
-
-      for (guint column = 0; cells[column] != NULL; column++)
-        {
-          g_autofree char *plain = steward_inline_plain (cells[column]);
-          GtkWidget *label = gtk_label_new (plain);
-
-          gtk_label_set_xalign (GTK_LABEL (label), 0);
-          gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-          gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-          gtk_widget_add_css_class (label, row == 0 ? "doc-th" : "doc-td");
-          gtk_grid_attach (GTK_GRID (grid), label, (int) column, (int) row, 1, 1);
-        }
-    }
-  return grid;
-}
-
-static void
-place_tables (StewardGuidelineEditor *self)
-{
-  StewardGuidelineBuffer *document = steward_guideline_editor_get_document (self);
-
-  for (guint i = 0; i < steward_guideline_buffer_get_n_lines (document); i++)
-    {
-      const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, i);
-      GtkTextChildAnchor *anchor;
-      GtkTextIter iter;
-      guint n = 0;
-
-      if (block->type != STEWARD_GUIDELINE_BLOCK_TABLE)
-        continue;
-      gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (document), &iter, (int) i);
-      anchor = gtk_text_iter_get_child_anchor (&iter);
-      if (anchor != NULL)
-        g_free (gtk_text_child_anchor_get_widgets (anchor, &n));
-      if (anchor != NULL && n == 0)
-        gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self), make_table (block), anchor);
-    }
-}
-
 /* The clause that the cursor is in */
 
 static void
@@ -369,9 +321,19 @@ static void
 on_renumbered (StewardGuidelineEditor *self)
 {
   g_hash_table_remove_all (self->sentences);
-  place_tables (self);
+  steward_guideline_tables_place (self->tables);
   update_clause (self, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+show_cursor (StewardGuidelineEditor *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  if (steward_guideline_tables_get_caret (self->tables, NULL, NULL, NULL) == NULL)
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+  return GDK_EVENT_STOP;
 }
 
 /* Keys that the text view has other ideas about. */
@@ -384,21 +346,19 @@ on_key (StewardGuidelineEditor *self,
   StewardGuidelineBuffer *document = steward_guideline_editor_get_document (self);
   GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
 
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && steward_guideline_tables_take_key (self->tables, key, held))
+    return GDK_EVENT_STOP;
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return GDK_EVENT_PROPAGATE;
+  /* What isn't text is undone by the window. */
   if (held == GDK_CONTROL_MASK && (key == GDK_KEY_z || key == GDK_KEY_Z))
-    {
-      /* What isn't text is undone by the window. */
-      if (!steward_guideline_buffer_undo (document))
-        return GDK_EVENT_PROPAGATE;
-    }
-  else if ((held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (key == GDK_KEY_z || key == GDK_KEY_Z)) ||
-           (held == GDK_CONTROL_MASK && key == GDK_KEY_y))
-    {
-      if (!steward_guideline_buffer_redo (document))
-        return GDK_EVENT_PROPAGATE;
-    }
-  else if (held == GDK_SHIFT_MASK && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    return steward_guideline_tables_take_back (self->tables, FALSE) ? show_cursor (self) : GDK_EVENT_PROPAGATE;
+  if ((held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (key == GDK_KEY_z || key == GDK_KEY_Z)) ||
+      (held == GDK_CONTROL_MASK && key == GDK_KEY_y))
+    return steward_guideline_tables_take_back (self->tables, TRUE) ? show_cursor (self) : GDK_EVENT_PROPAGATE;
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+    return GDK_EVENT_PROPAGATE;
+  if (held == GDK_SHIFT_MASK && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
     {
       gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (document));
       gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (document), TRUE, TRUE);
@@ -426,8 +386,7 @@ on_key (StewardGuidelineEditor *self,
     }
   else
     return GDK_EVENT_PROPAGATE;
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (document)));
-  return GDK_EVENT_STOP;
+  return show_cursor (self);
 }
 
 /* Who suggests the words under the pointer. */
@@ -521,6 +480,34 @@ steward_guideline_editor_css_changed (GtkWidget         *widget,
   update_margins (self);
 }
 
+/* A table is as wide as the text: it doesn't keep the window from getting smaller. */
+static void
+steward_guideline_editor_measure (GtkWidget      *widget,
+                                  GtkOrientation  orientation,
+                                  int             for_size,
+                                  int            *minimum,
+                                  int            *natural,
+                                  int            *minimum_baseline,
+                                  int            *natural_baseline)
+{
+  GTK_WIDGET_CLASS (steward_guideline_editor_parent_class)
+    ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, LEAST_WIDTH);
+}
+
+static void
+steward_guideline_editor_size_allocate (GtkWidget *widget,
+                                        int        width,
+                                        int        height,
+                                        int        baseline)
+{
+  StewardGuidelineEditor *self = STEWARD_GUIDELINE_EDITOR (widget);
+
+  steward_guideline_tables_set_width (self->tables, width);
+  GTK_WIDGET_CLASS (steward_guideline_editor_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
 static void
 steward_guideline_editor_dispose (GObject *object)
 {
@@ -540,6 +527,7 @@ steward_guideline_editor_finalize (GObject *object)
 {
   g_hash_table_unref (STEWARD_GUIDELINE_EDITOR (object)->sentences);
   g_hash_table_unref (STEWARD_GUIDELINE_EDITOR (object)->marks);
+  g_object_unref (STEWARD_GUIDELINE_EDITOR (object)->tables);
 
   G_OBJECT_CLASS (steward_guideline_editor_parent_class)->finalize (object);
 }
@@ -551,6 +539,8 @@ steward_guideline_editor_class_init (StewardGuidelineEditorClass *klass)
 
   object_class->dispose = steward_guideline_editor_dispose;
   object_class->finalize = steward_guideline_editor_finalize;
+  GTK_WIDGET_CLASS (klass)->measure = steward_guideline_editor_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = steward_guideline_editor_size_allocate;
   GTK_WIDGET_CLASS (klass)->css_changed = steward_guideline_editor_css_changed;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = steward_guideline_editor_snapshot_layer;
 
@@ -568,6 +558,7 @@ steward_guideline_editor_init (StewardGuidelineEditor *self)
   self->sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (document));
+  self->tables = steward_guideline_tables_new (view);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, STEWARD_GUIDELINE_EDGE);
   gtk_text_view_set_right_margin (view, STEWARD_GUIDELINE_EDGE);
@@ -610,6 +601,30 @@ StewardGuidelineBuffer *
 steward_guideline_editor_get_document (StewardGuidelineEditor *self)
 {
   return STEWARD_GUIDELINE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
+}
+
+/**
+ * steward_guideline_editor_get_tables:
+ *
+ * Returns: (transfer none): the tables in it
+ */
+StewardGuidelineTables *
+steward_guideline_editor_get_tables (StewardGuidelineEditor *self)
+{
+  return self->tables;
+}
+
+/**
+ * steward_guideline_editor_get_words:
+ *
+ * Returns: (transfer none): what the caret is in: the document, or a cell of a table of it
+ */
+StewardGuidelineBuffer *
+steward_guideline_editor_get_words (StewardGuidelineEditor *self)
+{
+  StewardGuidelineCell *cell = steward_guideline_tables_get_caret (self->tables, NULL, NULL, NULL);
+
+  return cell != NULL ? steward_guideline_cell_get_words (cell) : steward_guideline_editor_get_document (self);
 }
 
 /**

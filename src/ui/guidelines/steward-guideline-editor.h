@@ -4,6 +4,7 @@
 
 #include "steward-directory.h"
 #include "steward-guideline-buffer.h"
+#include "steward-guideline-tables.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineEditor, steward_guideline_editor, STEWARD,
 
 GtkWidget              *steward_guideline_editor_new           (void);
 StewardGuidelineBuffer *steward_guideline_editor_get_document  (StewardGuidelineEditor *self);
+StewardGuidelineTables *steward_guideline_editor_get_tables    (StewardGuidelineEditor *self);
+StewardGuidelineBuffer *steward_guideline_editor_get_words     (StewardGuidelineEditor *self);
 void                    steward_guideline_editor_set_heading   (StewardGuidelineEditor *self,
                                                                 const char             *title,
                                                                 const char             *subtitle);

@@ -5,6 +5,8 @@
 
 #include "steward-guideline-buffer-private.h"
 
+#include "steward-guideline-rows.h"
+
 /* Returns: (transfer full): a line that is @block (transfer full) */
 StewardGuidelineLine *
 steward_guideline_line_new (StewardGuidelineBlock *block,
@@ -39,7 +41,7 @@ steward_guideline_line_equal (const StewardGuidelineLine *a,
 {
   return a->depth == b->depth && a->block->type == b->block->type && a->block->level == b->block->level &&
          a->block->ordered == b->block->ordered && a->block->start == b->block->start && g_str_equal (a->block->id, b->block->id) &&
-         g_str_equal (a->block->text, b->block->text) &&
+         g_str_equal (a->block->text, b->block->text) && steward_guideline_rows_equal (a->block->rows, b->block->rows) &&
          g_strcmp0 (a->block->renders, b->block->renders) == 0 && a->block->renders_number == b->block->renders_number &&
          (a->block->rule == b->block->rule ||
           (a->block->rule != NULL && b->block->rule != NULL && json_node_equal (a->block->rule, b->block->rule)));

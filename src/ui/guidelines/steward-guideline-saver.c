@@ -5,6 +5,7 @@
 
 #include "steward-guideline-saver.h"
 
+#include "steward-guideline-rows.h"
 #include "steward-guideline-writing.h"
 #include "steward-kept.h"
 
@@ -64,7 +65,7 @@ is_same (const StewardGuidelineBlock *a,
 {
   return b != NULL && a->type == b->type && a->level == b->level && a->ordered == b->ordered && a->start == b->start &&
          g_strcmp0 (a->parent, b->parent) == 0 && g_strcmp0 (a->order_key, b->order_key) == 0 &&
-         g_strcmp0 (a->text, b->text) == 0 &&
+         g_strcmp0 (a->text, b->text) == 0 && steward_guideline_rows_equal (a->rows, b->rows) &&
          g_strcmp0 (a->renders, b->renders) == 0 && a->renders_number == b->renders_number &&
          (a->rule == b->rule || (a->rule != NULL && b->rule != NULL && json_node_equal (a->rule, b->rule)));
 }

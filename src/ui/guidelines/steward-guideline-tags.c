@@ -192,6 +192,27 @@ measure (GtkTextTagTable *table,
   return (int) (width * (digit > 0 ? digit / 1000.0 : 9) * scale + 9);
 }
 
+/**
+ * steward_guideline_tags_get_room:
+ * @block: what a line is
+ * @depth: how deep it lies under items and quotes
+ * @number: the number that is drawn in front of it
+ *
+ * Returns: how far its first sign stands from the edge, pixels
+ */
+int
+steward_guideline_tags_get_room (GtkTextTagTable             *table,
+                                 const StewardGuidelineBlock *block,
+                                 guint                        depth,
+                                 const char                  *number)
+{
+  if (block->type == STEWARD_GUIDELINE_BLOCK_ITEM)
+    return (int) (depth + 1) * STEWARD_GUIDELINE_INDENT;
+  if (depth > 0)
+    return (int) depth * STEWARD_GUIDELINE_INDENT;
+  return measure (table, number, block->type != STEWARD_GUIDELINE_BLOCK_HEADING ? 1 : block->level <= 1 ? 1.2 : 1.08);
+}
+
 static void
 collect_layout (const GtkTextIter *at,
                 GPtrArray         *found)

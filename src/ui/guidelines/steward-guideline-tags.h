@@ -33,6 +33,10 @@ char            *steward_guideline_tags_read        (GtkTextBuffer      *buffer,
                                                      gboolean            is_code) G_GNUC_WARN_UNUSED_RESULT;
 void             steward_guideline_tags_set_digit   (GtkTextTagTable    *table,
                                                      double              width);
+int              steward_guideline_tags_get_room    (GtkTextTagTable    *table,
+                                                     const StewardGuidelineBlock *block,
+                                                     guint               depth,
+                                                     const char         *number);
 StewardInlineStyle
                  steward_guideline_tags_get_styles  (const GtkTextIter  *iter);
 const char      *steward_guideline_tags_find_link   (const GtkTextIter  *iter);

@@ -691,6 +691,13 @@ retire (GSimpleAction *action,
 
 /* Writing */
 
+/* What the caret is in: the document, or a cell of a table. */
+static StewardGuidelineBuffer *
+get_words (StewardGuidelinesPage *self)
+{
+  return steward_guideline_editor_get_words (steward_guidelines_page_get_editor (self));
+}
+
 static void
 write_it (GSimpleAction *action,
           GVariant      *parameter,
@@ -720,7 +727,7 @@ toggle_bold (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  steward_guideline_buffer_toggle_style (get_document (user_data), STEWARD_INLINE_BOLD);
+  steward_guideline_buffer_toggle_style (get_words (user_data), STEWARD_INLINE_BOLD);
 }
 
 static void
@@ -728,7 +735,7 @@ toggle_italic (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  steward_guideline_buffer_toggle_style (get_document (user_data), STEWARD_INLINE_ITALIC);
+  steward_guideline_buffer_toggle_style (get_words (user_data), STEWARD_INLINE_ITALIC);
 }
 
 static void
@@ -767,13 +774,13 @@ on_link (StewardGuidelinesPage *self,
          const char            *response,
          AdwMessageDialog      *dialog)
 {
-  steward_guideline_buffer_set_link (get_document (self), get_reason (dialog));
+  steward_guideline_buffer_set_link (get_words (self), get_reason (dialog));
 }
 
 static void
 on_unlink (StewardGuidelinesPage *self)
 {
-  steward_guideline_buffer_set_link (get_document (self), NULL);
+  steward_guideline_buffer_set_link (get_words (self), NULL);
 }
 
 static void
@@ -782,7 +789,7 @@ edit_link (GSimpleAction *action,
            gpointer       user_data)
 {
   StewardGuidelinesPage *self = user_data;
-  g_autofree char *address = steward_guideline_buffer_dup_link (get_document (self));
+  g_autofree char *address = steward_guideline_buffer_dup_link (get_words (self));
   AdwMessageDialog *dialog;
 
   if (address == NULL)
@@ -971,6 +978,7 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   steward_guidelines_languages_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   steward_guidelines_numbering_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   steward_guidelines_finding_update (self);
+  steward_guidelines_tables_update (self);
   steward_guidelines_remarks_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   enable (self, "rule", writes && is_clause);
   enable (self, "remove-rule", writes && block->rule != NULL);

@@ -92,6 +92,11 @@ void                    steward_guidelines_finding_install (StewardGuidelinesPag
 void                    steward_guidelines_finding_attached (StewardGuidelinesPage *self);
 void                    steward_guidelines_finding_update  (StewardGuidelinesPage  *self);
 
+void                    steward_guidelines_tables_install  (StewardGuidelinesPage  *self,
+                                                            GActionMap             *actions,
+                                                            GtkMenuButton          *button);
+void                    steward_guidelines_tables_update   (StewardGuidelinesPage  *self);
+
 void                    steward_guidelines_suggesting_install (StewardGuidelinesPage *self,
                                                                GActionMap            *actions);
 void                    steward_guidelines_suggesting_check   (StewardGuidelinesPage *self);

@@ -522,14 +522,14 @@ on_style_chosen (StewardGuidelinesPage *self)
 static void
 on_bold_clicked (StewardGuidelinesPage *self)
 {
-  steward_guideline_buffer_toggle_style (steward_guidelines_page_get_document (self), STEWARD_INLINE_BOLD);
+  steward_guideline_buffer_toggle_style (steward_guideline_editor_get_words (self->editor), STEWARD_INLINE_BOLD);
   steward_guidelines_showing_update_toggles (self);
 }
 
 static void
 on_italic_clicked (StewardGuidelinesPage *self)
 {
-  steward_guideline_buffer_toggle_style (steward_guidelines_page_get_document (self), STEWARD_INLINE_ITALIC);
+  steward_guideline_buffer_toggle_style (steward_guideline_editor_get_words (self->editor), STEWARD_INLINE_ITALIC);
   steward_guidelines_showing_update_toggles (self);
 }
 
@@ -835,6 +835,7 @@ steward_guidelines_page_class_init (StewardGuidelinesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, bold);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, italic);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, items);
+  gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, table_button);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, versions);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, show_in_force);
   gtk_widget_class_bind_template_child (widget_class, StewardGuidelinesPage, show_draft);
@@ -899,6 +900,9 @@ steward_guidelines_page_init (StewardGuidelinesPage *self)
   steward_page_set_banner (STEWARD_PAGE (self), self->banner);
   steward_guidelines_deeds_install (self);
   steward_guidelines_finding_install (self, self->finder);
+  steward_guidelines_tables_install (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")), self->table_button);
+  g_signal_connect_object (steward_guideline_editor_get_tables (self->editor), "caret-moved",
+                           G_CALLBACK (steward_guidelines_showing_update_toggles), self, G_CONNECT_SWAPPED);
   /* Nor is the banner below the page. */
   gtk_widget_insert_action_group (self->banner, "guideline", g_object_get_data (G_OBJECT (self), "steward-actions"));
   g_signal_connect_object (steward_guideline_inspector_get_remarks (self->inspector), "deed",

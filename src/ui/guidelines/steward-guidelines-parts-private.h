@@ -29,6 +29,7 @@ struct _StewardGuidelinesPage
   GtkToggleButton           *bold;
   GtkToggleButton           *italic;
   GtkToggleButton           *items;
+  GtkMenuButton             *table_button;
   GtkWidget                 *versions;
   GtkToggleButton           *show_in_force;
   GtkToggleButton           *show_draft;

@@ -37,6 +37,7 @@ steward_guidelines_showing_update_strip (StewardGuidelinesPage *self)
   gtk_widget_set_visible (self->format_bar, forms);
   gtk_widget_set_sensitive (GTK_WIDGET (self->bold), writes);
   gtk_widget_set_sensitive (GTK_WIDGET (self->italic), writes);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->table_button), writes);
   gtk_widget_set_visible (self->versions, both);
   gtk_widget_set_visible (self->inspector_button, folded && self->view != NULL);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->strip, GTK_TYPE_SCROLLED_WINDOW),
@@ -279,7 +280,7 @@ void
 steward_guidelines_showing_update_toggles (StewardGuidelinesPage *self)
 {
   StewardGuidelineBuffer *document = steward_guidelines_page_get_document (self);
-  StewardInlineStyle styles = steward_guideline_buffer_get_styles (document);
+  StewardInlineStyle styles = steward_guideline_buffer_get_styles (steward_guideline_editor_get_words (self->editor));
   const StewardGuidelineBlock *block =
     steward_guideline_buffer_get_block (document, steward_guideline_buffer_get_cursor (document));
   StewardGuidelineBlockType type;

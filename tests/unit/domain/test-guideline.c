@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "steward-guideline-edit.h"
+#include "steward-guideline-rows.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 
@@ -348,6 +349,90 @@ test_words_of_the_title (void)
   g_assert_cmpstr (steward_guideline_get_clause (guideline, 1), ==, "1");
 }
 
+/* Rows with ; between, their cells with , between. */
+static GPtrArray *
+make_rows (const char *text)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_auto (GStrv) lines = g_strsplit (text, ";", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_ptr_array_add (rows, g_strsplit (lines[i], ",", -1));
+  return rows;
+}
+
+static char *
+describe_rows (GPtrArray *rows)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *row = g_strjoinv (",", rows->pdata[i]);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? ";" : "", row);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* What is done: r or R a row in or out, c or C a column, h or H a head on or off, = a cell of the second column said; and
+ * where. Nothing comes of it where nothing is expected. */
+static void
+test_rows (void)
+{
+  static const struct { const char *rows; char deed; guint at; const char *expected; } cases[] = {
+    { "a,b;1,2", 'r', 1, "a,b;,;1,2" },
+    { "a,b;1,2", 'r', 2, "a,b;1,2;," },
+    { "a,b;1,2", 'r', 0, NULL },
+    { "a,b;1,2", 'r', 3, NULL },
+    { "a,b;1,2;3,4", 'R', 1, "a,b;3,4" },
+    { "a,b;1,2", 'R', 0, ",;1,2" },
+    { "a,b;1,2", 'R', 1, "a,b" },
+    { "a,b", 'R', 0, NULL },
+    { ",;1,2", 'R', 1, NULL },
+    { ",;1,2;3,4", 'R', 2, ",;1,2" },
+    { "a,b;1,2", 'c', 0, ",a,b;,1,2" },
+    { "a,b;1", 'c', 2, "a,b,;1,," },
+    { "a,b;1,2", 'c', 3, NULL },
+    { "a,b;1", 'C', 1, "a;1" },
+    { "a,b;1,2", 'C', 0, "b;2" },
+    { "a;1", 'C', 0, NULL },
+    { "a,b;1,2", 'h', 0, NULL },
+    { "a,b;1,2", 'H', 0, ",;a,b;1,2" },
+    { ",;a,b;1,2", 'h', 0, "a,b;1,2" },
+    { ",;,;1,2", 'h', 0, "No 1,No 2;1,2" },
+    { ",", 'h', 0, "No 1,No 2" },
+    { ",;1,2", 'H', 0, NULL },
+    { "a,b;1", '=', 1, "a,b;1,x" },
+    { "a,x;1,2", '=', 0, NULL },
+    { "a,b", '=', 1, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) rows = make_rows (cases[i].rows);
+      g_autoptr (GPtrArray) copy = steward_guideline_rows_copy (rows);
+      g_autofree char *found = NULL;
+      guint at = cases[i].at;
+      gboolean is_done = FALSE;
+
+      switch (cases[i].deed)
+        {
+        case 'r': is_done = steward_guideline_rows_insert_row (rows, at); break;
+        case 'R': is_done = steward_guideline_rows_remove_row (rows, at); break;
+        case 'c': is_done = steward_guideline_rows_insert_column (rows, at); break;
+        case 'C': is_done = steward_guideline_rows_remove_column (rows, at); break;
+        case '=': is_done = steward_guideline_rows_set (rows, at, 1, "x"); break;
+        default: is_done = steward_guideline_rows_set_head (rows, cases[i].deed == 'h', "No"); break;
+        }
+      found = describe_rows (rows);
+      g_test_message ("%s %c %u", cases[i].rows, cases[i].deed, at);
+      g_assert_cmpint (is_done, ==, cases[i].expected != NULL);
+      g_assert_cmpstr (found, ==, cases[i].expected != NULL ? cases[i].expected : cases[i].rows);
+      g_assert_cmpint (steward_guideline_rows_equal (rows, copy), ==, !is_done);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -367,6 +452,7 @@ main (int    argc,
   g_test_add_func ("/domain/guideline/shown-as-lists", test_shown);
   g_test_add_func ("/domain/guideline/words-are-taken", test_take_words);
   g_test_add_func ("/domain/guideline/words-of-the-title-number-anew", test_words_of_the_title);
+  g_test_add_func ("/domain/guideline/rows-of-tables", test_rows);
 
   return g_test_run ();
 }

@@ -1,13 +1,14 @@
 /* test-guideline-buffer.c: clauses stay the clauses that they are while they are typed
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "steward-guideline-buffer.h"
+#include "steward-guideline-cells.h"
+#include "steward-guideline-rows.h"
 #include "steward-proposal.h"
 
 #include <string.h>
 
-/* A document of one block a letter: h heading, k one below it, p paragraph, i item, q quote, c code, e a paragraph without
- * words; their words are numbers. */
+/* A document of one block a letter: h heading, k one below it, p paragraph, i item, q quote, c code, t table, e a paragraph
+ * without words; their words are numbers. */
 static StewardGuidelineBuffer *
 make (const char *letters)
 {
@@ -23,8 +24,16 @@ make (const char *letters)
                                                                   : letters[i] == 'i' ? STEWARD_GUIDELINE_BLOCK_ITEM
                                                                   : letters[i] == 'q' ? STEWARD_GUIDELINE_BLOCK_QUOTE
                                                                   : letters[i] == 'c' ? STEWARD_GUIDELINE_BLOCK_CODE
+                                                                  : letters[i] == 't' ? STEWARD_GUIDELINE_BLOCK_TABLE
                                                                                       : STEWARD_GUIDELINE_BLOCK_PARAGRAPH,
-                                                                  text);
+                                                                  letters[i] == 't' ? "" : text);
+
+      if (letters[i] == 't')
+        {
+          block->rows = steward_guideline_rows_new (2, 2);
+          steward_guideline_rows_set (block->rows, 0, 0, "words");
+          steward_guideline_rows_set (block->rows, 1, 1, text);
+        }
 
       block->level = letters[i] == 'h' ? 1 : letters[i] == 'k' ? 2 : 0;
       steward_guideline_append (guideline, block);
@@ -51,6 +60,13 @@ describe (StewardGuidelineBuffer *buffer)
       const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
 
       g_string_append_printf (out, "%s%s=%s", i > 0 ? "|" : "", name_of (block->id), block->text);
+      for (guint k = 0; block->rows != NULL && k < block->rows->len; k++)
+        {
+          g_autofree char *cells = g_strjoinv (",", block->rows->pdata[k]);
+
+          g_string_append_printf (out, "%s%s", k > 0 ? ";" : "", cells);
+        }
+      g_assert_cmpint (block->rows != NULL, ==, block->type == STEWARD_GUIDELINE_BLOCK_TABLE);
       /* The words of the line and of the block are in step. */
       g_assert_cmpstr (block->id, ==, steward_guideline_buffer_get_block (buffer, i)->id);
     }
@@ -480,6 +496,85 @@ test_finding (void)
   check (tracked, "p1=words 1|p2=words 2");
 }
 
+/* A table changes where it stands, and each change is undone with all others, in their order. */
+static void
+test_tables (void)
+{
+  static const struct { StewardGuidelineTableDeed deed; guint row, column; const char *expected; } cases[] = {
+    { STEWARD_TABLE_INSERT_ROW_ABOVE, 1, 0, "words,;,;,words 2" },
+    { STEWARD_TABLE_INSERT_ROW_ABOVE, 0, 0, NULL },
+    { STEWARD_TABLE_INSERT_ROW_BELOW, 0, 0, "words,;,;,words 2" },
+    { STEWARD_TABLE_INSERT_ROW_BELOW, 1, 1, "words,;,words 2;," },
+    { STEWARD_TABLE_INSERT_COLUMN_BEFORE, 1, 0, ",words,;,,words 2" },
+    { STEWARD_TABLE_INSERT_COLUMN_AFTER, 1, 1, "words,,;,words 2," },
+    { STEWARD_TABLE_REMOVE_ROW, 1, 0, "words," },
+    { STEWARD_TABLE_REMOVE_COLUMN, 1, 1, "words;" },
+    { STEWARD_TABLE_TOGGLE_HEAD, 1, 1, ",;words,;,words 2" },
+  };
+  g_autoptr (StewardGuidelineBuffer) buffer = make ("ptp");
+  guint line;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) one = make ("ptp");
+      g_autofree char *before = describe (one);
+      g_autofree char *expected = g_strdup_printf ("p1=words 1|t2=%s|p3=words 3", cases[i].expected != NULL ? cases[i].expected : "words,;,words 2");
+      guint row = cases[i].row, column = cases[i].column;
+
+      g_test_message ("%d", cases[i].deed);
+      g_assert_cmpint (steward_guideline_buffer_change_table (one, 1, cases[i].deed, &row, &column), ==, cases[i].expected != NULL);
+      check (one, expected);
+      g_assert_cmpint (steward_guideline_buffer_undo (one), ==, cases[i].expected != NULL);
+      check (one, before);
+    }
+
+  /* Letters in one cell are one step, those in another a second one, and so are those in the text. */
+  g_assert_true (steward_guideline_buffer_set_cell (buffer, 1, 1, 0, "a", TRUE));
+  g_assert_true (steward_guideline_buffer_set_cell (buffer, 1, 1, 0, "ab", TRUE));
+  g_assert_true (steward_guideline_buffer_set_cell (buffer, 1, 0, 1, "c", TRUE));
+  g_assert_false (steward_guideline_buffer_set_cell (buffer, 1, 0, 1, "c", TRUE));
+  put_cursor (buffer, 0, 7);
+  type (buffer, "!");
+  check (buffer, "p1=words 1!|t2=words,c;ab,words 2|p3=words 3");
+  g_assert_true (steward_guideline_buffer_undo (buffer));
+  check (buffer, "p1=words 1|t2=words,c;ab,words 2|p3=words 3");
+  g_assert_true (steward_guideline_buffer_undo (buffer));
+  check (buffer, "p1=words 1|t2=words,;ab,words 2|p3=words 3");
+  g_assert_true (steward_guideline_buffer_undo (buffer));
+  check (buffer, "p1=words 1|t2=words,;,words 2|p3=words 3");
+  g_assert_false (steward_guideline_buffer_undo (buffer));
+
+  /* While suggesting, nothing changes. */
+  steward_guideline_buffer_set_tracking (buffer, TRUE);
+  g_assert_false (steward_guideline_buffer_set_cell (buffer, 1, 1, 0, "a", TRUE));
+  steward_guideline_buffer_set_tracking (buffer, FALSE);
+
+  /* A table comes behind the words at the cursor, and leaves without a trace. */
+  put_cursor (buffer, 2, 3);
+  line = steward_guideline_buffer_insert_table (buffer, 1, 2);
+  g_assert_cmpuint (line, ==, 3);
+  g_assert_cmpuint (steward_guideline_buffer_get_n_lines (buffer), ==, 5);
+  g_assert_true (steward_guideline_buffer_is_table (buffer, 3));
+  check (buffer, "p1=words 1|t2=words,;,words 2|p3=words 3|new=Column 1,Column 2;,|new=");
+  steward_guideline_buffer_remove_table (buffer, 3);
+  steward_guideline_buffer_remove_table (buffer, 1);
+  check (buffer, "p1=words 1|p3=words 3|new=");
+  while (steward_guideline_buffer_undo (buffer))
+    ;
+  check (buffer, "p1=words 1|t2=words,;,words 2|p3=words 3");
+}
+
+/* What is pasted into a cell stays one cell. */
+static void
+test_words_of_cell (void)
+{
+  g_autoptr (StewardGuidelineBuffer) words = steward_guideline_buffer_new_cell ();
+
+  type (words, "one\ntwo\r\nthree");
+  g_assert_cmpuint (steward_guideline_buffer_get_n_lines (words), ==, 1);
+  check (words, "new=one\\\ntwo\\\nthree");
+}
+
 /* Sections go elsewhere, with all that lies under them. */
 static void
 test_moving (void)
@@ -535,7 +630,7 @@ test_undo_of_anything (void)
 
   for (guint round = 0; round < 60; round++)
     {
-      g_autoptr (StewardGuidelineBuffer) buffer = make ("hpippqhp");
+      g_autoptr (StewardGuidelineBuffer) buffer = make ("hpiptpqhtp");
       g_autofree char *before = describe (buffer);
       g_autofree char *after = NULL;
       guint n_undone = 0;
@@ -548,8 +643,24 @@ test_undo_of_anything (void)
 
           gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &a, g_rand_int_range (rand, 0, length + 1));
           gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &b, g_rand_int_range (rand, 0, length + 1));
-          switch (g_rand_int_range (rand, 0, 6))
+          switch (g_rand_int_range (rand, 0, 8))
             {
+            case 6:
+              for (guint line = 0; line < steward_guideline_buffer_get_n_lines (buffer); line++)
+                if (g_rand_boolean (rand))
+                  steward_guideline_buffer_set_cell (buffer, line, 1, 0, texts[g_rand_int_range (rand, 0, 3)], g_rand_boolean (rand));
+              break;
+            case 7:
+              for (guint line = 0; line < steward_guideline_buffer_get_n_lines (buffer); line++)
+                if (g_rand_boolean (rand))
+                  {
+                    guint row = 1, column = 0;
+
+                    steward_guideline_buffer_change_table (buffer, line, (StewardGuidelineTableDeed) g_rand_int_range (rand, 0, 7), &row, &column);
+                  }
+              gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &a);
+              steward_guideline_buffer_insert_table (buffer, 1, 1);
+              break;
             case 0:
               gtk_text_iter_order (&a, &b);
               cut (buffer, gtk_text_iter_get_line (&a), gtk_text_iter_get_line_offset (&a), gtk_text_iter_get_line (&b),
@@ -594,6 +705,8 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/suggesting-clauses", test_suggesting_clauses);
   g_test_add_func ("/guideline-buffer/suggesting-shapes", test_suggesting_shapes);
   g_test_add_func ("/guideline-buffer/finding", test_finding);
+  g_test_add_func ("/guideline-buffer/tables", test_tables);
+  g_test_add_func ("/guideline-buffer/words-of-cell", test_words_of_cell);
   g_test_add_func ("/guideline-buffer/moving", test_moving);
   g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* test-guideline-saving.c: what is typed is stored, and nothing is lost when it can't be
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "steward-guideline-cells.h"
 #include "steward-guideline-proposer.h"
 #include "steward-guideline-saver.h"
 
@@ -385,6 +386,33 @@ test_failed_save (void)
   g_object_unref (self.document);
 }
 
+/* What is typed in a cell is stored, and so is that it was taken back. */
+static void
+test_saved_cell (void)
+{
+  Writer self = { steward_guideline_buffer_new (), NULL, 0, 0 };
+  guint line;
+
+  self.saver = steward_guideline_saver_new (self.document);
+  steward_guideline_saver_set_person (self.saver, YOU);
+  g_signal_connect_swapped (self.saver, "save", G_CALLBACK (on_save), &self);
+  load (&self, "g", "First words.");
+  line = steward_guideline_buffer_insert_table (self.document, 1, 1);
+  steward_guideline_saver_flush (self.saver);
+  steward_guideline_saver_saved (self.saver, TRUE);
+  g_assert_cmpuint (self.n_asked, ==, 1);
+  g_assert_true (steward_guideline_buffer_set_cell (self.document, line, 1, 0, "x", TRUE));
+  steward_guideline_saver_flush (self.saver);
+  steward_guideline_saver_saved (self.saver, TRUE);
+  g_assert_cmpuint (self.n_asked, ==, 2);
+  g_assert_true (steward_guideline_buffer_undo (self.document));
+  steward_guideline_saver_flush (self.saver);
+  g_assert_cmpuint (self.n_asked, ==, 3);
+  steward_guideline_saver_saved (self.saver, TRUE);
+  g_object_unref (self.saver);
+  g_object_unref (self.document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -392,5 +420,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guideline-saving/failed-proposal", test_failed_proposal);
   g_test_add_func ("/guideline-saving/failed-save", test_failed_save);
+  g_test_add_func ("/guideline-saving/cell", test_saved_cell);
   return g_test_run ();
 }
