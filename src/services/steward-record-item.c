@@ -162,6 +162,33 @@ steward_record_item_get_count (StewardRecordItem *self)
 }
 
 /**
+ * steward_record_item_set_heading:
+ * @row: a heading of the same section
+ */
+void
+steward_record_item_set_heading (StewardRecordItem *self,
+                                 gint64             row)
+{
+  g_return_if_fail (steward_heading_key (row) == steward_heading_key (self->row));
+
+  if (self->row == row)
+    return;
+  self->row = row;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+}
+
+/**
+ * steward_heading_key:
+ *
+ * Returns: what is the same for a section however many records it has; @row itself when it is no heading
+ */
+gint64
+steward_heading_key (gint64 row)
+{
+  return steward_heading_is (row) ? row - (row - G_MININT64) % SECTION_STEP : row;
+}
+
+/**
  * steward_heading_row:
  *
  * Returns: a heading of @count records among rows

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (StewardRecordItem, steward_record_item, STEWARD, RECORD_IT
 /**
  * StewardRecordItem:record:
  *
- * The record; %NULL until it has been read, and for headings.
+ * The record; %NULL until it has been read, and for headings. It tells a change of a heading's count, too.
  */
 
 StewardRecordItem *steward_record_item_new         (gint64             row);
@@ -29,6 +29,10 @@ gboolean           steward_record_item_is_heading  (StewardRecordItem *self);
 guint              steward_record_item_get_section (StewardRecordItem *self);
 guint              steward_record_item_get_count   (StewardRecordItem *self);
 
+void               steward_record_item_set_heading (StewardRecordItem *self,
+                                                    gint64             row);
+
+gint64             steward_heading_key             (gint64             row);
 gint64             steward_heading_row             (guint              section,
                                                     guint              count);
 gboolean           steward_heading_is              (gint64             row);

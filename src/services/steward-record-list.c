@@ -6,6 +6,7 @@
 #include "steward-record-list-private.h"
 
 #include "steward-operation-private.h"
+#include "steward-row-changes.h"
 
 #include <string.h>
 
@@ -31,7 +32,11 @@ struct _StewardRecordList
   GDestroyNotify     destroy_data;
   GCancellable      *cancellable; /* (owned) ends what is asked for when the list goes */
 
-  GArray            *rows;  /* (owned) (element-type gint64) */
+  GArray            *rows;  /* (owned) (element-type gint64) as they were last read, of headings their keys */
+  GArray            *headings; /* (owned) (element-type gint64) with their counts */
+  GArray            *before; /* (owned) (nullable) (element-type gint64) while it is told how they differ from these */
+  guint              told;   /* so many of @rows are in the list then, and behind them */
+  guint              untold; /* what begins here in @before */
   GHashTable        *items; /* (owned) row → StewardRecordItem (owned) */
   GQueue             recent; /* (element-type StewardRecordItem) (unowned) newest first */
   GHashTable        *asked; /* (owned) rows whose records are on their way */
@@ -72,6 +77,32 @@ row_at (GArray *rows,
         guint   position)
 {
   return g_array_index (rows, gint64, position);
+}
+
+/* What the list has: while changes are told one after the other, what it has been told of and the rest of before. */
+
+static guint
+count_rows (StewardRecordList *self)
+{
+  return self->before != NULL ? self->told + self->before->len - self->untold : self->rows->len;
+}
+
+static gint64
+get_row (StewardRecordList *self,
+         guint              position)
+{
+  return self->before == NULL || position < self->told ? row_at (self->rows, position)
+                                                       : row_at (self->before, position - self->told + self->untold);
+}
+
+static gint64
+with_count (StewardRecordList *self,
+            gint64             row)
+{
+  for (guint i = 0; i < self->headings->len && steward_heading_is (row); i++)
+    if (steward_heading_key (row_at (self->headings, i)) == row)
+      return row_at (self->headings, i);
+  return row;
 }
 
 /* Pages of records */
@@ -189,9 +220,9 @@ want_page_around (StewardRecordList *self,
 {
   guint first = position - position % PAGE_ROWS;
 
-  for (guint i = first; i < MIN (first + PAGE_ROWS, self->rows->len); i++)
+  for (guint i = first; i < MIN (first + PAGE_ROWS, count_rows (self)); i++)
     {
-      gint64 row = row_at (self->rows, i);
+      gint64 row = get_row (self, i);
       StewardRecordItem *item = g_hash_table_lookup (self->items, &row);
 
       if (i == position || (item == NULL && i > position && i < position + 8))
@@ -205,7 +236,7 @@ forget_old_items (StewardRecordList *self)
   while (g_queue_get_length (&self->recent) > KEPT_ITEMS)
     {
       StewardRecordItem *item = g_queue_peek_tail (&self->recent);
-      gint64 row = steward_record_item_get_row (item);
+      gint64 row = steward_heading_key (steward_record_item_get_row (item));
 
       g_queue_pop_tail (&self->recent);
       g_hash_table_remove (self->items, &row);
@@ -219,7 +250,11 @@ typedef struct
   StewardRowsFunc  func;
   gpointer         data;
   guint            limit;
-  GArray          *rows; /* (owned) */
+  GArray          *rows;    /* (owned) */
+  GArray          *headings; /* (owned) */
+  GArray          *before;  /* (owned) what the list has, which nothing changes until then */
+  GHashTable      *shown;   /* (owned) rows that somebody shows */
+  GArray          *changes; /* (owned) (nullable) (element-type StewardRowChange) */
 } Rows;
 
 static void
@@ -228,6 +263,10 @@ rows_free (gpointer data)
   Rows *rows = data;
 
   g_array_unref (rows->rows);
+  g_array_unref (rows->headings);
+  g_array_unref (rows->before);
+  g_hash_table_unref (rows->shown);
+  g_clear_pointer (&rows->changes, g_array_unref);
   g_free (rows);
 }
 
@@ -240,27 +279,50 @@ read_rows (StewardTransaction  *transaction,
 {
   Rows *rows = data;
 
-  return rows->func (transaction, rows->data, rows->limit, rows->rows, cancellable, error);
+  if (!rows->func (transaction, rows->data, rows->limit, rows->rows, cancellable, error))
+    return FALSE;
+  /* A heading with another count is the same place in the list. */
+  for (guint i = 0; i < rows->rows->len; i++)
+    {
+      gint64 row = row_at (rows->rows, i);
+
+      if (!steward_heading_is (row))
+        continue;
+      g_array_append_val (rows->headings, row);
+      g_array_index (rows->rows, gint64, i) = steward_heading_key (row);
+    }
+  rows->changes = steward_row_changes_find (rows->before, rows->rows, rows->shown);
+  return TRUE;
 }
 
 /* Tells only what differs between the old rows and the new: views keep their place and selection. */
 static void
 take_rows (StewardRecordList *self,
-           GArray            *rows)
+           const Rows        *rows)
 {
   g_autoptr (GArray) old = g_steal_pointer (&self->rows);
-  guint shorter = MIN (old->len, rows->len);
-  guint prefix = 0;
-  guint suffix = 0;
 
-  self->rows = g_array_ref (rows);
-  while (prefix < shorter && row_at (old, prefix) == row_at (rows, prefix))
-    prefix++;
-  while (suffix < shorter - prefix &&
-         row_at (old, old->len - 1 - suffix) == row_at (rows, rows->len - 1 - suffix))
-    suffix++;
-  if (old->len != rows->len || prefix < shorter)
-    g_list_model_items_changed (G_LIST_MODEL (self), prefix, old->len - prefix - suffix, rows->len - prefix - suffix);
+  self->rows = g_array_ref (rows->rows);
+  g_array_unref (self->headings);
+  self->headings = g_array_ref (rows->headings);
+  for (guint i = 0; i < self->headings->len; i++)
+    {
+      gint64 key = steward_heading_key (row_at (self->headings, i));
+      StewardRecordItem *item = g_hash_table_lookup (self->items, &key);
+
+      if (item != NULL)
+        steward_record_item_set_heading (item, row_at (self->headings, i));
+    }
+  self->before = old;
+  for (guint i = 0; i < rows->changes->len; i++)
+    {
+      const StewardRowChange *change = &g_array_index (rows->changes, StewardRowChange, i);
+
+      self->told = change->now + change->added;
+      self->untold = change->before + change->removed;
+      g_list_model_items_changed (G_LIST_MODEL (self), change->now, change->removed, change->added);
+    }
+  self->before = NULL;
 }
 
 static void ask_for_rows (StewardRecordList *self,
@@ -291,7 +353,7 @@ on_rows_read (GObject      *source,
   g_clear_error (&self->error);
   if (rows->limit == 0 || rows->rows->len < rows->limit)
     {
-      take_rows (self, rows->rows);
+      take_rows (self, rows);
       set_loading (self, FALSE);
       if (self->stale)
         steward_record_list_reload (self);
@@ -300,10 +362,26 @@ on_rows_read (GObject      *source,
     {
       /* What was there stays until the whole is known; an empty list shows its beginning at once. */
       if (self->rows->len == 0)
-        take_rows (self, rows->rows);
+        take_rows (self, rows);
       ask_for_rows (self, 0);
     }
   g_object_unref (self);
+}
+
+/* Somebody else holds those. */
+static GHashTable *
+list_shown (StewardRecordList *self)
+{
+  GHashTable *shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (GList *link = self->recent.head; link != NULL; link = link->next)
+    if (G_OBJECT (link->data)->ref_count > 1)
+      {
+        gint64 row = steward_heading_key (steward_record_item_get_row (link->data));
+
+        g_hash_table_add (shown, g_memdup2 (&row, sizeof row));
+      }
+  return shown;
 }
 
 static void
@@ -317,6 +395,9 @@ ask_for_rows (StewardRecordList *self,
   rows->data = self->data;
   rows->limit = limit;
   rows->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  rows->headings = g_array_new (FALSE, FALSE, sizeof (gint64));
+  rows->before = g_array_ref (self->rows);
+  rows->shown = list_shown (self);
   operation = steward_operation_new ("read-rows", STEWARD_MODE_READ, read_rows, rows, rows_free);
   steward_workspace_perform_async (self->workspace, operation, self->cancellable, on_rows_read, g_object_ref (self));
 }
@@ -389,7 +470,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return STEWARD_RECORD_LIST (model)->rows->len;
+  return count_rows (STEWARD_RECORD_LIST (model));
 }
 
 static gpointer
@@ -400,13 +481,13 @@ get_item (GListModel *model,
   StewardRecordItem *item;
   gint64 row;
 
-  if (position >= self->rows->len)
+  if (position >= count_rows (self))
     return NULL;
-  row = row_at (self->rows, position);
+  row = get_row (self, position);
   item = g_hash_table_lookup (self->items, &row);
   if (item == NULL)
     {
-      item = steward_record_item_new (row);
+      item = steward_record_item_new (with_count (self, row));
       g_hash_table_insert (self->items, g_memdup2 (&row, sizeof row), item);
       g_queue_push_head (&self->recent, item);
       g_object_ref (item);
@@ -446,6 +527,7 @@ steward_record_list_finalize (GObject *object)
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->asked);
   g_array_unref (self->rows);
+  g_array_unref (self->headings);
   g_array_unref (self->wanted);
   g_clear_error (&self->error);
   g_clear_object (&self->cancellable);
@@ -492,6 +574,7 @@ static void
 steward_record_list_init (StewardRecordList *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->headings = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->asked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -559,8 +642,8 @@ steward_record_list_find (StewardRecordList *self,
                           gint64             row,
                           guint             *position)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (row_at (self->rows, i) == row)
+  for (guint i = 0; i < count_rows (self); i++)
+    if (get_row (self, i) == row)
       {
         *position = i;
         return TRUE;

@@ -117,6 +117,7 @@ class Feed(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
     size = 0
     notes = {}
+    more = {}
 
     def log_message(self, *args):
         pass
@@ -145,7 +146,7 @@ class Feed(http.server.BaseHTTPRequestHandler):
             since = int(asked['since'])
             rows = []
             for i in range(since, min(since + int(asked['limit']), self.size)):
-                doc = person() if i == 0 else mention(i)
+                doc = person() if i == 0 else department() if i == 1 else dict(mention(i), **self.more)
                 rows.append({'seq': i + 1, 'id': doc['_id'], 'changes': [{'rev': '1-%032x' % i}], 'doc': dict(doc, _rev='1-%032x' % i)})
             self.send({'results': rows, 'last_seq': since + len(rows)})
         elif name == '_all_docs':
@@ -163,8 +164,14 @@ def person():
             'created': '2026-01-01T00:00:00Z', 'changed': '2026-01-01T00:00:00Z'}
 
 
-def serve_feed(size):
-    Feed.size, Feed.notes = size, {}
+def department():
+    return {'_id': 'department:d1', 'kind': 'department', 'schema': 1, 'name': 'Care', 'created': '2026-01-01T00:00:00Z',
+            'changed': '2026-01-01T00:00:00Z'}
+
+
+def serve_feed(size, **more):
+    """MORE: what every mention has beside."""
+    Feed.size, Feed.notes, Feed.more = size, {}, more
     server = socketserver.ThreadingTCPServer(('127.0.0.1', 0), Feed)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -294,6 +301,20 @@ def measure_memory():
     tell('sync-first-%d' % FEED, seconds, 's')
 
 
+def measure_window():
+    """With a window open on the queue, which all of it belongs to."""
+    program = os.environ.get('SYNC_WINDOW')
+    if not program or not shutil.which('xvfb-run'):
+        print('# no display: the window isn\'t measured', flush=True)
+        return
+    server = serve_feed(DOCUMENTS, status='new', department='d1')
+    ended = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1280x800x24', program, 'http://127.0.0.1:%d/feed' % server.server_address[1]],
+                           env=dict(SURROUNDINGS, GDK_BACKEND='x11', GSK_RENDERER='cairo', GTK_A11Y='none', GSETTINGS_BACKEND='memory'))
+    server.shutdown()
+    if ended.returncode != 0:
+        sys.exit('bench-sync-window: exit %d' % ended.returncode)
+
+
 def main():
     peer = start_peer()
     peer.make('acme')
@@ -304,6 +325,7 @@ def main():
     measure_push(peer, measure_pull(peer), portions)
     peer.end()
     measure_memory()
+    measure_window()
 
 
 main()
