@@ -2,6 +2,8 @@
 """bench-sync.py: how long a first sync takes against the floor of the same run, and how much memory.
 SPDX-License-Identifier: GPL-3.0-or-later
 
+PouchDB replicates the same documents in the same run, from and to a database of its own on LevelDB: the peer's value.
+
 The floor is what any client has to do: pages of 1,000 of the feed over one connection, one after the other, unread; and the same
 documents sent in the same portions. The server is express-pouchdb on LevelDB, on the disk as a server's database is, where node and npm
 are there (it is installed beside this program once, or found in the folder that STEWARD_PEERS names); else the scripted one of the
@@ -50,6 +52,20 @@ const app = require('express-pouchdb')(P, { configPath: process.argv[1] + '/conf
 const server = app.listen(0, '127.0.0.1', () => console.log(server.address().port));
 process.stdin.on('end', () => process.exit(0)).resume();
 '''
+# What PouchDB itself needs for the same, in portions of the same size: FOLDER FROM TO; of both a name is a database in the folder.
+REPLICATION = '''
+const P = require('pouchdb-core').plugin(require('pouchdb-adapter-leveldb')).plugin(require('pouchdb-adapter-http'))
+  .plugin(require('pouchdb-mapreduce')).plugin(require('pouchdb-replication'));
+const [folder, from, to] = process.argv.slice(1);
+const open = name => new P(name.startsWith('http') ? name : folder + '/' + name, name.startsWith('http') ? {} : { adapter: 'leveldb' });
+const begun = Date.now();
+const spent = process.cpuUsage();
+P.replicate(open(from), open(to), { batch_size: 1000 }).then(result => {
+  const cpu = process.cpuUsage(spent);
+  console.log(JSON.stringify({ written: result.docs_written, seconds: (Date.now() - begun) / 1000, cpu: (cpu.user + cpu.system) / 1e6 }));
+  process.exit(0);
+});
+'''
 WORDS = 'luggage guitar flight refund gate seat crew delay phone ticket agent boarding lost bag help summer queue coffee'.split()
 folder = tempfile.TemporaryDirectory(prefix='steward-bench-sync-')
 SURROUNDINGS = dict(os.environ, HOME=folder.name, XDG_STATE_HOME=folder.name + '/state', XDG_CONFIG_HOME=folder.name,
@@ -81,6 +97,18 @@ class Peer:
         self.port = int(self.program.stdout.readline())
         self.address = 'http://127.0.0.1:%d' % self.port
         self.name = 'express-pouchdb'
+        self.where, self.copies = where, tempfile.mkdtemp(dir=folder.name)
+
+    def replicate(self, name, begin, end, floor):
+        """Tells what PouchDB takes, and how that is to the FLOOR of the same run, in seconds."""
+        done = subprocess.run(['node', '-e', REPLICATION, self.copies, begin, end], cwd=self.where, capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.exit('pouchdb: ' + done.stderr)
+        result = json.loads(done.stdout)
+        if result['written'] < DOCUMENTS:
+            sys.exit('pouchdb wrote %d of %d' % (result['written'], DOCUMENTS))
+        tell('sync-%s-%d-pouchdb' % (name, DOCUMENTS), result['seconds'], 's', result['seconds'] / floor)
+        tell('sync-%s-%d-pouchdb-cpu' % (name, DOCUMENTS), result['cpu'], 's')
 
     def make(self, name):
         ask(self.port, 'PUT', '/' + name, b'')
@@ -92,6 +120,9 @@ class Peer:
 
 class Scripted(Server):
     name = 'scripted'
+
+    def replicate(self, *_):
+        """PouchDB isn't there."""
 
     def make(self, name):
         self.wish(make=name)
@@ -260,10 +291,12 @@ def measure(peer, name, floor, ours):
     tell('sync-%s-floor-%d-cpu' % (name, DOCUMENTS), min(cpu['floor']), 's', 1.0)
     tell('sync-%s-%d-longer-cpu' % (name, DOCUMENTS), min(cpu['ours']), 's', min(cpu['ours']) / min(cpu['floor']))
     tell('sync-%s-%d-steward-cpu' % (name, DOCUMENTS), min(cpu['steward']), 's')
+    return min(clock['floor'])
 
 
 def measure_pull(peer):
-    measure(peer, 'pull', lambda i: floor_pull(peer.port, 'acme'), lambda i: join(peer.address, 'acme', 'pull%d' % i))
+    floor = measure(peer, 'pull', lambda i: floor_pull(peer.port, 'acme'), lambda i: join(peer.address, 'acme', 'pull%d' % i))
+    peer.replicate('pull', peer.address + '/acme', 'copy', floor)
     return os.path.join(folder.name, 'pull0.db')
 
 
@@ -278,7 +311,9 @@ def measure_push(peer, file, portions):
     for i in range(ROUNDS):
         peer.make('floor%d' % i)
         peer.make('push%d' % i)
-    measure(peer, 'push', lambda i: floor_push(peer.port, 'floor%d' % i, portions), share)
+    floor = measure(peer, 'push', lambda i: floor_push(peer.port, 'floor%d' % i, portions), share)
+    peer.make('replica')
+    peer.replicate('push', 'copy', peer.address + '/replica', floor)
 
 
 def forget_server(file):
