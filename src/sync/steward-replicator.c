@@ -44,6 +44,7 @@ typedef struct
   char    *marker;  /* (owned) (nullable) */
   gint64   counter;
   char    *client;  /* (owned) */
+  char    *known_as; /* (owned) (nullable) the client that the file was with the last sync */
   gboolean is_other;
 } Note;
 
@@ -53,12 +54,9 @@ read_note (const StewardMoment  *moment,
            GError              **error)
 {
   Note *note = data;
-  g_autofree char *client = moment->get_mark (moment->data, "client", NULL);
   g_autofree char *counter = moment->get_mark (moment->data, "counter", NULL);
 
-  /* A copy of the file on another desk is another client: what the server noted of the first says nothing of it. */
-  if (g_strcmp0 (client, note->client) != 0)
-    return TRUE;
+  note->known_as = moment->get_mark (moment->data, "client", NULL);
   note->marker = moment->get_mark (moment->data, "marker", NULL);
   note->counter = counter != NULL ? g_ascii_strtoll (counter, NULL, 10) : 0;
   return TRUE;
@@ -84,37 +82,58 @@ note_clear (Note *note)
 {
   g_free (note->marker);
   g_free (note->client);
+  g_free (note->known_as);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Note, note_clear)
 
-/* A database that was made anew, or restored from a backup, lacks our note of the last sync. */
+/* Returns: whether the server was asked; *@there is what it noted of a client, NULL for nothing */
+static gboolean
+ask_for_note (StewardReplicating  *self,
+              const char          *client,
+              JsonObject         **there,
+              GError             **error)
+{
+  static const guint handled[] = { 404, 0 };
+  g_autofree char *path = g_strconcat ("_local/steward.", client, NULL);
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (self->remote, "GET", path, NULL, handled, error);
+  StewardRaw raw;
+
+  if (answer == NULL)
+    return FALSE;
+  raw = steward_remote_answer_raw (answer);
+  *there = answer->status == 404 ? NULL : steward_json_parse_object (raw.text, (gssize) raw.length, NULL);
+  return TRUE;
+}
+
+/* A database that was made anew, or restored from a backup, lacks our note of the last sync. A file that was copied or put back itself
+ * is another client from then on: it still was the one it was when it last looked. */
 static gboolean
 look_who_it_is (StewardReplicating  *self,
                 GError             **error)
 {
-  static const guint handled[] = { 404, 0 };
-  g_auto (Note) note = { NULL, 0, g_strdup (self->client), FALSE };
+  g_auto (Note) note = { NULL, 0, g_strdup (self->client), NULL, FALSE };
   g_autofree char *path = g_strconcat ("_local/steward.", self->client, NULL);
-  g_autoptr (StewardRemoteAnswer) answer = NULL;
   g_autoptr (StewardRemoteAnswer) stored = NULL;
   g_autoptr (JsonObject) there = NULL;
   g_autoptr (GString) body = g_string_new ("{");
   g_autoptr (GBytes) bytes = NULL;
-  StewardRaw raw;
   const char *revision;
 
-  if (!within (self, read_note, &note, error))
+  if (!within (self, read_note, &note, error) ||
+      !ask_for_note (self, note.known_as != NULL ? note.known_as : self->client, &there, error))
     return FALSE;
-  answer = steward_remote_ask (self->remote, "GET", path, NULL, handled, error);
-  if (answer == NULL)
-    return FALSE;
-  raw = steward_remote_answer_raw (answer);
-  there = answer->status == 404 ? NULL : steward_json_parse_object (raw.text, (gssize) raw.length, NULL);
-  revision = steward_json_get_text (there, "_rev");
   if (note.counter > 0)
     note.is_other = there == NULL || g_strcmp0 (steward_json_get_text (there, "marker"), note.marker) != 0 ||
                     steward_json_get_integer (there, "counter", 0) < note.counter;
+  if (note.known_as != NULL && strcmp (note.known_as, self->client) != 0)
+    {
+      g_clear_pointer (&there, json_object_unref);
+      g_clear_pointer (&note.marker, g_free);
+      if (!ask_for_note (self, self->client, &there, error))
+        return FALSE;
+    }
+  revision = steward_json_get_text (there, "_rev");
   if (note.marker == NULL || note.is_other)
     {
       g_free (note.marker);

@@ -1223,6 +1223,27 @@ def story_of_other_servers():
     seen = shown(ann) | {ann.topics()['Old']['query']}
     check(seen == {'ninth', 'of ben'} and alike(ann, ben) == [], 'what was changed since isn\'t offered as what was lost', seen)
     shown(ben)
+    # … nor does it forget unseen where a copy of the file comes back, too: that is another client, and was the one of before
+    for desk in (ann, ben, ann):
+        desk.sync()
+    server.wish(save='acme')
+    ann.run('topic', 'set', 'Old', '--query', 'tenth')
+    ann.sync()
+    ann.run('workspace', 'backup', 'ann-copy.db')
+    server.wish(restore='acme')
+    os.replace('ann-copy.db', ann.file)
+    for end in ('-wal', '-shm'):
+        if os.path.exists(ann.file + end):
+            os.unlink(ann.file + end)
+    back = ann.sync()
+    check(back.status == 0 and server.docs()[name]['query'] == 'tenth', 'what a copy of the file knows is offered again, too', back,
+          server.docs()[name])
+    writes = server.docs()[name]['_writes']
+    ann.run('workspace', 'backup', 'ann-copy.db')
+    os.replace('ann-copy.db', ann.file)
+    for _ in range(2):
+        ann.sync()
+    check(server.docs()[name]['_writes'] == writes, 'but nothing to a server that has it', server.docs()[name])
     # 24, 25: gone, and made anew
     server.wish(drop='acme')
     gone = ann.sync()
