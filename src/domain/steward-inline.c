@@ -242,6 +242,18 @@ parse_guarded (const char *markdown)
   return document;
 }
 
+/* Most words have no markup. What might be some, or begin or end a line as cmark has it, is left to cmark. */
+static gboolean
+is_plain (const char *markdown)
+{
+  const char *p = markdown;
+
+  for (; *p != '\0'; p++)
+    if ((guchar) *p < ' ' || strchr ("\\`*_~[]<>&!@:", *p) != NULL)
+      return FALSE;
+  return p > markdown && p[-1] != ' ' && strstr (markdown, "www.") == NULL;
+}
+
 /**
  * steward_inline_parse:
  * @markdown: CommonMark inline with GFM's strike-through and bare addresses
@@ -259,6 +271,17 @@ steward_inline_parse (const char *markdown)
 
   g_return_val_if_fail (markdown != NULL, self);
 
+  if (is_plain (markdown))
+    {
+      g_autofree char *text = g_utf8_normalize (markdown, -1, G_NORMALIZE_NFC);
+
+      if (text != NULL)
+        {
+          g_string_append (self->text, text);
+          self->length = (guint) g_utf8_strlen (text, -1);
+          return self;
+        }
+    }
   document = parse_guarded (markdown);
   guarded = cmark_node_first_child (document) != NULL
               ? steward_inline_from_nodes (cmark_node_first_child (document), NULL)

@@ -49,15 +49,23 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineBuffer, steward_guideline_buffer, STEWARD,
 
 /**
  * StewardGuidelineMatch:
- * @start: offset of the first sign in the buffer
+ * @start: offset of the first sign in the buffer, or in the plain words of a cell
  * @end: the one after the last
+ * @is_cell: whether it is in a table
+ * @at: where its table stands in the buffer, an offset
+ * @row: of its cell, the head is 0
+ * @column: of its cell
  *
  * Where words were found.
  */
 typedef struct
 {
-  int start;
-  int end;
+  int      start;
+  int      end;
+  gboolean is_cell;
+  int      at;
+  guint    row;
+  guint    column;
 } StewardGuidelineMatch;
 
 StewardGuidelineBuffer *steward_guideline_buffer_new            (void);
@@ -127,6 +135,8 @@ void                    steward_guideline_buffer_set_proposed   (StewardGuidelin
                                                                  guint                      line,
                                                                  const char                *proposed);
 
+int                     steward_guideline_match_compare         (gconstpointer              a,
+                                                                 gconstpointer              b);
 GArray                 *steward_guideline_buffer_find           (StewardGuidelineBuffer    *self,
                                                                  const char                *words,
                                                                  gboolean                   is_exact) G_GNUC_WARN_UNUSED_RESULT;

@@ -37,19 +37,47 @@ get_document (StewardGuidelineFinder *self)
   return steward_guideline_editor_get_document (self->editor);
 }
 
+static StewardGuidelineTables *
+get_tables (StewardGuidelineFinder *self)
+{
+  return steward_guideline_editor_get_tables (self->editor);
+}
+
+/* What is selected, in the text or in a cell. */
+static void
+get_selection (StewardGuidelineFinder *self,
+               StewardGuidelineMatch  *selection)
+{
+  guint line;
+  GtkTextIter start, end;
+  GtkTextBuffer *words = GTK_TEXT_BUFFER (steward_guideline_editor_get_words (self->editor));
+
+  *selection = (StewardGuidelineMatch){ 0 };
+  if (steward_guideline_tables_get_caret (get_tables (self), &line, &selection->row, &selection->column) != NULL)
+    {
+      gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (get_document (self)), &start, (int) line);
+      selection->is_cell = TRUE;
+      selection->at = gtk_text_iter_get_offset (&start);
+    }
+  else
+    selection->row = selection->column = 0;
+  gtk_text_buffer_get_selection_bounds (words, &start, &end);
+  selection->start = gtk_text_iter_get_offset (&start);
+  selection->end = gtk_text_iter_get_offset (&end);
+}
+
 /* Which match is selected, or -1. */
 static gint
 find_selected (StewardGuidelineFinder *self)
 {
-  GtkTextIter start, end;
+  StewardGuidelineMatch selection;
 
-  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (get_document (self)), &start, &end))
-    return -1;
+  get_selection (self, &selection);
   for (guint i = 0; i < self->matches->len; i++)
     {
       const StewardGuidelineMatch *match = &g_array_index (self->matches, StewardGuidelineMatch, i);
 
-      if (match->start == gtk_text_iter_get_offset (&start) && match->end == gtk_text_iter_get_offset (&end))
+      if (steward_guideline_match_compare (match, &selection) == 0 && match->end == selection.end)
         return (gint) i;
     }
   return -1;
@@ -90,6 +118,7 @@ look (StewardGuidelineFinder *self)
   self->matches = steward_guideline_buffer_find (get_document (self), gtk_editable_get_text (GTK_EDITABLE (self->words)),
                                                  gtk_toggle_button_get_active (self->is_exact));
   steward_guideline_buffer_mark_found (get_document (self), self->matches);
+  steward_guideline_tables_mark (get_tables (self), STEWARD_MARK_FOUND, self->matches);
   say (self);
 }
 
@@ -120,6 +149,15 @@ select_match (StewardGuidelineFinder *self,
   const StewardGuidelineMatch *match = &g_array_index (self->matches, StewardGuidelineMatch, at);
   GtkTextIter start, end;
 
+  if (match->is_cell)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, match->at);
+      steward_guideline_tables_select (get_tables (self), (guint) gtk_text_iter_get_line (&start), match->row, match->column, match->start,
+                                       match->end, FALSE);
+      say (self);
+      return;
+    }
+  steward_guideline_tables_leave (get_tables (self));
   gtk_text_buffer_get_iter_at_offset (buffer, &start, match->start);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, match->end);
   gtk_text_buffer_select_range (buffer, &end, &start);
@@ -133,24 +171,28 @@ go (StewardGuidelineFinder *self,
     gboolean                forward,
     gboolean                may_stay)
 {
-  GtkTextIter start, end;
+  StewardGuidelineMatch from, to;
   gint found = -1;
 
   if (self->source != 0 || self->matches->len == 0)
     look (self);
   if (self->matches->len == 0)
     return;
-  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (get_document (self)), &start, &end);
+  get_selection (self, &from);
+  to = from;
+  to.start = to.end;
   for (guint i = 0; i < self->matches->len; i++)
     {
       const StewardGuidelineMatch *match = &g_array_index (self->matches, StewardGuidelineMatch, i);
+      StewardGuidelineMatch behind = *match;
 
-      if (forward && match->start >= gtk_text_iter_get_offset (may_stay ? &start : &end))
+      behind.start = match->end;
+      if (forward && steward_guideline_match_compare (match, may_stay ? &from : &to) >= 0)
         {
           found = (gint) i;
           break;
         }
-      if (!forward && match->end <= gtk_text_iter_get_offset (&start))
+      if (!forward && steward_guideline_match_compare (&behind, &from) <= 0)
         found = (gint) i;
     }
   select_match (self, found >= 0 ? (guint) found : forward ? 0 : self->matches->len - 1);
@@ -192,7 +234,8 @@ on_replace (StewardGuidelineFinder *self)
       const char *words = gtk_editable_get_text (self->replacement);
       GtkTextIter behind;
 
-      if (steward_guideline_buffer_replace_found (get_document (self), &match, 1, words) > 0)
+      /* The caret stands behind what is new in a cell. */
+      if (steward_guideline_buffer_replace_found (get_document (self), &match, 1, words) > 0 && !match.is_cell)
         {
           /* Words that are only suggested stand behind those that they replace. */
           gtk_text_buffer_get_iter_at_offset (buffer, &behind,
@@ -358,6 +401,7 @@ steward_guideline_finder_set_editor (StewardGuidelineFinder *self,
   self->editor = editor;
   gtk_search_entry_set_key_capture_widget (self->words, NULL);
   g_signal_connect_object (get_document (self), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_document (self), "table-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -387,7 +431,7 @@ steward_guideline_finder_open (StewardGuidelineFinder *self,
   self->replaces = replaces || (self->replaces && gtk_revealer_get_reveal_child (self->revealer));
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
-  if (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (get_document (self)), &start, &end) &&
+  if (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (steward_guideline_editor_get_words (self->editor)), &start, &end) &&
       gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
     {
       g_autofree char *words = gtk_text_iter_get_text (&start, &end);
@@ -413,5 +457,7 @@ steward_guideline_finder_close (StewardGuidelineFinder *self)
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
   steward_guideline_buffer_mark_found (get_document (self), NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  steward_guideline_tables_mark (get_tables (self), STEWARD_MARK_FOUND, NULL);
+  if (!steward_guideline_tables_take_keys (get_tables (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }

@@ -230,7 +230,7 @@ write_word (GSimpleAction *action,
 
   if (word == NULL)
     return;
-  match = (StewardGuidelineMatch){ gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
+  match = (StewardGuidelineMatch){ .start = gtk_text_iter_get_offset (&start), .end = gtk_text_iter_get_offset (&end) };
   steward_guideline_buffer_replace_found (STEWARD_GUIDELINE_BUFFER (get_buffer (self)), &match, 1,
                                           g_variant_get_string (parameter, NULL));
   look (self);

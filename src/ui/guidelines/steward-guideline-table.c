@@ -609,18 +609,18 @@ steward_guideline_table_refresh (StewardGuidelineTable *self)
 }
 
 /**
- * steward_guideline_table_enter:
+ * steward_guideline_table_put_caret:
  * @row: of the cell, the head is 0
  * @column: of the cell
  * @offset: in its plain words; behind them for its end; -1 for where the caret is, if it is there
  *
- * Gives the caret and the keys to a cell.
+ * Gives the caret to a cell, and leaves the keys where they are.
  */
 void
-steward_guideline_table_enter (StewardGuidelineTable *self,
-                               guint                  row,
-                               guint                  column,
-                               int                    offset)
+steward_guideline_table_put_caret (StewardGuidelineTable *self,
+                                   guint                  row,
+                                   guint                  column,
+                                   int                    offset)
 {
   GPtrArray *rows = get_rows (self);
   gboolean is_other = self->caret == NULL || row != self->row || column != self->column;
@@ -666,8 +666,26 @@ steward_guideline_table_enter (StewardGuidelineTable *self,
       gtk_text_buffer_get_iter_at_offset (words, &iter, MIN (offset, gtk_text_buffer_get_char_count (words)));
       gtk_text_buffer_place_cursor (words, &iter);
     }
-  gtk_widget_grab_focus (GTK_WIDGET (self->caret));
   g_signal_emit (self, signals[SIGNAL_ENTERED], 0, row, column);
+}
+
+/**
+ * steward_guideline_table_enter:
+ * @row: of the cell, the head is 0
+ * @column: of the cell
+ * @offset: as for [method@GuidelineTable.put_caret]
+ *
+ * Gives the caret and the keys to a cell.
+ */
+void
+steward_guideline_table_enter (StewardGuidelineTable *self,
+                               guint                  row,
+                               guint                  column,
+                               int                    offset)
+{
+  steward_guideline_table_put_caret (self, row, column, offset);
+  if (self->caret != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->caret));
 }
 
 /**

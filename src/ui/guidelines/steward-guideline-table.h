@@ -68,6 +68,10 @@ void                  steward_guideline_table_set_writing (StewardGuidelineTable
                                                            gboolean                  may_write,
                                                            gboolean                  shows_caret);
 void                  steward_guideline_table_refresh     (StewardGuidelineTable    *self);
+void                  steward_guideline_table_put_caret   (StewardGuidelineTable    *self,
+                                                           guint                     row,
+                                                           guint                     column,
+                                                           int                       offset);
 void                  steward_guideline_table_enter       (StewardGuidelineTable    *self,
                                                            guint                     row,
                                                            guint                     column,

@@ -631,22 +631,87 @@ steward_guideline_tables_select (StewardGuidelineTables *self,
                                  gboolean                takes_keys)
 {
   StewardGuidelineTable *table = steward_guideline_tables_find (self, line);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->view));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  StewardGuidelineCell *cell;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter from, to;
 
   if (table == NULL)
     return;
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &from, (int) line);
+  gtk_text_buffer_get_iter_at_line (buffer, &from, (int) line);
   gtk_text_view_scroll_to_iter (self->view, &from, 0, FALSE, 0, 0);
-  steward_guideline_table_enter (table, row, column, start);
-  cell = steward_guideline_table_get_caret (table, NULL, NULL);
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (cell)), &from, start);
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (cell)), &to, end);
-  gtk_text_buffer_select_range (gtk_text_view_get_buffer (GTK_TEXT_VIEW (cell)), &to, &from);
-  if (!takes_keys && focus != NULL)
-    gtk_widget_grab_focus (focus);
+  steward_guideline_table_put_caret (table, row, column, start);
+  if (steward_guideline_table_get_caret (table, NULL, NULL) == NULL)
+    return;
+  buffer = GTK_TEXT_BUFFER (steward_guideline_cell_get_words (steward_guideline_table_get_caret (table, NULL, NULL)));
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
+  gtk_text_buffer_select_range (buffer, &to, &from);
+  if (takes_keys)
+    steward_guideline_tables_take_keys (self);
+}
+
+/**
+ * steward_guideline_tables_take_keys:
+ *
+ * Returns: whether the keys go to the cell that has the caret; there may be none
+ */
+gboolean
+steward_guideline_tables_take_keys (StewardGuidelineTables *self)
+{
+  StewardGuidelineCell *cell = steward_guideline_tables_get_caret (self, NULL, NULL, NULL);
+
+  return cell != NULL && gtk_widget_grab_focus (GTK_WIDGET (cell));
+}
+
+/**
+ * steward_guideline_tables_leave:
+ *
+ * The caret is in the text again.
+ */
+void
+steward_guideline_tables_leave (StewardGuidelineTables *self)
+{
+  forget (self);
+}
+
+/**
+ * steward_guideline_tables_mark:
+ * @kind: what for
+ * @matches: (nullable) (element-type StewardGuidelineMatch): in their order; those in the text are left out
+ *
+ * Marks words of cells, in place of those that were marked for the same.
+ */
+void
+steward_guideline_tables_mark (StewardGuidelineTables   *self,
+                               StewardGuidelineMarkKind  kind,
+                               GArray                   *matches)
+{
+  g_autoptr (GArray) of_cell = g_array_new (FALSE, FALSE, sizeof (StewardGuidelineMatch));
+
+  for (guint line = 0; line < steward_guideline_buffer_get_n_lines (get_document (self)); line++)
+    {
+      StewardGuidelineTable *table = steward_guideline_tables_find (self, line);
+
+      if (table != NULL)
+        steward_guideline_table_clear_marks (table, kind);
+    }
+  for (guint i = 0; matches != NULL && i < matches->len; i++)
+    {
+      const StewardGuidelineMatch *match = &g_array_index (matches, StewardGuidelineMatch, i);
+      const StewardGuidelineMatch *next = i + 1 < matches->len ? match + 1 : NULL;
+      StewardGuidelineTable *table;
+      GtkTextIter at;
+
+      if (!match->is_cell)
+        continue;
+      g_array_append_val (of_cell, *match);
+      if (next != NULL && next->is_cell && next->at == match->at && next->row == match->row && next->column == match->column)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &at, match->at);
+      table = steward_guideline_tables_find (self, (guint) gtk_text_iter_get_line (&at));
+      if (table != NULL)
+        steward_guideline_table_set_marks (table, kind, match->row, match->column, of_cell);
+      g_array_set_size (of_cell, 0);
+    }
 }
 
 /**

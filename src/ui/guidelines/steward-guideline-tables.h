@@ -50,6 +50,11 @@ void                    steward_guideline_tables_select       (StewardGuidelineT
                                                                int                        start,
                                                                int                        end,
                                                                gboolean                   takes_keys);
+gboolean                steward_guideline_tables_take_keys    (StewardGuidelineTables    *self);
+void                    steward_guideline_tables_leave        (StewardGuidelineTables    *self);
+void                    steward_guideline_tables_mark         (StewardGuidelineTables    *self,
+                                                               StewardGuidelineMarkKind   kind,
+                                                               GArray                    *matches);
 void                    steward_guideline_tables_do           (StewardGuidelineTables    *self,
                                                                StewardGuidelineTableDeed  deed);
 gboolean                steward_guideline_tables_can          (StewardGuidelineTables    *self,

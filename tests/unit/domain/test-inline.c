@@ -47,6 +47,11 @@ test_parse (void)
     { "snake_case \\*not\\*", "snake_case *not*" },
     { "e\xcc\x81 **e\xcc\x81**", "é é|b:é" },
     { "AT&amp;T <b>x</b>", "AT&T x" },
+    { "  two  spaces", "  two  spaces" },
+    { "ends with one ", "ends with one" },
+    { "e\xcc\x81, 120 € (net) #1 + 2.", "é, 120 € (net) #1 + 2." },
+    { "at www.a.example", "at www.a.example| http://www.a.example:www.a.example" },
+    { "a@b.example", "a@b.example| mailto:a@b.example:a@b.example" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -474,6 +474,37 @@ test_finding (void)
       g_assert_false (steward_guideline_buffer_undo (buffer));
     }
 
+  /* Cells are looked at in their order among the lines, and are one step with them. */
+  {
+    g_autoptr (StewardGuidelineBuffer) buffer = make ("ptp");
+    g_autoptr (GArray) matches = NULL;
+
+    g_assert_true (steward_guideline_buffer_set_cell (buffer, 1, 1, 0, "**Wor**ds and words", FALSE));
+    matches = steward_guideline_buffer_find (buffer, "words", FALSE);
+    g_assert_cmpuint (matches->len, ==, 6);
+    for (guint i = 0; i < matches->len; i++)
+      {
+        static const struct { gboolean is_cell; guint row, column; int start; } expected[] = {
+          { FALSE, 0, 0, 0 }, { TRUE, 0, 0, 0 }, { TRUE, 1, 0, 0 }, { TRUE, 1, 0, 10 }, { TRUE, 1, 1, 0 }, { FALSE, 0, 0, 10 },
+        };
+        const StewardGuidelineMatch *match = &g_array_index (matches, StewardGuidelineMatch, i);
+
+        g_assert_cmpint (match->is_cell, ==, expected[i].is_cell);
+        g_assert_cmpuint (match->row, ==, expected[i].row);
+        g_assert_cmpuint (match->column, ==, expected[i].column);
+        g_assert_cmpint (match->start, ==, expected[i].start);
+      }
+    g_assert_cmpuint (replace_all (buffer, "words", TRUE, "text"), ==, 5);
+    check (buffer, "p1=text 1|t2=text,;**Wor**ds and text,text 2|p3=text 3");
+    g_assert_cmpuint (replace_all (buffer, "words", FALSE, "text"), ==, 1);
+    check (buffer, "p1=text 1|t2=text,;**text** and text,text 2|p3=text 3");
+    g_assert_true (steward_guideline_buffer_undo (buffer));
+    g_assert_true (steward_guideline_buffer_undo (buffer));
+    check (buffer, "p1=words 1|t2=words,;**Wor**ds and words,words 2|p3=words 3");
+    steward_guideline_buffer_set_tracking (buffer, TRUE);
+    g_assert_cmpuint (replace_all (buffer, "words and words", FALSE, "text"), ==, 0);
+  }
+
   /* New words look as the old ones. */
   gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (set), &start, 0, 0);
   gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (set), &end, 0, 5);
