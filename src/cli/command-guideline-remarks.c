@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const suggestion_columns[] = { "id", "form", "clause", "passage", "replacement", "shape", "name", "state", "detached", NULL };
+static const char *const suggestion_columns[] = { "id", "form", "clause", "passage", "replacement", "shape", "spans", "name", "state", "detached", NULL };
 static const char *const comment_columns[] = { "id", "clause", "passage", "text", "name", "state", "detached", NULL };
 
 static gboolean
@@ -64,6 +64,7 @@ suggestion_add (StewardInvocation  *invocation,
   g_autofree char *after = NULL;
   g_autofree char *split = NULL;
   g_autofree char *shape = NULL;
+  g_autofree char *style = NULL;
   g_autofree char *text = NULL;
   gboolean is_new = FALSE;
   gboolean is_before = FALSE;
@@ -79,6 +80,7 @@ suggestion_add (StewardInvocation  *invocation,
     { "join", 0, 0, G_OPTION_ARG_NONE, &joins, NULL, NULL },
     { "remove", 0, 0, G_OPTION_ARG_NONE, &removes, NULL, NULL },
     { "shape", 0, 0, G_OPTION_ARG_STRING, &shape, NULL, NULL },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &style, NULL, NULL },
     { NULL },
   };
   g_autoptr (StewardOperation) operation = NULL;
@@ -86,11 +88,11 @@ suggestion_add (StewardInvocation  *invocation,
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
     return FALSE;
-  n_shapes = is_new + is_before + (split != NULL) + joins + removes + (shape != NULL);
-  if (n_shapes > 1 || (n_shapes == 1 && (passage != NULL || after != NULL)) ||
-      (text != NULL && (split != NULL || joins || removes || shape != NULL)))
-    return usage (error, _("Give one of --passage, --after, --new-after, --new-before, --split-after, --join, --remove and "
-                           "--shape; only words that come have a --text"));
+  n_shapes = is_new + is_before + (split != NULL) + joins + removes + (shape != NULL) + (style != NULL);
+  if (n_shapes > 1 || (n_shapes == 1 && ((passage != NULL && style == NULL) || after != NULL)) ||
+      (text != NULL && (split != NULL || joins || removes || shape != NULL || style != NULL)))
+    return usage (error, _("Give one of --passage, --after, --new-after, --new-before, --split-after, --join, --remove, "
+                           "--shape and --style; only words that come have a --text, and a --style may have a --passage"));
   if (n_shapes == 1)
     {
       operation = steward_suggestions_reshape (argv[0], argv[1],
@@ -99,8 +101,10 @@ suggestion_add (StewardInvocation  *invocation,
                                                : split != NULL ? STEWARD_SUGGESTION_SPLIT
                                                : joins         ? STEWARD_SUGGESTION_JOIN
                                                : removes       ? STEWARD_SUGGESTION_REMOVE
-                                                               : STEWARD_SUGGESTION_RESHAPE,
-                                               split, shape != NULL ? shape : text);
+                                               : shape != NULL ? STEWARD_SUGGESTION_RESHAPE
+                                                               : STEWARD_SUGGESTION_RESTYLE,
+                                               split != NULL ? split : passage,
+                                               shape != NULL ? shape : style != NULL ? style : text);
       return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
     }
   if (passage != NULL && after != NULL)
@@ -140,7 +144,7 @@ suggestion_propose (StewardInvocation  *invocation,
   paragraphs = g_string_new (taken);
   g_string_replace (paragraphs, "\r\n", "\n", 0);
   g_string_replace (paragraphs, "\n\n", STEWARD_PROPOSAL_BREAK, 0);
-  proposal = (StewardProposal){ argv[1], NULL, paragraphs->str };
+  proposal = (StewardProposal){ argv[1], NULL, NULL, paragraphs->str };
   operation = steward_suggestions_propose (argv[0], &proposal, 1);
   return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
 }

@@ -203,21 +203,8 @@ cut (const StewardInline *whole,
      guint                end)
 {
   g_autoptr (StewardInline) part = steward_inline_new ();
-  guint at = start;
 
-  for (guint i = 0; i <= whole->spans->len; i++)
-    {
-      const StewardInlineSpan *span = i < whole->spans->len ? &g_array_index (whole->spans, StewardInlineSpan, i) : NULL;
-      guint from = span != NULL ? CLAMP (span->start, at, end) : end;
-      guint to = span != NULL ? CLAMP (span->end, from, end) : end;
-      g_autofree char *plain = g_utf8_substring (whole->text->str, at, from);
-      g_autofree char *set = g_utf8_substring (whole->text->str, from, to);
-
-      steward_inline_append (part, plain, 0, NULL);
-      if (span != NULL)
-        steward_inline_append (part, set, span->styles, span->link);
-      at = to;
-    }
+  steward_inline_append_part (part, whole, start, end);
   return steward_inline_to_markdown (part);
 }
 

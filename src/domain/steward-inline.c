@@ -78,6 +78,38 @@ steward_inline_append (StewardInline      *self,
     }
 }
 
+/**
+ * steward_inline_append_part:
+ * @self: where to add
+ * @from: words
+ * @start: the first code point of them that is added
+ * @end: the one after the last
+ *
+ * Adds a part of other words, with how they are set.
+ */
+void
+steward_inline_append_part (StewardInline       *self,
+                            const StewardInline *from,
+                            guint                start,
+                            guint                end)
+{
+  guint at = start;
+
+  for (guint i = 0; i <= from->spans->len; i++)
+    {
+      const StewardInlineSpan *span = i < from->spans->len ? &g_array_index (from->spans, StewardInlineSpan, i) : NULL;
+      guint first = span != NULL ? CLAMP (span->start, at, end) : end;
+      guint last = span != NULL ? CLAMP (span->end, first, end) : end;
+      g_autofree char *plain = g_utf8_substring (from->text->str, at, first);
+      g_autofree char *set = g_utf8_substring (from->text->str, first, last);
+
+      steward_inline_append (self, plain, 0, NULL);
+      if (span != NULL)
+        steward_inline_append (self, set, span->styles, span->link);
+      at = last;
+    }
+}
+
 static void
 leave_out (GPtrArray  *left_out,
            const char *what,

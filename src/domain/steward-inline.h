@@ -64,6 +64,10 @@ void           steward_inline_append      (StewardInline       *self,
                                            const char          *text,
                                            StewardInlineStyle   styles,
                                            const char          *link);
+void           steward_inline_append_part (StewardInline       *self,
+                                           const StewardInline *from,
+                                           guint                start,
+                                           guint                end);
 char          *steward_inline_to_markdown (const StewardInline *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *steward_inline_plain       (const char          *markdown) G_GNUC_WARN_UNUSED_RESULT;
 void           steward_inline_free        (StewardInline       *self);

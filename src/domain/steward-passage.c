@@ -321,29 +321,6 @@ steward_passage_find (StewardGuideline *guideline,
   return start <= end && end <= (guint) g_utf8_strlen (words, -1) ? find_elsewhere (guideline, words, start, end, passage) : -1;
 }
 
-static void
-append_part (StewardInline       *out,
-             const StewardInline *from,
-             guint                start,
-             guint                end)
-{
-  guint at = start;
-
-  for (guint i = 0; i <= from->spans->len; i++)
-    {
-      const StewardInlineSpan *span = i < from->spans->len ? &g_array_index (from->spans, StewardInlineSpan, i) : NULL;
-      guint first = span != NULL ? CLAMP (span->start, at, end) : end;
-      guint last = span != NULL ? CLAMP (span->end, first, end) : end;
-      g_autofree char *plain = g_utf8_substring (from->text->str, at, first);
-      g_autofree char *set = g_utf8_substring (from->text->str, first, last);
-
-      steward_inline_append (out, plain, 0, NULL);
-      if (span != NULL)
-        steward_inline_append (out, set, span->styles, span->link);
-      at = last;
-    }
-}
-
 /* How the sign at @at is set. */
 static const StewardInlineSpan *
 find_span (const StewardInline *words,
@@ -395,8 +372,8 @@ steward_passage_replace (const StewardGuidelineBlock *block,
     span = find_span (words, start);
   else if (start > 0)
     span = find_span (words, start - 1);
-  append_part (out, words, 0, start);
+  steward_inline_append_part (out, words, 0, start);
   steward_inline_append (out, composed, span != NULL ? span->styles : 0, span != NULL ? span->link : NULL);
-  append_part (out, words, end, words->length);
+  steward_inline_append_part (out, words, end, words->length);
   return steward_inline_to_markdown (out);
 }

@@ -15,7 +15,11 @@ edit_free (gpointer data)
 {
   StewardProposalEdit *edit = data;
 
+  /* One that went to another list. */
+  if (edit == NULL)
+    return;
   g_free (edit->replacement);
+  g_free (edit->spans);
   g_free (edit->shape);
   g_free (edit);
 }
@@ -51,6 +55,32 @@ steward_proposal_edit_new_shape (const char *shape)
 
   edit->shape = g_strdup (shape);
   return edit;
+}
+
+/**
+ * steward_proposal_dup_text:
+ * @proposed: how a person wants a block to read
+ *
+ * Returns: (transfer full): the words alone, with where clauses begin and whether it is joined
+ */
+char *
+steward_proposal_dup_text (const char *proposed)
+{
+  return g_strndup (proposed, strcspn (proposed, STEWARD_PROPOSAL_SPANS STEWARD_PROPOSAL_SHAPE));
+}
+
+/**
+ * steward_proposal_get_spans:
+ * @proposed: (nullable): how a person wants a block to read
+ *
+ * Returns: (nullable): how they want the words to be set, up to %STEWARD_PROPOSAL_SHAPE or the end; %NULL for what follows
+ */
+const char *
+steward_proposal_get_spans (const char *proposed)
+{
+  const char *mark = proposed != NULL ? strstr (proposed, STEWARD_PROPOSAL_SPANS) : NULL;
+
+  return mark != NULL ? mark + strlen (STEWARD_PROPOSAL_SPANS) : NULL;
 }
 
 /**
@@ -156,7 +186,7 @@ steward_proposal_list_edits (const char *words,
                              const char *proposed)
 {
   const char *shape = steward_proposal_get_shape (proposed);
-  g_autofree char *text = steward_proposal_set_shape (proposed, NULL);
+  g_autofree char *text = steward_proposal_dup_text (proposed);
   /* A block of which nothing is to stay isn't joined to anything, nor is it anything. */
   gboolean is_gone = *words != '\0' && (*text == '\0' || strcmp (text, STEWARD_PROPOSAL_JOIN) == 0);
   g_autoptr (GPtrArray) runs = steward_word_difference (words, is_gone ? "" : text);

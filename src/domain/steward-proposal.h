@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define STEWARD_PROPOSAL_BREAK "\xe2\x80\xa9"
 /* In front of all: the block is to be joined to the one before it. It is in no record. */
 #define STEWARD_PROPOSAL_JOIN "\b"
+/* Behind the words: how they are set, where that doesn't follow, as steward-spans.h has it; U+001E. */
+#define STEWARD_PROPOSAL_SPANS "\x1e"
 /* Behind all: what the block is to be, as steward-block-shape.h has it; U+001D. It is in no record. */
 #define STEWARD_PROPOSAL_SHAPE "\x1d"
 
@@ -20,15 +22,17 @@ G_BEGIN_DECLS
  * @start: first code point of the words that are there
  * @end: the one after the last; @start where words are only put between
  * @replacement: what is to stand there; empty where words are only taken out
+ * @spans: (nullable): how @replacement is set, as steward-spans.h has it; %NULL for what follows from the words around it
  * @shape: (nullable): instead of all that: what the block is to be
  *
- * One place at which other words are wanted, or another kind of paragraph.
+ * One place at which other words are wanted, or the same words set otherwise, or another kind of paragraph.
  */
 typedef struct
 {
   guint  start;
   guint  end;
   char  *replacement;
+  char  *spans;
   char  *shape;
 } StewardProposalEdit;
 
@@ -45,6 +49,8 @@ char                *steward_proposal_carry      (const char *words,
                                                  const char *proposed,
                                                  const char *now,
                                                  const char *now_proposed) G_GNUC_WARN_UNUSED_RESULT;
+char                *steward_proposal_dup_text   (const char *proposed) G_GNUC_WARN_UNUSED_RESULT;
+const char          *steward_proposal_get_spans  (const char *proposed);
 const char          *steward_proposal_get_shape  (const char *proposed);
 char                *steward_proposal_set_shape  (const char *proposed,
                                                   const char *shape) G_GNUC_WARN_UNUSED_RESULT;

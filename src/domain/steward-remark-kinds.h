@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* A suggestion: other words for a passage of a draft, until an editor decides. `words` is the block without markup as it read
  * when the passage was marked, `start` and `end` are code points of it; a new clause begins in `replacement` at each U+2029;
  * `onto` is the block before it, to which the block is to be joined; `shape` is what the block is to be and `shape_before` what
- * it was, as steward-block-shape.h has them. `before` and `after` are the block's text when it was
+ * it was, as steward-block-shape.h has them; `spans` is how `replacement` is set, as steward-spans.h has it, where that
+ * doesn't follow from the words around it. `before` and `after` are the block's text when it was
  * accepted, `blocks` all blocks that came of it, as steward-block-changes.h has them, where that isn't all. */
 #define STEWARD_SUGGESTION_FIELDS(F) \
   F (STEWARD_SUGGESTION_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
@@ -28,7 +29,8 @@ G_BEGIN_DECLS
   F (STEWARD_SUGGESTION_ONTO, "onto", REFERENCE, THEIRS, 0) \
   F (STEWARD_SUGGESTION_BLOCKS, "blocks", JSON, THEIRS, 0) \
   F (STEWARD_SUGGESTION_SHAPE, "shape", TEXT, THEIRS, 0) \
-  F (STEWARD_SUGGESTION_SHAPE_BEFORE, "shape_before", TEXT, THEIRS, 0)
+  F (STEWARD_SUGGESTION_SHAPE_BEFORE, "shape_before", TEXT, THEIRS, 0) \
+  F (STEWARD_SUGGESTION_SPANS, "spans", JSON, THEIRS, 0)
 
 /* A comment: on a passage of a draft, marked as that of a suggestion is; or the reply to one, which has no passage. */
 #define STEWARD_COMMENT_FIELDS(F) \

@@ -8,14 +8,16 @@
 #include "steward-block-shape.h"
 #include "steward-guideline-edit.h"
 #include "steward-inline.h"
+#include "steward-json.h"
 #include "steward-remark-kinds.h"
+#include "steward-spans.h"
 
 #include <string.h>
 
 #define BREAK STEWARD_PROPOSAL_BREAK
 #define JOIN  STEWARD_PROPOSAL_JOIN
 
-static const char *const form_names[] = { "words", "add", "add-before", "split", "join", "remove", "shape" };
+static const char *const form_names[] = { "words", "add", "add-before", "split", "join", "remove", "shape", "style" };
 
 static const char *
 get_text (StewardRecord *record,
@@ -72,6 +74,7 @@ steward_suggestion_set_edit (StewardRecord             *record,
                              const StewardProposalEdit *edit)
 {
   gboolean joins = g_str_has_prefix (edit->replacement, JOIN);
+  g_autoptr (JsonNode) spans = edit->spans != NULL ? steward_json_parse (edit->spans, -1, NULL) : NULL;
   gint at = steward_guideline_find (draft, steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK));
 
   steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, words);
@@ -82,6 +85,10 @@ steward_suggestion_set_edit (StewardRecord             *record,
     steward_record_set_text (record, STEWARD_SUGGESTION_ONTO, steward_guideline_get_block (draft, (guint) at - 1)->id);
   else
     steward_record_clear (record, STEWARD_SUGGESTION_ONTO);
+  if (spans != NULL)
+    steward_record_set_json (record, STEWARD_SUGGESTION_SPANS, spans);
+  else
+    steward_record_clear (record, STEWARD_SUGGESTION_SPANS);
   steward_record_set_text (record, STEWARD_SUGGESTION_SHAPE, edit->shape);
   steward_record_set_text (record, STEWARD_SUGGESTION_SHAPE_BEFORE,
                            edit->shape != NULL && at >= 0 ? steward_block_shape_of (steward_guideline_get_block (draft, (guint) at))
@@ -89,15 +96,23 @@ steward_suggestion_set_edit (StewardRecord             *record,
 }
 
 /**
- * steward_suggestion_dup_replacement:
+ * steward_suggestion_dup_edit:
+ * @passage: where its passage is
  *
- * Returns: (transfer full): what is to stand in place of the passage, as steward-proposal.h has it
+ * Returns: (transfer full): what is wanted there, as steward-proposal.h has it
  */
-char *
-steward_suggestion_dup_replacement (StewardRecord *record)
+StewardProposalEdit *
+steward_suggestion_dup_edit (StewardRecord        *record,
+                             const StewardPassage *passage)
 {
-  return g_strconcat (steward_record_has (record, STEWARD_SUGGESTION_ONTO) ? JOIN : "",
-                      get_text (record, STEWARD_SUGGESTION_REPLACEMENT), NULL);
+  g_autofree char *replacement = g_strconcat (steward_record_has (record, STEWARD_SUGGESTION_ONTO) ? JOIN : "",
+                                              get_text (record, STEWARD_SUGGESTION_REPLACEMENT), NULL);
+  StewardProposalEdit *edit = steward_proposal_edit_new (passage->start, passage->end, replacement);
+  g_autoptr (JsonNode) spans = steward_record_get_json (record, STEWARD_SUGGESTION_SPANS);
+
+  edit->spans = spans != NULL ? steward_json_write (spans) : NULL;
+  edit->shape = g_strdup (steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE));
+  return edit;
 }
 
 /* New clauses after a block, or before it, come after or before all that it says by then. */
@@ -124,6 +139,20 @@ removes (StewardRecord *record)
 
   return length > 0 && get_place (record, STEWARD_SUGGESTION_START) == 0 &&
          get_place (record, STEWARD_SUGGESTION_END) == length && *get_text (record, STEWARD_SUGGESTION_REPLACEMENT) == '\0';
+}
+
+static gboolean
+restyles (StewardRecord *record)
+{
+  g_autofree char *marked = NULL;
+  const char *words = get_text (record, STEWARD_SUGGESTION_WORDS);
+  guint start = get_place (record, STEWARD_SUGGESTION_START);
+  guint end = get_place (record, STEWARD_SUGGESTION_END);
+
+  if (!steward_record_has (record, STEWARD_SUGGESTION_SPANS) || start >= end || end > length_of (words))
+    return FALSE;
+  marked = g_utf8_substring (words, start, end);
+  return g_str_equal (marked, get_text (record, STEWARD_SUGGESTION_REPLACEMENT));
 }
 
 /**
@@ -223,6 +252,8 @@ steward_suggestion_get_form (StewardRecord        *record,
     return STEWARD_SUGGESTION_RESHAPE;
   if (steward_record_has (record, STEWARD_SUGGESTION_ONTO))
     return STEWARD_SUGGESTION_JOIN;
+  if (restyles (record))
+    return STEWARD_SUGGESTION_RESTYLE;
   if (strstr (replacement, BREAK) == NULL)
     return removes (record) ? STEWARD_SUGGESTION_REMOVE : STEWARD_SUGGESTION_WORDING;
   if (passage->start == length && g_str_has_prefix (replacement, BREAK))
@@ -270,20 +301,17 @@ steward_suggestion_list_clauses (StewardRecord *record)
 
 /* A new clause looks as one that is begun there by hand: a list goes on. */
 static gboolean
-insert (StewardGuideline *draft,
-        const char       *after,
-        const char       *like,
-        const char       *words,
-        const char       *id)
+insert (StewardGuideline    *draft,
+        const char          *after,
+        const char          *like,
+        const StewardInline *words,
+        const char          *id)
 {
   const StewardGuidelineBlock *other = steward_guideline_get_block (draft, (guint) steward_guideline_find (draft, like));
   gboolean is_item = other->type == STEWARD_GUIDELINE_BLOCK_ITEM;
   gboolean is_ordered = other->ordered;
-  g_autoptr (StewardInline) plain = steward_inline_new ();
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strstrip (steward_inline_to_markdown (words));
 
-  steward_inline_append (plain, words, 0, NULL);
-  text = g_strstrip (steward_inline_to_markdown (plain));
   return steward_guideline_insert (draft, after, is_item ? STEWARD_GUIDELINE_BLOCK_ITEM : STEWARD_GUIDELINE_BLOCK_PARAGRAPH, text,
                                    id) &&
          (!is_item || steward_guideline_set_type (draft, id, STEWARD_GUIDELINE_BLOCK_ITEM, 0, is_ordered));
@@ -291,10 +319,10 @@ insert (StewardGuideline *draft,
 
 /* Puts a new clause in front of @before, under what that is under. */
 static gboolean
-insert_before (StewardGuideline *draft,
-               const char       *before,
-               const char       *words,
-               const char       *id)
+insert_before (StewardGuideline    *draft,
+               const char          *before,
+               const StewardInline *words,
+               const char          *id)
 {
   guint at = (guint) steward_guideline_find (draft, before);
   g_autofree char *parent = g_strdup (steward_guideline_get_block (draft, at)->parent);
@@ -307,40 +335,75 @@ insert_before (StewardGuideline *draft,
 }
 
 static gboolean
-set_words (StewardGuideline *draft,
-           const char       *block,
-           guint             start,
-           guint             end,
-           const char       *words)
+set_words (StewardGuideline    *draft,
+           const char          *block,
+           guint                start,
+           guint                end,
+           const StewardInline *words)
 {
-  guint at = (guint) steward_guideline_find (draft, block);
-  g_autofree char *text = steward_passage_replace (steward_guideline_get_block (draft, at), start, end, words);
+  const StewardGuidelineBlock *there = steward_guideline_get_block (draft, (guint) steward_guideline_find (draft, block));
+  g_autoptr (StewardInline) was = NULL;
+  g_autoptr (StewardInline) is = NULL;
+  g_autofree char *text = NULL;
 
+  if (there->type == STEWARD_GUIDELINE_BLOCK_CODE)
+    text = steward_passage_replace (there, start, end, words->text->str);
+  else
+    {
+      was = steward_inline_parse (there->text);
+      is = steward_inline_new ();
+      steward_inline_append_part (is, was, 0, start);
+      steward_inline_append_part (is, words, 0, words->length);
+      steward_inline_append_part (is, was, end, was->length);
+      text = steward_inline_to_markdown (is);
+    }
   return steward_guideline_set_text (draft, block, text);
 }
 
-/* The words from @passage on begin a clause of their own, with @first before them. */
+/* What stands between the places at which new clauses begin. */
+static GPtrArray *
+cut_pieces (const StewardInline *words)
+{
+  GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_inline_free);
+  const char *p = words->text->str;
+  guint start = 0;
+
+  for (guint at = 0;; at++, p = g_utf8_next_char (p))
+    if (*p == '\0' || g_str_has_prefix (p, BREAK))
+      {
+        StewardInline *piece = steward_inline_new ();
+
+        steward_inline_append_part (piece, words, start, at);
+        g_ptr_array_add (pieces, piece);
+        start = at + 1;
+        if (*p == '\0')
+          return pieces;
+      }
+}
+
+/* The words from @passage on begin a clause of their own, with the last piece before them. */
 static gboolean
 split (StewardGuideline     *draft,
        const char           *block,
        const char           *plain,
        const StewardPassage *passage,
-       char                **pieces,
+       GPtrArray            *pieces,
        char                **ids)
 {
   guint n = g_strv_length (ids);
-  const char *last = pieces[n];
-  g_autofree char *begun = NULL;
+  const StewardInline *first = pieces->pdata[0];
+  StewardInline *last = pieces->pdata[n];
   gboolean is_space = g_unichar_isspace (g_utf8_get_char (g_utf8_offset_to_pointer (plain, (glong) passage->end)));
 
-  if (!set_words (draft, block, passage->start, passage->end, pieces[0]) ||
-      !steward_guideline_split (draft, block, passage->start + length_of (pieces[0]), ids[n - 1]))
+  if (!set_words (draft, block, passage->start, passage->end, first) ||
+      !steward_guideline_split (draft, block, passage->start + first->length, ids[n - 1]))
     return FALSE;
-  begun = g_strconcat (last, is_space ? " " : "", NULL);
-  if (*last != '\0' && !set_words (draft, ids[n - 1], 0, 0, begun))
+  if (last->length > 0 && is_space)
+    steward_inline_append (last, " ", 0, NULL);
+  if (last->length > 0 && !set_words (draft, ids[n - 1], 0, 0, last))
     return FALSE;
   for (guint i = 1; i < n; i++)
-    if (!insert (draft, i == 1 ? block : ids[i - 2], block, pieces[i], ids[i - 1]))
+    if (!insert (draft, i == 1 ? block : ids[i - 2], block, pieces->pdata[i], ids[i - 1]))
       return FALSE;
   return TRUE;
 }
@@ -350,7 +413,7 @@ break_up (StewardGuideline     *draft,
           const char           *block,
           const char           *plain,
           const StewardPassage *passage,
-          char                **pieces,
+          GPtrArray            *pieces,
           char                **ids)
 {
   guint n = g_strv_length (ids);
@@ -358,16 +421,16 @@ break_up (StewardGuideline     *draft,
   if (passage->end == 0 && *plain != '\0')
     {
       for (guint i = 0; i < n; i++)
-        if (!insert_before (draft, block, pieces[i], ids[i]))
+        if (!insert_before (draft, block, pieces->pdata[i], ids[i]))
           return FALSE;
-      return set_words (draft, block, 0, 0, pieces[n]);
+      return set_words (draft, block, 0, 0, pieces->pdata[n]);
     }
   if (passage->end < length_of (plain))
     return split (draft, block, plain, passage, pieces, ids);
   for (guint i = 0; i < n; i++)
-    if (!insert (draft, i == 0 ? block : ids[i - 1], block, pieces[i + 1], ids[i]))
+    if (!insert (draft, i == 0 ? block : ids[i - 1], block, pieces->pdata[i + 1], ids[i]))
       return FALSE;
-  return set_words (draft, block, passage->start, passage->end, pieces[0]);
+  return set_words (draft, block, passage->start, passage->end, pieces->pdata[0]);
 }
 
 /**
@@ -386,7 +449,10 @@ steward_suggestion_apply (StewardRecord    *record,
   StewardPassage passage;
   gboolean fits;
   gint at = steward_suggestion_find (record, draft, &passage, &fits);
-  g_auto (GStrv) pieces = g_strsplit (get_text (record, STEWARD_SUGGESTION_REPLACEMENT), BREAK, -1);
+  g_autoptr (GPtrArray) edits = steward_proposal_edits_new ();
+  g_autoptr (GPtrArray) pieces = NULL;
+  g_autoptr (StewardInline) words = NULL;
+  g_autoptr (StewardInline) set = NULL;
   g_auto (GStrv) ids = steward_suggestion_list_clauses (record);
   g_autofree char *plain = NULL;
   g_autofree char *block = NULL;
@@ -401,8 +467,12 @@ steward_suggestion_apply (StewardRecord    *record,
     return steward_guideline_remove (draft, block);
   if (form == STEWARD_SUGGESTION_RESHAPE)
     return steward_block_shape_set (draft, block, steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE));
+  g_ptr_array_add (edits, steward_suggestion_dup_edit (record, &passage));
+  words = steward_inline_parse (steward_guideline_get_block (draft, (guint) at)->text);
+  set = steward_spans_set_new (words, edits->pdata[0]);
+  pieces = cut_pieces (set);
   if (ids[0] != NULL ? !break_up (draft, block, plain, &passage, pieces, ids)
-                     : !set_words (draft, block, passage.start, passage.end, pieces[0] != NULL ? pieces[0] : ""))
+                     : !set_words (draft, block, passage.start, passage.end, set))
     return FALSE;
   return form != STEWARD_SUGGESTION_JOIN || steward_guideline_merge (draft, block);
 }

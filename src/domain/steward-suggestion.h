@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  * @STEWARD_SUGGESTION_JOIN: a clause is joined to the one before it
  * @STEWARD_SUGGESTION_REMOVE: a clause goes
  * @STEWARD_SUGGESTION_RESHAPE: a clause becomes another kind of paragraph
+ * @STEWARD_SUGGESTION_RESTYLE: the same words are set otherwise, or lead elsewhere
  *
- * What kind of change it is. For the command line: `words`, `add`, `add-before`, `split`, `join`, `remove`, `shape`.
+ * What kind of change it is. For the command line: `words`, `add`, `add-before`, `split`, `join`, `remove`, `shape`, `style`.
  */
 typedef enum
 {
@@ -29,13 +30,15 @@ typedef enum
   STEWARD_SUGGESTION_JOIN,
   STEWARD_SUGGESTION_REMOVE,
   STEWARD_SUGGESTION_RESHAPE,
+  STEWARD_SUGGESTION_RESTYLE,
 } StewardSuggestionForm;
 
 void                  steward_suggestion_set_edit        (StewardRecord             *record,
                                                           StewardGuideline          *draft,
                                                           const char                *words,
                                                           const StewardProposalEdit *edit);
-char                 *steward_suggestion_dup_replacement (StewardRecord             *record) G_GNUC_WARN_UNUSED_RESULT;
+StewardProposalEdit  *steward_suggestion_dup_edit        (StewardRecord             *record,
+                                                          const StewardPassage      *passage) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              steward_suggestion_move            (StewardRecord             *record,
                                                           const char                *words,
                                                           StewardPassage            *passage);

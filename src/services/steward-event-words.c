@@ -361,6 +361,7 @@ static const Words field_words[] = {
   { "since", NC_ ("field", "Since") },
   { "snoozed_until", NC_ ("field", "Snoozed until") },
   { "source", NC_ ("field", "Source") },
+  { "spans", NC_ ("field", "Set in") },
   { "stand_in", NC_ ("field", "Stand-in") },
   { "stands_in_for", NC_ ("field", "Stands in for") },
   { "start", NC_ ("field", "From sign") },

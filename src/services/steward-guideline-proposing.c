@@ -15,6 +15,7 @@
 #include "steward-passage.h"
 #include "steward-proposal.h"
 #include "steward-remark-kinds.h"
+#include "steward-spans.h"
 #include "steward-suggestion.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ typedef struct
 {
   char *clause;
   char *words; /* (nullable) */
+  char *text;  /* (nullable) */
   char *proposed;
 } Wanted;
 
@@ -47,6 +49,7 @@ wanted_free (gpointer data)
 
   g_free (wanted->clause);
   g_free (wanted->words);
+  g_free (wanted->text);
   g_free (wanted->proposed);
   g_free (wanted);
 }
@@ -102,13 +105,24 @@ find_own (StewardRecord    *record,
          (steward_passage_move (plain, passage->start, passage->end, words, passage) && passage->is_whole);
 }
 
-/* Those that the person saw in the words. One whose words are gone isn't among them, and stays as it is. */
+static gboolean
+is_about_looks (StewardRecord        *record,
+                const StewardPassage *passage)
+{
+  StewardSuggestionForm form = steward_suggestion_get_form (record, G_MAXUINT, passage);
+
+  return form == STEWARD_SUGGESTION_RESTYLE || form == STEWARD_SUGGESTION_RESHAPE;
+}
+
+/* Those that the person saw in the words. One whose words are gone isn't among them, and stays as it is; so does, where only
+ * words are @plain, what isn't about words. */
 static GArray *
 list_own (StewardTransaction *transaction,
           GPtrArray          *all,
           StewardGuideline   *draft,
           const char         *block,
-          const char         *words)
+          const char         *words,
+          gboolean            plain)
 {
   GArray *own = g_array_new (FALSE, FALSE, sizeof (Own));
 
@@ -117,7 +131,8 @@ list_own (StewardTransaction *transaction,
     {
       Own one = { all->pdata[i], { 0, 0, FALSE }, FALSE };
 
-      if (!is_open_of_person (transaction, one.record) || !find_own (one.record, draft, block, words, &one.passage))
+      if (!is_open_of_person (transaction, one.record) || !find_own (one.record, draft, block, words, &one.passage) ||
+          (plain && is_about_looks (one.record, &one.passage)))
         continue;
       g_object_ref (one.record);
       g_array_append_val (own, one);
@@ -129,10 +144,12 @@ static gboolean
 is_same (const Own                 *own,
          const StewardProposalEdit *edit)
 {
-  g_autofree char *replacement = steward_suggestion_dup_replacement (own->record);
+  g_autoptr (GPtrArray) edits = steward_proposal_edits_new ();
+  StewardProposalEdit *its = steward_suggestion_dup_edit (own->record, &own->passage);
 
-  return own->passage.start == edit->start && own->passage.end == edit->end && g_str_equal (replacement, edit->replacement) &&
-         g_strcmp0 (steward_record_get_text (own->record, STEWARD_SUGGESTION_SHAPE), edit->shape) == 0;
+  g_ptr_array_add (edits, its);
+  return its->start == edit->start && its->end == edit->end && g_str_equal (its->replacement, edit->replacement) &&
+         g_strcmp0 (its->spans, edit->spans) == 0 && g_strcmp0 (its->shape, edit->shape) == 0;
 }
 
 static gboolean
@@ -217,11 +234,13 @@ propose_block (StewardTransaction  *transaction,
                StewardGuideline    *draft,
                const char          *block,
                const char          *words,
+               const char          *text,
                const char          *proposed,
+               gboolean             plain,
                GError             **error)
 {
-  g_autoptr (GArray) own = list_own (transaction, all, draft, block, words);
-  g_autoptr (GPtrArray) edits = steward_proposal_list_edits (words, proposed);
+  g_autoptr (GArray) own = list_own (transaction, all, draft, block, words, plain);
+  g_autoptr (GPtrArray) edits = steward_spans_list_edits (text, proposed);
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
   for (guint i = 0; i < edits->len; i++)
@@ -242,6 +261,31 @@ propose_block (StewardTransaction  *transaction,
     if (!put_edit (transaction, head, draft, own, block, words, others->pdata[i], error))
       return FALSE;
   return withdraw_rest (transaction, own, error);
+}
+
+/* What the person saw of a block with how it was set, as far as that is known. */
+static char *
+read_text (StewardGuideline *draft,
+           const char       *block,
+           const Wanted     *wanted,
+           const char       *words)
+{
+  gint at = steward_guideline_find (draft, block);
+  const StewardGuidelineBlock *now = at >= 0 ? steward_guideline_get_block (draft, (guint) at) : NULL;
+  gboolean is_code = now != NULL && now->type == STEWARD_GUIDELINE_BLOCK_CODE;
+  const char *candidates[] = { wanted->text, now != NULL ? now->text : NULL };
+  g_autoptr (StewardInline) plain = NULL;
+
+  for (guint i = 0; !is_code && i < G_N_ELEMENTS (candidates); i++)
+    {
+      g_autofree char *its = candidates[i] != NULL ? steward_inline_plain (candidates[i]) : NULL;
+
+      if (g_strcmp0 (its, words) == 0)
+        return g_strdup (candidates[i]);
+    }
+  plain = steward_inline_new ();
+  steward_inline_append (plain, words, 0, NULL);
+  return steward_inline_to_markdown (plain);
 }
 
 /* How the person wants it to read, composed; in words that are taken as they stand a clause doesn't end, and what it is already
@@ -363,9 +407,11 @@ propose (StewardTransaction  *transaction,
       const Wanted *wanted = input->wanted->pdata[i];
       g_autofree char *words = NULL;
       g_autofree char *block = find_block (transaction, head, draft, wanted, &words, error);
+      g_autofree char *text = block != NULL ? read_text (draft, block, wanted, words) : NULL;
       g_autofree char *proposed = block != NULL ? read_proposed (draft, block, wanted->proposed) : NULL;
 
-      if (block == NULL || !propose_block (transaction, head, all, draft, block, words, proposed, error))
+      if (block == NULL || !propose_block (transaction, head, all, draft, block, words, text, proposed, wanted->words == NULL,
+                                           error))
         return FALSE;
       g_hash_table_add (blocks, g_steal_pointer (&block));
     }
@@ -399,6 +445,7 @@ steward_suggestions_propose (const char            *guideline,
 
       wanted->clause = g_strdup (proposals[i].clause);
       wanted->words = g_strdup (proposals[i].words);
+      wanted->text = g_strdup (proposals[i].text);
       wanted->proposed = g_strdup (proposals[i].proposed);
       g_ptr_array_add (input->wanted, wanted);
     }

@@ -234,6 +234,8 @@ describe_suggestion_place (StewardRecord    *record,
   form = steward_suggestion_get_form (record, length, &passage);
   json_object_set_string_member (line, "form", steward_suggestion_form_name (form));
   set_text (line, "shape", steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE));
+  if (steward_record_has (record, STEWARD_SUGGESTION_SPANS))
+    json_object_set_member (line, "spans", steward_record_get_json (record, STEWARD_SUGGESTION_SPANS));
   if (form == STEWARD_SUGGESTION_SPLIT)
     {
       g_autofree char *rest = g_utf8_substring (plain, passage.end, MIN (length, passage.end + MAX_REST));

@@ -16,6 +16,7 @@
 #include "steward-operation-private.h"
 #include "steward-passage.h"
 #include "steward-service-error.h"
+#include "steward-spans.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -78,6 +79,45 @@ show (StewardTransaction  *transaction,
   return TRUE;
 }
 
+/* The same words, set otherwise. */
+static StewardProposalEdit *
+make_restyling (Suggesting                   *input,
+                const StewardGuidelineBlock  *block,
+                const char                   *marked,
+                guint                         start,
+                guint                         end,
+                GError                      **error)
+{
+  g_autoptr (StewardInline) words = steward_inline_parse (block->text);
+  gboolean is_address = strchr (input->replacement, ':') != NULL;
+  g_autofree char *is = NULL;
+  StewardProposalEdit *edit;
+  StewardInlineStyle style = 0;
+
+  if (block->type == STEWARD_GUIDELINE_BLOCK_CODE || start == end)
+    {
+      usage (error, _("There are no words that can be set otherwise"));
+      return NULL;
+    }
+  if (!is_address && !steward_spans_read_style (input->replacement, &style))
+    {
+      usage (error, _("Words are set in one of bold, italic, strike, code and plain, or lead to an address"));
+      return NULL;
+    }
+  is = steward_spans_write (words, start, end);
+  edit = steward_proposal_edit_new (start, end, marked);
+  edit->spans = steward_spans_add (words, start, end, style, is_address ? input->replacement : NULL);
+  if (!g_str_equal (is, edit->spans))
+    return edit;
+  {
+    g_autoptr (GPtrArray) dropped = steward_proposal_edits_new ();
+
+    g_ptr_array_add (dropped, edit);
+  }
+  usage (error, _("The words are set so already"));
+  return NULL;
+}
+
 /* What is wanted of the words of a block. */
 static StewardProposalEdit *
 make_edit (Suggesting                   *input,
@@ -119,6 +159,8 @@ make_edit (Suggesting                   *input,
       return steward_proposal_edit_new (0, 0, STEWARD_PROPOSAL_JOIN);
     case STEWARD_SUGGESTION_REMOVE:
       return steward_proposal_edit_new (0, length, "");
+    case STEWARD_SUGGESTION_RESTYLE:
+      return make_restyling (input, block, marked, start, end, error);
     case STEWARD_SUGGESTION_RESHAPE:
       if (!steward_block_shape_read (input->replacement, &type, &level, &ordered))
         {
@@ -227,10 +269,11 @@ steward_suggestions_add (const char *guideline,
  * @guideline: an id, the start of one, or a title
  * @clause: the number of a clause of the draft, or the id of its block
  * @form: what is to become of it: a clause comes after or before it, or it is split, joined to the one before it, removed, or
- *   another kind of paragraph
- * @passage: (nullable): of a split: words of the clause that occur once in it, the last of the first half
+ *   another kind of paragraph; or its words are set otherwise
+ * @passage: (nullable): words of the clause that occur once in it: of a split the last of the first half; those that are set
+ *   otherwise, %NULL for all
  * @text: (nullable): of a new clause: its words, without markup; of another kind of paragraph: which, as steward-block-shape.h
- *   has it
+ *   has it; of words that are set otherwise: `bold`, `italic`, `strike`, `code`, `plain`, or the address to which they lead
  *
  * For whom the guideline is, who is asked about it, and its editors.
  *
@@ -249,7 +292,7 @@ steward_suggestions_reshape (const char            *guideline,
   input->clause = g_strdup (clause);
   input->form = form;
   input->passage = g_strdup (passage);
-  input->flag = TRUE;
+  input->flag = form == STEWARD_SUGGESTION_SPLIT;
   input->replacement = g_strdup (text);
   return steward_operation_new ("add-suggestion", STEWARD_MODE_DEED, add, input, suggesting_free);
 }
@@ -509,7 +552,8 @@ list (StewardTransaction  *transaction,
  *
  * Returns: (transfer full): a line a suggestion: `id`, `form` (as of #StewardSuggestionForm), `clause`, `block`, `passage`,
  *   `start`, `end` (code points in the block as it is now), `detached` (it doesn't fit the draft any more), `replacement` (a new
- *   clause begins in it at each U+2029), `rest` (of a split: what comes behind it), `shape` (what the block is to be, as steward-block-shape.h has it), `new_blocks` (what its new clauses will be),
+ *   clause begins in it at each U+2029), `rest` (of a split: what comes behind it), `shape` (what the block is to be, as steward-block-shape.h has it), `spans` (how `replacement` is set, as
+ *   steward-spans.h has it, where that doesn't follow from what is around it), `new_blocks` (what its new clauses will be),
  *   `person`, `name`, `at`, `state`, `decided_by`
  */
 StewardOperation *

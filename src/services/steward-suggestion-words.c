@@ -7,6 +7,7 @@
 
 #include "steward-block-shape.h"
 #include "steward-json.h"
+#include "steward-spans.h"
 #include "steward-suggestion.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,6 +118,35 @@ words_of_shaping (JsonObject *line,
     }
 }
 
+/* What words are set in, when all of them are set alike; NULL when they aren't. */
+static const StewardInlineSpan *
+find_style (const StewardInline *words)
+{
+  const StewardInlineSpan *span = words->spans->len == 1 ? &g_array_index (words->spans, StewardInlineSpan, 0) : NULL;
+
+  return span != NULL && span->start == 0 && span->end == words->length ? span : NULL;
+}
+
+static char *
+words_of_styling (JsonObject *line)
+{
+  const char *passage = get_text (line, "passage");
+  JsonNode *node = json_object_get_member (line, "spans");
+  g_autofree char *spans = node != NULL ? steward_json_write (node) : NULL;
+  g_autoptr (StewardInline) words = steward_spans_read (passage, spans);
+  const StewardInlineSpan *span = find_style (words);
+
+  if (words->spans->len == 0)
+    return g_strdup_printf (_("Set “%s” plainly"), passage);
+  if (span != NULL && span->link != NULL)
+    return g_strdup_printf (_("Let “%s” lead to %s"), passage, span->link);
+  if (span != NULL && span->styles == STEWARD_INLINE_BOLD)
+    return g_strdup_printf (_("Set “%s” in bold"), passage);
+  if (span != NULL && span->styles == STEWARD_INLINE_ITALIC)
+    return g_strdup_printf (_("Set “%s” in italics"), passage);
+  return g_strdup_printf (_("Set “%s” otherwise"), passage);
+}
+
 /**
  * steward_suggestion_words:
  * @line: of steward_suggestions_list()
@@ -141,6 +171,8 @@ steward_suggestion_words (JsonObject *line)
     return words_of_splitting (line, clause);
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_JOIN)))
     return words_of_joining (line, clause);
+  if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_RESTYLE)))
+    return words_of_styling (line);
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_RESHAPE)))
     return words_of_shaping (line, clause);
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_REMOVE)))

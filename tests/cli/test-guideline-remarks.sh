@@ -205,6 +205,24 @@ run --format json guideline show "$id"
 prints "\"id\":\"$added\",\"type\":\"paragraph\"" "and taken back"
 run --as leo@acme.example guideline suggestion withdraw "$shape"
 ends 0 "and withdrawn"
+run --as leo@acme.example guideline suggestion add "$id" "$added" --passage twice --style loud
+ends 2 "words are set in some ways"
+run --as leo@acme.example guideline suggestion add "$id" "$added" --passage twice --style plain
+ends 2 "and in one already"
+run --as leo@acme.example --format json guideline suggestion add "$id" "$added" --passage twice --style bold
+prints '"form":"style","spans":\[\{"bold":true,"end":5,"start":0\}\]' "another is suggested"
+bold=$(field id)
+run --as leo@acme.example --format json guideline suggestion add "$id" "$added" --passage Ask --style https://a.example/
+link=$(field id)
+ends 0 "or that they lead somewhere"
+run --as leo@acme.example --format json guideline suggestion propose "$id" "$added" --text "Ask them twice."
+prints "\"id\":\"$bold\".*\"state\":\"open\"" "a proposal of words"
+run --format json guideline suggestion list "$id"
+holds test "$(printf '%s\n' "$out" | wc -l)" = 3 "leaves them alone"
+run --as hr@acme.example --format json guideline suggestion accept --all "$id"
+prints '"accepted":3,"detached":0' "all are accepted"
+run --format json guideline show "$id"
+prints "\"id\":\"$added\",\"type\":\"paragraph\",\"text\":\"\[Ask\]\(https://a.example/\) them \*\*twice\*\*\.\"" "and the clause has all of it"
 
 # Comments
 run --as leo@acme.example --format json guideline comment add "$id" 1.1 --passage money --text "By phone?"

@@ -186,6 +186,12 @@ def suggesting(story):
     story.sees('list item', '~^Suggestion by Sofia Ruiz, 1.1: Make 1.1 a heading of level 2', 'another kind of paragraph is listed')
     desktop.chord('Control', 'z')
     tap.ok(story.becomes(lambda: not story.suggestions()), 'and undone')
+    desktop.chord('Control', 'Shift', 'Right')
+    desktop.chord('Control', 'b')
+    tap.ok(story.becomes(lambda: [line['form'] for line in story.suggestions()] == ['style']), 'how words are set is suggested',
+           story.suggestions())
+    desktop.chord('Control', 'z')
+    tap.ok(story.becomes(lambda: not story.suggestions()), 'and undone as well')
     desktop.chord('Control', 'Home')
     desktop.press('End', 'Return')
     desktop.type('Be brief.')

@@ -57,10 +57,14 @@ char *
 steward_guideline_breaks_tidy (const char *text,
                                gboolean    is_code)
 {
+  /* Nobody types them, and they would say something else. */
+  static const char *const signs[] = { STEWARD_PROPOSAL_JOIN, STEWARD_PROPOSAL_SPANS, STEWARD_PROPOSAL_SHAPE };
   g_autoptr (GString) out = g_string_new (text);
 
   g_string_replace (out, "\r\n", "\n", 0);
   g_string_replace (out, "\r", "\n", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    g_string_replace (out, signs[i], "", 0);
   while (!is_code && g_string_replace (out, "\n\n", "\n", 0) > 0)
     ;
   while (out->len > 1 && out->str[out->len - 1] == '\n')

@@ -50,6 +50,9 @@ void                  steward_guideline_buffer_restore   (StewardGuidelineBuffer
                                                           guint                       line);
 StewardGuidelineTracking *
                       steward_guideline_buffer_get_tracking (StewardGuidelineBuffer *self);
+void                  steward_guideline_buffer_style_typed (StewardGuidelineBuffer *self,
+                                                          int                         start,
+                                                          GtkTextIter                *end);
 void                  steward_guideline_buffer_note_proposed (StewardGuidelineBuffer *self);
 void                  steward_guideline_buffer_align     (StewardGuidelineBuffer     *self,
                                                           guint                       first,

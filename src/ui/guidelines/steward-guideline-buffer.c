@@ -375,10 +375,11 @@ tidy_inserted (const char *text,
   return g_string_free (g_steal_pointer (&tidy), FALSE);
 }
 
-static void
-style_typed (StewardGuidelineBuffer *self,
-             int                     start_offset,
-             GtkTextIter            *end)
+/* Sets what was typed from an offset to @end as it is to be, or as what is before it. */
+void
+steward_guideline_buffer_style_typed (StewardGuidelineBuffer *self,
+                                      int                     start_offset,
+                                      GtkTextIter            *end)
 {
   static const StewardInlineStyle all[] = { STEWARD_INLINE_BOLD, STEWARD_INLINE_ITALIC, STEWARD_INLINE_STRIKE,
                                             STEWARD_INLINE_CODE };
@@ -444,7 +445,7 @@ steward_guideline_buffer_insert_text (GtkTextBuffer *buffer,
   for (guint i = 0; i <= n_new; i++)
     steward_guideline_buffer_get_line (self, at + i)->is_stale = TRUE;
   if (n_new == 0)
-    style_typed (self, offset, iter);
+    steward_guideline_buffer_style_typed (self, offset, iter);
   self->typing_styles = n_new == 0 ? self->typing_styles : -1;
   finish_if_alone (self);
 }

@@ -415,10 +415,16 @@ on_query_tooltip (StewardGuidelineEditor *self,
   author = steward_guideline_tracking_find_author (&iter, &is_removal, &is_own);
   if (author == NULL)
     {
-      author = steward_guideline_tracking_find_reshaper (&iter, &is_own);
+      author = steward_guideline_tracking_find_restyler (&iter, &is_own);
+      if (author != NULL)
+        words = is_own ? g_strdup (_("You suggest setting these words otherwise"))
+                       : g_strdup_printf (_("%s suggests setting these words otherwise"), author);
+      else
+        author = steward_guideline_tracking_find_reshaper (&iter, &is_own);
       if (author == NULL)
         return FALSE;
-      words = is_own ? g_strdup (_("You suggest another kind of paragraph"))
+      if (words == NULL)
+        words = is_own ? g_strdup (_("You suggest another kind of paragraph"))
                      : g_strdup_printf (_("%s suggests another kind of paragraph"), author);
     }
   else if (steward_guideline_breaks_is_join (&iter))

@@ -6,6 +6,7 @@
 #include "steward-guideline-buffer-private.h"
 
 #include "steward-block-shape.h"
+#include "steward-guideline-breaks.h"
 #include "steward-guideline-tags.h"
 #include "steward-proposal.h"
 
@@ -149,11 +150,53 @@ is_all (const GtkTextIter *start,
          (!gtk_text_iter_forward_to_tag_toggle (&at, tag) || gtk_text_iter_compare (&at, end) >= 0);
 }
 
+/* How the words of lines are set is about to change. */
+static void
+begin_styling (StewardGuidelineBuffer *self,
+               guint                   first,
+               guint                   n)
+{
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
+  if (steward_guideline_buffer_get_tracking (self) != NULL)
+    steward_guideline_tracking_touch (steward_guideline_buffer_get_tracking (self), first, n);
+  else
+    steward_guideline_buffer_touch (self, first, n);
+}
+
+static void
+end_styling (StewardGuidelineBuffer *self,
+             guint                   first,
+             guint                   n)
+{
+  StewardGuidelineTracking *tracking = steward_guideline_buffer_get_tracking (self);
+
+  for (guint i = first; tracking == NULL && i < first + n; i++)
+    steward_guideline_buffer_get_line (self, i)->is_stale = TRUE;
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
+  if (tracking != NULL)
+    steward_guideline_tracking_show_lines (tracking, first, n);
+}
+
+/* The selection, with the whole of signs that stand for one. */
+static gboolean
+get_selection (StewardGuidelineBuffer *self,
+               GtkTextIter            *start,
+               GtkTextIter            *end)
+{
+  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), start, end))
+    return FALSE;
+  if (steward_guideline_breaks_is_inside (start))
+    gtk_text_iter_backward_char (start);
+  if (steward_guideline_breaks_is_inside (end))
+    gtk_text_iter_forward_char (end);
+  return TRUE;
+}
+
 /**
  * steward_guideline_buffer_toggle_style:
  *
  * Sets the selection in a style, or in it no longer when all of it is. Without a selection it is how the next letters are
- * set.
+ * set. While suggestions are tracked it is suggested.
  */
 void
 steward_guideline_buffer_toggle_style (StewardGuidelineBuffer *self,
@@ -166,22 +209,19 @@ steward_guideline_buffer_toggle_style (StewardGuidelineBuffer *self,
   guint first;
   guint n;
 
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+  if (!get_selection (self, &start, &end))
     {
       steward_guideline_buffer_set_typing_styles (self, (int) (steward_guideline_buffer_get_styles (self) ^ style));
       return;
     }
   steward_guideline_buffer_get_range (self, &first, &n);
-  gtk_text_buffer_begin_user_action (buffer);
-  steward_guideline_buffer_touch (self, first, n);
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  begin_styling (self, first, n);
+  get_selection (self, &start, &end);
   if (is_all (&start, &end, tag))
     gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
   else
     gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
-  for (guint i = first; i < first + n; i++)
-    steward_guideline_buffer_get_line (self, i)->is_stale = TRUE;
-  gtk_text_buffer_end_user_action (buffer);
+  end_styling (self, first, n);
 }
 
 /**
@@ -254,6 +294,8 @@ steward_guideline_buffer_dup_link (StewardGuidelineBuffer *self)
 /**
  * steward_guideline_buffer_set_link:
  * @address: (nullable): where the words at the cursor are to lead; %NULL or empty for nowhere
+ *
+ * While suggestions are tracked it is suggested.
  */
 void
 steward_guideline_buffer_set_link (StewardGuidelineBuffer *self,
@@ -269,8 +311,7 @@ steward_guideline_buffer_set_link (StewardGuidelineBuffer *self,
   if (!find_words (self, &start, &end))
     return;
   line = (guint) gtk_text_iter_get_line (&start);
-  gtk_text_buffer_begin_user_action (buffer);
-  steward_guideline_buffer_touch (self, line, 1);
+  begin_styling (self, line, 1);
   at = start;
   do
     {
@@ -282,8 +323,7 @@ steward_guideline_buffer_set_link (StewardGuidelineBuffer *self,
   while (gtk_text_iter_forward_to_tag_toggle (&at, NULL) && gtk_text_iter_compare (&at, &end) < 0);
   if (address != NULL && *address != '\0')
     gtk_text_buffer_apply_tag (buffer, steward_guideline_tags_link (table, address), &start, &end);
-  steward_guideline_buffer_get_line (self, line)->is_stale = TRUE;
-  gtk_text_buffer_end_user_action (buffer);
+  end_styling (self, line, 1);
 }
 
 /**

@@ -48,6 +48,7 @@ wish_free (gpointer data)
   g_free (wish->person);
   g_free (wish->block);
   g_free (wish->words);
+  g_free (wish->text);
   g_free (wish->proposed);
   g_free (wish);
 }
@@ -120,6 +121,7 @@ collect (StewardGuidelineProposer *self)
       wish->person = g_strdup (self->person);
       wish->block = g_strdup (block->id);
       wish->words = steward_passage_plain (block);
+      wish->text = g_strdup (block->text);
       wish->proposed = g_strdup (proposed != NULL ? proposed : wish->words);
       if (proposed != NULL)
         g_hash_table_insert (self->stored, g_strdup (block->id), g_steal_pointer (&proposed));

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @person: (nullable): the id of who wants it
  * @block: the id of a block of its draft
  * @words: what they saw, without markup
+ * @text: what they saw, CommonMark inline
  * @proposed: how they want it to read; @words for as it is
  * @n_failed: how often it couldn't be stored
  *
@@ -23,6 +24,7 @@ typedef struct
   char  *person;
   char  *block;
   char  *words;
+  char  *text;
   char  *proposed;
   guint  n_failed;
 } StewardWish;

@@ -9,8 +9,10 @@
 #include "steward-guideline-breaks.h"
 #include "steward-guideline-buffer-private.h"
 #include "steward-json.h"
+#include "steward-guideline-restyling.h"
 #include "steward-passage.h"
 #include "steward-proposal.h"
+#include "steward-spans.h"
 
 #include <string.h>
 
@@ -21,6 +23,7 @@
 #define IS_REMOVAL "steward-removal"
 #define IS_OWN     "steward-own"
 #define RESHAPER   "steward-reshaper" /* whoever suggests another kind of paragraph */
+#define RESTYLER   "steward-restyler" /* whoever suggests setting words otherwise */
 
 /* Of lines under and through words, on a light and on a dark page: the first is the person's own. */
 static const char *const colours[] = { "#2f7fd6", "#c0571b", "#8a5bd0", "#1b8f6b", "#c0407f" };
@@ -30,6 +33,7 @@ typedef struct
   guint  start;
   guint  end;
   char  *replacement;
+  char  *spans; /* (nullable) how that is set */
   char  *shape; /* (nullable) instead of all that */
   char  *author;
 } Other;
@@ -75,6 +79,7 @@ other_free (gpointer data)
   Other *other = data;
 
   g_free (other->replacement);
+  g_free (other->spans);
   g_free (other->shape);
   g_free (other->author);
   g_free (other);
@@ -120,7 +125,7 @@ tracked_equal (const Tracked *a,
       const Other *second = b->others->pdata[i];
 
       if (first->start != second->start || first->end != second->end || strcmp (first->replacement, second->replacement) != 0 ||
-          g_strcmp0 (first->shape, second->shape) != 0 || strcmp (first->author, second->author) != 0)
+          g_strcmp0 (first->spans, second->spans) != 0 || g_strcmp0 (first->shape, second->shape) != 0 || strcmp (first->author, second->author) != 0)
         return FALSE;
     }
   return TRUE;
@@ -252,13 +257,14 @@ tag_of (StewardGuidelineTracking *self,
   return tag;
 }
 
-/* Of a paragraph that somebody wants to be another kind of one. */
+/* Of a paragraph that somebody wants to be another kind of one, or of words that they want to be set otherwise. */
 static GtkTextTag *
-reshaping_tag (StewardGuidelineTracking *self,
-               guint                     author)
+tint_tag (StewardGuidelineTracking *self,
+          guint                     author,
+          const char               *who)
 {
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->document));
-  g_autofree char *name = g_strdup_printf ("reshaping:%u", author);
+  g_autofree char *name = g_strdup_printf ("%s:%u", who, author);
   GtkTextTag *tag = gtk_text_tag_table_lookup (table, name);
   GdkRGBA tint;
 
@@ -267,12 +273,12 @@ reshaping_tag (StewardGuidelineTracking *self,
       tag = gtk_text_tag_new (name);
       gdk_rgba_parse (&tint, colour_of (author));
       tint.alpha = 0.14f;
-      g_object_set (tag, "paragraph-background-rgba", &tint, NULL);
+      g_object_set (tag, g_str_equal (who, RESHAPER) ? "paragraph-background-rgba" : "background-rgba", &tint, NULL);
       g_object_set_data (G_OBJECT (tag), IS_OWN, GINT_TO_POINTER (author == 0));
       gtk_text_tag_table_add (table, tag);
       g_object_unref (tag);
     }
-  g_object_set_data_full (G_OBJECT (tag), RESHAPER, g_strdup (self->authors->pdata[author]), g_free);
+  g_object_set_data_full (G_OBJECT (tag), who, g_strdup (self->authors->pdata[author]), g_free);
   return tag;
 }
 
@@ -378,6 +384,36 @@ steward_guideline_tracking_find_author (const GtkTextIter *iter,
   return NULL;
 }
 
+static const char *
+find_tint (const GtkTextIter *iter,
+           const char        *who,
+           gboolean          *is_own)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
+
+  for (GSList *l = tags; l != NULL; l = l->next)
+    if (g_object_get_data (G_OBJECT (l->data), who) != NULL)
+      {
+        *is_own = g_object_get_data (G_OBJECT (l->data), IS_OWN) != NULL;
+        return g_object_get_data (G_OBJECT (l->data), who);
+      }
+  return NULL;
+}
+
+/**
+ * steward_guideline_tracking_find_restyler:
+ * @iter: a place in the text
+ * @is_own: (out): whether it is the person's own
+ *
+ * Returns: (nullable): who suggests setting the words there otherwise
+ */
+const char *
+steward_guideline_tracking_find_restyler (const GtkTextIter *iter,
+                                          gboolean          *is_own)
+{
+  return find_tint (iter, RESTYLER, is_own);
+}
+
 /**
  * steward_guideline_tracking_find_reshaper:
  * @iter: a place in the text
@@ -390,17 +426,9 @@ steward_guideline_tracking_find_reshaper (const GtkTextIter *iter,
                                           gboolean          *is_own)
 {
   GtkTextIter start = *iter;
-  g_autoptr (GSList) tags = NULL;
 
   gtk_text_iter_set_line_offset (&start, 0);
-  tags = gtk_text_iter_get_tags (&start);
-  for (GSList *l = tags; l != NULL; l = l->next)
-    if (g_object_get_data (G_OBJECT (l->data), RESHAPER) != NULL)
-      {
-        *is_own = g_object_get_data (G_OBJECT (l->data), IS_OWN) != NULL;
-        return g_object_get_data (G_OBJECT (l->data), RESHAPER);
-      }
-  return NULL;
+  return find_tint (&start, RESHAPER, is_own);
 }
 
 /* Laying suggestions over a line */
@@ -427,7 +455,50 @@ mark_reshaped (StewardGuidelineTracking *self,
   end = start;
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
-  gtk_text_buffer_apply_tag (buffer, reshaping_tag (self, author), &start, &end);
+  gtk_text_buffer_apply_tag (buffer, tint_tag (self, author, RESHAPER), &start, &end);
+}
+
+/* The words of a block and how they are set. */
+static StewardInline *
+read_words (const StewardGuidelineBlock *block)
+{
+  StewardInline *words;
+
+  if (block->type != STEWARD_GUIDELINE_BLOCK_CODE)
+    return steward_inline_parse (block->text);
+  words = steward_inline_new ();
+  steward_inline_append (words, block->text, 0, NULL);
+  return words;
+}
+
+static gboolean
+is_restyling (const Other         *edit,
+              const StewardInline *words)
+{
+  g_autofree char *there = edit->spans != NULL ? g_utf8_substring (words->text->str, edit->start, edit->end) : NULL;
+
+  return g_strcmp0 (there, edit->replacement) == 0;
+}
+
+/* The same words as the person wants them to be set; those of others are only marked, and stay as the draft has them. */
+static void
+lay_style (StewardGuidelineTracking *self,
+           guint                     line,
+           const Other              *edit)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  guint author = number_of (self, edit->author);
+  GtkTextIter start, end;
+
+  if (author == 0)
+    {
+      g_autoptr (StewardInline) set = steward_spans_read (edit->replacement, edit->spans);
+
+      steward_guideline_restyling_set (buffer, line, edit->start, set);
+    }
+  gtk_text_buffer_get_iter_at_line_offset (buffer, &start, (int) line, (int) edit->start);
+  gtk_text_buffer_get_iter_at_line_offset (buffer, &end, (int) line, (int) edit->end);
+  gtk_text_buffer_apply_tag (buffer, tint_tag (self, author, RESTYLER), &start, &end);
 }
 
 /* From the last to the first, so that places before them stay what they are. */
@@ -436,6 +507,7 @@ lay_over (StewardGuidelineTracking *self,
           guint                     line,
           GPtrArray                *edits)
 {
+  g_autoptr (StewardInline) words = read_words (steward_guideline_buffer_get_block (self->document, line));
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
   g_autoptr (GPtrArray) marks = g_ptr_array_new ();
 
@@ -444,23 +516,29 @@ lay_over (StewardGuidelineTracking *self,
     {
       const Other *edit = edits->pdata[i];
       guint author = number_of (self, edit->author);
-      gboolean joins = g_str_has_prefix (edit->replacement, STEWARD_PROPOSAL_JOIN);
-      g_autofree char *words = steward_guideline_breaks_show (edit->replacement + (joins ? strlen (STEWARD_PROPOSAL_JOIN) : 0));
+      const StewardProposalEdit wanted = { edit->start, edit->end, edit->replacement, edit->spans, edit->shape };
+      g_autoptr (StewardInline) set = NULL;
       GtkTextIter start, end;
       int offset;
 
+      if (is_restyling (edit, words))
+        {
+          lay_style (self, line, edit);
+          continue;
+        }
+      set = steward_spans_set_new (words, &wanted);
       gtk_text_buffer_get_iter_at_line_offset (buffer, &start, (int) line, (int) edit->start);
       gtk_text_buffer_get_iter_at_line_offset (buffer, &end, (int) line, (int) edit->end);
       if (edit->start < edit->end)
         gtk_text_buffer_apply_tag (buffer, tag_of (self, author, TRUE), &start, &end);
-      if (*words != '\0')
+      if (set->length > 0)
         {
           offset = gtk_text_iter_get_offset (&end);
-          gtk_text_buffer_insert (buffer, &end, words, -1);
+          steward_guideline_restyling_insert (buffer, &end, set);
           gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
           set_tag (self, tag_of (self, author, FALSE), &start, &end);
         }
-      if (joins)
+      if (g_str_has_prefix (edit->replacement, STEWARD_PROPOSAL_JOIN))
         g_ptr_array_add (marks, tag_of (self, author, TRUE));
     }
   for (guint i = 0; i < marks->len; i++)
@@ -473,19 +551,17 @@ lay_over (StewardGuidelineTracking *self,
 }
 
 static void
-add_other (GPtrArray  *edits,
-           guint       start,
-           guint       end,
-           const char *replacement,
-           const char *shape,
-           const char *author)
+add_other (GPtrArray                 *edits,
+           const StewardProposalEdit *edit,
+           const char                *author)
 {
   Other *other = g_new0 (Other, 1);
 
-  other->start = start;
-  other->end = end;
-  other->replacement = g_strdup (replacement);
-  other->shape = g_strdup (shape);
+  other->start = edit->start;
+  other->end = edit->end;
+  other->replacement = g_strdup (edit->replacement);
+  other->spans = g_strdup (edit->spans);
+  other->shape = g_strdup (edit->shape);
   other->author = g_strdup (author);
   g_ptr_array_add (edits, other);
 }
@@ -559,7 +635,6 @@ show_line (StewardGuidelineTracking *self,
   const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
   const Tracked *tracked = g_hash_table_lookup (self->blocks, block->id);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (other_free);
-  g_autofree char *words = steward_passage_plain (block);
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
   Place cursor = get_place (buffer, gtk_text_buffer_get_insert (buffer));
   Place bound = get_place (buffer, gtk_text_buffer_get_selection_bound (buffer));
@@ -568,18 +643,18 @@ show_line (StewardGuidelineTracking *self,
     {
       const Other *other = tracked->others->pdata[i];
 
-      add_other (all, other->start, other->end, other->replacement, other->shape, other->author);
+      const StewardProposalEdit edit = { other->start, other->end, other->replacement, other->spans, other->shape };
+
+      add_other (all, &edit, other->author);
     }
   if (tracked != NULL && tracked->proposed != NULL)
     {
-      g_autoptr (GPtrArray) own = steward_proposal_list_edits (words, tracked->proposed);
+      g_autoptr (GPtrArray) own = block->type != STEWARD_GUIDELINE_BLOCK_CODE
+                                    ? steward_spans_list_edits (block->text, tracked->proposed)
+                                    : steward_proposal_list_edits (block->text, tracked->proposed);
 
       for (guint i = 0; i < own->len; i++)
-        {
-          const StewardProposalEdit *edit = own->pdata[i];
-
-          add_other (all, edit->start, edit->end, edit->replacement, edit->shape, self->authors->pdata[0]);
-        }
+        add_other (all, own->pdata[i], self->authors->pdata[0]);
     }
   steward_guideline_buffer_restore (self->document, line);
   steward_guideline_buffer_hold (self->document, TRUE);
@@ -641,21 +716,25 @@ read_suggestions (StewardGuidelineTracking *self,
                                                   NULL);
       const char *shape = steward_json_get_text (line, "shape");
       const char *id = steward_json_get_text (line, "block");
-      guint start, end;
+      JsonNode *spans = json_object_get_member (line, "spans");
+      g_autoptr (GPtrArray) read = steward_proposal_edits_new ();
+      StewardProposalEdit *edit;
 
       if (id == NULL || steward_json_get_boolean (line, "detached", FALSE))
         continue;
-      start = (guint) json_object_get_int_member (line, "start");
-      end = (guint) json_object_get_int_member (line, "end");
+      edit = shape != NULL ? steward_proposal_edit_new_shape (shape)
+                           : steward_proposal_edit_new ((guint) json_object_get_int_member (line, "start"),
+                                                        (guint) json_object_get_int_member (line, "end"), replacement);
+      edit->spans = spans != NULL ? steward_json_write (spans) : NULL;
+      g_ptr_array_add (read, edit);
       if (g_strcmp0 (steward_json_get_text (line, "person"), person) != 0)
         {
-          add_other (tracked_of (blocks, id)->others, start, end, replacement, shape, name != NULL ? name : "");
+          add_other (tracked_of (blocks, id)->others, edit, name != NULL ? name : "");
           continue;
         }
       if (g_hash_table_lookup (own, id) == NULL)
         g_hash_table_insert (own, (gpointer) id, steward_proposal_edits_new ());
-      g_ptr_array_add (g_hash_table_lookup (own, id), shape != NULL ? steward_proposal_edit_new_shape (shape)
-                                                                    : steward_proposal_edit_new (start, end, replacement));
+      g_ptr_array_add (g_hash_table_lookup (own, id), g_steal_pointer (&read->pdata[0]));
     }
   g_hash_table_iter_init (&iter, own);
   while (g_hash_table_iter_next (&iter, &block, &edits))
@@ -664,9 +743,11 @@ read_suggestions (StewardGuidelineTracking *self,
 
       if (line >= 0)
         {
-          g_autofree char *words = steward_passage_plain (steward_guideline_buffer_get_block (self->document, (guint) line));
+          const StewardGuidelineBlock *there = steward_guideline_buffer_get_block (self->document, (guint) line);
 
-          tracked_of (blocks, block)->proposed = steward_proposal_apply (words, edits);
+          tracked_of (blocks, block)->proposed = there->type != STEWARD_GUIDELINE_BLOCK_CODE
+                                                   ? steward_spans_apply (there->text, edits)
+                                                   : steward_proposal_apply (there->text, edits);
         }
     }
   return blocks;
@@ -825,6 +906,7 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
   gtk_text_buffer_insert (buffer, iter, words, -1);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
   set_tag (self, tag_of (self, 0, FALSE), &start, iter);
+  steward_guideline_buffer_style_typed (self->document, offset, iter);
   if (gtk_text_iter_starts_line (&start))
     stand (self, line);
   /* What is typed next follows it, also where it went behind somebody else's words. */
@@ -955,23 +1037,16 @@ steward_guideline_tracking_delete (StewardGuidelineTracking *self,
   *end = cursor;
 }
 
-static void
-flush (GString *out,
-       GString *own)
-{
-  g_autofree char *words = steward_guideline_breaks_read (own->str);
-
-  g_string_append (out, words);
-  g_string_truncate (own, 0);
-}
-
-/* Reads how the person wants a line to read. */
+/* Reads how the person wants a line to read; what they want it to be is @shape. */
 static char *
 read_proposed (StewardGuidelineTracking *self,
-               guint                     line)
+               guint                     line,
+               const char               *shape)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GString) own = g_string_new (NULL); /* what they put in, as it is shown */
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
+  g_autoptr (StewardInline) wanted = steward_inline_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *proposed = NULL;
   gboolean joins;
   GtkTextIter at, end;
 
@@ -982,29 +1057,25 @@ read_proposed (StewardGuidelineTracking *self,
     gtk_text_iter_forward_to_line_end (&end);
   while (gtk_text_iter_compare (&at, &end) < 0)
     {
-      Look look = look_at (&at);
       GtkTextIter next = at;
-      g_autofree char *text = NULL;
 
       if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
         next = end;
-      text = gtk_text_iter_get_text (&at, &next);
-      if (look.is_own_insertion)
-        g_string_append (own, text);
-      else if (!look.is_other_insertion)
+      if (steward_guideline_tracking_is_wanted (&at))
         {
-          flush (out, own);
-          if (!look.is_own_removal)
-            g_string_append (out, text);
+          g_autofree char *shown = gtk_text_iter_get_text (&at, &next);
+          g_autofree char *words = steward_guideline_breaks_read (shown);
+
+          steward_guideline_restyling_append (wanted, &at, words);
         }
       at = next;
     }
-  flush (out, own);
-  g_string_replace (out, "\xe2\x80\xa8", "\n", 0);
   /* A clause of which nothing stays is joined to none. */
-  if (joins && (out->len > 0 || has_no_words (self, line)))
-    g_string_prepend (out, STEWARD_PROPOSAL_JOIN);
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  text = g_strconcat (joins && (wanted->length > 0 || has_no_words (self, line)) ? STEWARD_PROPOSAL_JOIN : "", wanted->text->str,
+                      NULL);
+  proposed = steward_proposal_set_shape (text, shape);
+  return block->type != STEWARD_GUIDELINE_BLOCK_CODE ? steward_spans_propose (block->text, proposed, wanted)
+                                                     : g_steal_pointer (&proposed);
 }
 
 static void
@@ -1054,8 +1125,7 @@ steward_guideline_tracking_finish (StewardGuidelineTracking *self)
       const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, GPOINTER_TO_UINT (line) - 1);
       Tracked *tracked = tracked_of (self->blocks, block->id);
       g_autofree char *words = steward_passage_plain (block);
-      g_autofree char *text = read_proposed (self, GPOINTER_TO_UINT (line) - 1);
-      g_autofree char *read = steward_proposal_set_shape (text, steward_proposal_get_shape (tracked->proposed));
+      g_autofree char *read = read_proposed (self, GPOINTER_TO_UINT (line) - 1, steward_proposal_get_shape (tracked->proposed));
       char *proposed = strcmp (words, read) != 0 ? g_steal_pointer (&read) : NULL;
       Step *step;
 
@@ -1075,6 +1145,40 @@ steward_guideline_tracking_finish (StewardGuidelineTracking *self)
   if (steps->len > 0)
     push (self, steps);
   return steps->len > 0;
+}
+
+/**
+ * steward_guideline_tracking_touch:
+ * @first: from which line on
+ * @n: how many lines
+ *
+ * How the words of lines are set is about to change: it is read when what goes on ends.
+ */
+void
+steward_guideline_tracking_touch (StewardGuidelineTracking *self,
+                                  guint                     first,
+                                  guint                     n)
+{
+  for (guint i = first; i < first + n; i++)
+    if (can_type (self, i))
+      touch (self, i);
+}
+
+/**
+ * steward_guideline_tracking_show_lines:
+ * @first: from which line on
+ * @n: how many lines
+ *
+ * Shows them with what is suggested by now.
+ */
+void
+steward_guideline_tracking_show_lines (StewardGuidelineTracking *self,
+                                       guint                     first,
+                                       guint                     n)
+{
+  for (guint i = first; i < first + n; i++)
+    if (can_type (self, i))
+      show_line (self, i);
 }
 
 /* Whether the cursor is in a clause that is only suggested. */

@@ -30,6 +30,12 @@ void                      steward_guideline_tracking_delete      (StewardGuideli
                                                                   GtkTextIter              *start,
                                                                   GtkTextIter              *end);
 gboolean                  steward_guideline_tracking_finish      (StewardGuidelineTracking *self);
+void                      steward_guideline_tracking_touch       (StewardGuidelineTracking *self,
+                                                                  guint                     first,
+                                                                  guint                     n);
+void                      steward_guideline_tracking_show_lines  (StewardGuidelineTracking *self,
+                                                                  guint                     first,
+                                                                  guint                     n);
 gboolean                  steward_guideline_tracking_reshape     (StewardGuidelineTracking *self,
                                                                   guint                     first,
                                                                   guint                     n,
@@ -45,6 +51,8 @@ gboolean                  steward_guideline_tracking_is_insertion (const GtkText
 gboolean                  steward_guideline_tracking_is_wanted   (const GtkTextIter        *iter);
 const char               *steward_guideline_tracking_find_author (const GtkTextIter        *iter,
                                                                   gboolean                 *is_removal,
+                                                                  gboolean                 *is_own);
+const char               *steward_guideline_tracking_find_restyler (const GtkTextIter      *iter,
                                                                   gboolean                 *is_own);
 const char               *steward_guideline_tracking_find_reshaper (const GtkTextIter      *iter,
                                                                   gboolean                 *is_own);

@@ -948,7 +948,7 @@ enable (StewardGuidelinesPage *self,
 void
 steward_guidelines_deeds_update (StewardGuidelinesPage *self)
 {
-  static const char *const writing[] = { "bold", "italic", "link" };
+  static const char *const forming[] = { "bold", "italic", "level", "items", "link" };
   StewardGuidelineView *view = steward_guidelines_page_get_view (self);
   StewardGuidelineRights rights = view != NULL ? steward_guideline_view_get_rights (view) : 0;
   gboolean has_draft = view != NULL && steward_guideline_view_has_draft (view);
@@ -982,10 +982,8 @@ steward_guidelines_deeds_update (StewardGuidelinesPage *self)
   steward_guidelines_remarks_update (self, G_ACTION_MAP (g_object_get_data (G_OBJECT (self), "steward-actions")));
   enable (self, "rule", writes && is_clause);
   enable (self, "remove-rule", writes && block->rule != NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
-    enable (self, writing[i], writes);
-  enable (self, "level", steward_guidelines_page_is_forming (self));
-  enable (self, "items", steward_guidelines_page_is_forming (self));
+  for (guint i = 0; i < G_N_ELEMENTS (forming); i++)
+    enable (self, forming[i], steward_guidelines_page_is_forming (self));
 }
 
 /**

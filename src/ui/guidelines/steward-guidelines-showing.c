@@ -19,7 +19,6 @@
 void
 steward_guidelines_showing_update_strip (StewardGuidelinesPage *self)
 {
-  gboolean writes = steward_guidelines_page_is_writing (self);
   gboolean forms = steward_guidelines_page_is_forming (self);
   gboolean both = self->view != NULL && steward_guideline_view_has_draft (self->view) &&
                   steward_guideline_view_get_in_force (self->view) != NULL;
@@ -35,9 +34,7 @@ steward_guidelines_showing_update_strip (StewardGuidelinesPage *self)
   steward_spoken_label_keep (self->suggest);
   gtk_widget_set_visible (self->suggest, suggests);
   gtk_widget_set_visible (self->format_bar, forms);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->bold), writes);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->italic), writes);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->table_button), writes);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->table_button), steward_guidelines_page_is_writing (self));
   gtk_widget_set_visible (self->versions, both);
   gtk_widget_set_visible (self->inspector_button, folded && self->view != NULL);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->strip, GTK_TYPE_SCROLLED_WINDOW),

@@ -86,6 +86,7 @@ on_save (StewardGuidelinesPage *page,
 
       proposals[i].clause = wish->block;
       proposals[i].words = wish->words;
+      proposals[i].text = wish->text;
       proposals[i].proposed = wish->proposed;
     }
   operation = steward_suggestions_propose (first->guideline, proposals, batch->len);

@@ -26,7 +26,7 @@ propose (Acme       *acme,
          const char *words,
          const char *proposed)
 {
-  const StewardProposal proposal = { block, words, proposed };
+  const StewardProposal proposal = { block, words, NULL, proposed };
   g_autoptr (StewardOperation) operation = steward_suggestions_propose ("g1", &proposal, 1);
 
   acme_perform (acme, "jonas", operation, NULL);
@@ -89,8 +89,8 @@ static void
 test_vanished (Acme          *acme,
                gconstpointer  data)
 {
-  const StewardProposal both[] = { { "a", "Be kind.", "Be very kind." }, { "b", "Answer.", "Answer soon." } };
-  const StewardProposal unknown = { "nowhere", "Be kind.", "Be unkind." };
+  const StewardProposal both[] = { { "a", "Be kind.", NULL, "Be very kind." }, { "b", "Answer.", NULL, "Answer soon." } };
+  const StewardProposal unknown = { "nowhere", "Be kind.", NULL, "Be unkind." };
   g_autoptr (StewardOperation) operation = steward_suggestions_propose ("g1", both, G_N_ELEMENTS (both));
   g_autoptr (StewardOperation) refused = steward_suggestions_propose ("g1", &unknown, 1);
 
@@ -131,7 +131,7 @@ test_across (Acme          *acme,
              gconstpointer  data)
 {
   const StewardProposal wanted[] = {
-    { "a", "Be kind.", "Be" }, { "b", "Be quick.", "" }, { "c", "Be true.", STEWARD_PROPOSAL_JOIN " true." },
+    { "a", "Be kind.", NULL, "Be" }, { "b", "Be quick.", NULL, "" }, { "c", "Be true.", NULL, STEWARD_PROPOSAL_JOIN " true." },
   };
   g_autoptr (StewardOperation) operation = steward_suggestions_propose ("g1", wanted, G_N_ELEMENTS (wanted));
   g_autoptr (StewardOperation) accept = steward_suggestions_decide_all ("g1", TRUE);

@@ -289,8 +289,8 @@ test_suggesting (void)
   check (buffer, "h1=words 1|p2=words 2|p3=words 3");
 }
 
-/* What the person wants of each line, with | between; ¶ where a clause begins, ^ where one is joined, behind ~ what it is to be, -
- * for as it is. */
+/* What the person wants of each line, with | between; ¶ where a clause begins, ^ where one is joined, behind ' how it is to be
+ * set, behind ~ what it is to be, - for as it is. */
 static char *
 describe_proposed (StewardGuidelineBuffer *buffer)
 {
@@ -305,6 +305,7 @@ describe_proposed (StewardGuidelineBuffer *buffer)
   g_string_replace (out, STEWARD_PROPOSAL_BREAK, "¶", 0);
   g_string_replace (out, STEWARD_PROPOSAL_JOIN, "^", 0);
   g_string_replace (out, STEWARD_PROPOSAL_SHAPE, "~", 0);
+  g_string_replace (out, STEWARD_PROPOSAL_SPANS, "'", 0);
   g_string_replace (out, "\n", "_", 0);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
@@ -431,6 +432,51 @@ test_suggesting_shapes (void)
       g_assert_cmpstr (again, ==, proposed);
       steward_guideline_buffer_set_tracking (buffer, FALSE);
       check (buffer, "h1=words 1|p2=words 2|p3=words 3");
+    }
+}
+
+/* How words are set can be suggested as well; what is typed in bold words is bold. */
+static void
+test_suggesting_styles (void)
+{
+  static const struct { int from, to; const char *text, *expected; } cases[] = {
+    { 0, 5, NULL, "words 1'[{\"bold\":true,\"end\":5,\"start\":0}]" },
+    { 0, 7, NULL, "words 1'[{\"bold\":true,\"end\":7,\"start\":0}]" },
+    { 0, 5, "x", "x 1'[{\"bold\":true,\"end\":1,\"start\":0}]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make ("p");
+      g_autofree char *proposed = NULL;
+      g_autofree char *undone = NULL;
+      g_autofree char *again = NULL;
+      GtkTextIter start, end;
+
+      steward_guideline_buffer_set_tracking (buffer, TRUE);
+      suggest (buffer, "[]");
+      gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &start, 0, cases[i].from);
+      gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &end, 0, cases[i].to);
+      gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &end, &start);
+      steward_guideline_buffer_toggle_style (buffer, STEWARD_INLINE_BOLD);
+      g_assert_true ((steward_guideline_buffer_get_styles (buffer) & STEWARD_INLINE_BOLD) != 0);
+      if (cases[i].text != NULL)
+        {
+          cut (buffer, 0, cases[i].from, 0, cases[i].to);
+          type (buffer, cases[i].text);
+        }
+      proposed = describe_proposed (buffer);
+      g_assert_cmpstr (proposed, ==, cases[i].expected);
+      while (steward_guideline_buffer_undo (buffer))
+        ;
+      undone = describe_proposed (buffer);
+      g_assert_cmpstr (undone, ==, "-");
+      while (steward_guideline_buffer_redo (buffer))
+        ;
+      again = describe_proposed (buffer);
+      g_assert_cmpstr (again, ==, proposed);
+      steward_guideline_buffer_set_tracking (buffer, FALSE);
+      check (buffer, "p1=words 1");
     }
 }
 
@@ -735,6 +781,7 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/suggesting", test_suggesting);
   g_test_add_func ("/guideline-buffer/suggesting-clauses", test_suggesting_clauses);
   g_test_add_func ("/guideline-buffer/suggesting-shapes", test_suggesting_shapes);
+  g_test_add_func ("/guideline-buffer/suggesting-styles", test_suggesting_styles);
   g_test_add_func ("/guideline-buffer/finding", test_finding);
   g_test_add_func ("/guideline-buffer/tables", test_tables);
   g_test_add_func ("/guideline-buffer/words-of-cell", test_words_of_cell);
