@@ -162,6 +162,9 @@ def check_names(tap, nodes, what, stock):
     unnamed = ['%s at %s' % (node.role, node.place) for node in nodes
                if node.role in CONTROLS and not (stock and node.role in ('image', 'button')) and
                not any(part.name.strip() for part in node.walk())]
+    # A class is what GTK calls a picture that nobody has named.
+    unnamed += ['%s at %s' % (node.name, node.place) for node in nodes
+                if node.role in CONTROLS and re.match('(Gtk|Adw|Steward)[A-Z]', node.name)]
     tap.ok(not unnamed, what + 'every control has a name', unnamed)
 
 

@@ -230,9 +230,28 @@ steward_preferences_class_init (StewardPreferencesClass *klass)
                                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* libadwaita gives the button that begins a search a picture and no name. */
+static gboolean
+name_search_button (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-find-symbolic") == 0)
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+      return TRUE;
+    }
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (name_search_button (child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 steward_preferences_init (StewardPreferences *self)
 {
+  name_search_button (GTK_WIDGET (self));
 }
 
 /**
