@@ -3,11 +3,9 @@
 
 #define G_LOG_DOMAIN "steward-mention-pane"
 
-#include "steward-mention-pane.h"
+#include "steward-mention-pane-private.h"
 
 #include "steward-error-words.h"
-#include "steward-gradual-list.h"
-#include "steward-marks.h"
 #include "steward-mention-lists.h"
 #include "steward-mention-row.h"
 #include "steward-mention-search.h"
@@ -16,44 +14,6 @@
 #include <string.h>
 
 #define SPINNER_MS 300 /* nothing is shown of what takes less */
-#define PAGE_ROWS 8 /* rows that Page Down moves */
-
-struct _StewardMentionPane
-{
-  AdwBin              parent_instance;
-  GtkEditable        *search;
-  GtkWidget          *filter_button;
-  GtkToggleButton    *queue_button;
-  GtkToggleButton    *unowned_button;
-  GtkLabel           *count;
-  GtkLabel           *understood;
-  GtkWidget          *problem_box;
-  GtkLabel           *problem;
-  GtkStack           *stack;
-  GtkListView        *list;
-  GtkLabel           *empty_title;
-  GtkLabel           *empty_text;
-  GtkSpinner         *spinner;
-  GtkLabel           *trouble;
-
-  StewardWorkspace   *workspace; /* (owned) (nullable) */
-  StewardLens        *lens;      /* (owned) (nullable) */
-  StewardStanding    *standing;  /* (owned) (nullable) */
-  GtkSingleSelection *selection; /* (owned) */
-  StewardRecordList  *model;     /* (owned) (nullable) what is shown */
-  StewardRecordList  *next;      /* (owned) (nullable) what will be, once it is read */
-  GHashTable         *bound;     /* (owned) GtkListItem (unowned) that show something */
-  StewardMarks       *marks;     /* (owned) */
-  char               *wanted;    /* (owned) (nullable) the mention to go to when it is there */
-  char               *told;      /* (owned) (nullable) the mention that was last said to be selected */
-  gint64              row;       /* of the selected mention; G_MININT64 for none */
-  gint64              n_unowned;
-  guint               position;  /* of the selected mention */
-  guint               spinner_source;
-  guint               next_source;
-  guint               focus_source;
-  gboolean            is_settling; /* the selection is moved by us */
-};
 
 enum
 {
@@ -107,18 +67,6 @@ show_all_rows (StewardMentionPane *self)
 }
 
 static void
-tell_selected (StewardMentionPane *self)
-{
-  const char *id = steward_mention_pane_get_selected (self);
-
-  if (g_strcmp0 (id, self->told) == 0)
-    return;
-  g_free (self->told);
-  self->told = g_strdup (id);
-  g_signal_emit (self, signals[SIGNAL_SELECTED], 0, id);
-}
-
-static void
 on_item_record (StewardRecordItem  *item,
                 GParamSpec         *pspec,
                 GtkListItem        *list_item)
@@ -127,7 +75,7 @@ on_item_record (StewardRecordItem  *item,
 
   show_row (self, list_item);
   if (steward_record_item_get_row (item) == self->row)
-    tell_selected (self);
+    steward_mention_cursor_tell (self);
 }
 
 static void
@@ -183,196 +131,6 @@ on_unbind (GtkSignalListItemFactory *factory,
   g_hash_table_remove (self->bound, list_item);
 }
 
-/* The selection */
-
-static StewardRecordItem *
-item_at (StewardMentionPane *self,
-         guint               position)
-{
-  return self->model != NULL ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
-}
-
-/* Rows that aren't in the view yet are put there first. */
-static void
-set_selected (StewardMentionPane *self,
-              guint               position)
-{
-  GListModel *shown = gtk_single_selection_get_model (self->selection);
-
-  if (shown != NULL)
-    steward_gradual_list_reveal (shown, position);
-  gtk_single_selection_set_selected (self->selection, position);
-}
-
-static gboolean
-is_mention (StewardMentionPane *self,
-            guint               position)
-{
-  g_autoptr (StewardRecordItem) item = item_at (self, position);
-
-  return item != NULL && !steward_record_item_is_heading (item);
-}
-
-/* The next mention from @position on, headings left out; GTK_INVALID_LIST_POSITION at the end. */
-static guint
-find_mention (StewardMentionPane *self,
-              int                 position,
-              int                 by)
-{
-  int n_items = self->model != NULL ? (int) g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
-
-  for (; position >= 0 && position < n_items; position += by)
-    if (is_mention (self, (guint) position))
-      return (guint) position;
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static void
-remember_selected (StewardMentionPane *self)
-{
-  StewardRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  self->row = item != NULL && !steward_record_item_is_heading (item) ? steward_record_item_get_row (item) : G_MININT64;
-  self->position = gtk_single_selection_get_selected (self->selection);
-}
-
-static void
-on_selected (StewardMentionPane *self)
-{
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  if (self->is_settling)
-    return;
-  if (position != GTK_INVALID_LIST_POSITION && !is_mention (self, position))
-    {
-      guint other = find_mention (self, (int) position, self->position < position || position == 0 ? 1 : -1);
-
-      set_selected (self, other);
-      return;
-    }
-  remember_selected (self);
-  tell_selected (self);
-}
-
-static gboolean
-focus_selected (gpointer data)
-{
-  StewardMentionPane *self = data;
-  GHashTableIter iter;
-  gpointer list_item;
-
-  self->focus_source = 0;
-  g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &list_item, NULL))
-    if (gtk_list_item_get_position (list_item) == self->position)
-      {
-        GtkWidget *place = gtk_widget_get_parent (gtk_list_item_get_child (list_item));
-
-        if (place != NULL)
-          gtk_widget_grab_focus (place);
-        break;
-      }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-select_position (StewardMentionPane *self,
-                 guint               position,
-                 gboolean            with_focus)
-{
-  set_selected (self, position);
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-  if (!with_focus)
-    return;
-  /* The first rows show their heading, too. */
-  focus_selected (self);
-  if (self->focus_source == 0)
-    self->focus_source = g_idle_add (focus_selected, self);
-}
-
-/* Nobody sees whether a row further down is selected: it needs not be there before the view has got it. */
-static gboolean
-waits_for_rows (StewardMentionPane *self,
-                guint               position)
-{
-  GListModel *shown = gtk_single_selection_get_model (self->selection);
-
-  return position != GTK_INVALID_LIST_POSITION && shown != NULL && !steward_gradual_list_is_whole (shown) &&
-         position >= g_list_model_get_n_items (shown);
-}
-
-/* The list changed under the selection: the same mention stays selected where it is now; when it is
- * gone, the one that took its place. */
-static void
-settle_selection (StewardMentionPane *self)
-{
-  guint position = GTK_INVALID_LIST_POSITION;
-
-  if (self->model == NULL)
-    return;
-  self->is_settling = TRUE;
-  if (self->row == G_MININT64 || !steward_record_list_find (self->model, self->row, &position))
-    {
-      int n_items = (int) g_list_model_get_n_items (G_LIST_MODEL (self->model));
-      int near = CLAMP ((int) MIN (self->position, (guint) G_MAXINT), 0, MAX (n_items - 1, 0));
-
-      position = find_mention (self, near, 1);
-      if (position == GTK_INVALID_LIST_POSITION)
-        position = find_mention (self, near, -1);
-    }
-  if (waits_for_rows (self, position))
-    {
-      self->is_settling = FALSE;
-      return;
-    }
-  if (gtk_single_selection_get_selected (self->selection) != position)
-    set_selected (self, position);
-  remember_selected (self);
-  self->is_settling = FALSE;
-  tell_selected (self);
-}
-
-/**
- * steward_mention_pane_move:
- * @by: 1 for the next mention, -1 for the one before
- *
- * Moves the cursor; nothing else happens.
- */
-void
-steward_mention_pane_move (StewardMentionPane *self,
-                           int                 by)
-{
-  guint selected = gtk_single_selection_get_selected (self->selection);
-  int from = selected == GTK_INVALID_LIST_POSITION ? (by > 0 ? -1 : 0) : (int) selected;
-  guint position = find_mention (self, from + (by > 0 ? 1 : -1), by > 0 ? 1 : -1);
-
-  for (int i = 1; i < ABS (by) && position != GTK_INVALID_LIST_POSITION; i++)
-    {
-      guint further = find_mention (self, (int) position + (by > 0 ? 1 : -1), by > 0 ? 1 : -1);
-
-      if (further == GTK_INVALID_LIST_POSITION)
-        break;
-      position = further;
-    }
-  if (position != GTK_INVALID_LIST_POSITION)
-    select_position (self, position, TRUE);
-  else if (by < 0 && selected != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0u);
-}
-
-static void
-move_to_end (StewardMentionPane *self,
-             int                 by)
-{
-  int n_items = self->model != NULL ? (int) g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
-  guint position = find_mention (self, by > 0 ? n_items - 1 : 0, by > 0 ? -1 : 1);
-
-  if (position != GTK_INVALID_LIST_POSITION)
-    select_position (self, position, TRUE);
-}
-
 /* Marks */
 
 static void
@@ -380,62 +138,6 @@ on_marks_changed (StewardMentionPane *self)
 {
   show_all_rows (self);
   g_signal_emit (self, signals[SIGNAL_MARKS_CHANGED], 0);
-}
-
-static void
-toggle_mark (StewardMentionPane *self)
-{
-  StewardRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
-  StewardRecord *record = item != NULL ? steward_record_item_get_record (item) : NULL;
-
-  if (record != NULL)
-    steward_marks_toggle (self->marks, steward_record_item_get_row (item), steward_record_get_id (record));
-}
-
-static gboolean
-on_key (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        StewardMentionPane    *self)
-{
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-
-  if (modifiers == GDK_CONTROL_MASK && key == GDK_KEY_a && self->model != NULL)
-    {
-      steward_marks_add_all (self->marks, self->workspace, G_LIST_MODEL (self->model));
-      return TRUE;
-    }
-  if (modifiers != 0)
-    return FALSE;
-  switch (key)
-    {
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      steward_mention_pane_move (self, 1);
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      steward_mention_pane_move (self, -1);
-      return TRUE;
-    case GDK_KEY_Page_Down:
-      steward_mention_pane_move (self, PAGE_ROWS);
-      return TRUE;
-    case GDK_KEY_Page_Up:
-      steward_mention_pane_move (self, -PAGE_ROWS);
-      return TRUE;
-    case GDK_KEY_Home:
-      move_to_end (self, -1);
-      return TRUE;
-    case GDK_KEY_End:
-      move_to_end (self, 1);
-      return TRUE;
-    case GDK_KEY_space:
-      toggle_mark (self);
-      return TRUE;
-    default:
-      return FALSE;
-    }
 }
 
 /* The list */
@@ -504,7 +206,7 @@ show_count (StewardMentionPane *self)
     {
       for (guint i = 0; i < n_items;)
         {
-          g_autoptr (StewardRecordItem) item = item_at (self, i);
+          g_autoptr (StewardRecordItem) item = steward_mention_cursor_get_item (self, i);
           guint n_rows = steward_record_item_is_heading (item) ? steward_record_item_get_count (item) : 0;
 
           if (n_rows > 0 && steward_record_item_get_section (item) < STEWARD_QUEUE_WAITING)
@@ -519,7 +221,7 @@ show_count (StewardMentionPane *self)
 static void
 on_items_changed (StewardMentionPane *self)
 {
-  settle_selection (self);
+  steward_mention_cursor_settle (self);
   show_state (self);
   show_count (self);
   if (self->wanted != NULL)
@@ -564,7 +266,7 @@ take_next (StewardMentionPane *self)
   self->is_settling = TRUE;
   shown = steward_gradual_list_new (G_LIST_MODEL (next), GTK_WIDGET (self->list));
   gtk_single_selection_set_model (self->selection, shown);
-  g_signal_connect_object (shown, "notify::size", G_CALLBACK (settle_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shown, "notify::size", G_CALLBACK (steward_mention_cursor_settle), self, G_CONNECT_SWAPPED);
   self->is_settling = FALSE;
   g_signal_connect_object (next, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -611,8 +313,13 @@ on_next_ready (StewardMentionPane *self)
     take_next (self);
 }
 
-static void
-ask_for_list (StewardMentionPane *self)
+/**
+ * steward_mention_pane_ask_for_list:
+ *
+ * Reads what the search, the lens and the switch ask for now; it takes the place of what is shown once it is there.
+ */
+void
+steward_mention_pane_ask_for_list (StewardMentionPane *self)
 {
   static const char *const none[] = { "none", NULL };
   const char *const *departments;
@@ -637,14 +344,14 @@ static void
 on_lens_changed (StewardMentionPane *self)
 {
   steward_marks_clear (self->marks);
-  ask_for_list (self);
+  steward_mention_pane_ask_for_list (self);
 }
 
 static void
 on_scope_toggled (StewardMentionPane *self)
 {
   steward_marks_clear (self->marks);
-  ask_for_list (self);
+  steward_mention_pane_ask_for_list (self);
 }
 
 static void
@@ -652,123 +359,6 @@ on_try_again (StewardMentionPane *self)
 {
   if (self->model != NULL)
     steward_record_list_reload (self->model);
-}
-
-/* Search */
-
-static void
-show_understood (StewardMentionPane *self,
-                 JsonObject         *object,
-                 const char         *text)
-{
-  JsonArray *problems = json_object_get_array_member (object, "problems");
-  const char *query = json_object_get_string_member (object, "query");
-  g_autofree char *words = g_strdup_printf (_("Understood: %s"), query);
-  g_autoptr (GString) sentences = g_string_new (NULL);
-
-  for (guint i = 0; i < json_array_get_length (problems); i++)
-    g_string_append_printf (sentences, "%s%s", i > 0 ? "\n" : "", json_array_get_string_element (problems, i));
-  gtk_label_set_label (self->understood, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->understood), *text != '\0');
-  gtk_label_set_label (self->problem, sentences->str);
-  gtk_widget_set_visible (self->problem_box, *text != '\0' && sentences->len > 0);
-}
-
-static void
-on_understood (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr (StewardMentionPane) self = data;
-  StewardOperation *operation = g_task_get_task_data (G_TASK (result));
-  const char *asked = g_object_get_data (G_OBJECT (operation), "steward-text");
-  g_autoptr (GError) error = NULL;
-
-  if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
-    {
-      g_debug ("The search wasn't read: %s", error->message);
-      return;
-    }
-  if (self->workspace != NULL && g_strcmp0 (asked, gtk_editable_get_text (self->search)) == 0)
-    show_understood (self, json_node_get_object (steward_operation_get_json (operation)), asked);
-}
-
-static void
-on_search_changed (StewardMentionPane *self)
-{
-  const char *text = gtk_editable_get_text (self->search);
-  g_autoptr (StewardOperation) operation = NULL;
-
-  if (self->workspace == NULL)
-    return;
-  ask_for_list (self);
-  if (!steward_mention_pane_is_searching (self))
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->understood), FALSE);
-      gtk_widget_set_visible (self->problem_box, FALSE);
-      return;
-    }
-  operation = steward_mention_understand (text);
-  g_object_set_data_full (G_OBJECT (operation), "steward-text", g_strdup (text), g_free);
-  steward_workspace_perform_async (self->workspace, operation, NULL, on_understood, g_object_ref (self));
-}
-
-static void
-on_stop_search (StewardMentionPane *self)
-{
-  gtk_editable_set_text (self->search, "");
-  steward_mention_pane_focus_list (self);
-}
-
-static void
-on_search_activate (StewardMentionPane *self)
-{
-  steward_mention_pane_focus_list (self);
-}
-
-static gboolean
-on_search_key (GtkEventControllerKey *controller,
-               guint                  key,
-               guint                  code,
-               GdkModifierType        state,
-               StewardMentionPane    *self)
-{
-  if (key != GDK_KEY_Down || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return FALSE;
-  steward_mention_pane_focus_list (self);
-  return TRUE;
-}
-
-/* One value of a field at a time: another choice takes the place of the last, the same takes it away. */
-static void
-filter_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  StewardMentionPane *self = STEWARD_MENTION_PANE (widget);
-  const char *term = g_variant_get_string (parameter, NULL);
-  g_autofree char *field = g_strndup (term, (gsize) (strchr (term, ':') - term + 1));
-  g_auto (GStrv) terms = g_strsplit (gtk_editable_get_text (self->search), " ", -1);
-  g_autoptr (GString) text = g_string_new (NULL);
-  gboolean was_there = FALSE;
-
-  for (guint i = 0; terms[i] != NULL; i++)
-    {
-      was_there |= strcmp (terms[i], term) == 0;
-      if (*terms[i] != '\0' && !g_str_has_prefix (terms[i], field))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", terms[i]);
-    }
-  if (!was_there)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", term);
-  gtk_editable_set_text (self->search, text->str);
-}
-
-static void
-clear_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  gtk_editable_set_text (STEWARD_MENTION_PANE (widget)->search, "");
 }
 
 static void
@@ -880,14 +470,10 @@ steward_mention_pane_class_init (StewardMentionPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, empty_text);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, trouble);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  steward_mention_pane_bind_search (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_scope_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
-  gtk_widget_class_install_action (widget_class, "pane.filter", "s", filter_action);
-  gtk_widget_class_install_action (widget_class, "pane.clear", NULL, clear_action);
 }
 
 static void
@@ -895,15 +481,12 @@ steward_mention_pane_init (StewardMentionPane *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *search_keys = gtk_event_controller_key_new ();
 
   self->row = G_MININT64;
   self->bound = g_hash_table_new (NULL, NULL);
   self->marks = steward_marks_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_event_controller_set_propagation_phase (search_keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (search_keys, "key-pressed", G_CALLBACK (on_search_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->search), search_keys);
+  steward_mention_pane_watch_search (self);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -912,13 +495,13 @@ steward_mention_pane_init (StewardMentionPane *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (steward_mention_cursor_on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->marks, "changed", G_CALLBACK (on_marks_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->marks, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
 
   /* Before the list has them: it knows no headings. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (steward_mention_cursor_on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
@@ -939,7 +522,7 @@ steward_mention_pane_attach (StewardMentionPane *self,
   g_set_object (&self->lens, lens);
   g_set_object (&self->standing, standing);
   g_signal_connect_object (lens, "changed", G_CALLBACK (on_lens_changed), self, G_CONNECT_SWAPPED);
-  ask_for_list (self);
+  steward_mention_pane_ask_for_list (self);
   count_unowned (self);
 }
 
@@ -1067,12 +650,12 @@ steward_mention_pane_show (StewardMentionPane *self,
     }
   for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr (StewardRecordItem) item = item_at (self, i);
+      g_autoptr (StewardRecordItem) item = steward_mention_cursor_get_item (self, i);
       StewardRecord *record = steward_record_item_is_heading (item) ? NULL : steward_record_item_get_record (item);
 
       if (record != NULL && strcmp (steward_record_get_id (record), id) == 0)
         {
-          select_position (self, i, FALSE);
+          steward_mention_cursor_select (self, i, FALSE);
           return;
         }
     }
@@ -1099,7 +682,7 @@ void
 steward_mention_pane_focus_list (StewardMentionPane *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  focus_selected (self);
+  steward_mention_cursor_focus (self);
 }
 
 /**
