@@ -215,10 +215,15 @@ def story_of_broken_cables():
     check(all(d['_writes'] == 1 for d in server.kind('topic').values() if d['name'].startswith('K')), 'each was written once')
     # 5, 28: the feed again from the start, and a place in it that the server doesn't know
     events, states = ben.events(), ben.ask('SELECT * FROM sync_state')
+    meddle(ben, ('CREATE TABLE touched (what TEXT)', ()),
+           *(("CREATE TRIGGER touched_%s_%s AFTER %s ON %s BEGIN INSERT INTO touched VALUES ('%s'); END" % (table, deed, deed, table, table), ())
+             for table in ('sync_state', 'topic', 'event') for deed in ('INSERT', 'UPDATE')))
     server.fault('same-page')
     again = ben.sync()
-    check(again.rows[0]['received'] == 0 and ben.events() == events and ben.ask('SELECT * FROM sync_state') == states,
-          'the whole feed again writes nothing', again)
+    check(again.rows[0]['received'] == 0 and ben.events() == events and ben.ask('SELECT * FROM sync_state') == states and
+          ben.ask('SELECT * FROM touched') == [], 'the whole feed again writes nothing', again, ben.ask('SELECT what, count(*) FROM touched GROUP BY 1'))
+    meddle(ben, *(('DROP TRIGGER touched_%s_%s' % (table, deed), ()) for table in ('sync_state', 'topic', 'event') for deed in ('INSERT', 'UPDATE')),
+           ('DROP TABLE touched', ()))
     database = sqlite3.connect(ben.file)
     database.execute("UPDATE sync_mark SET value = '\"17-of-another-server\"' WHERE name = 'since'")
     database.commit()
@@ -240,6 +245,19 @@ def story_of_broken_cables():
         busy = ann.sync()
         check(busy.status == 5 and 'later, please' in busy.err, 'a server that answers %d is asked later' % code, busy)
     check(ann.sync().status == 0 and ann.status()['state'] == 'in step' and 'error' not in ann.status(), 'then all is well', ann.status())
+    # … whichever question it is that isn't answered, what was under way goes out the next time
+    statuses = []
+    for after in range(7):
+        ann.run('topic', 'set', topic, '--query', 'busy %d' % after)
+        server.wish(fault='status', value=503, after=after)
+        statuses.append(ann.sync().status)
+        server.fault('status', 0)
+        statuses.append(ann.sync().status)
+        there = server.docs()['topic:' + topic]['query']
+        if there != 'busy %d' % after:
+            break
+    check(there == 'busy 6' and statuses.count(5) >= 4 and statuses[1::2] == [0] * 7 and not ann.conflicts(), 'what was under way goes out the next time',
+          there, statuses)
     server.end()
     down = ann.sync()
     check(down.status == 5, 'a server that is down is offline', down)
@@ -269,11 +287,16 @@ def story_of_moments():
     until(lambda: list(server.kind('topic').values())[0]['query'] == 'seven')
     events = ann.events()
     early = ann.sync()
+    check(early.status == 0 and ann.events() == events and not ann.conflicts(), 'our own change by the feed is no news', early)
+    server.wish(put='acme', over=True, doc={'_id': doc['_id'], 'query': 'seven and a colleague', 'mutation': 'colleague'})
+    early = ann.sync()
     server.wish(release=True)
     out = program.communicate()
+    ann.run('topic', 'set', 'Six', '--query', 'seven and more')
+    ann.sync()
     doc = list(server.kind('topic').values())[0]
-    check(early.status == 0 and program.returncode == 0 and doc['_writes'] == 4 and ann.status()['pending'] == 0 and not ann.conflicts() and
-          ann.events() == events, 'our own change by the feed is no news', early, out, doc, ann.status())
+    check(early.status == 0 and program.returncode == 0 and doc['_writes'] == 6 and doc['query'] == 'seven and more' and
+          ann.status()['pending'] == 0 and not ann.conflicts(), 'nor does the late answer set anything back', early, out, doc, ann.status(), ann.conflicts())
     # 18: results out of order; 16: one refused among many; 17: one too large
     ann.run('topic', 'add', 'Bad', 'WICKED')
     for i in range(30):
@@ -1501,7 +1524,7 @@ def story_of_clusters():
     ann.run('topic', 'set', 'Two', '--query', 'new')
     for desk in (ann, ben):
         desk.sync()
-    server.fault('stale', 99)
+    server.fault('stale', 99, True)
     server.fault('same-page', 2)
     for desk in (ann, ben):
         lagging = desk.sync()
