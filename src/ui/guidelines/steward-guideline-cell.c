@@ -5,6 +5,8 @@
 
 #include "steward-guideline-cell.h"
 
+#include "steward-guideline-cells.h"
+
 #define LINE_BREAK "\xe2\x80\xa8" /* U+2028 */
 
 struct _StewardGuidelineCell
@@ -156,10 +158,7 @@ void
 steward_guideline_cell_load (StewardGuidelineCell *self,
                              const char           *text)
 {
-  g_autoptr (StewardGuideline) guideline = steward_guideline_new ("", "", NULL, NULL);
-
-  steward_guideline_append (guideline, steward_guideline_block_new ("cell", STEWARD_GUIDELINE_BLOCK_PARAGRAPH, text));
-  steward_guideline_buffer_load (steward_guideline_cell_get_words (self), guideline);
+  steward_guideline_buffer_load_cell (steward_guideline_cell_get_words (self), text);
 }
 
 /**

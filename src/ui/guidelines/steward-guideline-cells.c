@@ -37,6 +37,63 @@ steward_guideline_buffer_get_rows (StewardGuidelineBuffer *self,
 }
 
 /**
+ * steward_guideline_buffer_load_cell:
+ * @text: CommonMark inline
+ *
+ * Shows it as the words of [ctor@GuidelineBuffer.new_cell].
+ */
+void
+steward_guideline_buffer_load_cell (StewardGuidelineBuffer *self,
+                                    const char             *text)
+{
+  g_autoptr (StewardGuideline) guideline = steward_guideline_new ("", "", NULL, NULL);
+
+  steward_guideline_append (guideline, steward_guideline_block_new ("cell", STEWARD_GUIDELINE_BLOCK_PARAGRAPH, text));
+  steward_guideline_buffer_load (self, guideline);
+}
+
+/**
+ * steward_guideline_buffer_locate_in_table:
+ * @line: a table
+ * @start: first code point of its plain words, cells with a line feed between
+ * @end: the one after the last
+ * @words: what stands there, if nothing was typed since it was read
+ * @match: (out): where in which cell that is
+ *
+ * Returns: whether it is in one
+ */
+gboolean
+steward_guideline_buffer_locate_in_table (StewardGuidelineBuffer *self,
+                                          guint                   line,
+                                          guint                   start,
+                                          guint                   end,
+                                          const char             *words,
+                                          StewardGuidelineMatch  *match)
+{
+  GPtrArray *rows = steward_guideline_buffer_get_rows (self, line);
+  guint at = 0;
+  GtkTextIter iter;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    for (guint k = 0; ((char **) rows->pdata[i])[k] != NULL; k++)
+      {
+        g_autofree char *plain = steward_inline_plain (((char **) rows->pdata[i])[k]);
+        guint length = (guint) g_utf8_strlen (plain, -1);
+
+        if (start >= at && end <= at + length)
+          {
+            g_autofree char *found = g_utf8_substring (plain, start - at, end - at);
+
+            gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &iter, (int) line);
+            *match = (StewardGuidelineMatch){ (int) (start - at), (int) (end - at), TRUE, gtk_text_iter_get_offset (&iter), i, k };
+            return g_strcmp0 (found, words) == 0;
+          }
+        at += length + 1;
+      }
+  return FALSE;
+}
+
+/**
  * steward_guideline_buffer_set_cell:
  * @line: a table
  * @row: of the cell, the head is 0

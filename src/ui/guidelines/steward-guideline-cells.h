@@ -33,6 +33,15 @@ gboolean    steward_guideline_buffer_is_table     (StewardGuidelineBuffer    *se
                                                    guint                      line);
 GPtrArray  *steward_guideline_buffer_get_rows     (StewardGuidelineBuffer    *self,
                                                    guint                      line);
+void        steward_guideline_buffer_load_cell    (StewardGuidelineBuffer    *self,
+                                                   const char                *text);
+gboolean    steward_guideline_buffer_locate_in_table
+                                                  (StewardGuidelineBuffer    *self,
+                                                   guint                      line,
+                                                   guint                      start,
+                                                   guint                      end,
+                                                   const char                *words,
+                                                   StewardGuidelineMatch     *match);
 gboolean    steward_guideline_buffer_set_cell     (StewardGuidelineBuffer    *self,
                                                    guint                      line,
                                                    guint                      row,

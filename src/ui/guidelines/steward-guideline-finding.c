@@ -229,7 +229,6 @@ replace_in_cell (StewardGuidelineBuffer      *self,
                  const char                  *words)
 {
   g_autoptr (StewardGuidelineBuffer) cell = steward_guideline_buffer_new_cell ();
-  g_autoptr (StewardGuideline) guideline = steward_guideline_new ("", "", NULL, NULL);
   GPtrArray *rows;
   GtkTextIter at;
   guint line;
@@ -239,9 +238,7 @@ replace_in_cell (StewardGuidelineBuffer      *self,
   rows = steward_guideline_buffer_get_rows (self, line);
   if (rows == NULL)
     return;
-  steward_guideline_append (guideline, steward_guideline_block_new ("cell", STEWARD_GUIDELINE_BLOCK_PARAGRAPH,
-                                                                    steward_guideline_rows_get (rows, matches->row, matches->column)));
-  steward_guideline_buffer_load (cell, guideline);
+  steward_guideline_buffer_load_cell (cell, steward_guideline_rows_get (rows, matches->row, matches->column));
   for (guint i = n; i > 0; i--)
     replace_one (cell, &matches[i - 1], words);
   steward_guideline_buffer_set_cell (self, line, matches->row, matches->column,

@@ -5,6 +5,8 @@
 
 #include "steward-guideline-spelling.h"
 
+#include "steward-guideline-rows.h"
+#include "steward-guideline-table-words.h"
 #include "steward-guideline-tags.h"
 #include "steward-guideline-tracking.h"
 #include "steward-speller.h"
@@ -14,6 +16,7 @@
 
 #define PAUSE_MS 300
 #define MAX_SUGGESTIONS 6
+#define MAX_CELLS 5000
 #define MISSPELLED "steward-misspelled"
 
 struct _StewardGuidelineSpelling
@@ -24,6 +27,8 @@ struct _StewardGuidelineSpelling
   GCancellable           *loading;  /* (owned) (nullable) */
   GSimpleActionGroup     *actions;  /* (owned) */
   char                   *language; /* (owned) (nullable) */
+  StewardGuidelineBuffer *scratch;  /* (owned) the words of a cell while they are looked at */
+  GHashTable             *cells;    /* (owned) what a cell says → GArray of StewardGuidelineMatch, what is wrong in it */
   guint                   source;
   gboolean                is_active;
 };
@@ -42,6 +47,21 @@ get_tag (StewardGuidelineSpelling *self)
   GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (get_buffer (self)), MISSPELLED);
 
   return tag != NULL ? tag : gtk_text_buffer_create_tag (get_buffer (self), MISSPELLED, "underline", PANGO_UNDERLINE_ERROR, NULL);
+}
+
+static StewardGuidelineTables *
+get_tables (StewardGuidelineSpelling *self)
+{
+  return steward_guideline_editor_get_tables (self->editor);
+}
+
+/* What the caret is in: the text, or a cell of a table. */
+static GtkTextView *
+get_view (StewardGuidelineSpelling *self)
+{
+  StewardGuidelineCell *cell = steward_guideline_tables_get_caret (get_tables (self), NULL, NULL, NULL);
+
+  return cell != NULL ? GTK_TEXT_VIEW (cell) : GTK_TEXT_VIEW (self->editor);
 }
 
 /* Words */
@@ -78,7 +98,11 @@ find_word (GtkTextIter *start,
   int line = gtk_text_iter_get_line (start);
 
   *end = *start;
-  if (gtk_text_iter_ends_line (start) || !gtk_text_iter_forward_word_end (end) || gtk_text_iter_get_line (end) != line)
+  if (gtk_text_iter_ends_line (start))
+    return FALSE;
+  /* At the end of all words it says that there was none. */
+  gtk_text_iter_forward_word_end (end);
+  if (gtk_text_iter_equal (start, end) || !gtk_text_iter_ends_word (end) || gtk_text_iter_get_line (end) != line)
     return FALSE;
   *start = *end;
   gtk_text_iter_backward_word_start (start);
@@ -118,6 +142,66 @@ look_at_line (StewardGuidelineSpelling *self,
       gtk_text_buffer_apply_tag (buffer, get_tag (self), &start, &end);
 }
 
+static GArray *
+read_cell (StewardGuidelineSpelling *self,
+           const char               *text)
+{
+  GArray *wrong = g_hash_table_lookup (self->cells, text);
+  GtkTextIter start, end;
+
+  if (wrong != NULL)
+    return wrong;
+  wrong = g_array_new (FALSE, FALSE, sizeof (StewardGuidelineMatch));
+  steward_guideline_buffer_load_cell (self->scratch, text);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->scratch), &start);
+  for (; find_word (&start, &end); start = end)
+    if (is_wrong (self, &start, &end))
+      {
+        const StewardGuidelineMatch match = { .start = gtk_text_iter_get_offset (&start), .end = gtk_text_iter_get_offset (&end) };
+
+        g_array_append_val (wrong, match);
+      }
+  g_hash_table_insert (self->cells, g_strdup (text), wrong);
+  return wrong;
+}
+
+static void
+look_at_cell (StewardGuidelineSpelling *self,
+              StewardGuidelineTable    *table,
+              GPtrArray                *rows,
+              guint                     row,
+              guint                     column)
+{
+  GArray *wrong = read_cell (self, steward_guideline_rows_get (rows, row, column));
+  g_autoptr (GArray) shown = g_array_copy (wrong);
+  guint caret_row, caret_column;
+  StewardGuidelineCell *cell = steward_guideline_table_get_caret (table, &caret_row, &caret_column);
+
+  if (cell != NULL && row == caret_row && column == caret_column)
+    {
+      GtkTextBuffer *words = gtk_text_view_get_buffer (GTK_TEXT_VIEW (cell));
+      GtkTextIter caret;
+
+      gtk_text_buffer_get_iter_at_mark (words, &caret, gtk_text_buffer_get_insert (words));
+      for (guint i = shown->len; i > 0; i--)
+        if (g_array_index (shown, StewardGuidelineMatch, i - 1).end == gtk_text_iter_get_offset (&caret))
+          g_array_remove_index (shown, i - 1);
+    }
+  steward_guideline_table_set_marks (table, STEWARD_MARK_MISSPELLED, row, column, shown);
+}
+
+static void
+look_at_table (StewardGuidelineSpelling *self,
+               guint                     line)
+{
+  StewardGuidelineTable *table = steward_guideline_tables_find (get_tables (self), line);
+  GPtrArray *rows = steward_guideline_buffer_get_rows (STEWARD_GUIDELINE_BUFFER (get_buffer (self)), line);
+
+  for (guint i = 0; table != NULL && i < rows->len; i++)
+    for (guint k = 0; k < steward_guideline_rows_count_columns (rows); k++)
+      look_at_cell (self, table, rows, i, k);
+}
+
 static void
 look (StewardGuidelineSpelling *self)
 {
@@ -130,7 +214,13 @@ look (StewardGuidelineSpelling *self)
   gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self->editor), &last, shown.y + shown.height, NULL);
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   for (int line = gtk_text_iter_get_line (&first); line <= gtk_text_iter_get_line (&last); line++)
-    look_at_line (self, line, &cursor);
+    {
+      look_at_line (self, line, &cursor);
+      look_at_table (self, (guint) line);
+    }
+  /* What cells said once isn't said for long. */
+  if (g_hash_table_size (self->cells) > MAX_CELLS)
+    g_hash_table_remove_all (self->cells);
 }
 
 static gboolean
@@ -161,6 +251,8 @@ forget (StewardGuidelineSpelling *self)
   g_clear_handle_id (&self->source, g_source_remove);
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
   gtk_text_buffer_remove_tag (get_buffer (self), get_tag (self), &start, &end);
+  steward_guideline_tables_mark (get_tables (self), STEWARD_MARK_MISSPELLED, NULL);
+  g_hash_table_remove_all (self->cells);
 }
 
 /* The menu */
@@ -171,9 +263,11 @@ dup_wrong (StewardGuidelineSpelling *self,
            GtkTextIter              *start,
            GtkTextIter              *end)
 {
-  GtkTextTag *tag = get_tag (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
+  GtkTextTag *tag = buffer == get_buffer (self) ? get_tag (self)
+                                                : steward_table_words_get_tag (STEWARD_GUIDELINE_BUFFER (buffer), STEWARD_MARK_MISSPELLED);
 
-  gtk_text_buffer_get_iter_at_mark (get_buffer (self), start, gtk_text_buffer_get_insert (get_buffer (self)));
+  gtk_text_buffer_get_iter_at_mark (buffer, start, gtk_text_buffer_get_insert (buffer));
   *end = *start;
   if (!gtk_text_iter_has_tag (start, tag) && !gtk_text_iter_ends_tag (start, tag))
     return NULL;
@@ -182,6 +276,16 @@ dup_wrong (StewardGuidelineSpelling *self,
   if (!gtk_text_iter_ends_tag (end, tag))
     gtk_text_iter_forward_to_tag_toggle (end, tag);
   return gtk_text_iter_get_text (start, end);
+}
+
+static void
+set_menu (StewardGuidelineSpelling *self,
+          GMenuModel               *menu)
+{
+  if (get_view (self) == GTK_TEXT_VIEW (self->editor))
+    gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->editor), menu);
+  else
+    steward_guideline_tables_set_words_menu (get_tables (self), menu);
 }
 
 static void
@@ -197,7 +301,7 @@ update_menu (StewardGuidelineSpelling *self)
   word = self->speller != NULL && self->is_active ? dup_wrong (self, &start, &end) : NULL;
   if (word == NULL)
     {
-      gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->editor), NULL);
+      set_menu (self, NULL);
       return;
     }
   menu = g_menu_new ();
@@ -215,7 +319,7 @@ update_menu (StewardGuidelineSpelling *self)
   g_menu_append (others, _("Ignore Word"), "spelling.ignore");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (words));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->editor), G_MENU_MODEL (menu));
+  set_menu (self, G_MENU_MODEL (menu));
 }
 
 static void
@@ -226,11 +330,19 @@ write_word (GSimpleAction *action,
   StewardGuidelineSpelling *self = user_data;
   GtkTextIter start, end;
   g_autofree char *word = dup_wrong (self, &start, &end);
-  StewardGuidelineMatch match;
+  StewardGuidelineMatch match = { 0 };
+  guint line;
 
   if (word == NULL)
     return;
-  match = (StewardGuidelineMatch){ .start = gtk_text_iter_get_offset (&start), .end = gtk_text_iter_get_offset (&end) };
+  match.start = gtk_text_iter_get_offset (&start);
+  match.end = gtk_text_iter_get_offset (&end);
+  match.is_cell = steward_guideline_tables_get_caret (get_tables (self), &line, &match.row, &match.column) != NULL;
+  if (match.is_cell)
+    {
+      gtk_text_buffer_get_iter_at_line (get_buffer (self), &start, (int) line);
+      match.at = gtk_text_iter_get_offset (&start);
+    }
   steward_guideline_buffer_replace_found (STEWARD_GUIDELINE_BUFFER (get_buffer (self)), &match, 1,
                                           g_variant_get_string (parameter, NULL));
   look (self);
@@ -247,6 +359,7 @@ accept_word (StewardGuidelineSpelling *self,
   if (word == NULL)
     return;
   accept (self->speller, word);
+  g_hash_table_remove_all (self->cells);
   look (self);
 }
 
@@ -286,14 +399,21 @@ on_pressed (GtkGestureClick          *click,
             double                    y,
             StewardGuidelineSpelling *self)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self->editor);
+  GtkTextView *view = get_view (self);
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self->editor), x, y, GTK_PICK_DEFAULT);
   GtkTextIter iter;
   int at_x, at_y;
 
+  /* Another cell takes the caret itself, and then asks for the menu. */
+  if (target == NULL || gtk_widget_get_ancestor (target, GTK_TYPE_TEXT_VIEW) != GTK_WIDGET (view) ||
+      gtk_widget_get_ancestor (target, STEWARD_TYPE_GUIDELINE_TABLE) != gtk_widget_get_ancestor (GTK_WIDGET (view), STEWARD_TYPE_GUIDELINE_TABLE))
+    return;
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->editor), GTK_WIDGET (view), x, y, &x, &y);
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &at_x, &at_y);
   /* What is selected stays so, for the rest of the menu. */
-  if (!gtk_text_buffer_get_has_selection (get_buffer (self)) && gtk_text_view_get_iter_at_location (view, &iter, at_x, at_y))
-    gtk_text_buffer_place_cursor (get_buffer (self), &iter);
+  if (!gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (view)) &&
+      gtk_text_view_get_iter_at_location (view, &iter, at_x, at_y))
+    gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (view), &iter);
   update_menu (self);
 }
 
@@ -330,6 +450,8 @@ steward_guideline_spelling_dispose (GObject *object)
   g_clear_object (&self->speller);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->language, g_free);
+  g_clear_object (&self->scratch);
+  g_clear_pointer (&self->cells, g_hash_table_unref);
   g_clear_weak_pointer (&self->editor);
 
   G_OBJECT_CLASS (steward_guideline_spelling_parent_class)->dispose (object);
@@ -350,6 +472,8 @@ steward_guideline_spelling_init (StewardGuidelineSpelling *self)
     { "ignore", ignore, NULL, NULL, NULL },
   };
 
+  self->scratch = steward_guideline_buffer_new_cell ();
+  self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 }
@@ -374,6 +498,9 @@ steward_guideline_spelling_new (StewardGuidelineEditor *editor)
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (editor), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (look_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_buffer (self), "table-changed", G_CALLBACK (look_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_tables (self), "caret-moved", G_CALLBACK (look_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_tables (self), "menu-wanted", G_CALLBACK (update_menu), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (editor), keys);

@@ -89,10 +89,16 @@ steward_table_words_load (StewardGuidelineCell *cell,
   gtk_text_buffer_place_cursor (words, &iter);
 }
 
-static GtkTextTag *
-get_tag (GtkTextBuffer *buffer,
-         guint          kind)
+/**
+ * steward_table_words_get_tag:
+ *
+ * Returns: (transfer none): the tag of words of a cell that are marked so
+ */
+GtkTextTag *
+steward_table_words_get_tag (StewardGuidelineBuffer   *words,
+                             StewardGuidelineMarkKind  kind)
 {
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (words);
   GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), tag_names[kind]);
 
   if (tag != NULL)
@@ -125,14 +131,14 @@ steward_table_words_tag (StewardGuidelineBuffer *words,
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   for (guint i = 0; i < G_N_ELEMENTS (tag_names); i++)
-    gtk_text_buffer_remove_tag (buffer, get_tag (buffer, i), &start, &end);
+    gtk_text_buffer_remove_tag (buffer, steward_table_words_get_tag (words, i), &start, &end);
   for (guint i = 0; marks != NULL && i < marks->len; i++)
     {
       const StewardTableMark *mark = &g_array_index (marks, StewardTableMark, i);
 
       gtk_text_buffer_get_iter_at_offset (buffer, &start, mark->start);
       gtk_text_buffer_get_iter_at_offset (buffer, &end, mark->end);
-      gtk_text_buffer_apply_tag (buffer, get_tag (buffer, (guint) mark->kind), &start, &end);
+      gtk_text_buffer_apply_tag (buffer, steward_table_words_get_tag (words, (StewardGuidelineMarkKind) mark->kind), &start, &end);
     }
 }
 

@@ -41,6 +41,7 @@ enum
   SIGNAL_CARET_MOVED,
   SIGNAL_LEFT,
   SIGNAL_REFUSED,
+  SIGNAL_MENU_WANTED,
   N_SIGNALS
 };
 
@@ -355,7 +356,10 @@ static void
 on_released (StewardGuidelineTable *self)
 {
   if (self->pops_up && self->caret != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->caret), "menu.popup", NULL);
+    {
+      g_signal_emit (self, signals[SIGNAL_MENU_WANTED], 0);
+      gtk_widget_activate_action (GTK_WIDGET (self->caret), "menu.popup", NULL);
+    }
   self->pops_up = FALSE;
 }
 
@@ -473,6 +477,8 @@ steward_guideline_table_class_init (StewardGuidelineTableClass *klass)
                                               G_TYPE_NONE, 0);
   signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_INT);
+  signals[SIGNAL_MENU_WANTED] = g_signal_new ("menu-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 0);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
 }
@@ -792,6 +798,27 @@ take_kind (GArray                   *marks,
       g_array_remove_index (marks, i - 1);
 }
 
+static gboolean
+is_marked (GArray                   *marks,
+           StewardGuidelineMarkKind  kind,
+           GArray                   *matches)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const StewardTableMark *mark = &g_array_index (marks, StewardTableMark, i);
+      const StewardGuidelineMatch *match = matches != NULL && n < matches->len ? &g_array_index (matches, StewardGuidelineMatch, n) : NULL;
+
+      if (mark->kind != (int) kind)
+        continue;
+      if (match == NULL || mark->start != match->start || mark->end != match->end)
+        return FALSE;
+      n++;
+    }
+  return n == (matches != NULL ? matches->len : 0);
+}
+
 /**
  * steward_guideline_table_set_marks:
  * @kind: what they are for
@@ -817,6 +844,8 @@ steward_guideline_table_set_marks (StewardGuidelineTable    *self,
       marks = g_array_new (FALSE, FALSE, sizeof (StewardTableMark));
       g_hash_table_insert (self->marks, GUINT_TO_POINTER (row * (STEWARD_GUIDELINE_MAX_COLUMNS + 1) + column), marks);
     }
+  if (is_marked (marks, kind, matches))
+    return;
   take_kind (marks, kind);
   for (guint i = 0; matches != NULL && i < matches->len; i++)
     {

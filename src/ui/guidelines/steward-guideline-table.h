@@ -43,6 +43,12 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineTable, steward_guideline_table, STEWARD, G
  */
 
 /**
+ * StewardGuidelineTable::menu-wanted:
+ *
+ * The menu of the cell with the caret is about to open.
+ */
+
+/**
  * StewardGuidelineMarkKind:
  * @STEWARD_MARK_FOUND: what was looked for
  * @STEWARD_MARK_MISSPELLED: not in the dictionary

@@ -28,6 +28,7 @@ enum
 {
   SIGNAL_CARET_MOVED,
   SIGNAL_REFUSED,
+  SIGNAL_MENU_WANTED,
   N_SIGNALS
 };
 
@@ -143,7 +144,7 @@ on_entered (StewardGuidelineTables *self,
   self->row = row;
   self->column = column;
   steward_guideline_table_set_writing (table, may_write (self), gtk_text_view_get_cursor_visible (self->view));
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (steward_guideline_table_get_caret (table, NULL, NULL)), self->menu);
+  steward_guideline_tables_set_words_menu (self, NULL);
   /* Rules, remarks and numbers are those of the clause that the caret is in; there is but one caret to be seen. */
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "in-cell");
   put_cursor (self, line, FALSE);
@@ -191,6 +192,12 @@ static void
 on_refused (StewardGuidelineTables *self)
 {
   g_signal_emit (self, signals[SIGNAL_REFUSED], 0);
+}
+
+static void
+on_menu_wanted (StewardGuidelineTables *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MENU_WANTED], 0);
 }
 
 static void
@@ -342,6 +349,7 @@ make_table (StewardGuidelineTables *self,
   g_signal_connect_object (table, "caret-moved", G_CALLBACK (on_caret_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (table, "menu-wanted", G_CALLBACK (on_menu_wanted), self, G_CONNECT_SWAPPED);
   if (self->width > 0)
     steward_guideline_table_set_width (STEWARD_GUIDELINE_TABLE (table), width_of (self, line));
   gtk_text_view_add_child_at_anchor (self->view, table, anchor);
@@ -367,6 +375,8 @@ steward_guideline_tables_class_init (StewardGuidelineTablesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = steward_guideline_tables_finalize;
 
   signals[SIGNAL_CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 0);
+  signals[SIGNAL_MENU_WANTED] = g_signal_new ("menu-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                               G_TYPE_NONE, 0);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
@@ -807,6 +817,25 @@ steward_guideline_tables_set_menu (StewardGuidelineTables *self,
                                    GMenuModel             *menu)
 {
   g_set_object (&self->menu, menu);
-  if (get_current (self) != NULL)
-    gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (steward_guideline_table_get_caret (self->current, NULL, NULL)), menu);
+  steward_guideline_tables_set_words_menu (self, NULL);
+}
+
+/**
+ * steward_guideline_tables_set_words_menu:
+ * @menu: (nullable): what the menu of the cell with the caret has about the word in it
+ */
+void
+steward_guideline_tables_set_words_menu (StewardGuidelineTables *self,
+                                         GMenuModel             *menu)
+{
+  StewardGuidelineCell *cell = steward_guideline_tables_get_caret (self, NULL, NULL, NULL);
+  g_autoptr (GMenu) whole = g_menu_new ();
+
+  if (cell == NULL)
+    return;
+  if (menu != NULL)
+    g_menu_append_section (whole, NULL, menu);
+  if (self->menu != NULL)
+    g_menu_append_section (whole, NULL, self->menu);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (cell), G_MENU_MODEL (whole));
 }

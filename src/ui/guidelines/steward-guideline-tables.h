@@ -27,6 +27,12 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineTables, steward_guideline_tables, STEWARD,
  * Something was typed in a cell where nothing can be.
  */
 
+/**
+ * StewardGuidelineTables::menu-wanted:
+ *
+ * The menu of the cell with the caret is about to open.
+ */
+
 StewardGuidelineTables *steward_guideline_tables_new          (GtkTextView               *view);
 void                    steward_guideline_tables_place        (StewardGuidelineTables    *self);
 void                    steward_guideline_tables_update       (StewardGuidelineTables    *self);
@@ -62,6 +68,9 @@ gboolean                steward_guideline_tables_can          (StewardGuidelineT
 void                    steward_guideline_tables_insert       (StewardGuidelineTables    *self);
 void                    steward_guideline_tables_remove       (StewardGuidelineTables    *self);
 void                    steward_guideline_tables_set_menu     (StewardGuidelineTables    *self,
+                                                               GMenuModel                *menu);
+void                    steward_guideline_tables_set_words_menu
+                                                              (StewardGuidelineTables    *self,
                                                                GMenuModel                *menu);
 
 G_END_DECLS

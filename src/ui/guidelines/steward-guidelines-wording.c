@@ -13,8 +13,10 @@ static void
 on_reviewed (StewardGuidelinesPage *self,
              JsonArray             *lines)
 {
-  StewardGuidelineBuffer *document = steward_guideline_editor_get_document (steward_guidelines_page_get_editor (self));
+  StewardGuidelineEditor *editor = steward_guidelines_page_get_editor (self);
+  StewardGuidelineBuffer *document = steward_guideline_editor_get_document (editor);
   g_autoptr (GHashTable) at = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) in_cells = g_array_new (FALSE, FALSE, sizeof (StewardGuidelineMatch));
 
   steward_guideline_tags_clear_broad (GTK_TEXT_BUFFER (document));
   for (guint i = 0; i < steward_guideline_buffer_get_n_lines (document); i++)
@@ -23,13 +25,21 @@ on_reviewed (StewardGuidelinesPage *self,
     {
       JsonObject *line = json_array_get_object_element (lines, i);
       guint found = GPOINTER_TO_UINT (g_hash_table_lookup (at, steward_json_get_text (line, "id")));
+      const char *words = steward_json_get_text (line, "words");
+      StewardGuidelineMatch match;
+      guint start, end;
 
-      if (found > 0)
-        steward_guideline_tags_mark_broad (GTK_TEXT_BUFFER (document), found - 1,
-                                           (guint) json_object_get_int_member (line, "start"),
-                                           (guint) json_object_get_int_member (line, "end"),
-                                           steward_json_get_text (line, "words"));
+      if (found == 0)
+        continue;
+      start = (guint) json_object_get_int_member (line, "start");
+      end = (guint) json_object_get_int_member (line, "end");
+      if (!steward_guideline_buffer_is_table (document, found - 1))
+        steward_guideline_tags_mark_broad (GTK_TEXT_BUFFER (document), found - 1, start, end, words);
+      else if (steward_guideline_buffer_locate_in_table (document, found - 1, start, end, words, &match))
+        g_array_append_val (in_cells, match);
     }
+  g_array_sort (in_cells, steward_guideline_match_compare);
+  steward_guideline_tables_mark (steward_guideline_editor_get_tables (editor), STEWARD_MARK_BROAD, in_cells);
 }
 
 /**

@@ -626,6 +626,21 @@ test_tables (void)
   g_assert_false (steward_guideline_buffer_set_cell (buffer, 1, 1, 0, "a", TRUE));
   steward_guideline_buffer_set_tracking (buffer, FALSE);
 
+  /* Places in all its words are places in its cells. */
+  {
+    StewardGuidelineMatch match;
+
+    g_assert_true (steward_guideline_buffer_locate_in_table (buffer, 1, 8, 13, "words", &match));
+    g_assert_cmpuint (match.row, ==, 1);
+    g_assert_cmpuint (match.column, ==, 1);
+    g_assert_cmpint (match.start, ==, 0);
+    g_assert_cmpint (match.end, ==, 5);
+    g_assert_cmpint (match.at, ==, 8);
+    g_assert_false (steward_guideline_buffer_locate_in_table (buffer, 1, 8, 13, "other", &match));
+    g_assert_false (steward_guideline_buffer_locate_in_table (buffer, 1, 4, 9, "words", &match));
+    g_assert_false (steward_guideline_buffer_locate_in_table (buffer, 0, 0, 5, "words", &match));
+  }
+
   /* A table comes behind the words at the cursor, and leaves without a trace. */
   put_cursor (buffer, 2, 3);
   line = steward_guideline_buffer_insert_table (buffer, 1, 2);
