@@ -3,7 +3,8 @@
  *
  * bench-typing STEWARDCTL SEED-SAMPLE: in the whole window, with outline, saving, spelling and numbering at work: everything
  * that the main thread does between one key and the next is counted. Keys are typed in the middle of the document, and a
- * clause is begun and taken back now and then. STEWARD_BENCH_PAGES: how many pages (500). Needs a display. */
+ * clause is begun and taken back now and then; then in a table, and as suggestions. STEWARD_BENCH_PAGES: how many pages (500).
+ * Needs a display. */
 
 #include "bench.h"
 
@@ -150,6 +151,7 @@ measure (GtkWidget *window)
 {
   GtkWidget *editor = test_window_find (window, STEWARD_TYPE_GUIDELINE_EDITOR);
   GtkTextBuffer *buffer;
+  g_autofree char *proposed = NULL;
   GtkTextIter middle;
   guint line;
 
@@ -171,6 +173,22 @@ measure (GtkWidget *window)
   steward_guideline_tables_select (steward_guideline_editor_get_tables (STEWARD_GUIDELINE_EDITOR (editor)), line, 1, 0, 5, 5, TRUE);
   test_window_wait_ms (1000);
   type_keys (GTK_TEXT_BUFFER (steward_guideline_editor_get_words (STEWARD_GUIDELINE_EDITOR (editor))), FALSE, "cell");
+
+  /* What is typed becomes suggestions. */
+  gtk_widget_grab_focus (editor);
+  gtk_widget_activate_action (editor, "guideline.track", NULL);
+  test_window_wait_ms (5000);
+  g_assert_true (steward_guideline_buffer_is_tracking (STEWARD_GUIDELINE_BUFFER (buffer)));
+  line = (guint) gtk_text_buffer_get_line_count (buffer) / 2;
+  while (steward_guideline_buffer_is_table (STEWARD_GUIDELINE_BUFFER (buffer), line))
+    line++;
+  gtk_text_buffer_get_iter_at_line (buffer, &middle, (int) line);
+  gtk_text_iter_forward_to_line_end (&middle);
+  gtk_text_buffer_place_cursor (buffer, &middle);
+  test_window_wait_ms (1000);
+  type_keys (buffer, TRUE, "suggestion");
+  proposed = steward_guideline_buffer_dup_proposed (STEWARD_GUIDELINE_BUFFER (buffer), line);
+  g_assert_nonnull (proposed);
   is_well = TRUE;
 }
 

@@ -7,8 +7,8 @@
 
 #include "steward-guideline-rule-words.h"
 #include "steward-guideline-tags.h"
+#include "steward-guideline-authors.h"
 #include "steward-guideline-breaks.h"
-#include "steward-guideline-tracking.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -412,15 +412,15 @@ on_query_tooltip (StewardGuidelineEditor *self,
       if (!gtk_text_view_get_iter_at_location (view, &iter, x, y))
         return FALSE;
     }
-  author = steward_guideline_tracking_find_author (&iter, &is_removal, &is_own);
+  author = steward_guideline_authors_find (&iter, &is_removal, &is_own);
   if (author == NULL)
     {
-      author = steward_guideline_tracking_find_restyler (&iter, &is_own);
+      author = steward_guideline_authors_find_restyler (&iter, &is_own);
       if (author != NULL)
         words = is_own ? g_strdup (_("You suggest setting these words otherwise"))
                        : g_strdup_printf (_("%s suggests setting these words otherwise"), author);
       else
-        author = steward_guideline_tracking_find_reshaper (&iter, &is_own);
+        author = steward_guideline_authors_find_reshaper (&iter, &is_own);
       if (author == NULL)
         return FALSE;
       if (words == NULL)

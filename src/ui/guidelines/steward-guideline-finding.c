@@ -7,7 +7,7 @@
 
 #include "steward-guideline-rows.h"
 #include "steward-guideline-tags.h"
-#include "steward-guideline-tracking.h"
+#include "steward-guideline-authors.h"
 
 #include <string.h>
 
@@ -180,7 +180,7 @@ steward_guideline_buffer_can_replace (StewardGuidelineBuffer      *self,
     return !steward_guideline_buffer_is_tracking (self);
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, match->start);
   while (gtk_text_iter_get_offset (&iter) < match->end)
-    if (!steward_guideline_tracking_is_wanted (&iter) || !gtk_text_iter_forward_char (&iter))
+    if (!steward_guideline_authors_is_wanted (&iter) || !gtk_text_iter_forward_char (&iter))
       return FALSE;
   return TRUE;
 }

@@ -8,7 +8,7 @@
 #include "steward-guideline-rows.h"
 #include "steward-guideline-table-words.h"
 #include "steward-guideline-tags.h"
-#include "steward-guideline-tracking.h"
+#include "steward-guideline-authors.h"
 #include "steward-speller.h"
 
 #include <glib/gi18n-lib.h>
@@ -75,7 +75,7 @@ is_no_word (const GtkTextIter *start,
   GtkTextIter to = *end;
   g_autofree char *token = NULL;
 
-  if ((steward_guideline_tags_get_styles (start) & STEWARD_INLINE_CODE) != 0 || !steward_guideline_tracking_is_wanted (start))
+  if ((steward_guideline_tags_get_styles (start) & STEWARD_INLINE_CODE) != 0 || !steward_guideline_authors_is_wanted (start))
     return TRUE;
   while (!gtk_text_iter_starts_line (&from) && gtk_text_iter_backward_char (&from))
     if (g_unichar_isspace (gtk_text_iter_get_char (&from)))

@@ -6,10 +6,12 @@
 #include "steward-guideline-tracking.h"
 
 #include "steward-block-shape.h"
+#include "steward-guideline-authors.h"
 #include "steward-guideline-breaks.h"
 #include "steward-guideline-buffer-private.h"
-#include "steward-json.h"
+#include "steward-guideline-overlay.h"
 #include "steward-guideline-restyling.h"
+#include "steward-json.h"
 #include "steward-passage.h"
 #include "steward-proposal.h"
 #include "steward-spans.h"
@@ -19,29 +21,10 @@
 /* Letters typed without such a pause are undone together. */
 #define PAUSE_US (1200 * 1000)
 
-#define AUTHOR     "steward-author"
-#define IS_REMOVAL "steward-removal"
-#define IS_OWN     "steward-own"
-#define RESHAPER   "steward-reshaper" /* whoever suggests another kind of paragraph */
-#define RESTYLER   "steward-restyler" /* whoever suggests setting words otherwise */
-
-/* Of lines under and through words, on a light and on a dark page: the first is the person's own. */
-static const char *const colours[] = { "#2f7fd6", "#c0571b", "#8a5bd0", "#1b8f6b", "#c0407f" };
-
-typedef struct
-{
-  guint  start;
-  guint  end;
-  char  *replacement;
-  char  *spans; /* (nullable) how that is set */
-  char  *shape; /* (nullable) instead of all that */
-  char  *author;
-} Other;
-
 /* What is suggested for one block. */
 typedef struct
 {
-  GPtrArray *others;   /* (owned) (element-type Other) */
+  GPtrArray *others;   /* (owned) (element-type StewardGuidelineSuggested) */
   char      *proposed; /* (owned) (nullable) how the person wants it to read; %NULL: as it is */
 } Tracked;
 
@@ -66,24 +49,12 @@ struct _StewardGuidelineTracking
   StewardGuidelineBuffer *document; /* (not owned) it owns this */
   GHashTable             *blocks;   /* (owned) id → Tracked */
   GHashTable             *touched;  /* (owned) lines that were typed in, since something was finished */
-  GPtrArray              *authors;  /* (owned) (element-type utf8) the first is the person */
+  StewardGuidelineAuthors *authors; /* (owned) the first is the person */
   GQueue                  undo;     /* (element-type Deed) newest first */
   GQueue                  redo;
   int                     cursor;   /* before what is being typed */
   gboolean                is_ready; /* whether what was suggested is known */
 };
-
-static void
-other_free (gpointer data)
-{
-  Other *other = data;
-
-  g_free (other->replacement);
-  g_free (other->spans);
-  g_free (other->shape);
-  g_free (other->author);
-  g_free (other);
-}
 
 static void
 tracked_free (gpointer data)
@@ -104,7 +75,7 @@ tracked_of (GHashTable *blocks,
   if (tracked == NULL)
     {
       tracked = g_new0 (Tracked, 1);
-      tracked->others = g_ptr_array_new_with_free_func (other_free);
+      tracked->others = g_ptr_array_new_with_free_func (steward_guideline_suggested_free);
       g_hash_table_insert (blocks, g_strdup (block), tracked);
     }
   return tracked;
@@ -121,11 +92,10 @@ tracked_equal (const Tracked *a,
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
-      const Other *first = a->others->pdata[i];
-      const Other *second = b->others->pdata[i];
+      const StewardGuidelineSuggested *first = a->others->pdata[i];
+      const StewardGuidelineSuggested *second = b->others->pdata[i];
 
-      if (first->start != second->start || first->end != second->end || strcmp (first->replacement, second->replacement) != 0 ||
-          g_strcmp0 (first->spans, second->spans) != 0 || g_strcmp0 (first->shape, second->shape) != 0 || strcmp (first->author, second->author) != 0)
+      if (!steward_guideline_suggested_equal (first, second))
         return FALSE;
     }
   return TRUE;
@@ -171,7 +141,7 @@ steward_guideline_tracking_new (StewardGuidelineBuffer *document)
   self->document = document;
   self->blocks = blocks_new ();
   self->touched = g_hash_table_new (NULL, NULL);
-  self->authors = g_ptr_array_new_with_free_func (g_free);
+  self->authors = steward_guideline_authors_new (GTK_TEXT_BUFFER (document));
   g_queue_init (&self->undo);
   g_queue_init (&self->redo);
   return self;
@@ -185,7 +155,7 @@ steward_guideline_tracking_free (StewardGuidelineTracking *self)
 {
   g_hash_table_unref (self->blocks);
   g_hash_table_unref (self->touched);
-  g_ptr_array_unref (self->authors);
+  steward_guideline_authors_free (self->authors);
   g_queue_clear_full (&self->undo, deed_free);
   g_queue_clear_full (&self->redo, deed_free);
   g_free (self);
@@ -206,365 +176,7 @@ steward_guideline_tracking_forget (StewardGuidelineTracking *self)
   self->is_ready = FALSE;
 }
 
-/* Tags */
-
-static guint
-number_of (StewardGuidelineTracking *self,
-           const char               *author)
-{
-  guint at;
-
-  if (g_ptr_array_find_with_equal_func (self->authors, author, g_str_equal, &at))
-    return at;
-  g_ptr_array_add (self->authors, g_strdup (author));
-  return self->authors->len - 1;
-}
-
-static const char *
-colour_of (guint author)
-{
-  return colours[author == 0 ? 0 : 1 + (author - 1) % (G_N_ELEMENTS (colours) - 1)];
-}
-
-static GtkTextTag *
-tag_of (StewardGuidelineTracking *self,
-        guint                     author,
-        gboolean                  is_removal)
-{
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->document));
-  g_autofree char *name = g_strdup_printf ("%s:%u", is_removal ? "removal" : "insertion", author);
-  GtkTextTag *tag = gtk_text_tag_table_lookup (table, name);
-  GdkRGBA colour;
-  GdkRGBA tint;
-
-  if (tag == NULL)
-    {
-      tag = gtk_text_tag_new (name);
-      gdk_rgba_parse (&colour, colour_of (author));
-      tint = colour;
-      tint.alpha = 0.14f;
-      g_object_set (tag, "background-rgba", &tint, NULL);
-      if (is_removal)
-        g_object_set (tag, "strikethrough", TRUE, "strikethrough-rgba", &colour, NULL);
-      else
-        g_object_set (tag, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &colour, NULL);
-      g_object_set_data (G_OBJECT (tag), IS_REMOVAL, GINT_TO_POINTER (is_removal));
-      g_object_set_data (G_OBJECT (tag), IS_OWN, GINT_TO_POINTER (author == 0));
-      gtk_text_tag_table_add (table, tag);
-      g_object_unref (tag);
-    }
-  g_object_set_data_full (G_OBJECT (tag), AUTHOR, g_strdup (self->authors->pdata[author]), g_free);
-  return tag;
-}
-
-/* Of a paragraph that somebody wants to be another kind of one, or of words that they want to be set otherwise. */
-static GtkTextTag *
-tint_tag (StewardGuidelineTracking *self,
-          guint                     author,
-          const char               *who)
-{
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->document));
-  g_autofree char *name = g_strdup_printf ("%s:%u", who, author);
-  GtkTextTag *tag = gtk_text_tag_table_lookup (table, name);
-  GdkRGBA tint;
-
-  if (tag == NULL)
-    {
-      tag = gtk_text_tag_new (name);
-      gdk_rgba_parse (&tint, colour_of (author));
-      tint.alpha = 0.14f;
-      g_object_set (tag, g_str_equal (who, RESHAPER) ? "paragraph-background-rgba" : "background-rgba", &tint, NULL);
-      g_object_set_data (G_OBJECT (tag), IS_OWN, GINT_TO_POINTER (author == 0));
-      gtk_text_tag_table_add (table, tag);
-      g_object_unref (tag);
-    }
-  g_object_set_data_full (G_OBJECT (tag), who, g_strdup (self->authors->pdata[author]), g_free);
-  return tag;
-}
-
-/* What stands at a place of the text. */
-typedef struct
-{
-  gboolean is_own_insertion;
-  gboolean is_other_insertion;
-  gboolean is_own_removal;
-  gboolean is_own_join;
-} Look;
-
-static Look
-look_at (const GtkTextIter *iter)
-{
-  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
-  Look look = { FALSE, FALSE, FALSE, FALSE };
-
-  for (GSList *l = tags; l != NULL; l = l->next)
-    if (g_object_get_data (G_OBJECT (l->data), AUTHOR) != NULL)
-      {
-        gboolean is_own = g_object_get_data (G_OBJECT (l->data), IS_OWN) != NULL;
-        gboolean is_removal = g_object_get_data (G_OBJECT (l->data), IS_REMOVAL) != NULL;
-
-        look.is_own_insertion = look.is_own_insertion || (is_own && !is_removal);
-        look.is_other_insertion = look.is_other_insertion || (!is_own && !is_removal);
-        look.is_own_removal = look.is_own_removal || (is_own && is_removal);
-      }
-  /* What was copied out of somebody else's words and put in is the person's own. */
-  look.is_other_insertion = look.is_other_insertion && !look.is_own_insertion;
-  /* A sign that is no word of anybody. */
-  if (steward_guideline_breaks_is_join (iter))
-    look = (Look){ FALSE, TRUE, FALSE, look.is_own_removal };
-  return look;
-}
-
-/**
- * steward_guideline_tracking_is_insertion:
- * @iter: a place in the text
- *
- * Returns: whether the words there are only suggested
- */
-gboolean
-steward_guideline_tracking_is_insertion (const GtkTextIter *iter)
-{
-  Look look = look_at (iter);
-
-  return look.is_own_insertion || look.is_other_insertion;
-}
-
-/**
- * steward_guideline_tracking_is_wanted:
- * @iter: a place in the text
- *
- * Returns: whether the sign there is one of how the person wants it to read: the draft's or their own, and not to go
- */
-gboolean
-steward_guideline_tracking_is_wanted (const GtkTextIter *iter)
-{
-  Look look = look_at (iter);
-
-  return look.is_own_insertion || (!look.is_other_insertion && !look.is_own_removal);
-}
-
-static void
-set_tag (StewardGuidelineTracking *self,
-         GtkTextTag               *tag,
-         const GtkTextIter        *start,
-         const GtkTextIter        *end)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-
-  for (guint i = 0; i < self->authors->len; i++)
-    {
-      gtk_text_buffer_remove_tag (buffer, tag_of (self, i, TRUE), start, end);
-      gtk_text_buffer_remove_tag (buffer, tag_of (self, i, FALSE), start, end);
-    }
-  gtk_text_buffer_apply_tag (buffer, tag, start, end);
-}
-
-/**
- * steward_guideline_tracking_find_author:
- * @iter: a place in the text
- * @is_removal: (out): whether the words there are to go
- * @is_own: (out): whether it is the person's own
- *
- * Returns: (nullable): whose suggestion is there
- */
-const char *
-steward_guideline_tracking_find_author (const GtkTextIter *iter,
-                                        gboolean          *is_removal,
-                                        gboolean          *is_own)
-{
-  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
-
-  for (GSList *l = tags; l != NULL; l = l->next)
-    if (g_object_get_data (G_OBJECT (l->data), AUTHOR) != NULL)
-      {
-        *is_removal = g_object_get_data (G_OBJECT (l->data), IS_REMOVAL) != NULL;
-        *is_own = g_object_get_data (G_OBJECT (l->data), IS_OWN) != NULL;
-        return g_object_get_data (G_OBJECT (l->data), AUTHOR);
-      }
-  return NULL;
-}
-
-static const char *
-find_tint (const GtkTextIter *iter,
-           const char        *who,
-           gboolean          *is_own)
-{
-  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
-
-  for (GSList *l = tags; l != NULL; l = l->next)
-    if (g_object_get_data (G_OBJECT (l->data), who) != NULL)
-      {
-        *is_own = g_object_get_data (G_OBJECT (l->data), IS_OWN) != NULL;
-        return g_object_get_data (G_OBJECT (l->data), who);
-      }
-  return NULL;
-}
-
-/**
- * steward_guideline_tracking_find_restyler:
- * @iter: a place in the text
- * @is_own: (out): whether it is the person's own
- *
- * Returns: (nullable): who suggests setting the words there otherwise
- */
-const char *
-steward_guideline_tracking_find_restyler (const GtkTextIter *iter,
-                                          gboolean          *is_own)
-{
-  return find_tint (iter, RESTYLER, is_own);
-}
-
-/**
- * steward_guideline_tracking_find_reshaper:
- * @iter: a place in the text
- * @is_own: (out): whether it is the person's own
- *
- * Returns: (nullable): who suggests that the paragraph there be another kind of one
- */
-const char *
-steward_guideline_tracking_find_reshaper (const GtkTextIter *iter,
-                                          gboolean          *is_own)
-{
-  GtkTextIter start = *iter;
-
-  gtk_text_iter_set_line_offset (&start, 0);
-  return find_tint (&start, RESHAPER, is_own);
-}
-
-/* Laying suggestions over a line */
-
-static int
-compare_ends (gconstpointer a,
-              gconstpointer b)
-{
-  const Other *first = *(const Other *const *) a;
-  const Other *second = *(const Other *const *) b;
-
-  return first->end != second->end ? (first->end < second->end ? 1 : -1) : (int) second->start - (int) first->start;
-}
-
-static void
-mark_reshaped (StewardGuidelineTracking *self,
-               guint                     line,
-               guint                     author)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) line);
-  end = start;
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  gtk_text_buffer_apply_tag (buffer, tint_tag (self, author, RESHAPER), &start, &end);
-}
-
-/* The words of a block and how they are set. */
-static StewardInline *
-read_words (const StewardGuidelineBlock *block)
-{
-  StewardInline *words;
-
-  if (block->type != STEWARD_GUIDELINE_BLOCK_CODE)
-    return steward_inline_parse (block->text);
-  words = steward_inline_new ();
-  steward_inline_append (words, block->text, 0, NULL);
-  return words;
-}
-
-static gboolean
-is_restyling (const Other         *edit,
-              const StewardInline *words)
-{
-  g_autofree char *there = edit->spans != NULL ? g_utf8_substring (words->text->str, edit->start, edit->end) : NULL;
-
-  return g_strcmp0 (there, edit->replacement) == 0;
-}
-
-/* The same words as the person wants them to be set; those of others are only marked, and stay as the draft has them. */
-static void
-lay_style (StewardGuidelineTracking *self,
-           guint                     line,
-           const Other              *edit)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  guint author = number_of (self, edit->author);
-  GtkTextIter start, end;
-
-  if (author == 0)
-    {
-      g_autoptr (StewardInline) set = steward_spans_read (edit->replacement, edit->spans);
-
-      steward_guideline_restyling_set (buffer, line, edit->start, set);
-    }
-  gtk_text_buffer_get_iter_at_line_offset (buffer, &start, (int) line, (int) edit->start);
-  gtk_text_buffer_get_iter_at_line_offset (buffer, &end, (int) line, (int) edit->end);
-  gtk_text_buffer_apply_tag (buffer, tint_tag (self, author, RESTYLER), &start, &end);
-}
-
-/* From the last to the first, so that places before them stay what they are. */
-static void
-lay_over (StewardGuidelineTracking *self,
-          guint                     line,
-          GPtrArray                *edits)
-{
-  g_autoptr (StewardInline) words = read_words (steward_guideline_buffer_get_block (self->document, line));
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  g_autoptr (GPtrArray) marks = g_ptr_array_new ();
-
-  g_ptr_array_sort (edits, compare_ends);
-  for (guint i = 0; i < edits->len; i++)
-    {
-      const Other *edit = edits->pdata[i];
-      guint author = number_of (self, edit->author);
-      const StewardProposalEdit wanted = { edit->start, edit->end, edit->replacement, edit->spans, edit->shape };
-      g_autoptr (StewardInline) set = NULL;
-      GtkTextIter start, end;
-      int offset;
-
-      if (is_restyling (edit, words))
-        {
-          lay_style (self, line, edit);
-          continue;
-        }
-      set = steward_spans_set_new (words, &wanted);
-      gtk_text_buffer_get_iter_at_line_offset (buffer, &start, (int) line, (int) edit->start);
-      gtk_text_buffer_get_iter_at_line_offset (buffer, &end, (int) line, (int) edit->end);
-      if (edit->start < edit->end)
-        gtk_text_buffer_apply_tag (buffer, tag_of (self, author, TRUE), &start, &end);
-      if (set->length > 0)
-        {
-          offset = gtk_text_iter_get_offset (&end);
-          steward_guideline_restyling_insert (buffer, &end, set);
-          gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-          set_tag (self, tag_of (self, author, FALSE), &start, &end);
-        }
-      if (g_str_has_prefix (edit->replacement, STEWARD_PROPOSAL_JOIN))
-        g_ptr_array_add (marks, tag_of (self, author, TRUE));
-    }
-  for (guint i = 0; i < marks->len; i++)
-    steward_guideline_breaks_add_join (buffer, line, marks->pdata[i]);
-  /* What came in front of a line stands as it does. */
-  steward_guideline_buffer_align (self->document, line, 1);
-  for (guint i = 0; i < edits->len; i++)
-    if (((Other *) edits->pdata[i])->shape != NULL)
-      mark_reshaped (self, line, number_of (self, ((Other *) edits->pdata[i])->author));
-}
-
-static void
-add_other (GPtrArray                 *edits,
-           const StewardProposalEdit *edit,
-           const char                *author)
-{
-  Other *other = g_new0 (Other, 1);
-
-  other->start = edit->start;
-  other->end = edit->end;
-  other->replacement = g_strdup (edit->replacement);
-  other->spans = g_strdup (edit->spans);
-  other->shape = g_strdup (edit->shape);
-  other->author = g_strdup (author);
-  g_ptr_array_add (edits, other);
-}
+/* Showing a line */
 
 /* A place in the words of the draft and the person's own: what others suggest comes and goes around it. */
 typedef struct
@@ -586,7 +198,7 @@ get_place (GtkTextBuffer *buffer,
   gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) place.line);
   for (; gtk_text_iter_compare (&iter, &end) < 0; gtk_text_iter_forward_char (&iter))
     {
-      Look look = look_at (&iter);
+      StewardGuidelineLook look = steward_guideline_authors_look (&iter);
 
       if (look.is_own_insertion)
         place.n_own++;
@@ -610,7 +222,7 @@ find_place (GtkTextBuffer *buffer,
   gtk_text_buffer_get_iter_at_line (buffer, &found, (int) place->line);
   for (iter = found; n_words + n_own > 0 && !gtk_text_iter_ends_line (&iter);)
     {
-      Look look = look_at (&iter);
+      StewardGuidelineLook look = steward_guideline_authors_look (&iter);
       gboolean is_words = !look.is_own_insertion && !look.is_other_insertion;
 
       if (n_words == 0 && is_words)
@@ -634,18 +246,16 @@ show_line (StewardGuidelineTracking *self,
 {
   const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
   const Tracked *tracked = g_hash_table_lookup (self->blocks, block->id);
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (other_free);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (steward_guideline_suggested_free);
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
   Place cursor = get_place (buffer, gtk_text_buffer_get_insert (buffer));
   Place bound = get_place (buffer, gtk_text_buffer_get_selection_bound (buffer));
 
   for (guint i = 0; tracked != NULL && i < tracked->others->len; i++)
     {
-      const Other *other = tracked->others->pdata[i];
+      const StewardGuidelineSuggested *other = tracked->others->pdata[i];
 
-      const StewardProposalEdit edit = { other->start, other->end, other->replacement, other->spans, other->shape };
-
-      add_other (all, &edit, other->author);
+      g_ptr_array_add (all, steward_guideline_suggested_new (&other->edit, other->author));
     }
   if (tracked != NULL && tracked->proposed != NULL)
     {
@@ -654,11 +264,11 @@ show_line (StewardGuidelineTracking *self,
                                     : steward_proposal_list_edits (block->text, tracked->proposed);
 
       for (guint i = 0; i < own->len; i++)
-        add_other (all, own->pdata[i], self->authors->pdata[0]);
+        g_ptr_array_add (all, steward_guideline_suggested_new (own->pdata[i], steward_guideline_authors_get (self->authors, 0)));
     }
   steward_guideline_buffer_restore (self->document, line);
   steward_guideline_buffer_hold (self->document, TRUE);
-  lay_over (self, line, all);
+  steward_guideline_overlay_lay (self->document, self->authors, line, all);
   steward_guideline_buffer_hold (self->document, FALSE);
   if (cursor.line == line || bound.line == line)
     {
@@ -729,7 +339,7 @@ read_suggestions (StewardGuidelineTracking *self,
       g_ptr_array_add (read, edit);
       if (g_strcmp0 (steward_json_get_text (line, "person"), person) != 0)
         {
-          add_other (tracked_of (blocks, id)->others, edit, name != NULL ? name : "");
+          g_ptr_array_add (tracked_of (blocks, id)->others, steward_guideline_suggested_new (edit, name != NULL ? name : ""));
           continue;
         }
       if (g_hash_table_lookup (own, id) == NULL)
@@ -767,8 +377,7 @@ steward_guideline_tracking_show (StewardGuidelineTracking *self,
 {
   g_autoptr (GHashTable) before = self->blocks;
 
-  if (self->authors->len == 0)
-    g_ptr_array_add (self->authors, g_strdup (person));
+  steward_guideline_authors_add (self->authors, person);
   self->blocks = read_suggestions (self, suggestions, person);
   self->is_ready = TRUE;
   for (guint i = 0; i < steward_guideline_buffer_get_n_lines (self->document); i++)
@@ -822,7 +431,7 @@ find_join (StewardGuidelineTracking *self,
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), iter, (int) line);
   while (steward_guideline_breaks_is_join (iter))
     {
-      if (look_at (iter).is_own_join)
+      if (steward_guideline_authors_look (iter).is_own_join)
         return TRUE;
       gtk_text_iter_forward_char (iter);
     }
@@ -863,11 +472,10 @@ stand (StewardGuidelineTracking *self,
   const Tracked *tracked = g_hash_table_lookup (self->blocks, steward_guideline_buffer_get_block (self->document, line)->id);
 
   steward_guideline_buffer_align (self->document, line, 1);
-  for (guint i = 0; tracked != NULL && i < tracked->others->len; i++)
-    if (((Other *) tracked->others->pdata[i])->shape != NULL)
-      mark_reshaped (self, line, number_of (self, ((Other *) tracked->others->pdata[i])->author));
+  if (tracked != NULL)
+    steward_guideline_overlay_mark_all (self->document, self->authors, line, tracked->others);
   if (tracked != NULL && steward_proposal_get_shape (tracked->proposed) != NULL)
-    mark_reshaped (self, line, 0);
+    steward_guideline_overlay_mark (self->document, self->authors, line, 0);
 }
 
 /**
@@ -897,15 +505,15 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
   touch (self, line);
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   is_typed = gtk_text_iter_equal (&cursor, iter);
-  if (gtk_text_iter_backward_char (&start) && look_at (&start).is_other_insertion)
-    while (look_at (iter).is_other_insertion && gtk_text_iter_forward_char (iter))
+  if (gtk_text_iter_backward_char (&start) && steward_guideline_authors_look (&start).is_other_insertion)
+    while (steward_guideline_authors_look (iter).is_other_insertion && gtk_text_iter_forward_char (iter))
       ;
   if (steward_guideline_breaks_is_inside (iter))
     gtk_text_iter_forward_char (iter);
   offset = gtk_text_iter_get_offset (iter);
   gtk_text_buffer_insert (buffer, iter, words, -1);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  set_tag (self, tag_of (self, 0, FALSE), &start, iter);
+  steward_guideline_authors_claim (self->authors, 0, &start, iter);
   steward_guideline_buffer_style_typed (self->document, offset, iter);
   if (gtk_text_iter_starts_line (&start))
     stand (self, line);
@@ -921,7 +529,7 @@ delete_piece (StewardGuidelineTracking *self,
               GtkTextIter              *end)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  Look look = look_at (start);
+  StewardGuidelineLook look = steward_guideline_authors_look (start);
 
   if (!can_type (self, (guint) gtk_text_iter_get_line (start)) || look.is_other_insertion)
     return FALSE;
@@ -929,7 +537,7 @@ delete_piece (StewardGuidelineTracking *self,
   if (look.is_own_insertion)
     gtk_text_buffer_delete (buffer, start, end);
   else if (!look.is_own_removal)
-    gtk_text_buffer_apply_tag (buffer, tag_of (self, 0, TRUE), start, end);
+    gtk_text_buffer_apply_tag (buffer, steward_guideline_authors_get_tag (self->authors, 0, TRUE), start, end);
   return look.is_own_insertion;
 }
 
@@ -965,7 +573,8 @@ join (StewardGuidelineTracking *self,
   if (find_join (self, line, &start))
     return 0;
   touch (self, line);
-  steward_guideline_breaks_add_join (GTK_TEXT_BUFFER (self->document), line, tag_of (self, 0, TRUE));
+  steward_guideline_breaks_add_join (GTK_TEXT_BUFFER (self->document), line,
+                                     steward_guideline_authors_get_tag (self->authors, 0, TRUE));
   stand (self, line);
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), &start, (int) line);
   return offset >= gtk_text_iter_get_offset (&start) ? 1 : 0;
@@ -1061,7 +670,7 @@ read_proposed (StewardGuidelineTracking *self,
 
       if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
         next = end;
-      if (steward_guideline_tracking_is_wanted (&at))
+      if (steward_guideline_authors_is_wanted (&at))
         {
           g_autofree char *shown = gtk_text_iter_get_text (&at, &next);
           g_autofree char *words = steward_guideline_breaks_read (shown);
@@ -1188,7 +797,7 @@ is_in_new_clause (const GtkTextIter *cursor)
   GtkTextIter at = *cursor;
 
   for (; !gtk_text_iter_starts_line (&at); gtk_text_iter_backward_char (&at))
-    if (steward_guideline_breaks_is_inside (&at) && steward_guideline_tracking_is_insertion (&at) &&
+    if (steward_guideline_breaks_is_inside (&at) && steward_guideline_authors_is_insertion (&at) &&
         !gtk_text_iter_equal (&at, cursor))
       return TRUE;
   return FALSE;

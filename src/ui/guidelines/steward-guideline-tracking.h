@@ -47,15 +47,6 @@ char                     *steward_guideline_tracking_dup         (StewardGuideli
 void                      steward_guideline_tracking_set         (StewardGuidelineTracking *self,
                                                                   guint                     line,
                                                                   const char               *proposed);
-gboolean                  steward_guideline_tracking_is_insertion (const GtkTextIter       *iter);
-gboolean                  steward_guideline_tracking_is_wanted   (const GtkTextIter        *iter);
-const char               *steward_guideline_tracking_find_author (const GtkTextIter        *iter,
-                                                                  gboolean                 *is_removal,
-                                                                  gboolean                 *is_own);
-const char               *steward_guideline_tracking_find_restyler (const GtkTextIter      *iter,
-                                                                  gboolean                 *is_own);
-const char               *steward_guideline_tracking_find_reshaper (const GtkTextIter      *iter,
-                                                                  gboolean                 *is_own);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardGuidelineTracking, steward_guideline_tracking_free)
 

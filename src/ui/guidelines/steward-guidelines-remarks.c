@@ -7,7 +7,7 @@
 
 #include "steward-guideline-commenting.h"
 #include "steward-guideline-suggesting.h"
-#include "steward-guideline-tracking.h"
+#include "steward-guideline-authors.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,7 +38,7 @@ dup_selected (StewardGuidelineBuffer *document,
 
       if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
         next = end;
-      if (!steward_guideline_tracking_is_insertion (&start))
+      if (!steward_guideline_authors_is_insertion (&start))
         {
           g_autofree char *text = gtk_text_iter_get_text (&start, &next);
 
