@@ -21,49 +21,52 @@ row_at (GArray *rows,
   return g_array_index (rows, gint64, position);
 }
 
-/* What is alike at both ends is no part of it; where all is, nothing is told. */
-static void
-add_change (GArray *changes,
-            GArray *before,
-            GArray *now,
-            guint   before_begin,
-            guint   before_end,
-            guint   now_begin,
-            guint   now_end)
+/* What is alike at both ends is no part of it. */
+static StewardRowChange
+trim (GArray           *before,
+      GArray           *now,
+      StewardRowChange  all)
 {
-  StewardRowChange change;
-
-  while (before_begin < before_end && now_begin < now_end && row_at (before, before_begin) == row_at (now, now_begin))
+  while (all.removed > 0 && all.added > 0 && row_at (before, all.before) == row_at (now, all.now))
+    all = (StewardRowChange){ all.before + 1, all.removed - 1, all.now + 1, all.added - 1 };
+  while (all.removed > 0 && all.added > 0 &&
+         row_at (before, all.before + all.removed - 1) == row_at (now, all.now + all.added - 1))
     {
-      before_begin++;
-      now_begin++;
+      all.removed--;
+      all.added--;
     }
-  while (before_begin < before_end && now_begin < now_end && row_at (before, before_end - 1) == row_at (now, now_end - 1))
-    {
-      before_end--;
-      now_end--;
-    }
-  if (before_begin == before_end && now_begin == now_end)
-    return;
-  change = (StewardRowChange){ before_begin, before_end - before_begin, now_begin, now_end - now_begin };
-  g_array_append_val (changes, change);
+  return all;
 }
 
-/* In the order of before. */
+/* Where all is alike nothing is told. */
+static void
+add_change (GArray           *changes,
+            GArray           *before,
+            GArray           *now,
+            StewardRowChange  all)
+{
+  StewardRowChange change = trim (before, now, all);
+
+  if (change.removed + change.added > 0)
+    g_array_append_val (changes, change);
+}
+
+/* In the order of before; of what differs alone. */
 static GArray *
-find_anchors (GArray     *before,
-              GArray     *now,
-              GHashTable *kept)
+find_anchors (GArray           *before,
+              GArray           *now,
+              StewardRowChange  all,
+              GHashTable       *kept)
 {
   g_autoptr (GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
   GArray *anchors = g_array_new (FALSE, FALSE, sizeof (Anchor));
 
-  for (guint i = 0; i < now->len; i++)
+  for (guint i = all.now; kept != NULL && i < all.now + all.added; i++)
     if (g_hash_table_contains (kept, &g_array_index (now, gint64, i)))
       g_hash_table_insert (places, &g_array_index (now, gint64, i), GUINT_TO_POINTER (i));
   if (g_hash_table_size (places) == 0)
     return anchors;
-  for (guint i = 0; i < before->len; i++)
+  for (guint i = all.before; i < all.before + all.removed; i++)
     {
       gpointer place;
 
@@ -132,19 +135,19 @@ steward_row_changes_find (GArray     *before,
                           GHashTable *kept)
 {
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (StewardRowChange));
-  g_autoptr (GArray) anchors = kept != NULL ? find_anchors (before, now, kept) : g_array_new (FALSE, FALSE, sizeof (Anchor));
+  StewardRowChange rest = trim (before, now, (StewardRowChange){ 0, before->len, 0, now->len });
+  const guint before_end = rest.before + rest.removed;
+  const guint now_end = rest.now + rest.added;
+  g_autoptr (GArray) anchors = find_anchors (before, now, rest, kept);
   g_autoptr (GArray) order = keep_in_order (anchors);
-  guint before_begin = 0;
-  guint now_begin = 0;
 
   for (guint i = order->len; i > 0; i--)
     {
       const Anchor *anchor = &g_array_index (anchors, Anchor, g_array_index (order, guint, i - 1));
 
-      add_change (changes, before, now, before_begin, anchor->before, now_begin, anchor->now);
-      before_begin = anchor->before + 1;
-      now_begin = anchor->now + 1;
+      add_change (changes, before, now, (StewardRowChange){ rest.before, anchor->before - rest.before, rest.now, anchor->now - rest.now });
+      rest = (StewardRowChange){ anchor->before + 1, before_end - anchor->before - 1, anchor->now + 1, now_end - anchor->now - 1 };
     }
-  add_change (changes, before, now, before_begin, before->len, now_begin, now->len);
+  add_change (changes, before, now, rest);
   return changes;
 }
