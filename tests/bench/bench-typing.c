@@ -146,6 +146,23 @@ type_keys (GtkTextBuffer *buffer,
   bench_print (once, bench_p95 (at_once), "ms", 1);
 }
 
+/* The view lays out what lies above in its own time, which is longer where others are at work: until nothing is left of it. */
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  double spent;
+
+  do
+    {
+      const double start = bench_cpu (CLOCK_THREAD_CPUTIME_ID);
+
+      test_window_wait_ms (1000);
+      spent = bench_cpu (CLOCK_THREAD_CPUTIME_ID) - start;
+    }
+  while (spent > 0.02 && g_get_monotonic_time () < end);
+}
+
 static void
 measure (GtkWidget *window)
 {
@@ -162,8 +179,9 @@ measure (GtkWidget *window)
   gtk_text_iter_forward_to_line_end (&middle);
   gtk_text_buffer_place_cursor (buffer, &middle);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (editor), gtk_text_buffer_get_insert (buffer), 0.2, TRUE, 0, 0.5);
-  /* The view lays out what lies above, and spelling reads what is shown. */
-  test_window_wait_ms (5000);
+  /* Spelling reads what is shown. */
+  test_window_wait_ms (2000);
+  settle ();
 
   type_keys (buffer, TRUE, "key");
 
@@ -177,7 +195,7 @@ measure (GtkWidget *window)
   /* What is typed becomes suggestions. */
   gtk_widget_grab_focus (editor);
   gtk_widget_activate_action (editor, "guideline.track", NULL);
-  test_window_wait_ms (5000);
+  test_window_wait_ms (2000);
   g_assert_true (steward_guideline_buffer_is_tracking (STEWARD_GUIDELINE_BUFFER (buffer)));
   line = (guint) gtk_text_buffer_get_line_count (buffer) / 2;
   while (steward_guideline_buffer_is_table (STEWARD_GUIDELINE_BUFFER (buffer), line))
@@ -185,7 +203,8 @@ measure (GtkWidget *window)
   gtk_text_buffer_get_iter_at_line (buffer, &middle, (int) line);
   gtk_text_iter_forward_to_line_end (&middle);
   gtk_text_buffer_place_cursor (buffer, &middle);
-  test_window_wait_ms (1000);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (editor), gtk_text_buffer_get_insert (buffer), 0.2, TRUE, 0, 0.5);
+  settle ();
   type_keys (buffer, TRUE, "suggestion");
   proposed = steward_guideline_buffer_dup_proposed (STEWARD_GUIDELINE_BUFFER (buffer), line);
   g_assert_nonnull (proposed);
