@@ -142,16 +142,16 @@ steward_translation_check_master (StewardTransaction  *transaction,
     return FALSE;
   if (g_strcmp0 (id, steward_record_get_id (master)) == 0 || own->len > 0 ||
       steward_record_has (master, STEWARD_GUIDELINE_MASTER))
-    return usage (error, _("A language version follows a guideline that follows none itself"));
+    return usage (error, _("Choose a master that is no language version itself; a guideline that others follow can’t follow one"));
   if (language == NULL)
-    return usage (error, _("A language version needs a language"));
+    return usage (error, _("Say in which language it is, as “de” or “fr”"));
   if (steward_language_fits (language, steward_record_get_text (master, STEWARD_GUIDELINE_LANGUAGE)))
-    return usage (error, _("The master is in that language itself"));
+    return usage (error, _("The master is in that language itself: say another one"));
   for (guint i = 0; i < others->len; i++)
     if (g_strcmp0 (steward_record_get_id (others->pdata[i]), id) != 0 &&
         steward_language_fits (language, steward_record_get_text (others->pdata[i], STEWARD_GUIDELINE_LANGUAGE)))
       {
-        g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("“%s” is its version in that language"),
+        g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("“%s” is its version in that language: change that one, or say another language"),
                      steward_record_get_text (others->pdata[i], STEWARD_GUIDELINE_TITLE));
         return FALSE;
       }

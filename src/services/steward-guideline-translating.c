@@ -95,9 +95,9 @@ begin (StewardTransaction  *transaction,
       !steward_in_force_find_last_edition (in_force, steward_record_get_id (master), &edition, error))
     return FALSE;
   if (edition == NULL || steward_record_has (master, STEWARD_GUIDELINE_RETIRED))
-    return usage (error, _("No version of this guideline is in force"));
+    return usage (error, _("No version of this guideline is in force: put one in force first"));
   if (input->language == NULL || *input->language == '\0')
-    return usage (error, _("A language version needs a language"));
+    return usage (error, _("Say in which language it is, as “de” or “fr”"));
   said = steward_guideline_new_from_edition (edition, error);
   if (said == NULL)
     return FALSE;
@@ -157,7 +157,7 @@ open_translation (StewardTransaction  *transaction,
     return NULL;
   if ((*editions)->len > 0)
     return g_steal_pointer (&head);
-  usage (error, _("This guideline is no language version of one that is in force"));
+  usage (error, _("This guideline is no language version of one that is in force: say of which with “stewardctl guideline set ID --master MASTER”, or begin one"));
   return NULL;
 }
 
@@ -235,7 +235,7 @@ mark (StewardTransaction  *transaction,
       else if (input->clauses != NULL)
         {
           g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
-                       _("Clause %s stands for none that the master has"), steward_guideline_get_clause (before, i));
+                       _("Clause %s stands for none that the master has: take it out, or leave it unmarked"), steward_guideline_get_clause (before, i));
           return FALSE;
         }
     }
@@ -451,7 +451,7 @@ show (StewardTransaction  *transaction,
   if (editions == NULL)
     return FALSE;
   if (editions->len == 0)
-    return usage (error, _("This guideline is no language version of one that is in force"));
+    return usage (error, _("This guideline is no language version of one that is in force: say of which with “stewardctl guideline set ID --master MASTER”, or begin one"));
   renderings = steward_translation_compare (document, editions);
   for (guint i = 0; i < renderings->len; i++)
     json_array_add_object_element (lines, describe_rendering (&g_array_index (renderings, StewardRendering, i), document,
@@ -538,7 +538,7 @@ choose (StewardTransaction  *transaction,
     return FALSE;
   chosen = steward_translation_choose (in_force, steward_record_get_id (head), (const char *const *) input->clauses);
   if (chosen == NULL)
-    return usage (error, _("No version of this guideline is in force"));
+    return usage (error, _("No version of this guideline is in force: put one in force first"));
   steward_operation_set_record (operation, chosen);
   return steward_guideline_report (transaction, operation, chosen, "in-force", NULL, error);
 }

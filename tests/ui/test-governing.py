@@ -434,6 +434,28 @@ def asking(story):
         desktop.press('Return')
     tap.ok(desktop.wait('text box', 'Public replies', 20), 'and is shown')
 
+    # One that was there already
+    file = os.path.join(desktop.home, 'prix.md')
+    with open(file, 'w', encoding='utf-8') as written:
+        written.write('# Prix\n\nQui répond dit qui il est.\n')
+    story.ctl('--as', 'sofia.ruiz@acmeair.example', 'guideline', 'import', file, '--title', 'Prix')
+    story.sees('list item', '~^Prix', 'a guideline that was imported is in the list')
+    desktop.chord('Control', '1')
+    desktop.chord('Control', '3')
+    story.choose('Prix')
+    story.press(None, 'More', 'more can be done with it')
+    story.press(None, 'Language Version Of…', 'such as saying of which one it is a version')
+    tap.ok(desktop.wait_focus('combo box', 'Master', 10), 'one is chosen among those in force')
+    desktop.press('Return', 'Down', 'Return')
+    entry = story.sees(None, 'Language, like de or fr', 'and its language is asked')
+    if entry:
+        desktop.write(entry, 'fr')
+    node = desktop.wait_enabled('button', '~^Set( Set)?$')
+    if tap.ok(node, 'which is set', desktop.describe()):
+        desktop.click(node)
+    tap.ok(story.becomes(lambda: story.ctl('guideline', 'show', 'Prix')[0].get('master') == 'Personal accounts'),
+           'and stored', story.ctl('guideline', 'show', 'Prix')[0].get('master'))
+
 
 def main():
     tap = Tap()

@@ -304,6 +304,7 @@ add_mark (PangoAttrList          *attributes,
       break;
     case STEWARD_MARK_MISSPELLED:
       add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_ERROR), text, (guint) mark->start, (guint) mark->end);
+      add_attribute (attributes, pango_attr_underline_color_new (0xffff, 0, 0), text, (guint) mark->start, (guint) mark->end);
       break;
     case STEWARD_MARK_BROAD:
     default:

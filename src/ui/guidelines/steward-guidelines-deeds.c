@@ -1001,6 +1001,7 @@ steward_guidelines_deeds_make_menu (void)
 
   g_menu_append (files, _("New Guideline…"), "guideline.new");
   g_menu_append (files, _("New Language Version…"), "guideline.new-language");
+  g_menu_append (files, _("Language Version Of…"), "guideline.set-master");
   g_menu_append (files, _("Import…"), "guideline.import");
   g_menu_append (files, _("Export…"), "guideline.export");
   g_menu_append (way, _("Find…"), "guideline.find");

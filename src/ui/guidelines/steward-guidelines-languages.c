@@ -3,9 +3,11 @@
 
 #define G_LOG_DOMAIN "steward-guidelines-languages"
 
-#include "steward-guidelines-page-private.h"
+#include "steward-guidelines-parts-private.h"
 
+#include "steward-guideline-item.h"
 #include "steward-guideline-translating.h"
+#include "steward-guideline-writing.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 
@@ -117,6 +119,122 @@ begin (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Saying of which one a guideline is a version */
+
+/* Which guidelines can be its master: ids, in the order of the choice; none when others follow it. */
+static GPtrArray *
+list_masters (StewardGuidelinesPage *self,
+              GtkStringList         *names)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  const char *own = steward_record_get_id (get_head (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->guidelines)); i++)
+    {
+      g_autoptr (StewardGuidelineItem) item = g_list_model_get_item (G_LIST_MODEL (self->guidelines), i);
+      JsonObject *line = steward_guideline_item_get_line (item);
+      const char *title = steward_json_get_text (line, "title");
+
+      if (g_strcmp0 (steward_json_get_text (line, "master_id"), own) == 0)
+        {
+          g_ptr_array_set_size (ids, 0);
+          break;
+        }
+      if (g_str_equal (steward_guideline_item_get_id (item), own) || !json_object_has_member (line, "in_force") ||
+          steward_json_get_text (line, "master_id") != NULL)
+        continue;
+      g_ptr_array_add (ids, g_strdup (steward_guideline_item_get_id (item)));
+      if (names != NULL)
+        gtk_string_list_append (names, title != NULL ? title : steward_guideline_item_get_id (item));
+    }
+  return g_steal_pointer (&ids);
+}
+
+static guint
+get_choice (AdwMessageDialog *dialog)
+{
+  return adw_combo_row_get_selected (g_object_get_data (G_OBJECT (dialog), "steward-choice"));
+}
+
+static void
+on_master_changed (AdwMessageDialog *dialog)
+{
+  g_autofree char *language = g_strstrip (g_strdup (get_entry (dialog, "steward-language")));
+
+  guint was = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "steward-was"));
+
+  adw_message_dialog_set_response_enabled (dialog, "do", get_choice (dialog) != was && (get_choice (dialog) == 0 || *language != '\0'));
+}
+
+static void
+on_master_set (StewardGuidelinesPage *self,
+               const char            *response,
+               AdwMessageDialog      *dialog)
+{
+  GPtrArray *ids = g_object_get_data (G_OBJECT (dialog), "steward-ids");
+  g_autofree char *language = g_strstrip (g_strdup (get_entry (dialog, "steward-language")));
+  g_autoptr (JsonObject) fields = json_object_new ();
+  guint choice = get_choice (dialog);
+
+  if (choice > 0 && choice <= ids->len)
+    json_object_set_string_member (fields, "master", ids->pdata[choice - 1]);
+  else
+    json_object_set_null_member (fields, "master");
+  if (*language != '\0')
+    json_object_set_string_member (fields, "language", language);
+  steward_guidelines_page_save_then (self, steward_guidelines_set (g_object_get_data (G_OBJECT (dialog), "steward-guideline"), fields),
+                                     choice > 0 ? _("It is a language version now") : _("It stands for itself now"));
+}
+
+static void
+set_master (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  StewardGuidelinesPage *self = user_data;
+  StewardRecord *head = get_head (self);
+  const char *language = steward_record_get_text (head, STEWARD_GUIDELINE_LANGUAGE);
+  const char *master = steward_record_get_text (head, STEWARD_GUIDELINE_MASTER);
+  GtkStringList *names = gtk_string_list_new (NULL);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_combo_row_new ();
+  GPtrArray *ids;
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Language Version"),
+    _("A guideline that says in another language what one in force says, such as one that was imported. Its clauses are taken for those "
+      "of the master by their places; mark what is translated.")));
+
+  gtk_string_list_append (names, _("None"));
+  ids = list_masters (self, names);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Master"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  g_object_unref (names);
+  for (guint i = 0; i < ids->len; i++)
+    if (g_strcmp0 (ids->pdata[i], master) == 0)
+      {
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i + 1);
+        g_object_set_data (G_OBJECT (dialog), "steward-was", GUINT_TO_POINTER (i + 1));
+      }
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_object_set_data (G_OBJECT (dialog), "steward-choice", row);
+  add_entry (dialog, list, "steward-language", _("Language, like de or fr"));
+  gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (dialog), "steward-language")), language != NULL ? language : "");
+  adw_message_dialog_set_extra_child (dialog, list);
+  adw_message_dialog_add_responses (dialog, "cancel", _("Cancel"), "do", _("Set"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "do", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "steward-ids", ids, (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "steward-guideline", g_strdup (steward_record_get_id (head)), g_free);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_master_changed), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_object_get_data (G_OBJECT (dialog), "steward-language"), "changed", G_CALLBACK (on_master_changed), dialog,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response::do", G_CALLBACK (on_master_set), self, G_CONNECT_SWAPPED);
+  on_master_changed (dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 read_own (GSimpleAction *action,
           GVariant      *parameter,
@@ -130,6 +248,7 @@ read_own (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { "new-language", begin, NULL, NULL, NULL },
+  { "set-master", set_master, NULL, NULL, NULL },
   { "read-own-language", read_own, NULL, NULL, NULL },
 };
 
@@ -193,7 +312,12 @@ steward_guidelines_languages_update (StewardGuidelinesPage *self,
                     steward_guideline_view_list_editions (view)->len > 0 &&
                     !steward_record_has (get_head (self), STEWARD_GUIDELINE_MASTER);
 
+  g_autoptr (GPtrArray) masters =
+    view != NULL && (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_WRITE) != 0 ? list_masters (self, NULL) : NULL;
+
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "new-language")), begins);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "set-master")),
+                               masters != NULL && masters->len > 0);
 }
 
 /**
