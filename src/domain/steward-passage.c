@@ -214,20 +214,34 @@ steward_passage_move (const char     *before,
   return survived > 0 && (has_kept_word || 2 * survived >= end - start);
 }
 
+/* The words of all blocks, without markup. */
+static GPtrArray *
+list_plain (StewardGuideline *guideline)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
+    {
+      const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
+
+      g_ptr_array_add (all, block->type != STEWARD_GUIDELINE_BLOCK_TABLE ? steward_passage_plain (block) : g_strdup (""));
+    }
+  return all;
+}
+
 /* The one block that has @words, once. */
 static gint
-find_once (StewardGuideline *guideline,
-           const char       *words,
-           guint            *offset)
+find_once (GPtrArray  *all,
+           const char *words,
+           guint      *offset)
 {
   gint found = -1;
 
   if (!has_word (words, 0, (guint) g_utf8_strlen (words, -1)))
     return -1;
-  for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
-      g_autofree char *plain = block->type != STEWARD_GUIDELINE_BLOCK_TABLE ? steward_passage_plain (block) : g_strdup ("");
+      const char *plain = all->pdata[i];
       const char *at = strstr (plain, words);
 
       if (at == NULL)
@@ -242,10 +256,10 @@ find_once (StewardGuideline *guideline,
 
 /* A place between two signs is where what stands around it is, or behind it, or before it. */
 static gint
-find_place (StewardGuideline *guideline,
-            const char       *words,
-            guint             at,
-            StewardPassage   *passage)
+find_place (GPtrArray      *all,
+            const char     *words,
+            guint           at,
+            StewardPassage *passage)
 {
   static const struct { guint before, after; } reach[] = { { 40, 40 }, { 20, 20 }, { 0, 40 }, { 0, 20 }, { 40, 0 }, { 20, 0 } };
   guint length = (guint) g_utf8_strlen (words, -1);
@@ -256,7 +270,7 @@ find_place (StewardGuideline *guideline,
       guint end = at + MIN (length - at, reach[i].after);
       g_autofree char *around = g_utf8_substring (words, start, end);
       guint offset = 0;
-      gint found = end - start >= MIN_AROUND ? find_once (guideline, around, &offset) : -1;
+      gint found = end - start >= MIN_AROUND ? find_once (all, around, &offset) : -1;
 
       if (found < 0)
         continue;
@@ -274,13 +288,14 @@ find_elsewhere (StewardGuideline *guideline,
                 guint             end,
                 StewardPassage   *passage)
 {
+  g_autoptr (GPtrArray) all = list_plain (guideline);
   g_autofree char *marked = NULL;
   gint found;
 
   if (start == end)
-    return find_place (guideline, words, start, passage);
+    return find_place (all, words, start, passage);
   marked = g_utf8_substring (words, start, end);
-  found = find_once (guideline, marked, &passage->start);
+  found = find_once (all, marked, &passage->start);
   if (found >= 0)
     *passage = (StewardPassage){ passage->start, passage->start + end - start, TRUE };
   return found;
