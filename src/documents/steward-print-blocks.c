@@ -226,6 +226,15 @@ get_rows (const StewardGuidelineBlock *block)
   return block != NULL && block->type == STEWARD_GUIDELINE_BLOCK_TABLE ? block->rows : NULL;
 }
 
+static gboolean
+is_empty (char **cells)
+{
+  for (; cells != NULL && *cells != NULL; cells++)
+    if (**cells != '\0')
+      return FALSE;
+  return TRUE;
+}
+
 static void
 print_table (StewardPages            *pages,
              const StewardPrintBlock *self,
@@ -236,6 +245,7 @@ print_table (StewardPages            *pages,
   g_autoptr (GArray) pairs = steward_guideline_pair_rows (before, after);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autofree double *widths = NULL;
+  gboolean has_head = TRUE;
   guint n_columns = 0;
 
   for (guint i = 0; i < pairs->len; i++)
@@ -245,14 +255,18 @@ print_table (StewardPages            *pages,
 
       row.n_cells = MAX (row.before != NULL ? g_strv_length (row.before) : 0, row.after != NULL ? g_strv_length (row.after) : 0);
       n_columns = MAX (n_columns, row.n_cells);
-      g_array_append_val (rows, row);
+      /* A head that says nothing is none. */
+      if (i == 0 && is_empty (row.before) && is_empty (row.after))
+        has_head = FALSE;
+      else
+        g_array_append_val (rows, row);
     }
   if (n_columns == 0)
     return;
   widths = g_new0 (double, n_columns);
   share_width (pages, rows, widths, n_columns, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x);
   for (guint r = 0; r < rows->len; r++)
-    print_row (pages, &g_array_index (rows, Row, r), widths, n_columns, x, r == 0);
+    print_row (pages, &g_array_index (rows, Row, r), widths, n_columns, x, has_head && r == 0);
   pages->y += STEWARD_PAGES_GAP + 3;
 }
 

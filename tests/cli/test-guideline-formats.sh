@@ -74,6 +74,25 @@ else
   echo "# pdftotext is missing: what the PDF says was not looked at"
 fi
 
+# A table whose first row says nothing has no head.
+printf '# Who does what\n\n| | |\n| --- | --- |\n| Bob | Answers |\n' > headless.md
+run --format json guideline import headless.md --title Headless
+ends 0 "a table without a head is read"
+headless=$(printf '%s\n' "$out" | sed -nE 's/^\{"id":"([^"]*)".*/\1/p')
+first=$(blocks)
+for format in md html odt docx; do
+  run guideline export "$headless" "headless.$format"
+  run --format json guideline import "headless.$format" --title "Headless $format"
+  [ "$(blocks)" = "$first" ]
+  report $? "written as $format it has none either"
+done
+run guideline export "$headless" headless.pdf
+if command -v pdfinfo >/dev/null; then
+  pdfinfo -struct headless.pdf > headless.txt 2>/dev/null
+  holds grep -q '^ *TD' headless.txt "as PDF it has rows"
+  holds test "$(grep -c '^ *TH' headless.txt)" = 0 "and no head"
+fi
+
 run guideline publish "$id" --note founding
 cat > changed.md <<'MD'
 # Answering in public

@@ -346,6 +346,8 @@ def tables(story):
     story.press(None, 'Heading Row', 'in which its head becomes a row')
     tap.ok(desktop.wait_focus('text box', '~^Row 1, column [12]$', 10), 'where the cursor stays')
     tap.ok(story.becomes(lambda: rows()[:2] == [['', ''], ['Case', 'Price']]), 'which is stored', rows())
+    desktop.chord('Control', 'Home')
+    tap.ok(desktop.wait_focus('text box', 'Public replies', 10), 'one leads out of it at once')
     for _ in range(7):
         desktop.chord('Control', 'z')
     tap.ok(story.becomes(lambda: not rows()), 'all of it is undone with the text', rows())

@@ -346,7 +346,7 @@ on_key (StewardGuidelineEditor *self,
   StewardGuidelineBuffer *document = steward_guideline_editor_get_document (self);
   GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
 
-  if (gtk_widget_has_focus (GTK_WIDGET (self)) && steward_guideline_tables_take_key (self->tables, key, held))
+  if (steward_guideline_tables_take_key (self->tables, key, held))
     return GDK_EVENT_STOP;
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return GDK_EVENT_PROPAGATE;

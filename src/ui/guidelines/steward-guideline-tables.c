@@ -540,12 +540,25 @@ find_next (StewardGuidelineTables *self,
   return gtk_text_iter_get_line (&to) != line ? steward_guideline_tables_find (self, (guint) gtk_text_iter_get_line (&to)) : NULL;
 }
 
+/* Out of a table, however large it is, to where the document begins or ends. */
+static gboolean
+go_to_end (StewardGuidelineTables *self,
+           gboolean                at_end)
+{
+  if (get_current (self) == NULL)
+    return FALSE;
+  put_cursor (self, at_end ? steward_guideline_buffer_get_n_lines (get_document (self)) - 1 : 0, at_end);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (self->view)));
+  return TRUE;
+}
+
 /**
  * steward_guideline_tables_take_key:
- * @key: that is pressed while the keys go to the text
+ * @key: that is pressed in the text or in a cell
  * @held: what is held with it
  *
- * Returns: whether it led into a table
+ * Returns: whether it led into a table, or from one to an end of the document
  */
 gboolean
 steward_guideline_tables_take_key (StewardGuidelineTables *self,
@@ -562,7 +575,9 @@ steward_guideline_tables_take_key (StewardGuidelineTables *self,
   for (guint i = 0; i < G_N_ELEMENTS (keypad); i++)
     if (key == keypad[i][0])
       key = keypad[i][1];
-  if (held != 0 || (key != GDK_KEY_Up && key != GDK_KEY_Down && key != GDK_KEY_Left && key != GDK_KEY_Right) ||
+  if (held == GDK_CONTROL_MASK && (key == GDK_KEY_Home || key == GDK_KEY_KP_Home || key == GDK_KEY_End || key == GDK_KEY_KP_End))
+    return go_to_end (self, key == GDK_KEY_End || key == GDK_KEY_KP_End);
+  if (held != 0 || !gtk_widget_has_focus (GTK_WIDGET (self->view)) || (key != GDK_KEY_Up && key != GDK_KEY_Down && key != GDK_KEY_Left && key != GDK_KEY_Right) ||
       gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (self->view)) || !gtk_text_view_get_cursor_visible (self->view))
     return FALSE;
   table = find_next (self, key, &at_end);
