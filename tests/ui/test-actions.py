@@ -19,7 +19,7 @@ from window import Desktop, Missing, Tap, skip_all  # noqa: E402
 program, stewardctl, seed = (os.environ[name] for name in ('STEWARD', 'STEWARDCTL', 'SEED_SAMPLE'))
 NAME = 'io.github.stewardapp.Steward'
 PATH = '/io/github/stewardapp/Steward'
-OFFERED = {'about', 'help', 'new', 'quit', 'show-help-overlay', 'show-response'}  # another one has to be thought about
+OFFERED = {'about', 'help', 'new', 'quit', 'show-response'}  # another one has to be thought about
 LEAVE = ('quit', 'new')  # they end the program, and show it once more
 
 

@@ -198,6 +198,7 @@ add_accels (StewardApplication *self)
     { "app.quit", { "<Control>q" } },
     { "app.help", { "F1" } },
     { "app.new", { "<Control>n" } },
+    { "win.shortcuts", { "<Control>question" } },
     { "win.open", { "<Control><Shift>o" } },
     { "window.close", { "<Control>w" } },
     { "win.preferences", { "<Control>comma" } },

@@ -30,6 +30,8 @@ struct _StewardWindow
   StewardSidebar      *sidebar;
   StewardFoot         *foot;
   GtkWidget           *sidebar_button;
+  GtkMenuButton       *menu_button;
+  GMenuModel          *main_menu;
   GtkWidget           *back_button;
   StewardLensButton   *lens_button;
   AdwBin              *header_start;

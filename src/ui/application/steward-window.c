@@ -6,6 +6,7 @@
 #include "steward-window-private.h"
 
 #include "steward-kinds.h"
+#include "steward-late-menu.h"
 #include "steward-service-error.h"
 #include "steward-time-words.h"
 
@@ -560,6 +561,8 @@ steward_window_class_init (StewardWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, lens_button);
   gtk_widget_class_bind_template_child (widget_class, StewardWindow, header_start);
@@ -577,6 +580,7 @@ static void
 steward_window_init (StewardWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  steward_late_menu_set (self->menu_button, self->main_menu);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "steward-mention-bar.h"
 
 #include "steward-choice-popover.h"
+#include "steward-late-menu.h"
 #include "steward-dot.h"
 #include "steward-kinds.h"
 #include "steward-mention-rules.h"
@@ -27,6 +28,7 @@ struct _StewardMentionBar
   GtkMenuButton   *assign;
   GtkMenuButton   *note;
   GtkMenuButton   *more;
+  GMenuModel      *more_menu;
   GtkWidget       *route_label;
   GtkWidget       *snooze_label;
   GtkWidget       *dismiss_label;
@@ -348,6 +350,7 @@ prepare_popovers (StewardMentionBar *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_menu_button_set_create_popup_func (buttons[i], on_popover_wanted, self, NULL);
+  steward_late_menu_set (self->more, self->more_menu);
 }
 
 static void
@@ -396,6 +399,7 @@ steward_mention_bar_class_init (StewardMentionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, assign);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, note);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, more);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, more_menu);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, route_label);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, snooze_label);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionBar, dismiss_label);

@@ -13,7 +13,8 @@ struct _StewardMentionPane
 {
   AdwBin              parent_instance;
   GtkEditable        *search;
-  GtkWidget          *filter_button;
+  GtkMenuButton      *filter_button;
+  GMenuModel         *filter_menu;
   GtkToggleButton    *queue_button;
   GtkToggleButton    *unowned_button;
   GtkLabel           *count;

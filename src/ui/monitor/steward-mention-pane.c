@@ -6,6 +6,7 @@
 #include "steward-mention-pane-private.h"
 
 #include "steward-error-words.h"
+#include "steward-late-menu.h"
 #include "steward-mention-lists.h"
 #include "steward-mention-row.h"
 #include "steward-mention-search.h"
@@ -458,6 +459,7 @@ steward_mention_pane_class_init (StewardMentionPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stewardapp/Steward/ui/steward-mention-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, search);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, filter_menu);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, queue_button);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, unowned_button);
   gtk_widget_class_bind_template_child (widget_class, StewardMentionPane, count);
@@ -487,6 +489,7 @@ steward_mention_pane_init (StewardMentionPane *self)
   self->marks = steward_marks_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   steward_mention_pane_watch_search (self);
+  steward_late_menu_set (self->filter_button, self->filter_menu);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
