@@ -40,7 +40,7 @@ SURROUNDINGS['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
 # A move and how often it is made: by programs of their own, and by those that are kept running.
 FEW = {'add': 2, 'edit': 8, 'other_field': 2, 'other_kind': 6, 'sync': 6, 'sync_badly': 3, 'sync_killed': 2, 'other_node': 1,
        'save_server': 1, 'restore_server': 0.5, 'lay_aside': 1, 'put_back': 0.5}
-MANY = {'add': 6, 'edit': 600, 'other_field': 150, 'other_kind': 150, 'answer': 15, 'publish': 30, 'move_publisher': 4,
+MANY = {'add': 6, 'edit': 600, 'other_field': 150, 'other_kind': 150, 'answer': 15, 'publish': 12, 'move_publisher': 4,
         'post': 8, 'collect': 12, 'move_collector': 4, 'collect_at_once': 2, 'sync': 14,
         'sync_badly': 7, 'sync_killed': 2, 'other_node': 3, 'save_server': 2, 'restore_server': 1, 'lay_aside': 1, 'put_back': 0.5}
 CLOCKS = [0, 2 * 86400, -2 * 86400, 3600, -86400]
