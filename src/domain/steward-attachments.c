@@ -5,6 +5,7 @@
 
 #include "steward-attachments.h"
 
+#include "steward-bytes.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 
@@ -168,17 +169,6 @@ steward_attachments_find_problem (GPtrArray            *attachments,
                                                                            : STEWARD_ATTACHMENT_OK;
 }
 
-static guint
-read_big (const guint8 *bytes,
-          guint         n)
-{
-  guint value = 0;
-
-  for (guint i = 0; i < n; i++)
-    value = value << 8 | bytes[i];
-  return value;
-}
-
 /* The size stands in the first frame header (ITU T.81 §B.2.2). */
 static void
 measure_jpeg (const guint8 *bytes,
@@ -189,12 +179,12 @@ measure_jpeg (const guint8 *bytes,
   for (gsize at = 2; at + 9 < length && bytes[at] == 0xff;)
     {
       guint8 marker = bytes[at + 1];
-      guint size = read_big (bytes + at + 2, 2);
+      guint size = steward_bytes_read_big (bytes + at + 2, 2);
 
       if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
         {
-          *height = read_big (bytes + at + 5, 2);
-          *width = read_big (bytes + at + 7, 2);
+          *height = steward_bytes_read_big (bytes + at + 5, 2);
+          *width = steward_bytes_read_big (bytes + at + 7, 2);
           return;
         }
       if (size < 2)
@@ -226,8 +216,8 @@ steward_picture_recognise (const guint8 *bytes,
     return NULL;
   if (memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0)
     {
-      *width = MIN (read_big (bytes + 16, 4), (guint) G_MAXINT);
-      *height = MIN (read_big (bytes + 20, 4), (guint) G_MAXINT);
+      *width = MIN (steward_bytes_read_big (bytes + 16, 4), (guint) G_MAXINT);
+      *height = MIN (steward_bytes_read_big (bytes + 20, 4), (guint) G_MAXINT);
       return "image/png";
     }
   if (memcmp (bytes, "GIF87a", 6) == 0 || memcmp (bytes, "GIF89a", 6) == 0)

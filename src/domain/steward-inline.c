@@ -79,6 +79,26 @@ steward_inline_append (StewardInline      *self,
 }
 
 /**
+ * steward_inline_find_span:
+ * @at: a code point
+ *
+ * Returns: (transfer none) (nullable): how it is set; %NULL for plainly
+ */
+const StewardInlineSpan *
+steward_inline_find_span (const StewardInline *self,
+                          guint                at)
+{
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const StewardInlineSpan *span = &g_array_index (self->spans, StewardInlineSpan, i);
+
+      if (at >= span->start && at < span->end)
+        return span;
+    }
+  return NULL;
+}
+
+/**
  * steward_inline_append_part:
  * @self: where to add
  * @from: words

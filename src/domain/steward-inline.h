@@ -68,6 +68,9 @@ void           steward_inline_append_part (StewardInline       *self,
                                            const StewardInline *from,
                                            guint                start,
                                            guint                end);
+const StewardInlineSpan *
+               steward_inline_find_span   (const StewardInline *self,
+                                           guint                at);
 char          *steward_inline_to_markdown (const StewardInline *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *steward_inline_plain       (const char          *markdown) G_GNUC_WARN_UNUSED_RESULT;
 void           steward_inline_free        (StewardInline       *self);

@@ -336,21 +336,6 @@ steward_passage_find (StewardGuideline *guideline,
   return start <= end && end <= (guint) g_utf8_strlen (words, -1) ? find_elsewhere (guideline, words, start, end, passage) : -1;
 }
 
-/* How the sign at @at is set. */
-static const StewardInlineSpan *
-find_span (const StewardInline *words,
-           guint                at)
-{
-  for (guint i = 0; i < words->spans->len; i++)
-    {
-      const StewardInlineSpan *span = &g_array_index (words->spans, StewardInlineSpan, i);
-
-      if (at >= span->start && at < span->end)
-        return span;
-    }
-  return NULL;
-}
-
 /**
  * steward_passage_replace:
  * @block: a block with words
@@ -384,9 +369,9 @@ steward_passage_replace (const StewardGuidelineBlock *block,
   end = MIN (end, words->length);
   start = MIN (start, end);
   if (start < end)
-    span = find_span (words, start);
+    span = steward_inline_find_span (words, start);
   else if (start > 0)
-    span = find_span (words, start - 1);
+    span = steward_inline_find_span (words, start - 1);
   steward_inline_append_part (out, words, 0, start);
   steward_inline_append (out, composed, span != NULL ? span->styles : 0, span != NULL ? span->link : NULL);
   steward_inline_append_part (out, words, end, words->length);

@@ -10,6 +10,8 @@
 
 #include "steward-picture-metadata.h"
 
+#include "steward-bytes.h"
+
 #include <string.h>
 
 typedef struct
@@ -24,28 +26,6 @@ has (const Reader *reader,
      gsize         n)
 {
   return reader->length - reader->at >= n;
-}
-
-static guint
-read_big (const guint8 *data,
-          guint         n)
-{
-  guint value = 0;
-
-  for (guint i = 0; i < n; i++)
-    value = value << 8 | data[i];
-  return value;
-}
-
-static guint
-read_little (const guint8 *data,
-             guint         n)
-{
-  guint value = 0;
-
-  for (guint i = n; i > 0; i--)
-    value = value << 8 | data[i - 1];
-  return value;
 }
 
 static void
@@ -81,7 +61,7 @@ static guint
 read_orientation (const guint8 *exif,
                   gsize         length)
 {
-  guint (*read) (const guint8 *, guint);
+  guint32 (*read) (const guint8 *, guint);
   gsize at;
   guint n;
 
@@ -89,7 +69,7 @@ read_orientation (const guint8 *exif,
     return 1;
   exif += 6;
   length -= 6;
-  read = memcmp (exif, "MM", 2) == 0 ? read_big : read_little;
+  read = memcmp (exif, "MM", 2) == 0 ? steward_bytes_read_big : steward_bytes_read_little;
   at = read (exif + 4, 4);
   if (at > length || length - at < 2)
     return 1;
@@ -161,7 +141,7 @@ strip_jpeg (Reader     *reader,
     {
       const guint8 *segment = reader->data + reader->at;
       guint marker = segment[1];
-      guint length = read_big (segment + 2, 2);
+      guint length = steward_bytes_read_big (segment + 2, 2);
 
       if (segment[0] != 0xff)
         return FALSE;
@@ -220,7 +200,7 @@ strip_png (Reader     *reader,
   while (has (reader, 12))
     {
       const guint8 *chunk = reader->data + reader->at;
-      gsize length = read_big (chunk, 4);
+      gsize length = steward_bytes_read_big (chunk, 4);
       gboolean is_last = memcmp (chunk + 4, "IEND", 4) == 0;
 
       if (length > reader->length || !has (reader, 12 + length))
@@ -324,7 +304,7 @@ strip_webp (Reader     *reader,
             GByteArray *out)
 {
   static const char *const shown[] = { "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP" };
-  gsize end = read_little (reader->data + 4, 4);
+  gsize end = steward_bytes_read_little (reader->data + 4, 4);
   guint8 size[4];
   gboolean has_picture = FALSE;
 
@@ -335,7 +315,7 @@ strip_webp (Reader     *reader,
   while (has (reader, 8))
     {
       const guint8 *chunk = reader->data + reader->at;
-      gsize length = read_little (chunk + 4, 4);
+      gsize length = steward_bytes_read_little (chunk + 4, 4);
       gboolean is_shown = FALSE;
 
       if (length > reader->length)

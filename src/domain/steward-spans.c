@@ -111,21 +111,6 @@ steward_spans_read (const char *text,
   return out;
 }
 
-/* How the sign at @at is set. */
-static const StewardInlineSpan *
-find_span (const StewardInline *words,
-           guint                at)
-{
-  for (guint i = 0; i < words->spans->len; i++)
-    {
-      const StewardInlineSpan *span = &g_array_index (words->spans, StewardInlineSpan, i);
-
-      if (at >= span->start && at < span->end)
-        return span;
-    }
-  return NULL;
-}
-
 /**
  * steward_spans_add:
  * @words: words and how they are set
@@ -148,7 +133,7 @@ steward_spans_add (const StewardInline *words,
 
   for (guint i = start; i < end; i++)
     {
-      const StewardInlineSpan *span = !is_plain ? find_span (words, i) : NULL;
+      const StewardInlineSpan *span = !is_plain ? steward_inline_find_span (words, i) : NULL;
 
       append_range (out, words->text->str, i, i + 1, set | (span != NULL ? span->styles : 0),
                     link != NULL ? link : span != NULL ? span->link : NULL);
@@ -203,9 +188,9 @@ steward_spans_set_new (const StewardInline       *words,
   if (edit->spans != NULL)
     return steward_spans_read (replacement, edit->spans);
   if (edit->start < edit->end)
-    span = find_span (words, edit->start);
+    span = steward_inline_find_span (words, edit->start);
   else if (edit->start > 0)
-    span = find_span (words, edit->start - 1);
+    span = steward_inline_find_span (words, edit->start - 1);
   out = steward_inline_new ();
   steward_inline_append (out, first, span != NULL ? span->styles : 0, span != NULL ? span->link : NULL);
   if (clause != NULL)
@@ -243,8 +228,8 @@ is_set_alike (const StewardInline *a,
               const StewardInline *b,
               guint                there)
 {
-  const StewardInlineSpan *first = find_span (a, at);
-  const StewardInlineSpan *second = find_span (b, there);
+  const StewardInlineSpan *first = steward_inline_find_span (a, at);
+  const StewardInlineSpan *second = steward_inline_find_span (b, there);
 
   return (first != NULL ? first->styles : 0) == (second != NULL ? second->styles : 0) &&
          g_strcmp0 (first != NULL ? first->link : NULL, second != NULL ? second->link : NULL) == 0;
@@ -287,14 +272,14 @@ count_unlike (const StewardInline *words,
               guint                there,
               guint                n_new)
 {
-  const StewardInlineSpan *before = at > 0 ? find_span (words, at - 1) : NULL;
+  const StewardInlineSpan *before = at > 0 ? steward_inline_find_span (words, at - 1) : NULL;
   guint n = 0;
 
   for (guint i = first; i < last; i++)
     n += is_set_alike (words, i, wanted, there + i - first + (i < at ? 0 : n_new)) ? 0 : 1;
   for (guint i = 0; i < n_new; i++)
     {
-      const StewardInlineSpan *span = find_span (wanted, there + at - first + i);
+      const StewardInlineSpan *span = steward_inline_find_span (wanted, there + at - first + i);
 
       n += (span != NULL ? span->styles : 0) == (before != NULL ? before->styles : 0) &&
                g_strcmp0 (span != NULL ? span->link : NULL, before != NULL ? before->link : NULL) == 0

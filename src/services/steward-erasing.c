@@ -270,6 +270,19 @@ dup_author_key (StewardRecord *mention)
                                      steward_record_get_text (mention, STEWARD_MENTION_AUTHOR_ADDRESS));
 }
 
+/* Whoever may erase, of the author of @id: the mention, and by what they are known again, where they are. */
+static StewardRecord *
+find_author (StewardTransaction  *transaction,
+             const char          *id,
+             char               **key,
+             GError             **error)
+{
+  StewardRecord *mention = steward_permit_administrator (transaction, error) ? steward_mention_find (transaction, id, error) : NULL;
+
+  *key = mention != NULL ? dup_author_key (mention) : NULL;
+  return mention;
+}
+
 static gboolean
 is_of_author (const char *network,
               const char *author,
@@ -311,16 +324,12 @@ preview_author (StewardTransaction  *transaction,
                 GError             **error)
 {
   StewardInput *input = data;
-  g_autoptr (StewardRecord) mention = NULL;
   g_autofree char *key = NULL;
+  g_autoptr (StewardRecord) mention = find_author (transaction, input->id, &key, error);
   gint64 n = 0;
 
-  if (!steward_permit_administrator (transaction, error))
-    return FALSE;
-  mention = steward_mention_find (transaction, input->id, error);
   if (mention == NULL)
     return FALSE;
-  key = dup_author_key (mention);
   if (key == NULL)
     n = steward_erasure_is_erased (mention) ? 0 : 1;
   else if (!count_by_author (transaction, key, &n, cancellable, error))
@@ -380,17 +389,13 @@ erase_author (StewardTransaction  *transaction,
               GError             **error)
 {
   StewardInput *input = data;
-  g_autoptr (StewardRecord) mention = NULL;
   g_autofree char *key = NULL;
+  g_autoptr (StewardRecord) mention = find_author (transaction, input->id, &key, error);
   g_autofree char *after = NULL;
   gint64 n_erased = 0;
 
-  if (!steward_permit_administrator (transaction, error))
-    return FALSE;
-  mention = steward_mention_find (transaction, input->id, error);
   if (mention == NULL)
     return FALSE;
-  key = dup_author_key (mention);
   if (key != NULL)
     {
       if (!add_suppression (transaction, key, error) || !erase_all (transaction, &n_erased, cancellable, error))

@@ -5,6 +5,7 @@
 
 #include "steward-schema.h"
 
+#include "steward-bytes.h"
 #include "steward-file-copy.h"
 #include "steward-id.h"
 #include "steward-store-resources.h"
@@ -20,12 +21,6 @@
 #define HEADER_LENGTH      100
 #define OFFSET_VERSION     60
 #define OFFSET_APPLICATION 68
-
-static guint32
-read_big_endian (const guint8 *bytes)
-{
-  return ((guint32) bytes[0] << 24) | ((guint32) bytes[1] << 16) | ((guint32) bytes[2] << 8) | bytes[3];
-}
 
 static int
 compare_names (gconstpointer a,
@@ -115,14 +110,14 @@ steward_schema_check_header (const char  *path,
       return TRUE;
     }
   if (length < HEADER_LENGTH || memcmp (header, "SQLite format 3", 16) != 0 ||
-      read_big_endian (header + OFFSET_APPLICATION) != STEWARD_SCHEMA_APPLICATION)
+      steward_bytes_read_big (header + OFFSET_APPLICATION, 4) != STEWARD_SCHEMA_APPLICATION)
     {
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_STEWARD,
                    "%s: not a file of Steward, or its beginning is damaged; it was not touched. "
                    "Choose another one, or salvage what can be read", path);
       return FALSE;
     }
-  version = read_big_endian (header + OFFSET_VERSION);
+  version = steward_bytes_read_big (header + OFFSET_VERSION, 4);
   if (version > steward_schema_get_version ())
     return refuse_too_new (path, version, error);
   return TRUE;
