@@ -116,7 +116,7 @@ steward_remarks_mark (StewardGuideline      *draft,
   if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE)
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
-                   _("Clause %s is a table; passages are marked in words"), marking->clause);
+                   _("Clause %s is a table; say on the clause before it what is to change"), marking->clause);
       return -1;
     }
   plain = steward_passage_plain (block);
