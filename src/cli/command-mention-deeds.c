@@ -257,7 +257,7 @@ steward_mention_verb_set (StewardInvocation  *invocation,
   return perform (invocation, steward_mention_correct ((const char *const *) argv, fields), error);
 }
 
-/* What can't be taken back is asked about; where nobody can be asked, it has to be said. */
+/* What can't be taken back is asked about, where there is any of it; where nobody can be asked, it has to be said. */
 static gboolean
 is_sure (StewardInvocation  *invocation,
          JsonObject         *preview,
@@ -266,6 +266,8 @@ is_sure (StewardInvocation  *invocation,
   g_autofree char *words = steward_erasing_describe (preview);
   char answer[16];
 
+  if (json_object_get_int_member (preview, "erased") == 0)
+    return TRUE;
   if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, _("Nothing was erased: %s To do it, say --yes"), words);

@@ -1706,6 +1706,8 @@ def story_of_erasing():
           'nor what somebody said no to, who was told of how much', asked)
     gone = ann.answer('yes', 'mention', 'erase', eve[7])
     check(gone.status == 0 and gone.rows[0]['erased'] == 20 and gone.rows[0]['kept_out'], 'all that an author wrote is erased', gone)
+    again = ann.run('mention', 'erase', eve[7])
+    check(again.status == 0 and again.rows[0]['erased'] == 0, 'of what is erased already nothing is asked', again)
     check(not planted(ann) and not ann.run('mention', 'search', 'PlantedEve').rows and len(ann.run('mention', 'search', 'PlantedDave').rows) == 20,
           'nothing of it is left, nothing else is gone', planted(ann)[:3])
     left = ann.run('mention', 'show', eve[7]).rows[0]
