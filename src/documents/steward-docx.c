@@ -8,77 +8,11 @@
 
 #include "steward-docx.h"
 
-#include "steward-document-builder.h"
-#include "steward-docx-styles.h"
-#include "steward-list-counts.h"
-#include "steward-packed.h"
+#include "steward-docx-reader.h"
 
 #include <string.h>
 
-/* How many parts a document may refer to; headers and footers come in three kinds a section. */
-#define MAX_PARTS 64
-
-typedef struct
-{
-  char *type;   /* (owned) the last part of the kind's name: `footnotes` */
-  char *target; /* (owned) */
-} Relation;
-
-/* A field whose words are being read: PAGE, HYPERLINK, TOC (§17.16). */
-typedef struct
-{
-  GString  *code;
-  gboolean  shows;   /* whether its words have begun */
-  char     *link;    /* (owned) (nullable) */
-} Field;
-
-/* A part with what is said aside. */
-typedef struct
-{
-  xmlDoc     *doc;       /* (owned) (nullable) */
-  GHashTable *relations; /* (owned) (nullable) (element-type utf8 Relation) its own */
-} Notes;
-
-typedef struct
-{
-  StewardDocumentBuilder *builder;
-  StewardDocxStyles      *styles;
-  GHashTable             *relations; /* (element-type utf8 Relation) by id */
-  Notes                   footnotes;
-  Notes                   endnotes;
-  Notes                   comments;
-  GHashTable             *starts;    /* (element-type utf8) lists whose beginning was seen */
-  StewardListCounts      *counts;
-  GArray                 *fields;    /* (element-type Field) */
-  GString                *code;      /* (nullable) lines of code so far */
-  gboolean                is_front;  /* whether nothing but what stands in front has come */
-  gboolean                in_quote;  /* whether a content control says so */
-  guint                   level;     /* of the item under which all lies that comes */
-  gboolean                has_title; /* whether a paragraph said it */
-  guint                   depth;
-} Reader;
-
-static void read_blocks (Reader *reader, xmlNode *parent);
-static void read_inlines (Reader *reader, xmlNode *parent, StewardInlineStyle styles, const char *link);
-
-static void
-relation_free (gpointer data)
-{
-  Relation *self = data;
-
-  g_free (self->type);
-  g_free (self->target);
-  g_free (self);
-}
-
-static void
-field_clear (gpointer data)
-{
-  Field *self = data;
-
-  g_string_free (self->code, TRUE);
-  g_free (self->link);
-}
+static void read_blocks (StewardDocxReader *reader, xmlNode *parent);
 
 static char *
 get_value (xmlNode    *node,
@@ -89,396 +23,8 @@ get_value (xmlNode    *node,
   return child != NULL ? steward_markup_get (child, "val") : NULL;
 }
 
-/* Text that stands elsewhere: each paragraph of it, with its links' targets behind their words. */
 static void
-append_aside (GString    *out,
-              xmlNode    *parent,
-              GHashTable *relations,
-              guint       depth)
-{
-  static const char *const skipped[] = { "instrText", "delText", "del", "moveFrom", "Fallback", "pPr", "rPr", NULL };
-
-  for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    {
-      if (node->type != XML_ELEMENT_NODE || steward_markup_is_any (node, skipped) || depth > STEWARD_MARKUP_MAX_DEPTH)
-        continue;
-      if (steward_markup_is (node, "t"))
-        {
-          g_autofree char *text = steward_markup_get_content (node);
-
-          g_string_append (out, text);
-        }
-      else if (steward_markup_is (node, "tab") || steward_markup_is (node, "br"))
-        g_string_append_c (out, ' ');
-      else
-        append_aside (out, node, relations, depth + 1);
-      if (steward_markup_is (node, "hyperlink"))
-        {
-          g_autofree char *id = steward_markup_get (node, "id");
-          Relation *relation = id != NULL && relations != NULL ? g_hash_table_lookup (relations, id) : NULL;
-
-          if (relation != NULL)
-            g_string_append_printf (out, " <%s>", relation->target);
-        }
-      if (steward_markup_is (node, "p"))
-        g_string_append_c (out, ' ');
-    }
-}
-
-static void note_field (Reader *reader, const char *code);
-
-/* Fields in what stands aside. */
-static void
-note_fields (Reader  *reader,
-             xmlNode *parent,
-             guint    depth)
-{
-  for (xmlNode *node = parent->children; node != NULL && depth < STEWARD_MARKUP_MAX_DEPTH; node = node->next)
-    if (steward_markup_is (node, "instrText"))
-      {
-        g_autofree char *code = steward_markup_get_content (node);
-
-        note_field (reader, code);
-      }
-    else if (steward_markup_is (node, "fldSimple"))
-      {
-        g_autofree char *code = steward_markup_get (node, "instr");
-
-        note_field (reader, code != NULL ? code : "");
-        note_fields (reader, node, depth + 1);
-      }
-    else if (node->type == XML_ELEMENT_NODE && !steward_markup_is (node, "Fallback"))
-      note_fields (reader, node, depth + 1);
-}
-
-static void
-leave_out_words (Reader     *reader,
-                 const char *what,
-                 xmlNode    *node,
-                 GHashTable *relations)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  if (node != NULL)
-    append_aside (words, node, relations, 0);
-  steward_document_builder_leave_out_whole (reader->builder, what, words->str);
-  if (node != NULL)
-    note_fields (reader, node, 0);
-}
-
-static void
-read_note (Reader      *reader,
-           const Notes *notes,
-           const char  *what,
-           xmlNode     *reference)
-{
-  g_autofree char *id = steward_markup_get (reference, "id");
-  xmlNode *root = notes->doc != NULL ? xmlDocGetRootElement (notes->doc) : NULL;
-
-  for (xmlNode *note = root != NULL ? root->children : NULL; note != NULL; note = note->next)
-    {
-      g_autofree char *own = note->type == XML_ELEMENT_NODE ? steward_markup_get (note, "id") : NULL;
-
-      if (own != NULL && g_strcmp0 (own, id) == 0)
-        {
-          leave_out_words (reader, what, note, notes->relations);
-          return;
-        }
-    }
-  steward_document_builder_leave_out (reader->builder, what, NULL);
-}
-
-/* Text boxes in a drawing; what older programs would show in their place says the same again. */
-static void
-leave_out_boxes (Reader  *reader,
-                 xmlNode *parent,
-                 guint    depth)
-{
-  for (xmlNode *node = parent->children; node != NULL && depth < STEWARD_MARKUP_MAX_DEPTH; node = node->next)
-    if (steward_markup_is (node, "txbxContent"))
-      leave_out_words (reader, "text box", node, reader->relations);
-    else if (node->type == XML_ELEMENT_NODE && !steward_markup_is (node, "Fallback"))
-      leave_out_boxes (reader, node, depth + 1);
-}
-
-static void
-read_picture (Reader  *reader,
-              xmlNode *node)
-{
-  xmlNode *blip = steward_markup_find_below (node, "blip");
-  xmlNode *data = blip == NULL ? steward_markup_find_below (node, "imagedata") : NULL;
-  g_autofree char *id = blip != NULL ? steward_markup_get (blip, "embed") : data != NULL ? steward_markup_get (data, "id") : NULL;
-  g_autofree char *link = blip != NULL && id == NULL ? steward_markup_get (blip, "link") : NULL;
-  Relation *relation = id != NULL || link != NULL ? g_hash_table_lookup (reader->relations, id != NULL ? id : link) : NULL;
-
-  leave_out_boxes (reader, node, 0);
-  if (relation != NULL)
-    steward_document_builder_leave_out (reader->builder, "picture", relation->target);
-  else
-    steward_document_builder_leave_out (reader->builder, blip != NULL || data != NULL ? "picture" : "drawing", NULL);
-}
-
-static const char *
-get_field_link (Reader *reader)
-{
-  for (guint i = reader->fields->len; i > 0; i--)
-    if (g_array_index (reader->fields, Field, i - 1).link != NULL)
-      return g_array_index (reader->fields, Field, i - 1).link;
-  return NULL;
-}
-
-/* The address in ` HYPERLINK "https://a.example" \o "tip" `, or the place in ` HYPERLINK \l "place" `. */
-static char *
-parse_field_link (const char *code)
-{
-  const char *start = strstr (code, "HYPERLINK");
-  const char *quote = start != NULL ? strchr (start, '"') : NULL;
-  const char *end = quote != NULL ? strchr (quote + 1, '"') : NULL;
-  g_autofree char *target = end != NULL ? g_strndup (quote + 1, (gsize) (end - quote - 1)) : NULL;
-  gboolean is_place = end != NULL && g_strstr_len (start, quote - start, "\\l") != NULL;
-
-  if (is_place)
-    return g_strconcat ("#", target, NULL);
-  return steward_markup_is_safe_link (target) ? g_steal_pointer (&target) : NULL;
-}
-
-static void
-note_field (Reader     *reader,
-            const char *code)
-{
-  g_autofree char *name = g_strstrip (g_strdup (code));
-
-  if (g_str_has_prefix (name, "HYPERLINK"))
-    return;
-  if (strpbrk (name, " \\") != NULL)
-    *strpbrk (name, " \\") = '\0';
-  steward_document_builder_leave_out (reader->builder, "field", name);
-}
-
-static void
-read_field_mark (Reader  *reader,
-                 xmlNode *node)
-{
-  g_autofree char *type = steward_markup_get (node, "fldCharType");
-  Field *last = reader->fields->len > 0 ? &g_array_index (reader->fields, Field, reader->fields->len - 1) : NULL;
-
-  if (g_strcmp0 (type, "begin") == 0 && reader->fields->len < MAX_PARTS)
-    {
-      Field field = { g_string_new (NULL), FALSE, NULL };
-
-      g_array_append_val (reader->fields, field);
-    }
-  else if (g_strcmp0 (type, "separate") == 0 && last != NULL)
-    {
-      last->shows = TRUE;
-      last->link = parse_field_link (last->code->str);
-      note_field (reader, last->code->str);
-    }
-  else if (g_strcmp0 (type, "end") == 0 && last != NULL)
-    {
-      if (!last->shows)
-        note_field (reader, last->code->str);
-      g_array_set_size (reader->fields, reader->fields->len - 1);
-    }
-}
-
-static void
-add_words (Reader             *reader,
-           const char         *text,
-           StewardInlineStyle  styles,
-           const char         *link)
-{
-  if (reader->fields->len > 0 && !g_array_index (reader->fields, Field, reader->fields->len - 1).shows)
-    return;
-  if (reader->code != NULL)
-    g_string_append (reader->code, text);
-  else
-    steward_document_builder_add_words (reader->builder, text, styles, link != NULL ? link : get_field_link (reader));
-}
-
-static void
-add_break (Reader *reader)
-{
-  if (reader->code != NULL)
-    g_string_append_c (reader->code, '\n');
-  else
-    steward_document_builder_add_break (reader->builder);
-}
-
-static void
-read_run_break (Reader  *reader,
-                xmlNode *node)
-{
-  g_autofree char *type = steward_markup_get (node, "type");
-
-  if (g_strcmp0 (type, "page") == 0 || g_strcmp0 (type, "column") == 0)
-    {
-      steward_document_builder_count (reader->builder, "page breaks");
-      add_words (reader, " ", 0, NULL);
-    }
-  else
-    add_break (reader);
-}
-
-static void
-read_run_child (Reader             *reader,
-                xmlNode            *node,
-                StewardInlineStyle  styles,
-                const char         *link)
-{
-  static const char *const pictures[] = { "drawing", "pict", "object", NULL };
-
-  if (steward_markup_is (node, "t"))
-    {
-      g_autofree char *text = steward_markup_get_content (node);
-
-      add_words (reader, text, styles, link);
-    }
-  else if (steward_markup_is (node, "tab"))
-    add_words (reader, reader->code != NULL ? "\t" : " ", styles, link);
-  else if (steward_markup_is (node, "br") || steward_markup_is (node, "cr"))
-    read_run_break (reader, node);
-  else if (steward_markup_is (node, "noBreakHyphen"))
-    add_words (reader, "\xe2\x80\x91", styles, link);
-  else if (steward_markup_is (node, "sym"))
-    steward_document_builder_count (reader->builder, "symbol from a symbol font");
-  else if (steward_markup_is (node, "instrText") && reader->fields->len > 0)
-    {
-      g_autofree char *text = steward_markup_get_content (node);
-
-      g_string_append (g_array_index (reader->fields, Field, reader->fields->len - 1).code, text);
-    }
-  else if (steward_markup_is (node, "fldChar"))
-    read_field_mark (reader, node);
-  else if (steward_markup_is (node, "footnoteReference"))
-    read_note (reader, &reader->footnotes, "footnote", node);
-  else if (steward_markup_is (node, "endnoteReference"))
-    read_note (reader, &reader->endnotes, "endnote", node);
-  else if (steward_markup_is (node, "commentReference"))
-    read_note (reader, &reader->comments, "comment", node);
-  else if (steward_markup_is_any (node, pictures))
-    read_picture (reader, node);
-  else if (steward_markup_is (node, "ruby"))
-    read_inlines (reader, steward_markup_find (node, "rubyBase") != NULL ? steward_markup_find (node, "rubyBase") : node,
-                  styles, link);
-  else if (steward_markup_is (node, "AlternateContent"))
-    {
-      xmlNode *choice = steward_markup_find (node, "Choice");
-      xmlNode *taken = choice != NULL ? choice : steward_markup_find (node, "Fallback");
-
-      for (xmlNode *child = taken != NULL ? taken->children : NULL; child != NULL; child = child->next)
-        read_run_child (reader, child, styles, link);
-    }
-}
-
-static void
-read_run (Reader             *reader,
-          xmlNode            *run,
-          StewardInlineStyle  styles,
-          const char         *link)
-{
-  xmlNode *properties = steward_markup_find (run, "rPr");
-  xmlNode *underline = steward_markup_find (properties, "u");
-  xmlNode *hidden = steward_markup_find (properties, "vanish");
-  g_autofree char *hides = hidden != NULL ? steward_markup_get (hidden, "val") : NULL;
-  g_autofree char *line = underline != NULL ? steward_markup_get (underline, "val") : NULL;
-
-  if (hidden != NULL && (hides == NULL || (strcmp (hides, "0") != 0 && strcmp (hides, "false") != 0)))
-    {
-      leave_out_words (reader, "hidden text", run, reader->relations);
-      return;
-    }
-  if (line != NULL && strcmp (line, "none") != 0 && link == NULL && get_field_link (reader) == NULL)
-    steward_document_builder_count (reader->builder, "underlining");
-  if (steward_markup_find (properties, "vertAlign") != NULL && steward_markup_find (run, "t") != NULL)
-    steward_document_builder_count (reader->builder, "superscript or subscript");
-  styles = steward_docx_styles_get_inline (reader->styles, properties, styles);
-  for (xmlNode *node = run->children; node != NULL; node = node->next)
-    read_run_child (reader, node, styles, link);
-}
-
-static void
-read_hyperlink (Reader             *reader,
-                xmlNode            *node,
-                StewardInlineStyle  styles)
-{
-  g_autofree char *id = steward_markup_get (node, "id");
-  g_autofree char *anchor = steward_markup_get (node, "anchor");
-  Relation *relation = id != NULL ? g_hash_table_lookup (reader->relations, id) : NULL;
-  g_autofree char *link = relation != NULL ? g_strconcat (relation->target, anchor != NULL ? "#" : NULL, anchor, NULL)
-                          : anchor != NULL ? g_strconcat ("#", anchor, NULL)
-                                           : NULL;
-
-  if (link != NULL && !steward_markup_is_safe_link (link))
-    {
-      steward_document_builder_leave_out (reader->builder, "link", link);
-      g_clear_pointer (&link, g_free);
-    }
-  read_inlines (reader, node, styles, link);
-}
-
-static void
-read_inline (Reader             *reader,
-             xmlNode            *node,
-             StewardInlineStyle  styles,
-             const char         *link)
-{
-  static const char *const silent[] = {
-    "pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr",
-    "lastRenderedPageBreak", "permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
-    "moveToRangeEnd", "smartTagPr", "customXmlPr", NULL,
-  };
-
-  if (node->type != XML_ELEMENT_NODE || steward_markup_is_any (node, silent))
-    return;
-  if (steward_markup_is (node, "r"))
-    read_run (reader, node, styles, link);
-  else if (steward_markup_is (node, "hyperlink"))
-    read_hyperlink (reader, node, styles);
-  else if (steward_markup_is (node, "del"))
-    steward_document_builder_count (reader->builder, "tracked deletions, taken as done");
-  else if (steward_markup_is (node, "moveFrom"))
-    steward_document_builder_count (reader->builder, "tracked moves, taken as done");
-  else if (steward_markup_is (node, "fldSimple"))
-    {
-      g_autofree char *code = steward_markup_get (node, "instr");
-      g_autofree char *target = code != NULL ? parse_field_link (code) : NULL;
-
-      if (code != NULL)
-        note_field (reader, code);
-      read_inlines (reader, node, styles, target != NULL ? target : link);
-    }
-  else if (steward_markup_is (node, "oMath") || steward_markup_is (node, "oMathPara"))
-    {
-      g_autofree char *words = steward_markup_get_content (node);
-
-      steward_document_builder_leave_out (reader->builder, "formula", words);
-      add_words (reader, words, styles, link);
-    }
-  else
-    {
-      if (steward_markup_is (node, "ins"))
-        steward_document_builder_count (reader->builder, "tracked insertions, taken as accepted");
-      if (steward_markup_is (node, "sdt"))
-        steward_document_builder_count (reader->builder, "content controls, whose words stay");
-      read_inlines (reader, node, styles, link);
-    }
-}
-
-static void
-read_inlines (Reader             *reader,
-              xmlNode            *parent,
-              StewardInlineStyle  styles,
-              const char         *link)
-{
-  if (++reader->depth <= STEWARD_MARKUP_MAX_DEPTH)
-    for (xmlNode *node = parent->children; node != NULL; node = node->next)
-      read_inline (reader, node, styles, link);
-  reader->depth--;
-}
-
-static void
-end_code (Reader *reader)
+end_code (StewardDocxReader *reader)
 {
   if (reader->code == NULL)
     return;
@@ -489,8 +35,8 @@ end_code (Reader *reader)
 /* Lists that count with the same goes on with each other; one says where it begins by an override, which counts where it is
  * met first (ECMA-376 part 1, §17.9.8 and §17.9.26). */
 static guint
-count_item (Reader          *reader,
-            StewardDocxList *list)
+count_item (StewardDocxReader *reader,
+            StewardDocxList   *list)
 {
   g_autofree char *key = g_strdup_printf ("%s/%u", list->number, list->level);
   gboolean begins = list->is_override && g_hash_table_add (reader->starts, g_steal_pointer (&key));
@@ -500,27 +46,27 @@ count_item (Reader          *reader,
 }
 
 static void
-read_item (Reader          *reader,
-           xmlNode         *paragraph,
-           StewardDocxList *list)
+read_item (StewardDocxReader *reader,
+           xmlNode           *paragraph,
+           StewardDocxList   *list)
 {
   if (steward_document_builder_is_in_table (reader->builder))
     {
-      read_inlines (reader, paragraph, 0, NULL);
+      steward_docx_read_inlines (reader, paragraph, 0, NULL);
       steward_document_builder_end_paragraph (reader->builder);
       return;
     }
   steward_document_builder_begin_at_level (reader->builder, list->level, list->ordered,
                                            list->ordered ? count_item (reader, list) : STEWARD_DOCUMENT_GOES_ON);
-  read_inlines (reader, paragraph, 0, NULL);
+  steward_docx_read_inlines (reader, paragraph, 0, NULL);
   steward_document_builder_end_paragraph (reader->builder);
 }
 
 static void
-read_quote (Reader  *reader,
-            xmlNode *paragraph)
+read_quote (StewardDocxReader *reader,
+            xmlNode           *paragraph)
 {
-  read_inlines (reader, paragraph, 0, NULL);
+  steward_docx_read_inlines (reader, paragraph, 0, NULL);
   if (!steward_document_builder_has_words (reader->builder))
     return;
   steward_document_builder_end_levels_below (reader->builder, reader->level);
@@ -530,14 +76,14 @@ read_quote (Reader  *reader,
 }
 
 static void
-read_front (Reader          *reader,
-            xmlNode         *paragraph,
-            StewardDocxRole  role,
-            const char      *name)
+read_front (StewardDocxReader *reader,
+            xmlNode           *paragraph,
+            StewardDocxRole    role,
+            const char        *name)
 {
   g_autofree char *words = NULL;
 
-  read_inlines (reader, paragraph, 0, NULL);
+  steward_docx_read_inlines (reader, paragraph, 0, NULL);
   words = steward_document_builder_take_plain (reader->builder);
   if (*words == '\0')
     return;
@@ -553,12 +99,12 @@ read_front (Reader          *reader,
 }
 
 static void
-read_plain (Reader          *reader,
-            xmlNode         *paragraph,
-            StewardDocxRole  role,
-            guint            level)
+read_plain (StewardDocxReader *reader,
+            xmlNode           *paragraph,
+            StewardDocxRole    role,
+            guint              level)
 {
-  read_inlines (reader, paragraph, 0, NULL);
+  steward_docx_read_inlines (reader, paragraph, 0, NULL);
   if (!steward_document_builder_has_words (reader->builder) && !steward_document_builder_is_in_table (reader->builder))
     return;
   if (role == STEWARD_DOCX_ROLE_HEADING)
@@ -582,8 +128,8 @@ is_end_deleted (xmlNode *properties)
 }
 
 static void
-note_mark (Reader  *reader,
-           xmlNode *properties)
+note_mark (StewardDocxReader *reader,
+           xmlNode           *properties)
 {
   xmlNode *mark = steward_markup_find (properties, "rPr");
 
@@ -596,8 +142,8 @@ note_mark (Reader  *reader,
 }
 
 static void
-read_paragraph (Reader  *reader,
-                xmlNode *paragraph)
+read_paragraph (StewardDocxReader *reader,
+                xmlNode           *paragraph)
 {
   xmlNode *properties = steward_markup_find (paragraph, "pPr");
   g_autofree char *style = get_value (properties, "pStyle");
@@ -611,7 +157,7 @@ read_paragraph (Reader  *reader,
   note_mark (reader, properties);
   if (is_end_deleted (properties))
     {
-      read_inlines (reader, paragraph, 0, NULL);
+      steward_docx_read_inlines (reader, paragraph, 0, NULL);
       steward_document_builder_add_words (reader->builder, " ", 0, NULL);
       return;
     }
@@ -622,7 +168,7 @@ read_paragraph (Reader  *reader,
       else
         g_string_append_c (reader->code, '\n');
       steward_document_builder_end_levels_below (reader->builder, reader->level);
-      read_inlines (reader, paragraph, 0, NULL);
+      steward_docx_read_inlines (reader, paragraph, 0, NULL);
       return;
     }
   end_code (reader);
@@ -638,8 +184,8 @@ read_paragraph (Reader  *reader,
 }
 
 static void
-read_row (Reader  *reader,
-          xmlNode *parent)
+read_row (StewardDocxReader *reader,
+          xmlNode           *parent)
 {
   for (xmlNode *cell = parent->children; cell != NULL; cell = cell->next)
     {
@@ -662,8 +208,8 @@ read_row (Reader  *reader,
 }
 
 static void
-read_rows (Reader  *reader,
-           xmlNode *parent)
+read_rows (StewardDocxReader *reader,
+           xmlNode           *parent)
 {
   for (xmlNode *row = parent->children; row != NULL; row = row->next)
     {
@@ -693,8 +239,8 @@ is_contents (xmlNode *sdt)
 
 /* What steward_docx_write() says with content controls: blocks under an item, and in one quote. */
 static gboolean
-read_own_control (Reader  *reader,
-                  xmlNode *sdt)
+read_own_control (StewardDocxReader *reader,
+                  xmlNode           *sdt)
 {
   g_autofree char *tag = get_value (steward_markup_find (sdt, "sdtPr"), "tag");
   xmlNode *content = steward_markup_find (sdt, "sdtContent");
@@ -730,8 +276,8 @@ read_own_control (Reader  *reader,
 }
 
 static void
-read_block (Reader  *reader,
-            xmlNode *node)
+read_block (StewardDocxReader *reader,
+            xmlNode           *node)
 {
   static const char *const holders[] = {
     "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "Choice", NULL,
@@ -760,7 +306,7 @@ read_block (Reader  *reader,
       steward_document_builder_end_table (reader->builder);
     }
   else if (steward_markup_is (node, "sdt") && is_contents (node))
-    leave_out_words (reader, "table of contents", steward_markup_find (node, "sdtContent"), reader->relations);
+    steward_docx_leave_out_words (reader, "table of contents", steward_markup_find (node, "sdtContent"), reader->relations);
   else if (steward_markup_is (node, "sdt") && !read_own_control (reader, node))
     {
       steward_document_builder_count (reader->builder, "content controls, whose words stay");
@@ -779,12 +325,12 @@ read_block (Reader  *reader,
   else if (steward_markup_is_any (node, holders))
     read_blocks (reader, node);
   else if (steward_markup_is (node, "oMathPara"))
-    read_inline (reader, node, 0, NULL);
+    steward_docx_read_inline (reader, node, 0, NULL);
 }
 
 static void
-read_blocks (Reader  *reader,
-             xmlNode *parent)
+read_blocks (StewardDocxReader *reader,
+             xmlNode           *parent)
 {
   if (++reader->depth <= STEWARD_MARKUP_MAX_DEPTH)
     for (xmlNode *node = parent->children; node != NULL; node = node->next)
@@ -792,146 +338,48 @@ read_blocks (Reader  *reader,
   reader->depth--;
 }
 
-/* A path within the container, from the folder of the part that names it. */
-static char *
-resolve (const char *folder,
-         const char *target)
-{
-  g_autofree char *path = *target == '/' ? g_strdup (target + 1) : g_build_filename (folder, target, NULL);
-  g_autofree char *canonical = g_canonicalize_filename (path, "/");
-
-  return g_strdup (canonical + 1);
-}
-
-static GHashTable *
-read_relations (StewardPacked *packed,
-                const char    *name)
-{
-  GHashTable *relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, relation_free);
-  g_autoptr (GBytes) bytes = steward_packed_get (packed, name);
-  g_autoptr (StewardMarkup) doc = bytes != NULL ? steward_markup_parse_xml (bytes, name, NULL) : NULL;
-  xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
-
-  for (xmlNode *node = root != NULL ? root->children : NULL; node != NULL; node = node->next)
-    {
-      g_autofree char *id = steward_markup_is (node, "Relationship") ? steward_markup_get (node, "Id") : NULL;
-      g_autofree char *type = id != NULL ? steward_markup_get (node, "Type") : NULL;
-      g_autofree char *target = type != NULL ? steward_markup_get (node, "Target") : NULL;
-      Relation *relation;
-
-      if (target == NULL)
-        continue;
-      relation = g_new0 (Relation, 1);
-      relation->type = g_path_get_basename (type);
-      relation->target = g_steal_pointer (&target);
-      g_hash_table_insert (relations, g_steal_pointer (&id), relation);
-    }
-  return relations;
-}
-
-/* Where the document lies, as the container says. */
-static char *
-find_main (GBytes  *bytes,
-           GError **error)
-{
-  static const char *const wanted[] = { "_rels/.rels", NULL };
-  g_autoptr (StewardPacked) packed = steward_packed_new (bytes, wanted, error);
-  g_autoptr (GHashTable) relations = packed != NULL ? read_relations (packed, wanted[0]) : NULL;
-  GHashTableIter iter;
-  gpointer relation;
-
-  if (packed == NULL)
-    return NULL;
-  g_hash_table_iter_init (&iter, relations);
-  while (g_hash_table_iter_next (&iter, NULL, &relation))
-    if (strcmp (((Relation *) relation)->type, "officeDocument") == 0)
-      return resolve ("", ((Relation *) relation)->target);
-  return g_strdup ("word/document.xml");
-}
-
-static xmlDoc *
-parse_part (StewardPacked  *packed,
-            GHashTable     *relations,
-            const char     *folder,
-            const char     *type,
-            char          **found)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, relations);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Relation *relation = value;
-      g_autofree char *name = strcmp (relation->type, type) == 0 ? resolve (folder, relation->target) : NULL;
-      g_autoptr (GBytes) bytes = name != NULL ? steward_packed_get (packed, name) : NULL;
-      xmlDoc *doc = bytes != NULL ? steward_markup_parse_xml (bytes, name, NULL) : NULL;
-
-      if (doc != NULL && found != NULL)
-        *found = g_steal_pointer (&name);
-      if (doc != NULL)
-        return doc;
-    }
-  return NULL;
-}
-
-static char *
-name_relations (const char *part)
-{
-  g_autofree char *folder = g_path_get_dirname (part);
-  g_autofree char *base = g_path_get_basename (part);
-
-  return g_strdup_printf ("%s/_rels/%s.rels", folder, base);
-}
-
 static void
-open_notes (Reader        *reader,
-            StewardPacked *packed,
-            const char    *folder,
-            const char    *type,
-            Notes         *notes)
+open_notes (StewardDocxParts *parts,
+            const char       *type,
+            StewardDocxNotes *notes)
 {
   g_autofree char *part = NULL;
-  g_autofree char *rels = NULL;
 
-  notes->doc = parse_part (packed, reader->relations, folder, type, &part);
-  rels = part != NULL ? name_relations (part) : NULL;
-  notes->relations = rels != NULL ? read_relations (packed, rels) : NULL;
+  notes->doc = steward_docx_parts_parse_type (parts, type, &part);
+  notes->relations = part != NULL ? steward_docx_parts_dup_relations (parts, part) : NULL;
 }
 
 static void
-close_notes (Notes *notes)
+close_notes (StewardDocxNotes *notes)
 {
   g_clear_pointer (&notes->doc, xmlFreeDoc);
   g_clear_pointer (&notes->relations, g_hash_table_unref);
 }
 
 static void
-leave_out_margins (Reader        *reader,
-                   StewardPacked *packed,
-                   const char    *folder)
+leave_out_margins (StewardDocxReader *reader,
+                   StewardDocxParts  *parts)
 {
   g_autoptr (GList) all = g_list_sort (g_hash_table_get_keys (reader->relations), (GCompareFunc) g_strcmp0);
 
   for (GList *l = all; l != NULL; l = l->next)
     {
-      Relation *relation = g_hash_table_lookup (reader->relations, l->data);
+      const StewardDocxRelation *relation = g_hash_table_lookup (reader->relations, l->data);
       gboolean is_header = strcmp (relation->type, "header") == 0;
-      g_autofree char *name = is_header || strcmp (relation->type, "footer") == 0 ? resolve (folder, relation->target) : NULL;
-      g_autoptr (GBytes) bytes = name != NULL ? steward_packed_get (packed, name) : NULL;
-      g_autoptr (StewardMarkup) doc = bytes != NULL ? steward_markup_parse_xml (bytes, name, NULL) : NULL;
+      g_autoptr (StewardMarkup) doc = is_header || strcmp (relation->type, "footer") == 0
+                                        ? steward_docx_parts_parse_relation (parts, relation) : NULL;
 
       if (doc != NULL)
-        leave_out_words (reader, is_header ? "page header" : "page footer", xmlDocGetRootElement (doc), reader->relations);
+        steward_docx_leave_out_words (reader, is_header ? "page header" : "page footer", xmlDocGetRootElement (doc),
+                                      reader->relations);
     }
 }
 
 static void
 read_properties (StewardDocumentBuilder *builder,
-                 StewardPacked          *packed)
+                 StewardDocxParts       *parts)
 {
-  g_autoptr (GBytes) bytes = steward_packed_get (packed, "docProps/core.xml");
-  g_autoptr (StewardMarkup) doc = bytes != NULL ? steward_markup_parse_xml (bytes, "docProps/core.xml", NULL) : NULL;
+  g_autoptr (StewardMarkup) doc = steward_docx_parts_parse (parts, "docProps/core.xml");
   xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
   g_autofree char *title = steward_markup_get_content (steward_markup_find (root, "title"));
   g_autofree char *language = g_strstrip (steward_markup_get_content (steward_markup_find (root, "language")));
@@ -940,66 +388,24 @@ read_properties (StewardDocumentBuilder *builder,
   steward_document_builder_set_language (builder, language);
 }
 
-static StewardPacked *
-unpack (GBytes      *bytes,
-        const char  *main,
-        GHashTable **relations,
-        GError     **error)
-{
-  g_autofree char *folder = g_path_get_dirname (main);
-  g_autofree char *rels = name_relations (main);
-  const char *first[] = { rels, NULL };
-  g_autoptr (StewardPacked) packed = steward_packed_new (bytes, first, error);
-  g_autoptr (GStrvBuilder) wanted = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-  GHashTableIter iter;
-  gpointer value;
-  guint n = 0;
-
-  if (packed == NULL)
-    return NULL;
-  *relations = read_relations (packed, rels);
-  g_strv_builder_add_many (wanted, main, "docProps/core.xml", NULL);
-  g_hash_table_iter_init (&iter, *relations);
-  while (n < MAX_PARTS && g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      static const char *const types[] = {
-        "styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer", NULL,
-      };
-      Relation *relation = value;
-      g_autofree char *name = NULL;
-      g_autofree char *own = NULL;
-
-      if (!g_strv_contains (types, relation->type))
-        continue;
-      name = resolve (folder, relation->target);
-      own = name_relations (name);
-      g_strv_builder_add_many (wanted, name, own, NULL);
-      n++;
-    }
-  names = g_strv_builder_end (wanted);
-  return steward_packed_new (bytes, (const char *const *) names, error);
-}
-
 static void
-read_parts (Reader        *reader,
-            StewardPacked *packed,
-            const char    *folder,
-            xmlDoc        *doc)
+read_parts (StewardDocxReader *reader,
+            StewardDocxParts  *parts,
+            xmlDoc            *doc)
 {
-  g_autoptr (StewardMarkup) styles = parse_part (packed, reader->relations, folder, "styles", NULL);
-  g_autoptr (StewardMarkup) numbering = parse_part (packed, reader->relations, folder, "numbering", NULL);
+  g_autoptr (StewardMarkup) styles = steward_docx_parts_parse_type (parts, "styles", NULL);
+  g_autoptr (StewardMarkup) numbering = steward_docx_parts_parse_type (parts, "numbering", NULL);
   g_autoptr (StewardDocxStyles) lookup = steward_docx_styles_new (styles, numbering);
   g_autoptr (GHashTable) starts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (StewardListCounts) counts = steward_list_counts_new ();
-  g_autoptr (GArray) fields = g_array_new (FALSE, TRUE, sizeof (Field));
+  g_autoptr (GArray) fields = g_array_new (FALSE, TRUE, sizeof (StewardDocxField));
   xmlNode *body = steward_markup_find (xmlDocGetRootElement (doc), "body");
 
-  g_array_set_clear_func (fields, field_clear);
+  g_array_set_clear_func (fields, steward_docx_field_clear);
   reader->styles = lookup;
-  open_notes (reader, packed, folder, "footnotes", &reader->footnotes);
-  open_notes (reader, packed, folder, "endnotes", &reader->endnotes);
-  open_notes (reader, packed, folder, "comments", &reader->comments);
+  open_notes (parts, "footnotes", &reader->footnotes);
+  open_notes (parts, "endnotes", &reader->endnotes);
+  open_notes (parts, "comments", &reader->comments);
   reader->starts = starts;
   reader->counts = counts;
   reader->fields = fields;
@@ -1007,7 +413,7 @@ read_parts (Reader        *reader,
   if (body != NULL)
     read_blocks (reader, body);
   end_code (reader);
-  leave_out_margins (reader, packed, folder);
+  leave_out_margins (reader, parts);
   close_notes (&reader->footnotes);
   close_notes (&reader->endnotes);
   close_notes (&reader->comments);
@@ -1034,27 +440,15 @@ steward_docx_read (GBytes      *bytes,
                    GPtrArray  **left_out,
                    GError     **error)
 {
-  g_autofree char *main = find_main (bytes, error);
-  g_autofree char *folder = main != NULL ? g_path_get_dirname (main) : NULL;
-  g_autoptr (GHashTable) relations = NULL;
-  g_autoptr (StewardPacked) packed = main != NULL ? unpack (bytes, main, &relations, error) : NULL;
-  g_autoptr (GBytes) part = packed != NULL ? steward_packed_get (packed, main) : NULL;
-  g_autoptr (StewardMarkup) doc = NULL;
+  g_autoptr (StewardDocxParts) parts = steward_docx_parts_new (bytes, error);
+  g_autoptr (StewardMarkup) doc = parts != NULL ? steward_docx_parts_parse_main (parts, error) : NULL;
   g_autoptr (StewardDocumentBuilder) builder = steward_document_builder_new (id, seed);
-  Reader reader = { .builder = builder, .relations = relations };
+  StewardDocxReader reader = { .builder = builder };
 
-  if (packed == NULL)
-    return NULL;
-  if (part == NULL)
-    {
-      g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                           "the file holds no text document; save it again as DOCX");
-      return NULL;
-    }
-  doc = steward_markup_parse_xml (part, main, error);
   if (doc == NULL)
     return NULL;
-  read_parts (&reader, packed, folder, doc);
-  read_properties (builder, packed);
+  reader.relations = steward_docx_parts_get_relations (parts);
+  read_parts (&reader, parts, doc);
+  read_properties (builder, parts);
   return steward_document_builder_finish (builder, left_out, error);
 }
