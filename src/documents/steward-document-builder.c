@@ -5,15 +5,18 @@
 
 #include "steward-document-builder.h"
 
+#include "steward-guideline-rows.h"
 #include "steward-id.h"
 
 #include <string.h>
 
 /* Deeper lists and quotes are read as lying this deep: nobody writes them, and records nest so far. */
 #define MAX_DEPTH 24
-/* Wider tables and longer reaches of a merged cell are nothing that people read. */
+/* Wider tables are nothing that people read; the size of the text bounds how many rows there are. */
 #define MAX_COLUMNS 64
-#define MAX_ROWS    2000
+#define MAX_ROWS    65535
+/* What a cell takes at least, with or without words. */
+#define CELL_BYTES  4
 
 /* An item or quote that is open. */
 typedef struct
@@ -50,6 +53,7 @@ struct _StewardDocumentBuilder
   gboolean               has_break;
   guint                  n_tables;   /* within each other */
   GPtrArray             *rows;       /* (owned) (nullable) (element-type GPtrArray) of the outermost table */
+  gboolean               has_head;   /* whether the first of @rows says what the columns are */
   guint                  covered[MAX_COLUMNS]; /* for how many more rows a cell from above reaches into a column */
   gsize                  size;       /* of all words so far */
 };
@@ -635,10 +639,12 @@ steward_document_builder_begin_table (StewardDocumentBuilder *self)
 {
   if (self->n_tables++ > 0)
     {
+      steward_document_builder_count (self, "tables within tables, kept as lines");
       steward_document_builder_add_break (self);
       return;
     }
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->has_head = FALSE;
   memset (self->covered, 0, sizeof self->covered);
 }
 
@@ -650,22 +656,37 @@ fill_covered (StewardDocumentBuilder *self,
   while (cells->len < MAX_COLUMNS && self->covered[cells->len] > 0)
     {
       self->covered[cells->len]--;
+      self->size += CELL_BYTES;
       g_ptr_array_add (cells, g_strdup (""));
       steward_document_builder_count (self, "merged cells");
     }
 }
 
+/**
+ * steward_document_builder_begin_row:
+ * @is_head: whether the document says that the row tells what the columns are
+ *
+ * The first row can be the head; further ones that would be are rows like others, and listed.
+ */
 void
-steward_document_builder_begin_row (StewardDocumentBuilder *self)
+steward_document_builder_begin_row (StewardDocumentBuilder *self,
+                                    gboolean                is_head)
 {
-  if (self->n_tables == 1 && self->rows->len < MAX_ROWS)
+  if (self->n_tables != 1)
     {
-      if (self->rows->len > 0)
-        fill_covered (self, self->rows->pdata[self->rows->len - 1]);
-      g_ptr_array_add (self->rows, g_ptr_array_new_with_free_func (g_free));
+      steward_document_builder_add_break (self);
+      return;
     }
-  else
-    steward_document_builder_add_break (self);
+  if (self->size > STEWARD_DOCUMENT_MAX_BYTES)
+    return;
+  self->size += CELL_BYTES;
+  if (self->rows->len > 0)
+    fill_covered (self, self->rows->pdata[self->rows->len - 1]);
+  if (self->rows->len == 0)
+    self->has_head = is_head;
+  else if (is_head)
+    steward_document_builder_count (self, "further heading rows, kept as rows");
+  g_ptr_array_add (self->rows, g_ptr_array_new_with_free_func (g_free));
 }
 
 /**
@@ -691,12 +712,14 @@ steward_document_builder_end_cell (StewardDocumentBuilder *self,
   words = take_words (self);
   cells = self->rows->pdata[self->rows->len - 1];
   fill_covered (self, cells);
-  for (guint i = 0; i < MAX (columns, 1) && cells->len < MAX_COLUMNS; i++)
+  if (cells->len >= MAX_COLUMNS && words->length > 0)
+    steward_document_builder_leave_out_whole (self, "cell beyond the last column", words->text->str);
+  for (guint i = 0; i < MAX (columns, 1) && cells->len < MAX_COLUMNS && self->size <= STEWARD_DOCUMENT_MAX_BYTES; i++)
     {
       self->covered[cells->len] = MIN (MAX (rows, 1) - 1, MAX_ROWS);
       if (i > 0)
         steward_document_builder_count (self, "merged cells");
-      self->size += 4;
+      self->size += CELL_BYTES;
       g_ptr_array_add (cells, i == 0 ? steward_inline_to_markdown (words) : g_strdup (""));
     }
 }
@@ -710,6 +733,11 @@ is_empty (GPtrArray *cells)
   return TRUE;
 }
 
+/**
+ * steward_document_builder_end_table:
+ *
+ * The rows are a table; one without words is nothing. A table without a head gets an empty one, as a guideline has it.
+ */
 void
 steward_document_builder_end_table (StewardDocumentBuilder *self)
 {
@@ -726,7 +754,15 @@ steward_document_builder_end_table (StewardDocumentBuilder *self)
       says_something = says_something || !is_empty (self->rows->pdata[i]);
       n_columns = MAX (n_columns, ((GPtrArray *) self->rows->pdata[i])->len);
     }
-  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  /* Short rows are filled up. */
+  if ((gsize) self->rows->len * n_columns * CELL_BYTES > STEWARD_DOCUMENT_MAX_BYTES)
+    self->size = STEWARD_DOCUMENT_MAX_BYTES + 1;
+  if (self->size > STEWARD_DOCUMENT_MAX_BYTES)
+    {
+      g_clear_pointer (&self->rows, g_ptr_array_unref);
+      return;
+    }
+  rows = steward_guideline_rows_new (self->has_head ? 0 : 1, n_columns);
   for (guint i = 0; i < self->rows->len; i++)
     {
       GPtrArray *cells = self->rows->pdata[i];

@@ -69,7 +69,8 @@ void        steward_document_builder_end_levels_below (StewardDocumentBuilder   
 gboolean    steward_document_builder_has_levels       (StewardDocumentBuilder    *self);
 
 void        steward_document_builder_begin_table      (StewardDocumentBuilder    *self);
-void        steward_document_builder_begin_row        (StewardDocumentBuilder    *self);
+void        steward_document_builder_begin_row        (StewardDocumentBuilder    *self,
+                                                       gboolean                   is_head);
 void        steward_document_builder_end_cell         (StewardDocumentBuilder    *self,
                                                        guint                      columns,
                                                        guint                      rows);

@@ -5,6 +5,8 @@
 
 #include "steward-document-writing.h"
 
+#include "steward-guideline-rows.h"
+
 #include <string.h>
 
 /**
@@ -95,6 +97,18 @@ steward_document_begins_with_title (StewardGuideline *guideline)
       return g_str_equal (words, steward_guideline_get_title (guideline));
     }
   return FALSE;
+}
+
+/**
+ * steward_document_shows_head:
+ * @rows: (element-type GStrv): of a table, as steward-guideline-rows.h has them
+ *
+ * Returns: whether the first row is written; a head without words isn't, unless the table would have no row
+ */
+gboolean
+steward_document_shows_head (GPtrArray *rows)
+{
+  return rows->len == 1 || steward_guideline_rows_have_head (rows);
 }
 
 /**

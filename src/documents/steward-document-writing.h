@@ -25,6 +25,7 @@ void     steward_document_each_run          (const char       *markdown,
 void     steward_document_append_xml        (GString          *out,
                                              const char       *text);
 gboolean steward_document_begins_with_title (StewardGuideline *guideline);
+gboolean steward_document_shows_head        (GPtrArray        *rows);
 gboolean steward_document_is_under          (StewardGuideline *guideline,
                                              guint             at,
                                              const char       *parent);

@@ -192,11 +192,9 @@ read_run (StewardDocxReader  *reader,
 {
   xmlNode *properties = steward_markup_find (run, "rPr");
   xmlNode *underline = steward_markup_find (properties, "u");
-  xmlNode *hidden = steward_markup_find (properties, "vanish");
-  g_autofree char *hides = hidden != NULL ? steward_markup_get (hidden, "val") : NULL;
   g_autofree char *line = underline != NULL ? steward_markup_get (underline, "val") : NULL;
 
-  if (hidden != NULL && (hides == NULL || (strcmp (hides, "0") != 0 && strcmp (hides, "false") != 0)))
+  if (steward_docx_is_on (steward_markup_find (properties, "vanish")))
     {
       steward_docx_leave_out_words (reader, "hidden text", run, reader->relations);
       return;

@@ -68,6 +68,10 @@ typedef struct
   guint                   depth;
 } StewardDocxReader;
 
+void  steward_docx_read_blocks      (StewardDocxReader      *reader,
+                                     xmlNode                *parent);
+void  steward_docx_read_table       (StewardDocxReader      *reader,
+                                     xmlNode                *table);
 void  steward_docx_read_inlines     (StewardDocxReader      *reader,
                                      xmlNode                *parent,
                                      StewardInlineStyle      styles,

@@ -204,12 +204,20 @@ steward_docx_styles_get_role (StewardDocxStyles  *self,
   return STEWARD_DOCX_ROLE_HEADING;
 }
 
-static gboolean
-is_on (xmlNode *node)
+/**
+ * steward_docx_is_on:
+ * @node: (nullable): an element that says yes by being there (ECMA-376 part 1, §17.17.4)
+ *
+ * Returns: whether it does, and its value doesn't say no
+ */
+gboolean
+steward_docx_is_on (xmlNode *node)
 {
-  g_autofree char *value = steward_markup_get (node, "val");
+  static const char *const no[] = { "0", "false", "off", "none", NULL };
+  g_autofree char *value = node != NULL ? steward_markup_get (node, "val") : NULL;
+  g_autofree char *small = value != NULL ? g_ascii_strdown (value, -1) : NULL;
 
-  return value == NULL || (strcmp (value, "0") != 0 && g_ascii_strcasecmp (value, "false") != 0 && strcmp (value, "none") != 0);
+  return node != NULL && (small == NULL || !g_strv_contains (no, small));
 }
 
 static StewardInlineStyle
@@ -220,7 +228,7 @@ apply (xmlNode            *properties,
 {
   xmlNode *node = steward_markup_find (properties, name);
 
-  return node == NULL ? styles : is_on (node) ? styles | flag : styles & ~flag;
+  return node == NULL ? styles : steward_docx_is_on (node) ? styles | flag : styles & ~flag;
 }
 
 static StewardInlineStyle

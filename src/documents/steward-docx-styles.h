@@ -68,6 +68,7 @@ StewardInlineStyle steward_docx_styles_get_inline (StewardDocxStyles *self,
 void               steward_docx_styles_get_list   (StewardDocxStyles *self,
                                                    xmlNode           *properties,
                                                    StewardDocxList   *list);
+gboolean           steward_docx_is_on             (xmlNode           *node);
 void               steward_docx_list_clear        (StewardDocxList   *list);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardDocxStyles, steward_docx_styles_free)

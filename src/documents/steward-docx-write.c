@@ -9,6 +9,7 @@
 #include "steward-docx.h"
 
 #include "steward-document-writing.h"
+#include "steward-guideline-rows.h"
 #include "steward-packing.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@
 #define BULLETS     1  /* numId of all lists that aren't counted; each counted list has one of its own */
 #define MAX_LEVEL   9
 #define INDENT      360 /* twentieths of a point for each level */
+#define TEXT_WIDTH  9000 /* of a table, in the same */
 
 typedef struct
 {
@@ -127,30 +129,39 @@ append_code (Writer     *self,
 }
 
 static void
+append_row (Writer   *self,
+            char    **cells,
+            gboolean  is_head,
+            guint     width)
+{
+  g_string_append (self->body, is_head ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>");
+  for (guint c = 0; cells[c] != NULL; c++)
+    {
+      g_string_append_printf (self->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/></w:tcPr>", width);
+      append_paragraph (self, is_head ? "TableHeading" : "TableContents", NULL, cells[c]);
+      g_string_append (self->body, "</w:tc>");
+    }
+  g_string_append (self->body, "</w:tr>");
+}
+
+static void
 append_table (Writer    *self,
               GPtrArray *rows)
 {
-  guint n_columns = rows->len > 0 ? g_strv_length (rows->pdata[0]) : 0;
+  gboolean has_head = steward_document_shows_head (rows);
+  guint n_columns = MAX (steward_guideline_rows_count_columns (rows), 1);
+  guint width = TEXT_WIDTH / n_columns;
 
+  if (rows->len == 0)
+    return;
   g_string_append_printf (self->body, "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/>"
-                          "<w:tblInd w:w=\"%u\" w:type=\"dxa\"/></w:tblPr><w:tblGrid>", INDENT * MIN (self->depth, MAX_LEVEL));
+                          "<w:tblInd w:w=\"%u\" w:type=\"dxa\"/><w:tblLook w:val=\"%s\" w:firstRow=\"%d\"/></w:tblPr><w:tblGrid>",
+                          INDENT * MIN (self->depth, MAX_LEVEL), has_head ? "0020" : "0000", has_head ? 1 : 0);
   for (guint c = 0; c < n_columns; c++)
-    g_string_append_printf (self->body, "<w:gridCol w:w=\"%u\"/>", 9000 / MAX (n_columns, 1));
+    g_string_append_printf (self->body, "<w:gridCol w:w=\"%u\"/>", width);
   g_string_append (self->body, "</w:tblGrid>");
-  for (guint r = 0; r < rows->len; r++)
-    {
-      char **cells = rows->pdata[r];
-
-      g_string_append (self->body, r == 0 ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>");
-      for (guint c = 0; cells[c] != NULL; c++)
-        {
-          g_string_append_printf (self->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/></w:tcPr>",
-                                  9000 / MAX (n_columns, 1));
-          append_paragraph (self, r == 0 ? "TableHeading" : "TableContents", NULL, cells[c]);
-          g_string_append (self->body, "</w:tc>");
-        }
-      g_string_append (self->body, "</w:tr>");
-    }
+  for (guint r = has_head ? 0 : 1; r < rows->len; r++)
+    append_row (self, rows->pdata[r], r == 0, width);
   g_string_append (self->body, "</w:tbl><w:p/>");
 }
 

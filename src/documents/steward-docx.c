@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-static void read_blocks (StewardDocxReader *reader, xmlNode *parent);
-
 static char *
 get_value (xmlNode    *node,
            const char *name)
@@ -183,52 +181,6 @@ read_paragraph (StewardDocxReader *reader,
     read_plain (reader, paragraph, role, level);
 }
 
-static void
-read_row (StewardDocxReader *reader,
-          xmlNode           *parent)
-{
-  for (xmlNode *cell = parent->children; cell != NULL; cell = cell->next)
-    {
-      xmlNode *properties = steward_markup_find (cell, "tcPr");
-      xmlNode *merge = steward_markup_find (properties, "vMerge");
-      xmlNode *span = steward_markup_find (properties, "gridSpan");
-      g_autofree char *kind = merge != NULL ? steward_markup_get (merge, "val") : NULL;
-
-      if (steward_markup_is (cell, "sdt") || steward_markup_is (cell, "sdtContent") || steward_markup_is (cell, "customXml"))
-        read_row (reader, cell);
-      if (!steward_markup_is (cell, "tc"))
-        continue;
-      /* §17.4.84: a cell that goes on with the one above says so, and is empty. */
-      if (merge != NULL && g_strcmp0 (kind, "restart") != 0)
-        steward_document_builder_count (reader->builder, "merged cells");
-      else
-        read_blocks (reader, cell);
-      steward_document_builder_end_cell (reader->builder, (guint) MAX (steward_markup_get_number (span, "val", 1), 1), 1);
-    }
-}
-
-static void
-read_rows (StewardDocxReader *reader,
-           xmlNode           *parent)
-{
-  for (xmlNode *row = parent->children; row != NULL; row = row->next)
-    {
-      xmlNode *properties = steward_markup_find (row, "trPr");
-
-      if (steward_markup_is (row, "sdt") || steward_markup_is (row, "sdtContent") || steward_markup_is (row, "customXml"))
-        read_rows (reader, row);
-      if (!steward_markup_is (row, "tr"))
-        continue;
-      if (steward_markup_find (properties, "del") != NULL)
-        {
-          steward_document_builder_count (reader->builder, "tracked deletions, taken as done");
-          continue;
-        }
-      steward_document_builder_begin_row (reader->builder);
-      read_row (reader, row);
-    }
-}
-
 static gboolean
 is_contents (xmlNode *sdt)
 {
@@ -263,7 +215,7 @@ read_own_control (StewardDocxReader *reader,
       reader->level = (guint) g_ascii_strtoull (tag + strlen ("steward-under-"), NULL, 10);
       steward_document_builder_end_levels_below (reader->builder, reader->level);
     }
-  read_blocks (reader, content);
+  steward_docx_read_blocks (reader, content);
   end_code (reader);
   if (is_quote)
     {
@@ -301,9 +253,7 @@ read_block (StewardDocxReader *reader,
       end_code (reader);
       reader->is_front = FALSE;
       steward_document_builder_end_levels_below (reader->builder, reader->level);
-      steward_document_builder_begin_table (reader->builder);
-      read_rows (reader, node);
-      steward_document_builder_end_table (reader->builder);
+      steward_docx_read_table (reader, node);
     }
   else if (steward_markup_is (node, "sdt") && is_contents (node))
     steward_docx_leave_out_words (reader, "table of contents", steward_markup_find (node, "sdtContent"), reader->relations);
@@ -311,7 +261,7 @@ read_block (StewardDocxReader *reader,
     {
       steward_document_builder_count (reader->builder, "content controls, whose words stay");
       if (steward_markup_find (node, "sdtContent") != NULL)
-        read_blocks (reader, steward_markup_find (node, "sdtContent"));
+        steward_docx_read_blocks (reader, steward_markup_find (node, "sdtContent"));
     }
   else if (steward_markup_is (node, "altChunk"))
     steward_document_builder_leave_out (reader->builder, "document within the document", NULL);
@@ -320,17 +270,21 @@ read_block (StewardDocxReader *reader,
       xmlNode *choice = steward_markup_find (node, "Choice");
 
       if (choice != NULL)
-        read_blocks (reader, choice);
+        steward_docx_read_blocks (reader, choice);
     }
   else if (steward_markup_is_any (node, holders))
-    read_blocks (reader, node);
+    steward_docx_read_blocks (reader, node);
   else if (steward_markup_is (node, "oMathPara"))
     steward_docx_read_inline (reader, node, 0, NULL);
 }
 
-static void
-read_blocks (StewardDocxReader *reader,
-             xmlNode           *parent)
+/**
+ * steward_docx_read_blocks:
+ * @parent: what holds paragraphs and tables
+ */
+void
+steward_docx_read_blocks (StewardDocxReader *reader,
+                          xmlNode           *parent)
 {
   if (++reader->depth <= STEWARD_MARKUP_MAX_DEPTH)
     for (xmlNode *node = parent->children; node != NULL; node = node->next)
@@ -411,7 +365,7 @@ read_parts (StewardDocxReader *reader,
   reader->fields = fields;
   reader->is_front = TRUE;
   if (body != NULL)
-    read_blocks (reader, body);
+    steward_docx_read_blocks (reader, body);
   end_code (reader);
   leave_out_margins (reader, parts);
   close_notes (&reader->footnotes);

@@ -48,25 +48,39 @@ append_run (const char         *text,
 }
 
 static void
+append_row (GString    *out,
+            char      **cells,
+            const char *name)
+{
+  g_string_append (out, "<tr>");
+  for (guint c = 0; cells[c] != NULL; c++)
+    {
+      g_string_append_printf (out, "<%s>", name);
+      steward_document_each_run (cells[c], append_run, out);
+      g_string_append_printf (out, "</%s>", name);
+    }
+  g_string_append (out, "</tr>");
+}
+
+static void
 append_table (GString   *out,
               GPtrArray *rows)
 {
   g_string_append (out, "<table>\n");
-  for (guint r = 0; r < rows->len; r++)
+  if (steward_document_shows_head (rows))
     {
-      const char *name = r == 0 ? "th" : "td";
-      char **cells = rows->pdata[r];
-
-      g_string_append (out, r == 0 ? "<thead><tr>" : r == 1 ? "<tbody><tr>" : "<tr>");
-      for (guint c = 0; cells[c] != NULL; c++)
-        {
-          g_string_append_printf (out, "<%s>", name);
-          steward_document_each_run (cells[c], append_run, out);
-          g_string_append_printf (out, "</%s>", name);
-        }
-      g_string_append (out, r == 0 ? "</tr></thead>\n" : "</tr>\n");
+      g_string_append (out, "<thead>");
+      append_row (out, rows->pdata[0], "th");
+      g_string_append (out, "</thead>\n");
     }
-  g_string_append (out, rows->len > 1 ? "</tbody></table>\n" : "</table>\n");
+  if (rows->len > 1)
+    g_string_append (out, "<tbody>");
+  for (guint r = 1; r < rows->len; r++)
+    {
+      append_row (out, rows->pdata[r], "td");
+      g_string_append (out, r + 1 < rows->len ? "\n" : "</tbody>");
+    }
+  g_string_append (out, "</table>\n");
 }
 
 static void append_blocks (GString          *out,

@@ -151,26 +151,55 @@ read_list (StewardDocumentBuilder *builder,
     }
 }
 
+/* Whether all cells of a row say what stands below them. */
+static gboolean
+is_head (xmlNode *row)
+{
+  gboolean has_heads = FALSE;
+
+  for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
+    if (steward_markup_is (cell, "td"))
+      return FALSE;
+    else if (steward_markup_is (cell, "th"))
+      has_heads = TRUE;
+  return has_heads;
+}
+
+static void
+read_row (StewardDocumentBuilder *builder,
+          xmlNode                *row,
+          gboolean                in_head,
+          Setting                 setting)
+{
+  steward_document_builder_begin_row (builder, in_head || is_head (row));
+  for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
+    if (steward_markup_is (cell, "td") || steward_markup_is (cell, "th"))
+      {
+        gint rows = steward_markup_get_number (cell, "rowspan", 1);
+
+        read_children (builder, cell, setting);
+        steward_document_builder_end_cell (builder, (guint) MAX (steward_markup_get_number (cell, "colspan", 1), 1),
+                                           rows == 0 ? G_MAXUINT : (guint) MAX (rows, 1));
+      }
+}
+
+/* The head comes first and the foot last, wherever they are written (HTML Living Standard, §4.9.1). */
 static void
 read_rows (StewardDocumentBuilder *builder,
-           xmlNode                *parent,
+           xmlNode                *table,
            Setting                 setting)
 {
-  for (xmlNode *row = parent->children; row != NULL; row = row->next)
-    {
-      if (steward_markup_is (row, "thead") || steward_markup_is (row, "tbody") || steward_markup_is (row, "tfoot"))
-        read_rows (builder, row, setting);
-      if (!steward_markup_is (row, "tr"))
-        continue;
-      steward_document_builder_begin_row (builder);
-      for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
-        if (steward_markup_is (cell, "td") || steward_markup_is (cell, "th"))
-          {
-            read_children (builder, cell, setting);
-            steward_document_builder_end_cell (builder, (guint) MAX (steward_markup_get_number (cell, "colspan", 1), 1),
-                                               (guint) MAX (steward_markup_get_number (cell, "rowspan", 1), 1));
-          }
-    }
+  static const char *const groups[] = { "thead", "tbody", "tfoot" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (xmlNode *node = table->children; node != NULL; node = node->next)
+      {
+        if (i == 1 && steward_markup_is (node, "tr"))
+          read_row (builder, node, FALSE, setting);
+        for (xmlNode *row = steward_markup_is (node, groups[i]) ? node->children : NULL; row != NULL; row = row->next)
+          if (steward_markup_is (row, "tr"))
+            read_row (builder, row, i == 0, setting);
+      }
 }
 
 static void

@@ -124,6 +124,16 @@ append_table (GString    *out,
     }
 }
 
+/* A blank line after its mark would end it (CommonMark 0.29 §5.2). */
+static gboolean
+is_bare_item (StewardGuideline *guideline,
+              guint             at)
+{
+  const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, at);
+
+  return block->type == STEWARD_GUIDELINE_BLOCK_ITEM && *block->text == '\0';
+}
+
 static void write_blocks (GString          *out,
                           StewardGuideline *guideline,
                           guint            *at,
@@ -206,8 +216,8 @@ write_blocks (GString          *out,
       /* Another list right after one is told by another sign. */
       if (!goes_on)
         delimiter = last != NULL && last->type == STEWARD_GUIDELINE_BLOCK_ITEM && last->ordered && delimiter == '.' ? ')' : '.';
-      /* A list follows the words of its item at once; all else stands apart. */
-      if (!goes_on && (last != NULL || (parent != NULL && block->type != STEWARD_GUIDELINE_BLOCK_ITEM)))
+      /* A list follows the words of its item at once, and so does anything an item without words; all else stands apart. */
+      if (!goes_on && (last != NULL || (parent != NULL && block->type != STEWARD_GUIDELINE_BLOCK_ITEM && !is_bare_item (guideline, *at - 1))))
         g_string_append_printf (out, "%s\n", blank);
       last = block;
       g_string_append (out, indent);

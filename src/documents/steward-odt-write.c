@@ -9,6 +9,7 @@
 #include "steward-odt.h"
 
 #include "steward-document-writing.h"
+#include "steward-guideline-rows.h"
 #include "steward-packing.h"
 
 #include <string.h>
@@ -160,26 +161,34 @@ static void append_blocks (Writer     *self,
                            guint       depth);
 
 static void
+append_row (Writer     *self,
+            char      **cells,
+            const char *style)
+{
+  g_string_append (self->out, "<table:table-row>");
+  for (guint c = 0; cells[c] != NULL; c++)
+    {
+      g_string_append (self->out, "<table:table-cell table:style-name=\"Cell\" office:value-type=\"string\">");
+      append_paragraph (self, style, cells[c]);
+      g_string_append (self->out, "</table:table-cell>");
+    }
+  g_string_append (self->out, "</table:table-row>");
+}
+
+static void
 append_table (Writer    *self,
               GPtrArray *rows)
 {
-  guint n_columns = rows->len > 0 ? g_strv_length (rows->pdata[0]) : 0;
-
   g_string_append_printf (self->out, "<table:table><table:table-column table:number-columns-repeated=\"%u\"/>",
-                          MAX (n_columns, 1));
-  for (guint r = 0; r < rows->len; r++)
+                          MAX (steward_guideline_rows_count_columns (rows), 1));
+  if (steward_document_shows_head (rows))
     {
-      char **cells = rows->pdata[r];
-
-      g_string_append (self->out, r == 0 ? "<table:table-header-rows><table:table-row>" : "<table:table-row>");
-      for (guint c = 0; cells[c] != NULL; c++)
-        {
-          g_string_append (self->out, "<table:table-cell table:style-name=\"Cell\" office:value-type=\"string\">");
-          append_paragraph (self, r == 0 ? "Table_20_Heading" : "Table_20_Contents", cells[c]);
-          g_string_append (self->out, "</table:table-cell>");
-        }
-      g_string_append (self->out, r == 0 ? "</table:table-row></table:table-header-rows>" : "</table:table-row>");
+      g_string_append (self->out, "<table:table-header-rows>");
+      append_row (self, rows->pdata[0], "Table_20_Heading");
+      g_string_append (self->out, "</table:table-header-rows>");
     }
+  for (guint r = 1; r < rows->len; r++)
+    append_row (self, rows->pdata[r], "Table_20_Contents");
   g_string_append (self->out, "</table:table>");
 }
 

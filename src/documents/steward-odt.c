@@ -574,10 +574,11 @@ read_list (Reader     *reader,
 }
 
 static void
-read_row (Reader  *reader,
-          xmlNode *row)
+read_row (Reader   *reader,
+          xmlNode  *row,
+          gboolean  is_head)
 {
-  steward_document_builder_begin_row (reader->builder);
+  steward_document_builder_begin_row (reader->builder, is_head);
   for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
     {
       gint repeats = CLAMP (steward_markup_get_number (cell, "number-columns-repeated", 1), 1, MAX_REPEATS);
@@ -595,9 +596,10 @@ read_row (Reader  *reader,
 }
 
 static void
-read_rows (Reader  *reader,
-           xmlNode *parent,
-           guint    depth)
+read_rows (Reader   *reader,
+           xmlNode  *parent,
+           gboolean  in_head,
+           guint     depth)
 {
   static const char *const holders[] = { "table-header-rows", "table-rows", "table-row-group", NULL };
 
@@ -606,10 +608,10 @@ read_rows (Reader  *reader,
       gint repeats = CLAMP (steward_markup_get_number (node, "number-rows-repeated", 1), 1, MAX_REPEATS);
 
       if (steward_markup_is_any (node, holders))
-        read_rows (reader, node, depth + 1);
+        read_rows (reader, node, in_head || steward_markup_is (node, "table-header-rows"), depth + 1);
       else if (steward_markup_is (node, "table-row"))
         for (gint i = 0; i < repeats; i++)
-          read_row (reader, node);
+          read_row (reader, node, in_head);
     }
 }
 
@@ -684,7 +686,7 @@ read_block (Reader     *reader,
       if (level == 0)
         steward_document_builder_end_levels (reader->builder);
       steward_document_builder_begin_table (reader->builder);
-      read_rows (reader, node, 0);
+      read_rows (reader, node, FALSE, 0);
       steward_document_builder_end_table (reader->builder);
     }
   else if (g_strcmp0 (display, "none") == 0)

@@ -6,6 +6,7 @@
 #include "steward-guideline.h"
 
 #include "steward-guideline-private.h"
+#include "steward-guideline-rows.h"
 
 static gboolean
 is_under (StewardGuideline *self,
@@ -65,6 +66,17 @@ show_list (StewardGuideline *self,
   return list;
 }
 
+/* The empty head of a table without one isn't shown. */
+static void
+show_head (JsonObject *shown,
+           GPtrArray  *rows)
+{
+  if (rows->len < 2 || steward_guideline_rows_have_head (rows))
+    return;
+  json_array_remove_element (json_object_get_array_member (shown, "rows"), 0);
+  json_object_set_boolean_member (shown, "head", FALSE);
+}
+
 /* Shows the blocks from @at on that are under @parent, and moves @at past them. */
 static JsonArray *
 show_blocks (StewardGuideline *self,
@@ -88,6 +100,8 @@ show_blocks (StewardGuideline *self,
 
       shown = steward_guideline_block_to_json (block, FALSE);
       json_object_remove_member (shown, "parent");
+      if (block->rows != NULL)
+        show_head (shown, block->rows);
       if (*clause != '\0')
         json_object_set_string_member (shown, "clause", clause);
       (*at)++;
@@ -103,7 +117,7 @@ show_blocks (StewardGuideline *self,
  * steward_guideline_shown_to_json:
  *
  * Returns: (transfer full): `blocks[]` of `guideline show`: each with its clause number, items that
- *   follow each other as one list
+ *   follow each other as one list; `head` is false for a table whose first row isn't its head
  */
 JsonNode *
 steward_guideline_shown_to_json (StewardGuideline *self)

@@ -10,7 +10,9 @@
 
 /* What readers of documents say, in front of the colon. */
 static const char *const kinds[] = {
+  N_("HTML"),
   N_("HTML comments"),
+  N_("cell beyond the last column"),
   N_("comment"),
   N_("content controls, whose words stay"),
   N_("document within the document"),
@@ -22,6 +24,7 @@ static const char *const kinds[] = {
   N_("formula"),
   N_("formula, kept as words"),
   N_("front matter"),
+  N_("further heading rows, kept as rows"),
   N_("hidden text"),
   N_("language of code"),
   N_("line across the page"),
@@ -37,6 +40,7 @@ static const char *const kinds[] = {
   N_("superscript or subscript"),
   N_("symbol from a symbol font"),
   N_("table of contents"),
+  N_("tables within tables, kept as lines"),
   N_("text box"),
   N_("title page"),
   N_("tracked deletions, taken as done"),

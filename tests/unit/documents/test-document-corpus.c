@@ -4,6 +4,7 @@
  * STEWARD_CORPUS names a folder with documents/FILE and FILE.expected.json; its NOTES.md says what these mean. */
 
 #include "steward-document-format.h"
+#include "steward-guideline-rows.h"
 #include "steward-inline.h"
 #include "steward-json.h"
 
@@ -179,6 +180,9 @@ outline (StewardGuideline *guideline,
           g_auto (GStrv) cells = g_strdupv (block->rows->pdata[r]);
           g_autofree char *line = NULL;
 
+          /* The empty head of a table without one is a guideline's own. */
+          if (r == 0 && !steward_guideline_rows_have_head (block->rows))
+            continue;
           for (guint c = 0; cells[c] != NULL; c++)
             {
               char *words = steward_inline_plain (cells[c]);

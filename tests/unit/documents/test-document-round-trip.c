@@ -15,6 +15,7 @@ static const char *const documents[] = {
   "> one\n\n> two\n>\n> three\n>\n> 1. four\n>\n>    five\n>\n> > six\n\n> - item first\n",
   "```\na  b\n\tc\n\nd\n```\n\n```\nother\n```\n\ntext\n\n    indented\n",
   "| **A** | B \\| C |\n| --- | --- |\n| one<br>two | [x](https://b.example) |\n| | last |\n\n| second |\n| --- |\n| table |\n",
+  "| | |\n| --- | --- |\n| without | head |\n\n- | |\n  | --- |\n  | under |\n  | |\n\n| only |\n| --- |\n",
   "line\\\nbreak and \\<angle\\> & \"quote\" 'x' – „deutsch“ 日本語 فارسی 🙂\n",
   "see [here](#place) and [there](other.md), <https://c.example/> and mail@d.example\n\n**bold [link](https://e.example) on**\n",
   "- deep\n  - deep\n    - deep\n      - deep\n        - deep\n          1. deep\n             - deep\n               - end\n",

@@ -1,31 +1,23 @@
 /* test-list-numbers.c: the numbers of items as other programs hold them
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "steward-document-format.h"
-#include "steward-packing.h"
+#include "../../support/test-document.h"
 
-#include <string.h>
-
-#define ODT_HEAD \
-  "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"" \
-  " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">" \
-  "<office:automatic-styles>" \
+#define LISTS \
   "<text:list-style style:name=\"N\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/>" \
   "<text:list-level-style-number text:level=\"2\" style:num-format=\"a\"/></text:list-style>" \
   "<text:list-style style:name=\"M\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\" text:start-value=\"7\"/>" \
-  "</text:list-style></office:automatic-styles><office:body><office:text>"
-#define ODT_TAIL "</office:text></office:body></office:document-content>"
+  "</text:list-style>"
 #define L(attributes, items) "<text:list " attributes ">" items "</text:list>"
 #define I(words) "<text:list-item><text:p>" words "</text:p></text:list-item>"
 #define V(number, words) "<text:list-item text:start-value=\"" number "\"><text:p>" words "</text:p></text:list-item>"
 #define P "<text:p>between</text:p>"
 
-#define WORD "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define LEVELS(start) \
   "<w:lvl w:ilvl=\"0\"><w:start w:val=\"" start "\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>" \
   "<w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%2.\"/></w:lvl>"
 #define NUMBERING \
-  "<w:numbering " WORD "><w:abstractNum w:abstractNumId=\"1\">" LEVELS ("1") "</w:abstractNum>" \
+  "<w:numbering" TEST_DOCUMENT_WORD "><w:abstractNum w:abstractNumId=\"1\">" LEVELS ("1") "</w:abstractNum>" \
   "<w:abstractNum w:abstractNumId=\"2\">" LEVELS ("7") "</w:abstractNum>" \
   "<w:abstractNum w:abstractNumId=\"3\">" LEVELS ("0") "</w:abstractNum>" \
   "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>" \
@@ -68,43 +60,15 @@ static const struct
   { "md", "0. x\n1. y\n", "1 2 | number of an item: 0" },
 };
 
-static GBytes *
-pack (const char *format,
-      const char *text)
-{
-  g_autofree char *whole = NULL;
-
-  if (g_str_equal (format, "odt"))
-    {
-      const StewardPackedFile file = { "content.xml", whole = g_strconcat (ODT_HEAD, text, ODT_TAIL, NULL) };
-
-      return steward_packing_write (&file, 1, NULL);
-    }
-  if (g_str_equal (format, "docx"))
-    {
-      const StewardPackedFile files[] = {
-        { "_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                         "<Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
-                         " Target=\"word/document.xml\"/></Relationships>" },
-        { "word/_rels/document.xml.rels",
-          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-          "<Relationship Id=\"n\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering\""
-          " Target=\"numbering.xml\"/></Relationships>" },
-        { "word/numbering.xml", NUMBERING },
-        { "word/document.xml", whole = g_strconcat ("<w:document " WORD "><w:body>", text, "</w:body></w:document>", NULL) },
-      };
-
-      return steward_packing_write (files, G_N_ELEMENTS (files), NULL);
-    }
-  return g_bytes_new_static (text, strlen (text));
-}
-
 static void
 test_numbers (void)
 {
+  static const StewardPackedFile lists[] = { { "styles", LISTS }, { "numbering", NUMBERING } };
+
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GBytes) bytes = pack (cases[i].format, cases[i].text);
+      g_autoptr (GBytes) bytes = test_document_pack (cases[i].format, cases[i].text,
+                                                       &lists[g_str_equal (cases[i].format, "docx") ? 1 : 0], 1);
       g_autoptr (GPtrArray) left_out = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (GString) found = g_string_new (NULL);

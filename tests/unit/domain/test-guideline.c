@@ -289,6 +289,37 @@ test_shown (void)
                    "\"type\":\"paragraph\"}],\"text\":\"b5\",\"type\":\"quote\"}]");
 }
 
+/* A head without words is none, and isn't shown as a row. */
+static void
+test_shown_table (void)
+{
+  static const struct { const char *rows, *shown; } cases[] = {
+    { "[[\"a\"],[\"b\"]]", "\"rows\":[[\"a\"],[\"b\"]]" },
+    { "[[\"\",\"\"],[\"a\",\"b\"]]", "\"head\":false,\"id\":\"t\",\"rows\":[[\"a\",\"b\"]]" },
+    { "[[\"\"]]", "\"rows\":[[\"\"]]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardRecord) record = steward_record_new (&steward_block_kind, "t");
+      g_autoptr (StewardRecord) head = steward_record_new (&steward_guideline_kind, "g");
+      g_autoptr (GPtrArray) records = g_ptr_array_new ();
+      g_autoptr (JsonNode) rows = steward_json_parse (cases[i].rows, -1, NULL);
+      g_autoptr (StewardGuideline) self = NULL;
+      g_autoptr (JsonNode) shown = NULL;
+      g_autofree char *json = NULL;
+
+      steward_record_set_text (record, STEWARD_BLOCK_TYPE, "table");
+      steward_record_set_json (record, STEWARD_BLOCK_ROWS, rows);
+      g_ptr_array_add (records, record);
+      self = steward_guideline_new_from_records (head, records);
+      shown = steward_guideline_shown_to_json (self);
+      json = steward_json_write (shown);
+      g_assert_nonnull (strstr (json, cases[i].shown));
+      g_assert_true ((strstr (json, "\"head\"") != NULL) == (strstr (cases[i].shown, "\"head\"") != NULL));
+    }
+}
+
 /* A key that was typed takes the place of the words, of nothing else; what stands otherwise isn't taken. */
 static void
 test_take_words (void)
@@ -450,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/domain/guideline/bad-editions-are-refused", test_bad_editions);
   g_test_add_func ("/domain/guideline/rings-and-orphans-are-kept", test_rings_and_orphans);
   g_test_add_func ("/domain/guideline/shown-as-lists", test_shown);
+  g_test_add_func ("/domain/guideline/shown-tables", test_shown_table);
   g_test_add_func ("/domain/guideline/words-are-taken", test_take_words);
   g_test_add_func ("/domain/guideline/words-of-the-title-number-anew", test_words_of_the_title);
   g_test_add_func ("/domain/guideline/rows-of-tables", test_rows);
