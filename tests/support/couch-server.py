@@ -24,6 +24,7 @@ import copy
 import gzip
 import hashlib
 import http.server
+import itertools
 import json
 import random
 import ssl
@@ -39,20 +40,27 @@ NEWS = threading.Condition(LOCK)
 class Document:
     def __init__(self):
         self.revisions = {}  # rev -> (parent, body or None for a tombstone with its fields under '_deleted')
+        self.leaves = {}     # those that are nobody's parent, in the order they came
+        self.winner = None
 
-    def leaves(self):
-        parents = {parent for parent, _ in self.revisions.values()}
-        return [rev for rev in self.revisions if rev not in parents]
+    def copy(self):
+        """What is in a body stays as it is, so it needs no copy."""
+        other = copy.copy(self)
+        other.revisions, other.leaves = dict(self.revisions), dict(self.leaves)
+        return other
 
-    def winner(self):
+    def add(self, rev, parent, body):
+        self.revisions[rev] = (parent, body)
+        self.leaves.pop(parent, None)
+        self.leaves[rev] = None
+        self.winner = max(self.leaves, key=self.rank)
+
+    def rank(self, rev):
         """Live before deleted, then the longer history, then the greater text: as CouchDB does."""
-        def rank(rev):
-            return (not self.revisions[rev][1].get('_deleted', False), int(rev.split('-')[0]), rev)
-        return max(self.leaves(), key=rank)
+        return (not self.revisions[rev][1].get('_deleted', False), int(rev.split('-')[0]), rev)
 
     def conflicts(self):
-        winner = self.winner()
-        return sorted((rev for rev in self.leaves() if rev != winner and not self.revisions[rev][1].get('_deleted')), reverse=True)
+        return sorted((rev for rev in self.leaves if rev != self.winner and not self.revisions[rev][1].get('_deleted')), reverse=True)
 
 
 def revision(base, clean):
@@ -68,6 +76,12 @@ class Database:
         self.roles = set()
         self.others = set()
         self.salt = '%08x' % random.getrandbits(32)
+
+    def copy(self):
+        other = copy.copy(self)
+        other.docs = {name: doc.copy() for name, doc in self.docs.items()}
+        other.feed, other.local, other.others = dict(self.feed), dict(self.local), set(self.others)
+        return other
 
     def seq(self, number):
         return '%d-g1AAAA%s' % (number, self.salt)
@@ -91,17 +105,17 @@ class Database:
         if doc is None:
             doc = Document()
         elif fork:
-            base = doc.revisions[doc.winner()][0] if base is None else base
+            base = doc.revisions[doc.winner][0] if base is None else base
         elif base is None:
-            if not doc.revisions[doc.winner()][1].get('_deleted'):
+            if not doc.revisions[doc.winner][1].get('_deleted'):
                 return None
-            base = doc.winner()
-        elif base not in doc.leaves():
+            base = doc.winner
+        elif base not in doc.leaves:
             return None
         rev = revision(base, clean)
         if rev in doc.revisions:
             return None if not fork else rev
-        doc.revisions[rev] = (base if base in doc.revisions else None, clean)
+        doc.add(rev, base if base in doc.revisions else None, clean)
         self.docs[name] = doc
         self.sequence += 1
         self.feed.pop(name, None)
@@ -111,7 +125,7 @@ class Database:
 
     def body(self, name, rev=None, conflicts=False):
         doc = self.docs[name]
-        rev = rev or doc.winner()
+        rev = rev or doc.winner
         out = {'_id': name, '_rev': rev}
         out.update(doc.revisions[rev][1])
         if conflicts and doc.conflicts():
@@ -147,6 +161,7 @@ WORLD = World()
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
+    disable_nagle_algorithm = True  # or what follows its head waits until that was acknowledged
 
     def log_message(self, *args):
         pass
@@ -342,16 +357,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
             while asked.get('feed') == 'longpoll' and database.sequence <= since and time.time() < end:
                 NEWS.wait(max(0.01, end - time.time()))
             rows, last = [], since
-            for name, number in sorted(database.feed.items(), key=lambda item: item[1]):
-                if number <= since:
-                    continue
+            # What came last stands last.
+            news = list(itertools.takewhile(lambda item: item[1] > since, reversed(database.feed.items())))
+            for name, number in reversed(news):
                 if len(rows) >= int(asked.get('limit', 10 ** 9)):
                     break
                 doc = database.docs[name]
-                row = {'seq': database.seq(number), 'id': name, 'changes': [{'rev': doc.winner()}]}
-                if doc.revisions[doc.winner()][1].get('_deleted'):
+                row = {'seq': database.seq(number), 'id': name, 'changes': [{'rev': doc.winner}]}
+                if doc.revisions[doc.winner][1].get('_deleted'):
                     row['deleted'] = True
-                parent = doc.revisions[doc.winner()][0]
+                parent = doc.revisions[doc.winner][0]
                 if parent and WORLD.standing('stale'):
                     row['changes'] = [{'rev': parent}]
                     row['doc'] = database.body(name, parent)
@@ -413,10 +428,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     if keys is not None:
                         rows.append({'key': name, 'error': 'not_found'})
                     continue
-                deleted = doc.revisions[doc.winner()][1].get('_deleted', False)
+                deleted = doc.revisions[doc.winner][1].get('_deleted', False)
                 if keys is None and (deleted or (first and name < first) or (last and name > last)):
                     continue
-                row = {'id': name, 'key': name, 'value': {'rev': doc.winner()}}
+                row = {'id': name, 'key': name, 'value': {'rev': doc.winner}}
                 if deleted:
                     row['value']['deleted'] = True
                 if asked.get('include_docs') == 'true':
@@ -452,7 +467,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             rev = asked.get('rev')
             if doc is None or (rev and rev not in doc.revisions):
                 self.refuse(404, 'not_found', 'missing')
-            elif not rev and doc.revisions[doc.winner()][1].get('_deleted'):
+            elif not rev and doc.revisions[doc.winner][1].get('_deleted'):
                 self.refuse(404, 'not_found', 'deleted')
             else:
                 self.send(200, database.body(name, rev, asked.get('conflicts') == 'true'))
@@ -493,9 +508,9 @@ def script(wish):
         database.others.add('g1AAAA' + database.salt)
         database.salt = '%08x' % random.getrandbits(32)
     if 'save' in wish:
-        WORLD.saved[wish['save']] = copy.deepcopy(WORLD.databases[wish['save']])
+        WORLD.saved[wish['save']] = WORLD.databases[wish['save']].copy()
     if 'restore' in wish:
-        WORLD.databases[wish['restore']] = copy.deepcopy(WORLD.saved[wish['restore']])
+        WORLD.databases[wish['restore']] = WORLD.saved[wish['restore']].copy()
     if 'fill' in wish:
         # So many topics, of which a share of a hundred was deleted since.
         database = WORLD.databases[wish['fill']]
@@ -524,7 +539,7 @@ def script(wish):
         return {'rev': database.store(doc['_id'], doc, wish.get('fork', False))}
     if 'docs' in wish:
         database = WORLD.databases[wish['docs']]
-        return {name: dict(database.body(name), _leaves=len([r for r in doc.leaves() if not doc.revisions[r][1].get('_deleted')]),
+        return {name: dict(database.body(name), _leaves=len([r for r in doc.leaves if not doc.revisions[r][1].get('_deleted')]),
                            _writes=len(doc.revisions))
                 for name, doc in sorted(database.docs.items())}
     if 'tls' in wish:
