@@ -9,6 +9,13 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 
+static gboolean
+may_write (StewardGuidelinesPage *self)
+{
+  return (steward_guideline_view_get_rights (steward_guidelines_page_get_view (self)) & STEWARD_GUIDELINE_MAY_WRITE) != 0;
+}
+
+/* Who only reads is told beside the text, where the grounds are; a mark in it would look like a mistake. */
 static void
 on_reviewed (StewardGuidelinesPage *self,
              JsonArray             *lines)
@@ -21,7 +28,7 @@ on_reviewed (StewardGuidelinesPage *self,
   steward_guideline_tags_clear_broad (GTK_TEXT_BUFFER (document));
   for (guint i = 0; i < steward_guideline_buffer_get_n_lines (document); i++)
     g_hash_table_insert (at, steward_guideline_buffer_get_block (document, i)->id, GUINT_TO_POINTER (i + 1));
-  for (guint i = 0; i < json_array_get_length (lines); i++)
+  for (guint i = 0; may_write (self) && i < json_array_get_length (lines); i++)
     {
       JsonObject *line = json_array_get_object_element (lines, i);
       guint found = GPOINTER_TO_UINT (g_hash_table_lookup (at, steward_json_get_text (line, "id")));
@@ -70,5 +77,5 @@ steward_guidelines_wording_update (StewardGuidelinesPage *self,
 
   steward_wording_panel_show (panel, steward_page_get_workspace (STEWARD_PAGE (self)),
                               steward_record_get_id (steward_guideline_view_get_head (view)), which,
-                              (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_WRITE) != 0);
+                              may_write (self));
 }

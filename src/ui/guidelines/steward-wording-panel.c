@@ -203,7 +203,7 @@ add_row (StewardWordingPanel *self,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *ask = gtk_button_new_from_icon_name ("dialog-question-symbolic");
+  GtkWidget *ask = gtk_button_new_from_icon_name ("help-about-symbolic");
 
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), make_label (quoted, NULL));
