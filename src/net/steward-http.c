@@ -186,6 +186,17 @@ on_starting (SoupMessage *message,
   allow (self, http->limits.idle_s);
 }
 
+/* A large request over a slow line isn't silence. */
+static void
+on_wrote (SoupMessage *message,
+          guint        n_bytes,
+          Sending     *self)
+{
+  StewardHttp *http = g_object_get_data (G_OBJECT (message), "steward-http");
+
+  allow (self, http->limits.idle_s);
+}
+
 /* A connection that one person's permission opened isn't there for others. */
 static void
 keep_apart (StewardHttp *http,
@@ -450,6 +461,7 @@ ask (GTask *task)
   g_object_set_data (G_OBJECT (self->message), "steward-http", http);
   g_signal_connect (self->message, "network-event", G_CALLBACK (on_network_event), self);
   g_signal_connect (self->message, "starting", G_CALLBACK (on_starting), self);
+  g_signal_connect (self->message, "wrote-body-data", G_CALLBACK (on_wrote), self);
   keep_apart (http, self);
   /* The library sends again what an idle connection lost; what isn't a question mustn't be. */
   if (strcmp (self->request->method, "GET") != 0)

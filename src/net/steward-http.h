@@ -117,7 +117,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardHttpAnswer, steward_http_answer_free)
 /**
  * StewardHttpLimits:
  * @connect_s: until a connection stands, TLS included
- * @idle_s: between two pieces of an answer
+ * @idle_s: between two pieces of what is sent, or of an answer
  * @whole_s: from asking to the last byte, redirects included
  *
  * How long a server may take, in seconds.

@@ -540,6 +540,56 @@ test_crumbs (Fixture       *fixture,
   g_assert_cmpint (woken, <, N_CRUMBS / 2);
 }
 
+#define SLOWLY (5 * 1024 * 1024)
+#define PORTION (64 * 1024)
+
+/* Reads one request as if it came over a slow line: the first half of it takes longer than silence may. */
+static gpointer
+read_slowly (gpointer data)
+{
+  g_autoptr (GSocketConnection) connection = g_socket_listener_accept (data, NULL, NULL, NULL);
+  GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  g_autofree char *portion = g_malloc (PORTION);
+  gsize read = 0;
+
+  while (read < 2 * SLOWLY)
+    {
+      gssize n = g_input_stream_read (in, portion, PORTION, NULL, NULL);
+
+      if (n <= 0)
+        return NULL;
+      read += (gsize) n;
+      if (read < SLOWLY)
+        g_usleep (20 * 1000);
+    }
+  test_server_send (g_io_stream_get_output_stream (G_IO_STREAM (connection)), "200 OK", NULL, "{}", -1);
+  return NULL;
+}
+
+static void
+test_slow_line (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const StewardHttpLimits limits = { 5, 1, 60 };
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  guint port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  const char *allowed[] = { "127.0.0.1", NULL };
+  StewardHttpRequest *request = steward_http_request_new ("POST", address);
+  g_autoptr (GBytes) body = g_bytes_new_take (g_malloc0 (2 * SLOWLY), 2 * SLOWLY);
+  g_autoptr (StewardHttpAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread = g_thread_new ("slow-line", read_slowly, listener);
+
+  steward_http_set_limits (fixture->http, &limits);
+  steward_http_request_set_allowed_hosts (request, allowed);
+  steward_http_request_set_body (request, "application/json", body);
+  answer = send_and_wait (fixture->http, request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_thread_join (thread);
+}
+
 static void
 test_unreached (Fixture       *fixture,
                 gconstpointer  data)
@@ -669,7 +719,7 @@ main (int   argc,
     { "/net/http/guard", test_guard },         { "/net/http/conditions", test_conditions },
     { "/net/http/headers", test_headers },     { "/net/http/token-stays", test_token_stays },
     { "/net/http/bomb", test_bomb },           { "/net/http/crumbs", test_crumbs },
-    { "/net/http/unreached", test_unreached },
+    { "/net/http/slow-line", test_slow_line }, { "/net/http/unreached", test_unreached },
     { "/net/http/cancel", test_cancel },       { "/net/http/tls", test_tls },
   };
 
