@@ -559,6 +559,8 @@ steward_transaction_remove (StewardTransaction  *self,
 /**
  * steward_transaction_add_conflict:
  *
+ * One that waits there already isn't put there again.
+ *
  * Returns: whether it went well
  */
 gboolean
@@ -570,7 +572,10 @@ steward_transaction_add_conflict (StewardTransaction  *self,
 {
   StewardConnection *connection = steward_transaction_get_connection (self);
   g_autoptr (StewardRun) run = steward_connection_prepare_static (
-      connection, "INSERT INTO conflict (kind, id, at, field, base, ours, theirs, chosen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      connection,
+      "INSERT INTO conflict (kind, id, at, field, base, ours, theirs, chosen) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 "
+      "WHERE NOT EXISTS (SELECT 1 FROM conflict WHERE seen IS NULL AND kind = ?1 AND id = ?2 AND field IS ?4 AND base IS ?5 AND "
+      "ours IS ?6 AND theirs IS ?7 AND chosen IS ?8)",
       error);
 
   if (run == NULL)

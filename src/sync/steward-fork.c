@@ -17,7 +17,7 @@ typedef struct
   const StewardKind *kind;
   const char        *id;
   GPtrArray         *losses;
-} Outcome;
+} Losing;
 
 static void
 free_document (gpointer data)
@@ -109,11 +109,12 @@ one_document (const char *body)
   return g_bytes_new_take (text, strlen (text));
 }
 
-/* Returns: whether the server was asked; *@taken tells whether it said yes to all */
+/* Returns: whether the server was asked; *@taken tells whether it said yes to all, *@accepted whether only one node did */
 static gboolean
 store (StewardRemote  *remote,
        GBytes         *body,
        gboolean       *taken,
+       gboolean       *accepted,
        GError        **error)
 {
   g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "POST", "_bulk_docs", body, NULL, error);
@@ -122,6 +123,7 @@ store (StewardRemote  *remote,
 
   if (answer == NULL)
     return FALSE;
+  *accepted = answer->status == 202;
   *taken = steward_raw_begin (&walk, steward_remote_answer_raw (answer), '[');
   while (*taken && steward_raw_next_element (&walk, &result))
     *taken = !steward_raw_find (result, "error", &value);
@@ -155,10 +157,10 @@ keep_losses (const StewardMoment  *moment,
              gpointer              data,
              GError              **error)
 {
-  Outcome *outcome = data;
+  Losing *losing = data;
 
-  for (guint i = 0; i < outcome->losses->len; i++)
-    if (!moment->add_conflict (moment->data, outcome->kind, outcome->id, outcome->losses->pdata[i], error))
+  for (guint i = 0; i < losing->losses->len; i++)
+    if (!moment->add_conflict (moment->data, losing->kind, losing->id, losing->losses->pdata[i], error))
       return FALSE;
   return TRUE;
 }
@@ -173,14 +175,49 @@ add_lineage (StewardWriting        *writing,
   writing->lineage = steward_lineage_join (before, of_leaf);
 }
 
+/* Whether the first leaf was made of all the others already, by somebody who was ended before these were deleted. */
+static gboolean
+is_merged (GPtrArray *leaves)
+{
+  StewardSharedDocument *winner = leaves->pdata[0];
+
+  for (guint i = 1; i < leaves->len; i++)
+    if (!steward_lineage_has (winner->merged, ((StewardSharedDocument *) leaves->pdata[i])->revision))
+      return FALSE;
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the document that is made of all leaves, which follows from them alone */
+static char *
+write_merged (GPtrArray      *leaves,
+              StewardRecord  *record,
+              GError        **error)
+{
+  g_autoptr (GPtrArray) revisions = g_ptr_array_new ();
+  g_auto (StewardWriting) writing = { NULL, NULL, NULL, 0 };
+  g_autofree char *mutation = NULL;
+
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      g_ptr_array_add (revisions, ((StewardSharedDocument *) leaves->pdata[i])->revision);
+      add_lineage (&writing, leaves->pdata[i]);
+    }
+  g_ptr_array_sort (revisions, compare_texts);
+  g_ptr_array_add (revisions, NULL);
+  writing.mutation = steward_merge_mutation ((const char *const *) revisions->pdata);
+  mutation = steward_writing_to_text (&writing);
+  return steward_shared_write (record, ((StewardSharedDocument *) leaves->pdata[0])->revision, mutation,
+                               (const char *const *) revisions->pdata, error);
+}
+
 /**
  * steward_fork_resolve:
  * @name: of a document with `_conflicts`
- * @merged: (out): whether it is one again by this
+ * @outcome: (out): what became of it
  *
  * Two writers on two nodes of a cluster may both be told that theirs was taken. What is made of both follows from them
- * alone, so two desks that do it at once write the same. The merged one is written first, and only when the server has it
- * are the others deleted. The record comes into the file like any other, with the next page.
+ * alone, so two desks that do it at once write the same. The merged one is written first; only when more than one node has it, and
+ * what lost is in the tray, are the others deleted. The record comes into the file like any other, with the next page.
  *
  * Returns: whether the server could be asked
  */
@@ -189,54 +226,50 @@ steward_fork_resolve (StewardRemote         *remote,
                       const StewardReplica  *replica,
                       const char            *name,
                       GCancellable          *cancellable,
-                      gboolean              *merged,
+                      StewardForkOutcome    *outcome,
                       GError               **error)
 {
   g_autoptr (GPtrArray) leaves = get_leaves (remote, name, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GPtrArray) revisions = g_ptr_array_new ();
   g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func ((GDestroyNotify) steward_loss_free);
   g_autoptr (StewardRecord) record = NULL;
-  g_auto (StewardWriting) writing = { NULL, NULL, NULL, 0 };
-  g_autofree char *mutation = NULL;
   g_autofree char *body = NULL;
   g_autoptr (GBytes) request = NULL;
   g_autoptr (GBytes) deletions = NULL;
   StewardSharedDocument *winner;
-  gboolean taken = FALSE;
-  Outcome outcome;
+  gboolean taken = TRUE;
+  gboolean accepted = FALSE;
+  Losing losing;
 
-  *merged = FALSE;
+  *outcome = STEWARD_FORK_STAYS;
   if (leaves == NULL)
     return FALSE;
   if (leaves->len == 0)
     return TRUE;
-  for (guint i = 0; i < leaves->len; i++)
-    {
-      StewardSharedDocument *leaf = leaves->pdata[i];
-
-      g_ptr_array_add (records, leaf->record);
-      g_ptr_array_add (revisions, leaf->revision);
-      add_lineage (&writing, leaf);
-    }
-  g_ptr_array_sort (revisions, compare_texts);
-  g_ptr_array_add (revisions, NULL);
-  record = steward_merge_leaves (records, losses);
-  writing.mutation = steward_merge_mutation ((const char *const *) revisions->pdata);
-  mutation = steward_writing_to_text (&writing);
   winner = leaves->pdata[0];
-  body = steward_shared_write (record, winner->revision, mutation, (const char *const *) revisions->pdata, error);
-  if (body == NULL)
-    return FALSE;
-  request = one_document (body);
-  if (!store (remote, request, &taken, error))
-    return FALSE;
+  for (guint i = 0; i < leaves->len; i++)
+    g_ptr_array_add (records, ((StewardSharedDocument *) leaves->pdata[i])->record);
+  record = steward_merge_leaves (records, losses);
+  if (!is_merged (leaves))
+    {
+      body = write_merged (leaves, record, error);
+      if (body == NULL)
+        return FALSE;
+      request = one_document (body);
+      if (!store (remote, request, &taken, &accepted, error))
+        return FALSE;
+    }
   if (!taken)
     return TRUE;
-  deletions = delete_request (leaves, name);
-  if (!store (remote, deletions, &taken, error))
+  losing = (Losing){ winner->kind, winner->id, losses };
+  if (losses->len > 0 && !replica->within (replica->data, keep_losses, &losing, cancellable, error))
     return FALSE;
-  *merged = TRUE;
-  outcome = (Outcome){ winner->kind, winner->id, losses };
-  return losses->len == 0 || replica->within (replica->data, keep_losses, &outcome, cancellable, error);
+  *outcome = STEWARD_FORK_OPEN;
+  if (accepted)
+    return TRUE;
+  deletions = delete_request (leaves, name);
+  if (!store (remote, deletions, &taken, &accepted, error))
+    return FALSE;
+  *outcome = taken ? STEWARD_FORK_MERGED : STEWARD_FORK_OPEN;
+  return TRUE;
 }

@@ -7,15 +7,20 @@
 
 #include "steward-erasure.h"
 #include "steward-event-chunk.h"
+#include "steward-json.h"
 #include "steward-lineage.h"
 #include "steward-shared-document.h"
 #include "steward-sync-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 /* Of a hundred records this many may be deleted without asking. */
 #define DELETED_OF_HUNDRED 5
+
+/* The mark of what is still to be asked for by name. */
+#define OPEN "open"
 
 /**
  * steward_receiving_init:
@@ -383,11 +388,16 @@ take_absence (StewardReceiving     *self,
   const StewardKind *kind = name != NULL ? steward_shared_split_name (name, &id) : NULL;
   g_autoptr (StewardSyncState) state = NULL;
 
+  /* The feed told of it: a node that lags behind doesn't have it yet. */
+  if (kind == NULL && steward_event_chunk_is (name))
+    g_ptr_array_add (self->missing, g_strdup (name));
   if (kind == NULL)
     return TRUE;
   state = moment->find (moment->data, kind, id, error);
   if (state == NULL)
     return FALSE;
+  if (state->row == 0)
+    g_ptr_array_add (self->missing, g_strdup (name));
   /* One node took it, and no other has it: it was never anywhere else. */
   if (state->record != NULL && g_hash_table_contains (self->lost, name))
     {
@@ -466,4 +476,60 @@ steward_receiving_row (StewardReceiving     *self,
       steward_lineage_generation (revision) < steward_lineage_generation (state->revision))
     return TRUE;
   return take_row (self, moment, state, name, revision, row, error);
+}
+
+/**
+ * steward_receiving_read_open:
+ *
+ * Reads what an earlier sync left open into @missing.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_receiving_read_open (StewardReceiving     *self,
+                             const StewardMoment  *moment,
+                             GError              **error)
+{
+  g_autofree char *open = moment->get_mark (moment->data, OPEN, NULL);
+  StewardRawWalk walk;
+  StewardRaw element;
+
+  if (open != NULL && steward_raw_begin (&walk, (StewardRaw){ open, strlen (open) }, '['))
+    while (steward_raw_next_element (&walk, &element))
+      g_ptr_array_add (self->missing, steward_raw_dup_string (element));
+  return TRUE;
+}
+
+static void
+append_names (GString   *out,
+              GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_string_append_c (out, out->len > 0 ? ',' : '[');
+      steward_json_append_string (out, names->pdata[i]);
+    }
+}
+
+/**
+ * steward_receiving_note_open:
+ *
+ * Notes what came without its content, or in several leaves: the feed tells of it once, and goes on.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_receiving_note_open (StewardReceiving     *self,
+                             const StewardMoment  *moment,
+                             GError              **error)
+{
+  g_autoptr (GString) open = g_string_new (NULL);
+  g_autofree char *before = moment->get_mark (moment->data, OPEN, NULL);
+
+  append_names (open, self->missing);
+  append_names (open, self->forked);
+  if (open->len > 0)
+    g_string_append_c (open, ']');
+  return g_strcmp0 (before, open->len > 0 ? open->str : NULL) == 0 ||
+         moment->set_mark (moment->data, OPEN, open->len > 0 ? open->str : NULL, error);
 }

@@ -40,5 +40,11 @@ gboolean steward_receiving_row      (StewardReceiving     *self,
                                      const StewardMoment  *moment,
                                      StewardRaw            row,
                                      GError              **error);
+gboolean steward_receiving_read_open (StewardReceiving     *self,
+                                     const StewardMoment  *moment,
+                                     GError              **error);
+gboolean steward_receiving_note_open (StewardReceiving     *self,
+                                     const StewardMoment  *moment,
+                                     GError              **error);
 
 G_END_DECLS

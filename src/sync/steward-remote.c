@@ -15,6 +15,11 @@
 
 G_DEFINE_QUARK (steward-sync-error-quark, steward_sync_error)
 
+/* A server holds a question for news back for 25 seconds. What goes on may take long: a team's first page over a slow line. */
+#define CONNECT_S 15
+#define SILENCE_S 30
+#define WHOLE_S 600
+
 struct _StewardRemote
 {
   GMainContext *context;       /* (owned) of this thread alone */
@@ -137,6 +142,7 @@ steward_remote_new (const char  *address,
   /* Until it is freed: also what an answer leaves behind ends in the context in which it was asked for. */
   g_main_context_push_thread_default (self->context);
   self->http = steward_http_new ();
+  steward_remote_set_silence (self, SILENCE_S);
   return g_steal_pointer (&self);
 }
 
@@ -224,6 +230,19 @@ steward_remote_set_cancellable (StewardRemote *self,
 }
 
 /**
+ * steward_remote_set_silence:
+ * @seconds: for how long nothing may come or go before a connection is taken for dead; 30 at first
+ */
+void
+steward_remote_set_silence (StewardRemote *self,
+                            guint          seconds)
+{
+  const StewardHttpLimits limits = { CONNECT_S, seconds, WHOLE_S };
+
+  steward_http_set_limits (self->http, &limits);
+}
+
+/**
  * steward_remote_get_address:
  *
  * Returns: of the database
@@ -280,6 +299,16 @@ is_from_server (StewardRemote     *self,
   return g_str_has_prefix (answer->address, self->server) && answer->address[strlen (self->server)] == '/';
 }
 
+/* The first cookie is that of the session, later ones renew it; what a proxy gives with any answer is not to take its place. */
+static gboolean
+is_of_session (StewardRemote *self,
+               const char    *cookie)
+{
+  gsize length = strcspn (cookie, "=");
+
+  return self->cookie == NULL || (strcspn (self->cookie, "=") == length && strncmp (self->cookie, cookie, length) == 0);
+}
+
 static StewardHttpAnswer *
 send (StewardRemote       *self,
       StewardHttpRequest  *request,
@@ -306,7 +335,7 @@ send (StewardRemote       *self,
       return NULL;
     }
   self->retry_after_s = answer->retry_after_s;
-  if (answer->cookie != NULL && is_from_server (self, answer))
+  if (answer->cookie != NULL && is_from_server (self, answer) && is_of_session (self, answer->cookie))
     {
       g_free (self->cookie);
       self->cookie = g_strdup (answer->cookie);
@@ -556,7 +585,8 @@ steward_remote_ask (StewardRemote  *self,
     return NULL;
   if (!is_of_the_server (self, answer))
     {
-      if (answer->status == 429 || answer->status >= 500)
+      /* A proxy in front of the server has a page of its own for what is too much for it, or too large. */
+      if (answer->status == 413 || answer->status == 429 || answer->status >= 500)
         explain (self, answer, error);
       else
         refuse_stranger (self, error);

@@ -41,6 +41,8 @@ gboolean             steward_remote_has_role      (StewardRemote       *self,
 void                 steward_remote_free          (StewardRemote       *self);
 void                 steward_remote_set_cancellable (StewardRemote     *self,
                                                    GCancellable        *cancellable);
+void                 steward_remote_set_silence   (StewardRemote       *self,
+                                                   guint                seconds);
 const char          *steward_remote_get_address   (StewardRemote       *self);
 gint64               steward_remote_get_retry_after (StewardRemote     *self);
 gboolean             steward_remote_log_in        (StewardRemote       *self,

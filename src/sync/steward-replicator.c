@@ -20,8 +20,9 @@
 #define PAGE 1000
 #define KEYS_AT_ONCE 100
 
-/* The longest wait after failures that the server doesn't ask for. */
+/* The longest wait after failures that the server doesn't ask for, and that it may ask for. */
 #define MAX_PAUSE_S 300
+#define MAX_RETRY_AFTER_S (24 * 3600)
 
 /* Rounds of receiving and sending in which somebody else was always faster, before the rest is left for later. */
 #define MAX_ROUNDS 8
@@ -186,6 +187,9 @@ store_page (const StewardMoment  *moment,
   while (steward_raw_next_element (&walk, &row))
     if (!steward_receiving_row (page->receiving, moment, row, error))
       return FALSE;
+  if (page->writes_since && page->receiving->missing->len + page->receiving->forked->len > 0 &&
+      !steward_receiving_note_open (page->receiving, moment, error))
+    return FALSE;
   n_changed = page->receiving->n_changed - n_changed;
   n_removed = page->receiving->n_removed - n_removed;
   if (n_changed + n_removed > 0 && !moment->note_received (moment->data, n_changed, n_removed, error))
@@ -637,15 +641,47 @@ resolve_forks (StewardReplicating  *self,
                StewardReceiving    *receiving,
                GError             **error)
 {
-  for (guint i = 0; i < receiving->forked->len; i++)
-    {
-      gboolean merged = FALSE;
+  g_autoptr (GPtrArray) names = g_steal_pointer (&receiving->forked);
 
-      if (!steward_fork_resolve (self->remote, self->replica, receiving->forked->pdata[i], self->cancellable, &merged, error))
+  receiving->forked = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; !self->reads_only && i < names->len; i++)
+    {
+      StewardForkOutcome outcome;
+
+      if (!steward_fork_resolve (self->remote, self->replica, names->pdata[i], self->cancellable, &outcome, error))
         return FALSE;
-      self->n_merged += merged ? 1 : 0;
+      self->n_merged += outcome == STEWARD_FORK_MERGED ? 1 : 0;
+      if (outcome == STEWARD_FORK_OPEN)
+        g_ptr_array_add (receiving->forked, g_strdup (names->pdata[i]));
     }
   return TRUE;
+}
+
+static gboolean
+read_open (const StewardMoment  *moment,
+           gpointer              data,
+           GError              **error)
+{
+  return steward_receiving_read_open (data, moment, error);
+}
+
+static gboolean
+note_open (const StewardMoment  *moment,
+           gpointer              data,
+           GError              **error)
+{
+  return steward_receiving_note_open (data, moment, error);
+}
+
+static gboolean
+receive_missing (StewardReplicating  *self,
+                 StewardReceiving    *receiving,
+                 GError             **error)
+{
+  g_autoptr (GPtrArray) names = g_steal_pointer (&receiving->missing);
+
+  receiving->missing = g_ptr_array_new_with_free_func (g_free);
+  return receive_named (self, receiving, names, error);
 }
 
 static gboolean
@@ -655,27 +691,26 @@ receive_all (StewardReplicating  *self,
 {
   Page page = { .receiving = receiving, .writes_since = TRUE };
   gboolean watches = receiving->has_accepted && !receiving->is_rolled_back;
-  gboolean ok = within (self, read_since, &page.since, error) && (!watches || ask_for_all_lacking (self, receiving, note_lost, error)) &&
+  gboolean has_open;
+  gboolean ok = within (self, read_since, &page.since, error) && within (self, read_open, receiving, error) &&
+                (!watches || ask_for_all_lacking (self, receiving, note_lost, error)) &&
                 (!receiving->is_rolled_back || ask_for_all_lacking (self, receiving, hold_lacking, error));
 
   ok = ok && receive_pages (self, &page, error);
   g_free (page.since);
   if (!ok)
     return FALSE;
-  if (receiving->missing->len > 0)
-    {
-      g_autoptr (GPtrArray) names = g_steal_pointer (&receiving->missing);
-
-      receiving->missing = g_ptr_array_new_with_free_func (g_free);
-      if (!receive_named (self, receiving, names, error))
-        return FALSE;
-    }
+  has_open = receiving->missing->len + receiving->forked->len > 0;
+  if (!receive_missing (self, receiving, error))
+    return FALSE;
   if (watches && !receive_lost (self, receiving, error))
     return FALSE;
   if (receiving->is_rolled_back && (!ask_for_all_lacking (self, receiving, offer_lacking, error) ||
                                     !within (self, end_roll_back, NULL, error)))
     return FALSE;
-  return self->reads_only || resolve_forks (self, receiving, error);
+  has_open = has_open || receiving->missing->len + receiving->forked->len > 0;
+  /* What neither asking nor merging settled stays noted. */
+  return resolve_forks (self, receiving, error) && (!has_open || within (self, note_open, receiving, error));
 }
 
 static gboolean
@@ -896,7 +931,7 @@ pause_before (guint round)
  * @dice: at least 0, below 1
  *
  * Doubled with each failure, up to five minutes, and anywhere within that, so that desks which fail together don't come
- * back together; what the server asks for comes before it.
+ * back together; what the server asks for comes before it, a day at the longest.
  *
  * Returns: microseconds to wait
  */
@@ -907,7 +942,7 @@ steward_replicating_pause (guint  failures,
 {
   gint64 longest_s = failures < 9 ? MIN (MAX_PAUSE_S, G_GINT64_CONSTANT (1) << failures) : MAX_PAUSE_S;
 
-  return MAX (retry_after_s, 0) * G_USEC_PER_SEC + (gint64) (dice * (double) (longest_s * G_USEC_PER_SEC));
+  return CLAMP (retry_after_s, 0, MAX_RETRY_AFTER_S) * G_USEC_PER_SEC + (gint64) (dice * (double) (longest_s * G_USEC_PER_SEC));
 }
 
 /**

@@ -35,6 +35,7 @@ steward_shared_free (StewardSharedDocument *self)
   g_free (self->again);
   g_clear_object (&self->record);
   g_strfreev (self->conflicts);
+  g_strfreev (self->merged);
   g_free (self);
 }
 
@@ -215,9 +216,11 @@ take_writing (StewardSharedDocument *self,
 }
 
 static char **
-dup_conflicts (GHashTable *members)
+dup_revisions (GHashTable *members,
+               const char *name)
 {
-  g_autofree char *json = g_strdup_printf ("{\"c\":%s}", (const char *) g_hash_table_lookup (members, "_conflicts"));
+  const char *source = g_hash_table_lookup (members, name);
+  g_autofree char *json = g_strdup_printf ("{\"c\":%s}", source != NULL ? source : "null");
   g_autoptr (JsonObject) object = steward_json_parse_object (json, -1, NULL);
 
   return steward_json_get_array (object, "c") != NULL ? steward_json_get_texts (object, "c") : NULL;
@@ -258,8 +261,8 @@ steward_shared_parse (StewardRaw   source,
   self->revision = dup_text (members, "_rev");
   take_writing (self, members);
   self->is_deleted = g_strcmp0 (g_hash_table_lookup (members, "_deleted"), "true") == 0;
-  if (g_hash_table_contains (members, "_conflicts"))
-    self->conflicts = dup_conflicts (members);
+  self->conflicts = dup_revisions (members, "_conflicts");
+  self->merged = dup_revisions (members, "merged");
   if (self->is_deleted)
     return g_steal_pointer (&self);
   kind_name = dup_text (members, "kind");

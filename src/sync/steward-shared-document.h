@@ -44,6 +44,7 @@ GQuark steward_shared_error_quark (void);
  * @is_deleted: a tombstone
  * @record: (nullable): what it holds; %NULL for a tombstone
  * @conflicts: (nullable): `_conflicts`: other leaves
+ * @merged: (nullable): revisions of the leaves that this one was made of
  *
  * A document as the server has it.
  */
@@ -58,6 +59,7 @@ typedef struct
   gboolean           is_deleted;
   StewardRecord     *record;
   char             **conflicts;
+  char             **merged;
 } StewardSharedDocument;
 
 void             steward_shared_free     (StewardSharedDocument    *self);

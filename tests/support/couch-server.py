@@ -15,9 +15,12 @@ A test scripts faults and looks behind the scenes with POST /_test and one JSON 
   {"expire": true}, {"drop": DB}, {"make": DB}, {"restore": DB, "save": DB}, {"members": DB, "names": […]}
 Faults: lose-reply, cut-page, half-page (with
 its length said to be whole), cut-result, shuffle, html, status (value: code, with Retry-After 0), hold (the reply of
-_bulk_docs waits for {"release": true}), lose-user (of a changed login), refuse (value: text in a document: 403 for it; stays until times is 0), too-large (value:
-bytes: the whole request 413; stays), same-page (since isn't asked for: from the start), stale (rows of changes as a node that lags behind has them; stays),
-accept-and-lose (_bulk_docs is answered with 202, and what it brought is gone).
+_bulk_docs waits for {"release": true}), half-result (of _bulk_docs, with its length said to be whole), lose-user (of a changed login), refuse (value:
+text in a document: 403 for it; stays until times is 0), too-large (value: bytes: the whole request 413; stays), proxy-limit (value: bytes of a whole
+request that a proxy in front lets through, else a page of the web with 413; stays), balancer (a proxy in front gives each answer a cookie of its own;
+stays), same-page (since isn't asked for: from the start), bare-page (rows of changes come without their documents), absent (what is asked for by name
+isn't found), stale (rows of changes as a node that lags behind has them; stays), accept-and-lose (_bulk_docs is answered with 202, and what it brought
+is gone).
 """
 import argparse
 import copy
@@ -92,7 +95,7 @@ class Database:
             return 0
         head, _, tail = since.partition('-')
         if head.isdigit() and tail in self.others:
-            return max(0, int(head) - 5)  # another member of the cluster has seen less
+            return 0  # another member of the cluster doesn't know where that was
         return int(head) if head.isdigit() and tail == 'g1AAAA' + self.salt else None
 
     def store(self, name, body, fork=False):
@@ -177,6 +180,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header('Content-Length', str(len(data)))
         for name, text in headers:
             self.send_header(name, text)
+        if WORLD.standing('balancer'):
+            self.send_header('Set-Cookie', 'SERVERID=node-%d; path=/' % random.getrandbits(4))
         self.end_headers()
         try:
             self.wfile.write(data[:len(data) // 2] if cut else data)
@@ -237,6 +242,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             WORLD.log.append('%s %s' % (method, path))
             if WORLD.fault('html'):
                 self.send(200, '<!DOCTYPE html><title>Welcome to our hotel</title>', kind='text/html')
+                return
+            if len(data) > (WORLD.standing('proxy-limit') or sys.maxsize):
+                self.send(413, '<html><head><title>413 Request Entity Too Large</title></head></html>', kind='text/html')
                 return
             status = WORLD.fault('status')
             if status:
@@ -356,7 +364,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             end = time.time() + float(asked.get('timeout', 25000)) / 1000
             while asked.get('feed') == 'longpoll' and database.sequence <= since and time.time() < end:
                 NEWS.wait(max(0.01, end - time.time()))
-            rows, last = [], since
+            rows, last, bare = [], since, WORLD.fault('bare-page')
             # What came last stands last.
             news = list(itertools.takewhile(lambda item: item[1] > since, reversed(database.feed.items())))
             for name, number in reversed(news):
@@ -371,7 +379,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     row['changes'] = [{'rev': parent}]
                     row['doc'] = database.body(name, parent)
                 elif asked.get('include_docs') == 'true':
-                    row['doc'] = database.body(name, conflicts=asked.get('conflicts') == 'true')
+                    row['doc'] = None if bare else database.body(name, conflicts=asked.get('conflicts') == 'true')
                 rows.append(row)
                 last = number
             text = {'results': rows, 'last_seq': database.seq(last), 'pending': 0}
@@ -409,21 +417,24 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if WORLD.fault('shuffle'):
                 results.sort(key=lambda r: ('ok' in r, hashlib.md5(r['id'].encode()).hexdigest()))
             lost, cut, held = WORLD.fault('lose-reply'), WORLD.fault('cut-result'), WORLD.fault('hold')
+            half = WORLD.fault('half-result')
         if held:
             WORLD.release.wait(120)
             WORLD.release.clear()
         if lost:
             self.hang_up()
         else:
-            self.send(202 if lossy else 201, results, cut=bool(cut))
+            text = json.dumps(results)
+            self.send(202 if lossy else 201, text[:len(text) // 2] if half else text, cut=bool(cut))
 
     def all_docs(self, database, asked, keys):
         with LOCK:
             first, last = (json.loads(asked[k]) if k in asked else None for k in ('startkey', 'endkey'))
             names = keys if keys is not None else sorted(database.docs)
+            absent = keys is not None and WORLD.fault('absent')
             rows = []
             for name in names:
-                doc = database.docs.get(name)
+                doc = database.docs.get(name) if not absent else None
                 if doc is None:
                     if keys is not None:
                         rows.append({'key': name, 'error': 'not_found'})
@@ -517,6 +528,8 @@ def script(wish):
         for i in range(wish['n']):
             name = 'topic:%s%d' % (wish['name'], i)
             doc = {'kind': 'topic', 'schema': 1, 'name': '%s %d' % (wish['name'], i), 'query': 'fill', 'mutation': name}
+            if 'padding' in wish:
+                doc['padding'] = 'x' * wish['padding']
             rev = database.store(name, doc)
             if i % 100 < wish.get('deleted', 0):
                 database.store(name, dict(doc, _rev=rev, _deleted=True))

@@ -17,6 +17,8 @@ test_pause (void)
   /* Not before the server wants it, and not all at that moment. */
   g_assert_cmpint (steward_replicating_pause (1, 60, 0), ==, 60 * second);
   g_assert_cmpint (steward_replicating_pause (1, 60, 0.5), ==, 61 * second);
+  /* One that asks for years isn't believed. */
+  g_assert_cmpint (steward_replicating_pause (1, G_MAXINT64, 0), ==, 24 * 3600 * second);
 }
 
 /* Desks that fail together don't come back together: of fifty no second sees more than a few. */

@@ -1,0 +1,151 @@
+/* test-listening.c: waiting for news, for a long time and where nothing comes
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "steward-replicator.h"
+#include "test-server.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#define HEARTBEATS 65536
+#define ROUNDS_OF_AN_HOUR 144 /* of 25 seconds */
+#define ROUNDS_BEFORE 16
+
+static char *
+get_mark (gpointer     data,
+          const char  *name,
+          GError     **error)
+{
+  return g_strcmp0 (name, "since") == 0 ? g_strdup ("\"7-g1AAAA\"") : NULL;
+}
+
+static gboolean
+within (gpointer            data,
+        StewardMomentFunc   func,
+        gpointer            func_data,
+        GCancellable       *cancellable,
+        GError            **error)
+{
+  const StewardMoment moment = { .get_mark = get_mark };
+
+  return func (&moment, func_data, error);
+}
+
+static const StewardReplica replica = { .within = within };
+
+/* Every second question is left without an answer, and the connection stays. */
+static gboolean
+answer_half (TestServer         *server,
+             const TestRequest  *request,
+             GOutputStream      *out,
+             gpointer            data)
+{
+  guint *n = data;
+
+  if (++*n % 2 == 0)
+    return test_server_send (out, "200 OK", NULL, "{\"results\":[{\"seq\":\"8\",\"id\":\"topic:a\",\"changes\":[]}],\"last_seq\":\"8\"}", -1);
+  /* Also one that began to answer. */
+  if (*n == 3)
+    g_output_stream_write_all (out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n\n\n", 42, NULL, NULL, NULL);
+  g_usleep (6 * G_USEC_PER_SEC);
+  return TRUE;
+}
+
+static void
+test_silence (void)
+{
+  guint n = 0;
+  g_autoptr (TestServer) server = test_server_new (answer_half, &n);
+  g_autofree char *address = test_server_address (server, "/acme");
+  g_autoptr (StewardRemote) remote = steward_remote_new (address, NULL, NULL, NULL);
+  StewardReplicating replicating = { .remote = remote, .replica = &replica };
+
+  steward_remote_set_silence (remote, 1);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 start_us = g_get_monotonic_time ();
+      gboolean has_news;
+
+      g_assert_false (steward_replicating_wait_for_news (&replicating, &has_news, &error));
+      g_assert_error (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE);
+      g_assert_cmpint (g_get_monotonic_time () - start_us, <, 4 * G_USEC_PER_SEC);
+      g_assert_true (steward_replicating_wait_for_news (&replicating, &has_news, NULL));
+      g_assert_true (has_news);
+    }
+  g_assert_cmpuint (test_server_count (server, "/acme/_changes?include_docs=true&conflicts=true&limit=1&seq_interval=1"
+                                               "&since=7-g1AAAA&feed=longpoll&timeout=25000"), ==, 4);
+}
+
+static gboolean
+answer_nothing_new (TestServer         *server,
+                    const TestRequest  *request,
+                    GOutputStream      *out,
+                    gpointer            data)
+{
+  return test_server_send (out, "200 OK", NULL, data, -1);
+}
+
+static long
+count_pages (void)
+{
+  g_autofree char *text = NULL;
+  long all, resident = 0;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) || sscanf (text, "%ld %ld", &all, &resident) != 2)
+    return 0;
+  return resident;
+}
+
+static guint
+count_files (void)
+{
+  DIR *folder = opendir ("/proc/self/fd");
+  guint n = 0;
+
+  while (folder != NULL && readdir (folder) != NULL)
+    n++;
+  if (folder != NULL)
+    closedir (folder);
+  return n;
+}
+
+static void
+test_an_hour (void)
+{
+  g_autofree char *beats = g_strnfill (HEARTBEATS, '\n');
+  g_autofree char *body = g_strconcat (beats, "{\"results\":[],\"last_seq\":\"7\"}", NULL);
+  g_autoptr (TestServer) server = test_server_new (answer_nothing_new, body);
+  g_autofree char *address = test_server_address (server, "/acme");
+  g_autoptr (StewardRemote) remote = steward_remote_new (address, NULL, NULL, NULL);
+  StewardReplicating replicating = { .remote = remote, .replica = &replica };
+  long pages = 0;
+  guint n_files = 0;
+
+  for (guint round = 0; round < ROUNDS_BEFORE + ROUNDS_OF_AN_HOUR; round++)
+    {
+      gboolean has_news = TRUE;
+
+      if (round == ROUNDS_BEFORE)
+        {
+          pages = count_pages ();
+          n_files = count_files ();
+        }
+      g_assert_true (steward_replicating_wait_for_news (&replicating, &has_news, NULL));
+      g_assert_false (has_news);
+    }
+  /* All that came were nine megabytes. */
+  g_assert_cmpint (count_pages () - pages, <, 3 * 1024 * 1024 / sysconf (_SC_PAGESIZE));
+  g_assert_cmpuint (count_files (), ==, n_files);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/listening/a-silent-connection-is-given-up", test_silence);
+  g_test_add_func ("/listening/an-hour-without-news-takes-no-memory", test_an_hour);
+  return g_test_run ();
+}
