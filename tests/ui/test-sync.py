@@ -8,6 +8,7 @@ again, what the server refuses is taken back. `join`: a team is joined from the 
 """
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -240,10 +241,35 @@ def join(story):
 
     # An administrator invites, and whoever is invited joins
     story.ctl('ann', 'person', 'add', 'Ben', 'ben@acme.example')
+    silent = socket.create_server(('127.0.0.1', 0))
+    silent.settimeout(30)
+    place = '127.0.0.1:%d' % silent.getsockname()[1]
+    story.ctl('ann', 'source', 'add', 'feed', 'http://%s/feed' % place, '--name', 'Trade press', '--allow-host', place)
     story.ctl('ann', 'sync', 'run', '--password-file', secret)
     story.becomes(lambda: any(p['email'] == 'ben@acme.example' for p in story.ctl('joined', 'person', 'list')), 'a colleague is there')
+    # What another machine collects is collected here from now on; the first Escape may close what is told of it
     desktop.chord('Control', ',')
-    story.press('tab', 'Organisation', 'in Preferences')
+    story.press('tab', 'Listening', 'in Preferences')
+    tap.ok(desktop.reach('list item', '~^Trade press', 'Tab', 120), 'is a source')
+    desktop.press('Return')
+    story.sees('label', 'Another machine collects this source', 'which another machine reads')
+    picture(story, 'collect-here')
+    there = story.ctl('joined', 'source', 'collector', 'Trade press')[0]['machine']
+    tap.ok(desktop.reach('button', 'Collect Here', 'Tab', 40), 'it can be moved to this one')
+    desktop.press('Return')
+    story.becomes(lambda: story.ctl('joined', 'source', 'collector', 'Trade press')[0]['machine'] != there, 'the file says so')
+    asked = silent.accept()
+    story.sees('button', 'Collect Now', 'it is read at once, and whenever one likes')
+    asked[0].close()
+    story.sees('label', 'It could not be read', 'what came of it is told')
+    tap.ok(desktop.wait_focus('button', 'Collect Now'), 'and one is where one was')
+    desktop.press('Return')
+    silent.accept()
+    desktop.press('Escape', 'Escape')
+    desktop.press(*(['Escape'] if desktop.find('list item', '~^Trade press') else []))
+    story.sees('list item', '~^Trade press', 'the preferences are closed while it is being read', gone=True)
+    desktop.chord('Control', ',')
+    story.press('tab', 'Organisation', 'there')
     story.sees('list item', '~^Ben', 'is the colleague')
     tap.ok(desktop.reach('list item', '~^Ben', 'Tab', 120), 'by keyboard too')
     desktop.press('Return')

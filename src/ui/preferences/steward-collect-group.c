@@ -60,6 +60,9 @@ on_host_kept (gpointer          owner,
       steward_error_show (owner, _("Not Changed"), error);
       return;
     }
+  /* The form was closed meanwhile. */
+  if (self->source == NULL)
+    return;
   g_set_object (&self->source, steward_operation_get_record (operation));
   on_clicked (self);
 }
@@ -115,6 +118,9 @@ on_run (GObject      *object,
   g_clear_object (&self->cancellable);
   gtk_widget_hide (self->spinner);
   gtk_widget_set_sensitive (self->button, TRUE);
+  /* Whoever pressed it by keyboard was left nowhere meanwhile. */
+  if (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == NULL)
+    gtk_widget_grab_focus (self->button);
   if (results != NULL && results->len > 0)
     tell_result (self, results->pdata[0]);
   else if (!well)
@@ -139,6 +145,9 @@ on_moved (gpointer          owner,
       steward_error_show (owner, _("Not Changed"), error);
       return;
     }
+  /* The form was closed meanwhile. */
+  if (self->source == NULL)
+    return;
   g_set_object (&self->source, steward_operation_get_record (operation));
   gtk_button_set_label (GTK_BUTTON (self->button), _("Collect Now"));
   on_clicked (self);
