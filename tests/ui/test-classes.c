@@ -21,7 +21,12 @@
 #include "steward-response-rail.h"
 #include "steward-response-row.h"
 #include "steward-response-view.h"
+#include "steward-guideline-rows.h"
+#include "steward-json.h"
+#include "steward-guideline-tags.h"
 #include "steward-welcome.h"
+
+#include "../support/test-window.h"
 
 /* A name that a template binds and the .ui file lacks is a critical, which ends the program. */
 static void
@@ -93,6 +98,126 @@ test_gradual_list (void)
     }
 }
 
+/* @n paragraphs, each with a table behind it; every third table is under a rule. */
+static StewardGuideline *
+make_guideline (guint n)
+{
+  StewardGuideline *guideline = steward_guideline_new ("g", "Title", "en", NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *paragraph = g_strdup_printf ("p%u", i);
+      g_autofree char *table = g_strdup_printf ("t%u", i);
+      StewardGuidelineBlock *block = steward_guideline_block_new (table, STEWARD_GUIDELINE_BLOCK_TABLE, "");
+
+      block->rows = steward_guideline_rows_new (2 + i % 4, 2);
+      steward_guideline_rows_set (block->rows, 0, 0, "head");
+      steward_guideline_rows_set (block->rows, 1, 1, table);
+      if (i % 3 == 0)
+        block->rule = steward_json_parse ("{\"what\":\"must-contain\",\"words\":[\"we\"]}", -1, NULL);
+      steward_guideline_append (guideline, steward_guideline_block_new (paragraph, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, "best words"));
+      steward_guideline_append (guideline, block);
+    }
+  return guideline;
+}
+
+static guint
+count_tables (GtkWidget *view)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += STEWARD_IS_GUIDELINE_TABLE (child) ? 1 : 0;
+  return n;
+}
+
+/* Where a line ends, pixels. */
+static int
+get_bottom (GtkTextView *view,
+            int          line)
+{
+  GtkTextIter iter;
+  int top, height;
+
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, line);
+  gtk_text_view_get_line_yrange (view, &iter, &top, &height);
+  return top + height;
+}
+
+static void
+on_tagged (GtkTextBuffer *buffer,
+           GtkTextTag    *tag,
+           GtkTextIter   *start,
+           GtkTextIter   *end,
+           guint         *n)
+{
+  *n += 1;
+}
+
+/* A view measures all tables that are in it whenever a line gets higher: only those in sight are. The place of the others is
+ * as high as they are, so that nothing moves when they come. */
+static void
+test_tables (void)
+{
+  g_autoptr (StewardGuideline) guideline = make_guideline (100);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *editor = steward_guideline_editor_new ();
+  StewardGuidelineBuffer *document = steward_guideline_editor_get_document (STEWARD_GUIDELINE_EDITOR (editor));
+  StewardGuidelineTables *tables = steward_guideline_editor_get_tables (STEWARD_GUIDELINE_EDITOR (editor));
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  GtkAdjustment *adjustment;
+  int bottoms[200];
+  guint n_tagged = 0;
+  int at;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), editor);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  steward_guideline_buffer_load (document, guideline);
+  test_window_wait_ms (1500);
+  g_assert_cmpuint (count_tables (editor), >, 1);
+  g_assert_cmpuint (count_tables (editor), <, 30);
+  for (int i = 0; i < 200; i++)
+    bottoms[i] = get_bottom (GTK_TEXT_VIEW (editor), i);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (editor));
+  for (double to = 0; to < bottoms[199]; to += 300)
+    {
+      gtk_adjustment_set_value (adjustment, to);
+      test_window_wait_ms (40);
+    }
+  g_assert_cmpuint (count_tables (editor), <, 30);
+  for (int i = 0; i < 200; i++)
+    g_assert_cmpint (get_bottom (GTK_TEXT_VIEW (editor), i), ==, bottoms[i]);
+
+  /* A cell out of sight gets the caret, and keeps it when it is out of sight again. */
+  steward_guideline_tables_select (tables, 3, 1, 1, 0, 2, TRUE);
+  test_window_wait_ms (200);
+  g_assert_nonnull (steward_guideline_tables_get_caret (tables, NULL, NULL, NULL));
+  gtk_adjustment_set_value (adjustment, bottoms[190]);
+  test_window_wait_ms (200);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (steward_guideline_tables_get_caret (tables, NULL, NULL, NULL))));
+  g_assert_cmpuint (count_tables (editor), <, 30);
+
+  /* Marks that stay are left alone: a line whose marks change is laid out anew. */
+  g_assert_true (steward_guideline_tags_find_broad (GTK_TEXT_BUFFER (document), 0, 0, 4, "best", &at));
+  g_assert_cmpint (at, ==, 0);
+  g_assert_false (steward_guideline_tags_find_broad (GTK_TEXT_BUFFER (document), 0, 0, 4, "good", &at));
+  g_signal_connect (document, "apply-tag", G_CALLBACK (on_tagged), &n_tagged);
+  g_signal_connect (document, "remove-tag", G_CALLBACK (on_tagged), &n_tagged);
+  g_hash_table_insert (places, GINT_TO_POINTER (0), GINT_TO_POINTER (4));
+  g_hash_table_insert (places, GINT_TO_POINTER (5), GINT_TO_POINTER (10));
+  steward_guideline_tags_mark_broad (GTK_TEXT_BUFFER (document), places);
+  g_assert_cmpuint (n_tagged, ==, 2);
+  steward_guideline_tags_mark_broad (GTK_TEXT_BUFFER (document), places);
+  g_assert_cmpuint (n_tagged, ==, 2);
+  g_hash_table_remove (places, GINT_TO_POINTER (0));
+  steward_guideline_tags_mark_broad (GTK_TEXT_BUFFER (document), places);
+  g_assert_cmpuint (n_tagged, ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add (GType type)
 {
@@ -131,6 +256,7 @@ main (int   argc,
   add (STEWARD_TYPE_RESPONSE_VIEW);
   add (STEWARD_TYPE_WELCOME);
   g_test_add_func ("/classes/gradual-list", test_gradual_list);
+  g_test_add_func ("/classes/tables", test_tables);
   for (guint i = 0; i < steward_n_pages; i++)
     add (steward_pages[i].get_type ());
   return g_test_run ();

@@ -484,6 +484,7 @@ steward_guideline_editor_css_changed (GtkWidget         *widget,
     pango_layout_context_changed (self->subtitle);
   measure_digits (self);
   update_margins (self);
+  steward_guideline_tables_restyle (self->tables);
 }
 
 /* A table is as wide as the text: it doesn't keep the window from getting smaller. */

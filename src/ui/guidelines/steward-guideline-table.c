@@ -420,17 +420,6 @@ steward_guideline_table_focus (GtkWidget        *widget,
 }
 
 static void
-steward_guideline_table_css_changed (GtkWidget         *widget,
-                                     GtkCssStyleChange *change)
-{
-  StewardGuidelineTable *self = STEWARD_GUIDELINE_TABLE (widget);
-
-  GTK_WIDGET_CLASS (steward_guideline_table_parent_class)->css_changed (widget, change);
-  steward_table_layout_set_width (self->layout, steward_table_layout_get_width (self->layout));
-  gtk_widget_queue_resize (widget);
-}
-
-static void
 steward_guideline_table_dispose (GObject *object)
 {
   StewardGuidelineTable *self = STEWARD_GUIDELINE_TABLE (object);
@@ -468,7 +457,6 @@ steward_guideline_table_class_init (StewardGuidelineTableClass *klass)
   widget_class->measure = steward_guideline_table_measure;
   widget_class->size_allocate = steward_guideline_table_size_allocate;
   widget_class->focus = steward_guideline_table_focus;
-  widget_class->css_changed = steward_guideline_table_css_changed;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TABLE);
 
   signals[SIGNAL_ENTERED] = g_signal_new ("entered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -489,7 +477,6 @@ steward_guideline_table_init (StewardGuidelineTable *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->layout = steward_table_layout_new (GTK_WIDGET (self));
   self->marks = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->faces = g_ptr_array_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "doc-table");
@@ -504,18 +491,19 @@ steward_guideline_table_init (StewardGuidelineTable *self)
 
 /**
  * steward_guideline_table_new:
- * @document: what it is part of
+ * @view: shows a [class@GuidelineBuffer]; outlives this, which has its font
  * @anchor: where it stands in it
  *
  * Returns: (transfer full): shows its cells once it has a width
  */
 GtkWidget *
-steward_guideline_table_new (StewardGuidelineBuffer *document,
-                             GtkTextChildAnchor     *anchor)
+steward_guideline_table_new (GtkTextView        *view,
+                             GtkTextChildAnchor *anchor)
 {
   StewardGuidelineTable *self = g_object_new (STEWARD_TYPE_GUIDELINE_TABLE, NULL);
 
-  g_set_weak_pointer (&self->document, document);
+  self->layout = steward_table_layout_new (GTK_WIDGET (view));
+  g_set_weak_pointer (&self->document, STEWARD_GUIDELINE_BUFFER (gtk_text_view_get_buffer (view)));
   self->anchor = g_object_ref (anchor);
   gtk_widget_set_child_visible (GTK_WIDGET (self), FALSE);
   steward_table_layout_set_width (self->layout, DEFAULT_WIDTH);
@@ -535,6 +523,40 @@ steward_guideline_table_get_line (StewardGuidelineTable *self)
 
   gtk_text_buffer_get_iter_at_child_anchor (GTK_TEXT_BUFFER (self->document), &iter, self->anchor);
   return (guint) gtk_text_iter_get_line (&iter);
+}
+
+/**
+ * steward_guideline_table_get_anchor:
+ *
+ * Returns: (transfer none): where it stands in the document
+ */
+GtkTextChildAnchor *
+steward_guideline_table_get_anchor (StewardGuidelineTable *self)
+{
+  return self->anchor;
+}
+
+/**
+ * steward_guideline_table_get_height:
+ *
+ * Returns: how high its rows are, pixels
+ */
+int
+steward_guideline_table_get_height (StewardGuidelineTable *self)
+{
+  return steward_table_layout_get_height (self->layout);
+}
+
+/**
+ * steward_guideline_table_restyle:
+ *
+ * The font is another one: all cells are measured anew.
+ */
+void
+steward_guideline_table_restyle (StewardGuidelineTable *self)
+{
+  steward_table_layout_set_width (self->layout, steward_table_layout_get_width (self->layout));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * StewardGuidelineTable:
  *
  * Shows the cells of a table of a [class@GuidelineBuffer]. One of them can have the caret; what is typed in it is in the
- * document at once. Out of sight a table is as high as it will be, and nothing more.
+ * document at once. Out of sight it isn't in the view, which keeps its place.
  */
 #define STEWARD_TYPE_GUIDELINE_TABLE (steward_guideline_table_get_type ())
 G_DECLARE_FINAL_TYPE (StewardGuidelineTable, steward_guideline_table, STEWARD, GUIDELINE_TABLE, GtkWidget)
@@ -63,8 +63,11 @@ typedef enum
   STEWARD_MARK_BROAD,
 } StewardGuidelineMarkKind;
 
-GtkWidget            *steward_guideline_table_new         (StewardGuidelineBuffer   *document,
+GtkWidget            *steward_guideline_table_new         (GtkTextView              *view,
                                                            GtkTextChildAnchor       *anchor);
+GtkTextChildAnchor   *steward_guideline_table_get_anchor  (StewardGuidelineTable    *self);
+int                   steward_guideline_table_get_height  (StewardGuidelineTable    *self);
+void                  steward_guideline_table_restyle     (StewardGuidelineTable    *self);
 guint                 steward_guideline_table_get_line    (StewardGuidelineTable    *self);
 void                  steward_guideline_table_set_width   (StewardGuidelineTable    *self,
                                                            int                       width);

@@ -12,7 +12,8 @@ struct _StewardGuidelineTables
 {
   GObject                parent_instance;
   GtkTextView           *view;    /* (not owned) it owns this */
-  GPtrArray             *live;    /* (owned) (element-type StewardGuidelineTable) what is in sight */
+  GHashTable            *all;     /* (owned) anchor → (owned) StewardGuidelineTable, whether in sight or not */
+  GPtrArray             *live;    /* (owned) (element-type StewardGuidelineTable) what is in sight: only they are in the view */
   StewardGuidelineTable *current; /* (owned) (nullable) which has the caret */
   GMenuModel            *menu;    /* (owned) (nullable) of a cell */
   char                  *block;   /* (owned) (nullable) id of the table that has the caret, in case it is made anew */
@@ -21,6 +22,7 @@ struct _StewardGuidelineTables
   int                    offset;
   int                    width;
   guint                  tick;    /* until what is in sight is looked at */
+  guint                  serial;  /* of the font that tables were measured in */
   gboolean               is_back; /* whether what was undone is in a cell */
 };
 
@@ -40,6 +42,68 @@ static StewardGuidelineBuffer *
 get_document (StewardGuidelineTables *self)
 {
   return STEWARD_GUIDELINE_BUFFER (gtk_text_view_get_buffer (self->view));
+}
+
+/* Keeps the place of a table that isn't in the view. */
+static void
+keep_place (StewardGuidelineTables *self,
+            StewardGuidelineTable  *table)
+{
+  guint line = steward_guideline_table_get_line (table);
+  gboolean is_there = gtk_widget_get_parent (GTK_WIDGET (table)) != NULL;
+  gboolean has_rule = steward_guideline_buffer_get_block (get_document (self), line)->rule != NULL;
+
+  steward_guideline_tags_keep_place (GTK_TEXT_BUFFER (get_document (self)), line,
+                                     is_there ? 0 : steward_guideline_table_get_height (table),
+                                     has_rule ? STEWARD_GUIDELINE_ABOVE_RULE : gtk_text_view_get_pixels_above_lines (self->view));
+}
+
+/* Puts a table into the view: whatever is in it the view measures with every line that gets higher. */
+static void
+bring (StewardGuidelineTables *self,
+       StewardGuidelineTable  *table)
+{
+  if (gtk_widget_get_parent (GTK_WIDGET (table)) == NULL)
+    {
+      gtk_text_view_add_child_at_anchor (self->view, GTK_WIDGET (table), steward_guideline_table_get_anchor (table));
+      keep_place (self, table);
+    }
+  steward_guideline_table_set_live (table, TRUE);
+  if (!g_ptr_array_find (self->live, table, NULL))
+    g_ptr_array_add (self->live, g_object_ref (table));
+}
+
+static void
+put_away (StewardGuidelineTables *self,
+          StewardGuidelineTable  *table)
+{
+  steward_guideline_table_set_live (table, FALSE);
+  if (gtk_widget_get_parent (GTK_WIDGET (table)) == NULL)
+    return;
+  gtk_text_view_remove (self->view, GTK_WIDGET (table));
+  if (!gtk_text_child_anchor_get_deleted (steward_guideline_table_get_anchor (table)))
+    keep_place (self, table);
+}
+
+static void
+enter (StewardGuidelineTables *self,
+       StewardGuidelineTable  *table,
+       guint                   row,
+       guint                   column,
+       int                     offset)
+{
+  bring (self, table);
+  steward_guideline_table_enter (table, row, column, offset);
+}
+
+static void
+enter_edge (StewardGuidelineTables *self,
+            StewardGuidelineTable  *table,
+            gboolean                at_end,
+            int                     x)
+{
+  bring (self, table);
+  steward_guideline_table_enter_edge (table, at_end, x);
 }
 
 /* What is made anew is no longer in the view. */
@@ -180,7 +244,7 @@ on_left (StewardGuidelineTables *self,
 
   if (next != NULL)
     {
-      steward_guideline_table_enter_edge (next, by < 0, -1);
+      enter_edge (self, next, by < 0, -1);
       return;
     }
   put_cursor (self, to, is_edge ? by > 0 : by < 0);
@@ -217,12 +281,13 @@ on_table_changed (StewardGuidelineTables *self,
   is_there = table == get_current (self) && steward_guideline_table_get_caret (table, &at_row, &at_column) != NULL;
   is_there = is_there && (int) at_row == row && (int) at_column == column;
   steward_guideline_table_refresh (table);
+  keep_place (self, table);
   if (!is_back || row < 0)
     return;
   self->is_back = TRUE;
   row = CLAMP (row, steward_guideline_rows_have_head (rows) ? 0 : 1, (int) rows->len - 1);
   column = CLAMP (column, 0, (int) steward_guideline_rows_count_columns (rows) - 1);
-  steward_guideline_table_enter (table, (guint) row, (guint) column, is_there ? -1 : G_MAXINT);
+  enter (self, table, (guint) row, (guint) column, is_there ? -1 : G_MAXINT);
 }
 
 static gboolean
@@ -265,11 +330,11 @@ on_focus (StewardGuidelineTables *self)
     forget (self);
 }
 
-/* Only tables that are in sight, or nearly, have all that can be seen and heard. */
+/* Only tables that are in sight, or nearly, and the one with the caret are in the view. */
 static void
 look (StewardGuidelineTables *self)
 {
-  g_autoptr (GPtrArray) live = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) near = g_ptr_array_new ();
   GdkRectangle shown;
   GtkTextIter first, last;
 
@@ -280,16 +345,17 @@ look (StewardGuidelineTables *self)
     {
       StewardGuidelineTable *table = steward_guideline_tables_find (self, (guint) line);
 
-      if (table == NULL)
-        continue;
-      g_ptr_array_add (live, g_object_ref (table));
-      steward_guideline_table_set_live (table, TRUE);
+      if (table != NULL)
+        g_ptr_array_add (near, table);
     }
-  for (guint i = 0; i < self->live->len; i++)
-    if (!g_ptr_array_find (live, self->live->pdata[i], NULL))
-      steward_guideline_table_set_live (self->live->pdata[i], FALSE);
-  g_ptr_array_unref (self->live);
-  self->live = g_steal_pointer (&live);
+  for (guint i = self->live->len; i > 0; i--)
+    if (self->live->pdata[i - 1] != self->current && !g_ptr_array_find (near, self->live->pdata[i - 1], NULL))
+      {
+        put_away (self, self->live->pdata[i - 1]);
+        g_ptr_array_remove_index_fast (self->live, i - 1);
+      }
+  for (guint i = 0; i < near->len; i++)
+    bring (self, near->pdata[i]);
 }
 
 static gboolean
@@ -338,12 +404,21 @@ width_of (StewardGuidelineTables *self,
   return MAX (self->width - 2 * STEWARD_GUIDELINE_EDGE - room - (block->rule != NULL ? 12 : 0), 100);
 }
 
+static void
+set_width (StewardGuidelineTables *self,
+           StewardGuidelineTable  *table,
+           guint                   line)
+{
+  steward_guideline_table_set_width (table, width_of (self, line));
+  keep_place (self, table);
+}
+
 static StewardGuidelineTable *
 make_table (StewardGuidelineTables *self,
             GtkTextChildAnchor     *anchor,
             guint                   line)
 {
-  GtkWidget *table = steward_guideline_table_new (get_document (self), anchor);
+  GtkWidget *table = steward_guideline_table_new (self->view, anchor);
 
   g_signal_connect_object (table, "entered", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "caret-moved", G_CALLBACK (on_caret_moved), self, G_CONNECT_SWAPPED);
@@ -352,7 +427,8 @@ make_table (StewardGuidelineTables *self,
   g_signal_connect_object (table, "menu-wanted", G_CALLBACK (on_menu_wanted), self, G_CONNECT_SWAPPED);
   if (self->width > 0)
     steward_guideline_table_set_width (STEWARD_GUIDELINE_TABLE (table), width_of (self, line));
-  gtk_text_view_add_child_at_anchor (self->view, table, anchor);
+  g_hash_table_insert (self->all, anchor, g_object_ref_sink (table));
+  keep_place (self, STEWARD_GUIDELINE_TABLE (table));
   return STEWARD_GUIDELINE_TABLE (table);
 }
 
@@ -362,6 +438,7 @@ steward_guideline_tables_finalize (GObject *object)
   StewardGuidelineTables *self = STEWARD_GUIDELINE_TABLES (object);
 
   g_ptr_array_unref (self->live);
+  g_hash_table_unref (self->all);
   g_clear_object (&self->current);
   g_clear_object (&self->menu);
   g_free (self->block);
@@ -386,6 +463,7 @@ static void
 steward_guideline_tables_init (StewardGuidelineTables *self)
 {
   self->live = g_ptr_array_new_with_free_func (g_object_unref);
+  self->all = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
 
 /**
@@ -418,18 +496,22 @@ StewardGuidelineTable *
 steward_guideline_tables_find (StewardGuidelineTables *self,
                                guint                   line)
 {
-  g_autofree GtkWidget **widgets = NULL;
   GtkTextChildAnchor *anchor;
   GtkTextIter iter;
-  guint n = 0;
 
   if (!steward_guideline_buffer_is_table (get_document (self), line))
     return NULL;
   gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &iter, (int) line);
   anchor = gtk_text_iter_get_child_anchor (&iter);
-  if (anchor != NULL)
-    widgets = gtk_text_child_anchor_get_widgets (anchor, &n);
-  return n > 0 ? STEWARD_GUIDELINE_TABLE (widgets[0]) : NULL;
+  return anchor != NULL ? g_hash_table_lookup (self->all, anchor) : NULL;
+}
+
+static gboolean
+is_gone (gpointer anchor,
+         gpointer table,
+         gpointer user_data)
+{
+  return gtk_text_child_anchor_get_deleted (anchor);
 }
 
 /**
@@ -446,6 +528,7 @@ steward_guideline_tables_place (StewardGuidelineTables *self)
   guint row = self->row, column = self->column;
   int offset = self->offset;
 
+  g_hash_table_foreach_remove (self->all, is_gone, NULL);
   for (guint i = 0; i < steward_guideline_buffer_get_n_lines (document); i++)
     {
       const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (document, i);
@@ -460,6 +543,8 @@ steward_guideline_tables_place (StewardGuidelineTables *self)
       anchor = gtk_text_iter_get_child_anchor (&iter);
       if (table == NULL && anchor != NULL)
         table = make_table (self, anchor, i);
+      else if (table != NULL && self->width > 0)
+        set_width (self, table, i);
       if (table != NULL && g_strcmp0 (lost, block->id) == 0)
         again = table;
     }
@@ -469,7 +554,7 @@ steward_guideline_tables_place (StewardGuidelineTables *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->view), "in-cell");
   g_clear_object (&self->current);
   if (again != NULL && has_keys (self))
-    steward_guideline_table_enter (again, row, column, offset);
+    enter (self, again, row, column, offset);
   else if (has_keys (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -503,7 +588,31 @@ steward_guideline_tables_set_width (StewardGuidelineTables *self,
       StewardGuidelineTable *table = steward_guideline_tables_find (self, i);
 
       if (table != NULL)
-        steward_guideline_table_set_width (table, width_of (self, i));
+        set_width (self, table, i);
+    }
+}
+
+/**
+ * steward_guideline_tables_restyle:
+ *
+ * The view may have another font.
+ */
+void
+steward_guideline_tables_restyle (StewardGuidelineTables *self)
+{
+  guint serial = pango_context_get_serial (gtk_widget_get_pango_context (GTK_WIDGET (self->view)));
+  GHashTableIter iter;
+  gpointer table;
+
+  if (serial == self->serial)
+    return;
+  self->serial = serial;
+  g_hash_table_foreach_remove (self->all, is_gone, NULL);
+  g_hash_table_iter_init (&iter, self->all);
+  while (g_hash_table_iter_next (&iter, NULL, &table))
+    {
+      steward_guideline_table_restyle (table);
+      keep_place (self, table);
     }
 }
 
@@ -587,7 +696,7 @@ steward_guideline_tables_take_key (StewardGuidelineTables *self,
                                     gtk_text_buffer_get_insert (gtk_text_view_get_buffer (self->view)));
   gtk_text_view_get_cursor_locations (self->view, &iter, &caret, NULL);
   get_anchor_place (self, table, &place);
-  steward_guideline_table_enter_edge (table, at_end, key == GDK_KEY_Up || key == GDK_KEY_Down ? MAX (caret.x - place.x, 0) : -1);
+  enter_edge (self, table, at_end, key == GDK_KEY_Up || key == GDK_KEY_Down ? MAX (caret.x - place.x, 0) : -1);
   return TRUE;
 }
 
@@ -663,6 +772,7 @@ steward_guideline_tables_select (StewardGuidelineTables *self,
     return;
   gtk_text_buffer_get_iter_at_line (buffer, &from, (int) line);
   gtk_text_view_scroll_to_iter (self->view, &from, 0, FALSE, 0, 0);
+  bring (self, table);
   steward_guideline_table_put_caret (table, row, column, start);
   if (steward_guideline_table_get_caret (table, NULL, NULL) == NULL)
     return;

@@ -38,6 +38,7 @@ void                    steward_guideline_tables_place        (StewardGuidelineT
 void                    steward_guideline_tables_update       (StewardGuidelineTables    *self);
 void                    steward_guideline_tables_set_width    (StewardGuidelineTables    *self,
                                                                int                        width);
+void                    steward_guideline_tables_restyle      (StewardGuidelineTables    *self);
 gboolean                steward_guideline_tables_take_key     (StewardGuidelineTables    *self,
                                                                guint                      key,
                                                                GdkModifierType            held);

@@ -14,6 +14,9 @@
 #define DIGIT "steward-digit" /* on the table: how wide a bold digit is, in 1/1000 pixels */
 #define IS_LAYOUT "steward-layout"
 #define BROAD "broad-term"
+#define ABOVE "steward-above" /* on a tag: the room that it leaves above its line, pixels */
+/* A text view shows a place for a widget that it doesn't have so high. */
+#define PLACE_HEIGHT 20
 
 static const struct
 {
@@ -145,6 +148,25 @@ steward_guideline_tags_get_address (GtkTextTag *tag)
   return g_object_get_data (G_OBJECT (tag), ADDRESS);
 }
 
+static void
+collect_place (GtkTextTag *tag,
+              gpointer    found)
+{
+  if (g_object_get_data (G_OBJECT (tag), ABOVE) != NULL)
+    g_ptr_array_add (found, tag);
+}
+
+/* The room that a table needs comes before how its paragraph stands. */
+static void
+raise_places (GtkTextTagTable *table)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  gtk_text_tag_table_foreach (table, collect_place, found);
+  for (guint i = 0; i < found->len; i++)
+    gtk_text_tag_set_priority (found->pdata[i], gtk_text_tag_table_get_size (table) - 1);
+}
+
 /* How a paragraph stands; made when one first stands so. */
 static GtkTextTag *
 margin_tag (GtkTextTagTable *table,
@@ -161,7 +183,9 @@ margin_tag (GtkTextTagTable *table,
   /* The sentence of a rule is drawn below its clause. */
   g_object_set (tag, "left-margin", left, "indent", indent, NULL);
   if (has_rule)
-    g_object_set (tag, "pixels-above-lines", 12, "pixels-below-lines", 34, "right-margin", STEWARD_GUIDELINE_EDGE + 12, NULL);
+    g_object_set (tag, "pixels-above-lines", STEWARD_GUIDELINE_ABOVE_RULE, "pixels-below-lines", 34, "right-margin",
+                  STEWARD_GUIDELINE_EDGE + 12, NULL);
+  raise_places (table);
   return tag;
 }
 
@@ -286,6 +310,54 @@ steward_guideline_tags_set_line (GtkTextBuffer               *buffer,
     gtk_text_buffer_apply_tag_by_name (buffer, "quote", &start, &end);
   else if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE)
     gtk_text_buffer_apply_tag_by_name (buffer, "table", &start, &end);
+}
+
+/**
+ * steward_guideline_tags_keep_place:
+ * @line: which line; a table
+ * @height: of the table, pixels; 0 for one that is in the view
+ * @above: the room above such a paragraph, pixels
+ *
+ * Keeps the place of a table that isn't in the view.
+ */
+void
+steward_guideline_tags_keep_place (GtkTextBuffer *buffer,
+                                 guint          line,
+                                 int            height,
+                                 int            above)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+  int room = height > 0 ? above + MAX (height - PLACE_HEIGHT, 1) : 0;
+  g_autofree char *name = g_strdup_printf ("above:%d", room);
+  g_autoptr (GSList) tags = NULL;
+  GtkTextIter start, end;
+  GtkTextTag *tag;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) line);
+  end = start;
+  gtk_text_iter_forward_char (&end);
+  tags = gtk_text_iter_get_tags (&start);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    {
+      int was = GPOINTER_TO_INT (g_object_get_data (l->data, ABOVE));
+
+      if (was == room && room > 0)
+        return;
+      if (was > 0)
+        gtk_text_buffer_remove_tag (buffer, l->data, &start, &end);
+    }
+  if (room == 0)
+    return;
+  tag = gtk_text_tag_table_lookup (table, name);
+  if (tag == NULL)
+    {
+      tag = gtk_text_tag_new (name);
+      g_object_set (tag, "pixels-above-lines", room, NULL);
+      g_object_set_data (G_OBJECT (tag), ABOVE, GINT_TO_POINTER (room));
+      gtk_text_tag_table_add (table, tag);
+      g_object_unref (tag);
+    }
+  gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
 }
 
 /* Line feeds become the sign that doesn't end a line of the buffer. */
@@ -434,46 +506,75 @@ steward_guideline_tags_read (GtkTextBuffer *buffer,
 }
 
 /**
- * steward_guideline_tags_clear_broad:
- *
- * Takes the marks of broad terms off the whole text.
- */
-void
-steward_guideline_tags_clear_broad (GtkTextBuffer *buffer)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_tag_by_name (buffer, BROAD, &start, &end);
-}
-
-/**
- * steward_guideline_tags_mark_broad:
+ * steward_guideline_tags_find_broad:
  * @line: which line
  * @start: first code point in it
  * @end: the one after the last
  * @words: what stands there, if nothing was typed since the text was read
+ * @place: (out): where they are, an offset
  *
- * Marks a broad term. It is no part of the text: nothing of it is saved.
+ * Returns: whether the words are there
  */
-void
-steward_guideline_tags_mark_broad (GtkTextBuffer *buffer,
+gboolean
+steward_guideline_tags_find_broad (GtkTextBuffer *buffer,
                                    guint          line,
                                    guint          start,
                                    guint          end,
-                                   const char    *words)
+                                   const char    *words,
+                                   int           *place)
 {
   GtkTextIter from;
   GtkTextIter to;
   g_autofree char *found = NULL;
 
   if (!gtk_text_buffer_get_iter_at_line (buffer, &from, (int) line) || gtk_text_iter_get_chars_in_line (&from) < (int) end)
-    return;
+    return FALSE;
   to = from;
   gtk_text_iter_set_line_offset (&from, (int) start);
   gtk_text_iter_set_line_offset (&to, (int) end);
   found = gtk_text_iter_get_text (&from, &to);
-  if (g_strcmp0 (found, words) == 0)
-    gtk_text_buffer_apply_tag_by_name (buffer, BROAD, &from, &to);
+  *place = gtk_text_iter_get_offset (&from);
+  return g_strcmp0 (found, words) == 0;
+}
+
+/**
+ * steward_guideline_tags_mark_broad:
+ * @places: offset of each broad term → the one after its end
+ *
+ * Marks broad terms, and nothing else. Marks are no part of the text: nothing of them is saved. Lines whose marks stay aren't
+ * laid out anew.
+ */
+void
+steward_guideline_tags_mark_broad (GtkTextBuffer *buffer,
+                                   GHashTable    *places)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), BROAD);
+  g_autoptr (GHashTable) marked = g_hash_table_new (NULL, NULL);
+  GtkTextIter start, end;
+  GHashTableIter iter;
+  gpointer from, to;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  while (gtk_text_iter_starts_tag (&start, tag) || gtk_text_iter_forward_to_tag_toggle (&start, tag))
+    {
+      if (!gtk_text_iter_starts_tag (&start, tag))
+        continue;
+      end = start;
+      gtk_text_iter_forward_to_tag_toggle (&end, tag);
+      from = GINT_TO_POINTER (gtk_text_iter_get_offset (&start));
+      if (g_hash_table_lookup_extended (places, from, NULL, &to) && GPOINTER_TO_INT (to) == gtk_text_iter_get_offset (&end))
+        g_hash_table_add (marked, from);
+      else
+        gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+      start = end;
+    }
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, &from, &to))
+    {
+      if (g_hash_table_contains (marked, from))
+        continue;
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, GPOINTER_TO_INT (from));
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, GPOINTER_TO_INT (to));
+      gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+    }
 }

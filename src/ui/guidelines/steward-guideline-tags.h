@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* Of the numbers in front of clauses, and the edge of what is under a rule. */
 #define STEWARD_GUIDELINE_EDGE   15
 #define STEWARD_GUIDELINE_INDENT 24
+/* Above a clause with a rule, pixels. */
+#define STEWARD_GUIDELINE_ABOVE_RULE 12
 
 GtkTextTagTable *steward_guideline_tags_new         (void);
 GtkTextTag      *steward_guideline_tags_style       (GtkTextTagTable    *table,
@@ -37,14 +39,20 @@ int              steward_guideline_tags_get_room    (GtkTextTagTable    *table,
                                                      const StewardGuidelineBlock *block,
                                                      guint               depth,
                                                      const char         *number);
+void             steward_guideline_tags_keep_place  (GtkTextBuffer      *buffer,
+                                                     guint               line,
+                                                     int                 height,
+                                                     int                 above);
 StewardInlineStyle
                  steward_guideline_tags_get_styles  (const GtkTextIter  *iter);
 const char      *steward_guideline_tags_find_link   (const GtkTextIter  *iter);
-void             steward_guideline_tags_clear_broad (GtkTextBuffer      *buffer);
-void             steward_guideline_tags_mark_broad  (GtkTextBuffer      *buffer,
+gboolean         steward_guideline_tags_find_broad  (GtkTextBuffer      *buffer,
                                                      guint               line,
                                                      guint               start,
                                                      guint               end,
-                                                     const char         *words);
+                                                     const char         *words,
+                                                     int                *place);
+void             steward_guideline_tags_mark_broad  (GtkTextBuffer      *buffer,
+                                                     GHashTable         *places);
 
 G_END_DECLS

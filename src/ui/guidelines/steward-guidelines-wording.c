@@ -23,9 +23,9 @@ on_reviewed (StewardGuidelinesPage *self,
   StewardGuidelineEditor *editor = steward_guidelines_page_get_editor (self);
   StewardGuidelineBuffer *document = steward_guideline_editor_get_document (editor);
   g_autoptr (GHashTable) at = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) in_cells = g_array_new (FALSE, FALSE, sizeof (StewardGuidelineMatch));
 
-  steward_guideline_tags_clear_broad (GTK_TEXT_BUFFER (document));
   for (guint i = 0; i < steward_guideline_buffer_get_n_lines (document); i++)
     g_hash_table_insert (at, steward_guideline_buffer_get_block (document, i)->id, GUINT_TO_POINTER (i + 1));
   for (guint i = 0; may_write (self) && i < json_array_get_length (lines); i++)
@@ -35,16 +35,21 @@ on_reviewed (StewardGuidelinesPage *self,
       const char *words = steward_json_get_text (line, "words");
       StewardGuidelineMatch match;
       guint start, end;
+      int place;
 
       if (found == 0)
         continue;
       start = (guint) json_object_get_int_member (line, "start");
       end = (guint) json_object_get_int_member (line, "end");
       if (!steward_guideline_buffer_is_table (document, found - 1))
-        steward_guideline_tags_mark_broad (GTK_TEXT_BUFFER (document), found - 1, start, end, words);
+        {
+          if (steward_guideline_tags_find_broad (GTK_TEXT_BUFFER (document), found - 1, start, end, words, &place))
+            g_hash_table_insert (places, GINT_TO_POINTER (place), GINT_TO_POINTER (place + (int) (end - start)));
+        }
       else if (steward_guideline_buffer_locate_in_table (document, found - 1, start, end, words, &match))
         g_array_append_val (in_cells, match);
     }
+  steward_guideline_tags_mark_broad (GTK_TEXT_BUFFER (document), places);
   g_array_sort (in_cells, steward_guideline_match_compare);
   steward_guideline_tables_mark (steward_guideline_editor_get_tables (editor), STEWARD_MARK_BROAD, in_cells);
 }
