@@ -5,6 +5,7 @@
 
 #include "steward-document-builder.h"
 
+#include "steward-document-words.h"
 #include "steward-guideline-rows.h"
 #include "steward-id.h"
 
@@ -46,11 +47,7 @@ struct _StewardDocumentBuilder
   GPtrArray             *left_out; /* (owned) (element-type utf8) */
   GPtrArray             *kinds;    /* (owned) (element-type utf8) what is only counted */
   GArray                *counts;   /* (owned) (element-type guint) beside @kinds */
-  StewardInline         *words;    /* (owned) of what is being read */
-  StewardInlineStyle     space_styles;
-  char                  *space_link; /* (owned) (nullable) */
-  gboolean               has_space;  /* one is due before the next word */
-  gboolean               has_break;
+  StewardDocumentWords  *words;    /* (owned) of what is being read */
   guint                  n_tables;   /* within each other */
   GPtrArray             *rows;       /* (owned) (nullable) (element-type GPtrArray) of the outermost table */
   gboolean               has_head;   /* whether the first of @rows says what the columns are */
@@ -86,7 +83,7 @@ steward_document_builder_new (const char *id,
   self->left_out = g_ptr_array_new_with_free_func (g_free);
   self->kinds = g_ptr_array_new_with_free_func (g_free);
   self->counts = g_array_new (FALSE, TRUE, sizeof (guint));
-  self->words = steward_inline_new ();
+  self->words = steward_document_words_new ();
   return self;
 }
 
@@ -106,8 +103,7 @@ steward_document_builder_free (StewardDocumentBuilder *self)
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_ptr_array_unref (self->kinds);
   g_array_unref (self->counts);
-  steward_inline_free (self->words);
-  g_free (self->space_link);
+  steward_document_words_free (self->words);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
@@ -138,6 +134,17 @@ steward_document_builder_set_title (StewardDocumentBuilder *self,
 
   if (self->title == NULL && *line != '\0')
     self->title = g_utf8_normalize (line, -1, G_NORMALIZE_NFC);
+}
+
+/**
+ * steward_document_builder_has_title:
+ *
+ * Returns: whether the document said what it is called
+ */
+gboolean
+steward_document_builder_has_title (StewardDocumentBuilder *self)
+{
+  return self->title != NULL;
 }
 
 /**
@@ -172,7 +179,7 @@ steward_document_builder_leave_out (StewardDocumentBuilder *self,
 /**
  * steward_document_builder_leave_out_whole:
  * @what: what a guideline doesn't hold
- * @which: its words, all of them: the writer may want to put them elsewhere
+ * @which: (nullable): its words, all of them: the writer may want to put them elsewhere
  */
 void
 steward_document_builder_leave_out_whole (StewardDocumentBuilder *self,
@@ -184,6 +191,23 @@ steward_document_builder_leave_out_whole (StewardDocumentBuilder *self,
   self->size += strlen (line) + 16;
   if (self->size <= STEWARD_DOCUMENT_MAX_BYTES)
     g_ptr_array_add (self->left_out, *line != '\0' ? g_strdup_printf ("%s: %s", what, line) : g_strdup (what));
+}
+
+/**
+ * steward_document_builder_leave_out_picture:
+ * @what: `picture`, or what shows one
+ * @source: (nullable): where it lies
+ * @words: (nullable): what it shows, for those who don't see it
+ */
+void
+steward_document_builder_leave_out_picture (StewardDocumentBuilder *self,
+                                            const char             *what,
+                                            const char             *source,
+                                            const char             *words)
+{
+  g_autofree char *which = source != NULL && words != NULL && *words != '\0' ? g_strdup_printf ("%s (%s)", source, words) : NULL;
+
+  steward_document_builder_leave_out_whole (self, what, which != NULL ? which : source != NULL ? source : words);
 }
 
 /**
@@ -205,27 +229,6 @@ steward_document_builder_count (StewardDocumentBuilder *self,
   g_array_index (self->counts, guint, at)++;
 }
 
-static gboolean
-is_space (char c)
-{
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-/* Sets the white space that was read before the words that come now. */
-static void
-settle_space (StewardDocumentBuilder *self,
-              StewardInlineStyle      styles,
-              const char             *link)
-{
-  if (self->words->length > 0 && self->has_break)
-    steward_inline_append (self->words, "\n", 0, NULL);
-  else if (self->words->length > 0 && self->has_space)
-    steward_inline_append (self->words, " ", self->space_styles & styles,
-                           g_strcmp0 (self->space_link, link) == 0 ? link : NULL);
-  self->has_space = FALSE;
-  self->has_break = FALSE;
-}
-
 /**
  * steward_document_builder_add_words:
  * @text: words; white space is made one space, at the ends of a block none
@@ -238,34 +241,8 @@ steward_document_builder_add_words (StewardDocumentBuilder *self,
                                     StewardInlineStyle      styles,
                                     const char             *link)
 {
-  const char *p = text;
-
-  while (*p != '\0')
-    {
-      const char *start = p;
-      g_autofree char *word = NULL;
-
-      while (is_space (*p))
-        p++;
-      if (p > start)
-        {
-          self->has_space = TRUE;
-          self->space_styles = styles;
-          g_free (self->space_link);
-          self->space_link = g_strdup (link);
-          continue;
-        }
-      while (*p != '\0' && !is_space (*p))
-        p++;
-      word = g_utf8_normalize (start, p - start, G_NORMALIZE_NFC);
-      if (word == NULL)
-        continue;
-      self->size += (gsize) (p - start);
-      if (self->size > STEWARD_DOCUMENT_MAX_BYTES)
-        return;
-      settle_space (self, styles, link);
-      steward_inline_append (self->words, word, styles, link);
-    }
+  if (self->size <= STEWARD_DOCUMENT_MAX_BYTES)
+    self->size += steward_document_words_add (self->words, text, styles, link);
 }
 
 /**
@@ -276,7 +253,7 @@ steward_document_builder_add_words (StewardDocumentBuilder *self,
 void
 steward_document_builder_add_break (StewardDocumentBuilder *self)
 {
-  self->has_break = TRUE;
+  steward_document_words_add_break (self->words);
 }
 
 /**
@@ -287,18 +264,7 @@ steward_document_builder_add_break (StewardDocumentBuilder *self)
 gboolean
 steward_document_builder_has_words (StewardDocumentBuilder *self)
 {
-  return self->words->length > 0;
-}
-
-static StewardInline *
-take_words (StewardDocumentBuilder *self)
-{
-  StewardInline *words = self->words;
-
-  self->words = steward_inline_new ();
-  self->has_space = FALSE;
-  self->has_break = FALSE;
-  return words;
+  return !steward_document_words_is_empty (self->words);
 }
 
 /**
@@ -309,7 +275,7 @@ take_words (StewardDocumentBuilder *self)
 char *
 steward_document_builder_take_plain (StewardDocumentBuilder *self)
 {
-  g_autoptr (StewardInline) words = take_words (self);
+  g_autoptr (StewardInline) words = steward_document_words_take (self->words);
 
   return g_strdup (words->text->str);
 }
@@ -369,6 +335,20 @@ add_paragraph (StewardDocumentBuilder *self,
   get_holder (self)->is_bare = FALSE;
 }
 
+/* Word processors and pages hold empty lines open with a no-break space. */
+static gboolean
+says_something (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && c != 0xA0 && c != 0x200B && c != 0xFEFF)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * steward_document_builder_end_paragraph:
  *
@@ -384,8 +364,8 @@ steward_document_builder_end_paragraph (StewardDocumentBuilder *self)
       steward_document_builder_add_break (self);
       return;
     }
-  words = take_words (self);
-  if (words->length > 0)
+  words = steward_document_words_take (self->words);
+  if (says_something (words->text->str))
     add_paragraph (self, words);
 }
 
@@ -408,7 +388,7 @@ steward_document_builder_end_heading (StewardDocumentBuilder *self,
       steward_document_builder_end_paragraph (self);
       return;
     }
-  words = take_words (self);
+  words = steward_document_words_take (self->words);
   if (words->length == 0)
     return;
   if (self->holders->len > 0)
@@ -437,8 +417,13 @@ steward_document_builder_add_code (StewardDocumentBuilder *self,
 
   if (self->n_tables > 0)
     {
-      steward_document_builder_add_words (self, code, STEWARD_INLINE_CODE, NULL);
-      steward_document_builder_add_break (self);
+      g_auto (GStrv) lines = g_strsplit (code, "\n", -1);
+
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          steward_document_builder_add_words (self, lines[i], STEWARD_INLINE_CODE, NULL);
+          steward_document_builder_add_break (self);
+        }
       return;
     }
   chomped = g_strchomp (g_strdup (code));
@@ -516,6 +501,8 @@ steward_document_builder_begin_item (StewardDocumentBuilder *self,
 {
   if (self->n_tables == 0)
     begin (self, STEWARD_GUIDELINE_BLOCK_ITEM, ordered, start, 0);
+  else
+    steward_document_builder_count (self, "items of lists in cells, kept as lines");
 }
 
 /**
@@ -587,7 +574,10 @@ steward_document_builder_begin_at_level (StewardDocumentBuilder *self,
                                          guint                   start)
 {
   if (self->n_tables > 0)
-    return;
+    {
+      steward_document_builder_count (self, "items of lists in cells, kept as lines");
+      return;
+    }
   while (get_holder (self) != NULL && get_holder (self)->level >= MAX (level, 1))
     g_array_set_size (self->holders, self->holders->len - 1);
   begin (self, STEWARD_GUIDELINE_BLOCK_ITEM, ordered, start, MAX (level, 1));
@@ -709,7 +699,7 @@ steward_document_builder_end_cell (StewardDocumentBuilder *self,
       steward_document_builder_add_break (self);
       return;
     }
-  words = take_words (self);
+  words = steward_document_words_take (self->words);
   cells = self->rows->pdata[self->rows->len - 1];
   fill_covered (self, cells);
   if (cells->len >= MAX_COLUMNS && words->length > 0)
@@ -774,7 +764,7 @@ steward_document_builder_end_table (StewardDocumentBuilder *self)
         g_ptr_array_add (rows, g_strv_builder_end (row));
     }
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  self->has_break = FALSE;
+  steward_document_words_drop_break (self->words);
   if (says_something)
     add_block (self, STEWARD_GUIDELINE_BLOCK_TABLE, NULL)->rows = g_steal_pointer (&rows);
 }

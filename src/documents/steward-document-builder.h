@@ -19,12 +19,17 @@ typedef struct _StewardDocumentBuilder StewardDocumentBuilder;
 /* Instead of the number at which a list begins: the item follows the last that was counted beside it. */
 #define STEWARD_DOCUMENT_GOES_ON 0
 
+/* A box that is ticked, and one that isn't. */
+#define STEWARD_DOCUMENT_CHECKED   "\xe2\x98\x92"
+#define STEWARD_DOCUMENT_UNCHECKED "\xe2\x98\x90"
+
 StewardDocumentBuilder *steward_document_builder_new  (const char *id,
                                                        const char *seed) G_GNUC_WARN_UNUSED_RESULT;
 void        steward_document_builder_free             (StewardDocumentBuilder    *self);
 
 void        steward_document_builder_set_title        (StewardDocumentBuilder    *self,
                                                        const char                *title);
+gboolean    steward_document_builder_has_title        (StewardDocumentBuilder    *self);
 void        steward_document_builder_set_language     (StewardDocumentBuilder    *self,
                                                        const char                *language);
 void        steward_document_builder_leave_out        (StewardDocumentBuilder    *self,
@@ -33,6 +38,10 @@ void        steward_document_builder_leave_out        (StewardDocumentBuilder   
 void        steward_document_builder_leave_out_whole  (StewardDocumentBuilder    *self,
                                                        const char                *what,
                                                        const char                *which);
+void        steward_document_builder_leave_out_picture (StewardDocumentBuilder *self,
+                                                       const char                *what,
+                                                       const char                *source,
+                                                       const char                *words);
 void        steward_document_builder_count            (StewardDocumentBuilder    *self,
                                                        const char                *what);
 

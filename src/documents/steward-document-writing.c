@@ -20,6 +20,20 @@ steward_document_each_run (const char     *markdown,
                            gpointer        data)
 {
   g_autoptr (StewardInline) words = steward_inline_parse (markdown);
+
+  steward_document_each_run_of (words, each, data);
+}
+
+/**
+ * steward_document_each_run_of:
+ * @words: those of a block or cell
+ * @each: called for every run, in their order
+ */
+void
+steward_document_each_run_of (const StewardInline *words,
+                              StewardRunFunc       each,
+                              gpointer             data)
+{
   const char *at = words->text->str;
   guint from = 0;
 
@@ -47,6 +61,58 @@ steward_document_each_run (const char     *markdown,
           from = span->end;
         }
     }
+}
+
+typedef struct
+{
+  StewardRunFunc  each;
+  StewardLinkFunc on_link;
+  gpointer        data;
+  char           *link;    /* (owned) (nullable) that is open */
+} Linking;
+
+static void
+set_link (Linking    *self,
+          const char *link)
+{
+  if (g_strcmp0 (self->link, link) == 0)
+    return;
+  if (self->link != NULL)
+    self->on_link (NULL, self->data);
+  g_free (self->link);
+  self->link = g_strdup (link);
+  if (link != NULL)
+    self->on_link (link, self->data);
+}
+
+static void
+pass_run (const char         *text,
+          StewardInlineStyle  styles,
+          const char         *link,
+          gpointer            data)
+{
+  Linking *self = data;
+
+  set_link (self, link);
+  self->each (text, styles, link, self->data);
+}
+
+/**
+ * steward_document_each_linked_run:
+ * @markdown: the words of a block or cell
+ * @each: called for every run, in their order
+ * @on_link: called before the first and after the last run of a link: one whose words are set in several ways is one
+ */
+void
+steward_document_each_linked_run (const char      *markdown,
+                                  StewardRunFunc   each,
+                                  StewardLinkFunc  on_link,
+                                  gpointer         data)
+{
+  Linking linking = { each, on_link, data, NULL };
+
+  steward_document_each_run (markdown, pass_run, &linking);
+  set_link (&linking, NULL);
 }
 
 /**
@@ -93,7 +159,7 @@ steward_document_begins_with_title (StewardGuideline *guideline)
 
       if (block->type != STEWARD_GUIDELINE_BLOCK_HEADING)
         continue;
-      words = steward_inline_plain (block->text);
+      words = g_strdelimit (steward_inline_plain (block->text), "\n", ' ');
       return g_str_equal (words, steward_guideline_get_title (guideline));
     }
   return FALSE;

@@ -19,8 +19,22 @@ typedef void (*StewardRunFunc) (const char         *text,
                                 const char         *link,
                                 gpointer            data);
 
+/**
+ * StewardLinkFunc:
+ * @link: (nullable): where the runs lead that come; %NULL at the end of a link
+ */
+typedef void (*StewardLinkFunc) (const char *link,
+                                 gpointer    data);
+
 void     steward_document_each_run          (const char       *markdown,
                                              StewardRunFunc    each,
+                                             gpointer          data);
+void     steward_document_each_run_of       (const StewardInline *words,
+                                             StewardRunFunc       each,
+                                             gpointer             data);
+void     steward_document_each_linked_run   (const char       *markdown,
+                                             StewardRunFunc    each,
+                                             StewardLinkFunc   on_link,
                                              gpointer          data);
 void     steward_document_append_xml        (GString          *out,
                                              const char       *text);

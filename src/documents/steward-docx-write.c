@@ -54,20 +54,20 @@ append_text (GString    *out,
 }
 
 static void
-append_run (const char         *text,
-            StewardInlineStyle  styles,
-            const char         *link,
-            gpointer            data)
+append_link (const char *link,
+             gpointer    data)
 {
   Writer *self = data;
 
-  if (link != NULL && *link == '#')
+  if (link == NULL)
+    g_string_append (self->body, "</w:hyperlink>");
+  else if (*link == '#')
     {
       g_string_append (self->body, "<w:hyperlink w:anchor=\"");
       steward_document_append_xml (self->body, link + 1);
       g_string_append (self->body, "\">");
     }
-  else if (link != NULL)
+  else
     {
       g_string_append_printf (self->links, "<Relationship Id=\"link%u\" Type=\"" RELATIONS "/hyperlink\" Target=\"",
                               ++self->n_links);
@@ -75,6 +75,16 @@ append_run (const char         *text,
       g_string_append (self->links, "\" TargetMode=\"External\"/>");
       g_string_append_printf (self->body, "<w:hyperlink r:id=\"link%u\">", self->n_links);
     }
+}
+
+static void
+append_run (const char         *text,
+            StewardInlineStyle  styles,
+            const char         *link,
+            gpointer            data)
+{
+  Writer *self = data;
+
   g_string_append (self->body, "<w:r>");
   if (styles != 0 || link != NULL)
     {
@@ -92,7 +102,7 @@ append_run (const char         *text,
       g_string_append (self->body, "</w:rPr>");
     }
   append_text (self->body, text);
-  g_string_append (self->body, link != NULL ? "</w:r></w:hyperlink>" : "</w:r>");
+  g_string_append (self->body, "</w:r>");
 }
 
 static void
@@ -105,7 +115,7 @@ append_paragraph (Writer     *self,
   if (style != NULL)
     g_string_append_printf (self->body, "<w:pStyle w:val=\"%s\"/>", style);
   g_string_append_printf (self->body, "%s</w:pPr>", more != NULL ? more : "");
-  steward_document_each_run (text, append_run, self);
+  steward_document_each_linked_run (text, append_run, append_link, self);
   g_string_append (self->body, "</w:p>");
 }
 

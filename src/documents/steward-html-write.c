@@ -17,6 +17,22 @@ static const struct { StewardInlineStyle style; const char *name; } elements[] =
 };
 
 static void
+append_link (const char *link,
+             gpointer    data)
+{
+  GString *out = data;
+
+  if (link == NULL)
+    {
+      g_string_append (out, "</a>");
+      return;
+    }
+  g_string_append (out, "<a href=\"");
+  steward_document_append_xml (out, link);
+  g_string_append (out, "\">");
+}
+
+static void
 append_run (const char         *text,
             StewardInlineStyle  styles,
             const char         *link,
@@ -25,12 +41,6 @@ append_run (const char         *text,
   GString *out = data;
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
-  if (link != NULL)
-    {
-      g_string_append (out, "<a href=\"");
-      steward_document_append_xml (out, link);
-      g_string_append (out, "\">");
-    }
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
     if (styles & elements[i].style)
       g_string_append_printf (out, "<%s>", elements[i].name);
@@ -43,8 +53,6 @@ append_run (const char         *text,
   for (guint i = G_N_ELEMENTS (elements); i > 0; i--)
     if (styles & elements[i - 1].style)
       g_string_append_printf (out, "</%s>", elements[i - 1].name);
-  if (link != NULL)
-    g_string_append (out, "</a>");
 }
 
 static void
@@ -56,7 +64,7 @@ append_row (GString    *out,
   for (guint c = 0; cells[c] != NULL; c++)
     {
       g_string_append_printf (out, "<%s>", name);
-      steward_document_each_run (cells[c], append_run, out);
+      steward_document_each_linked_run (cells[c], append_run, append_link, out);
       g_string_append_printf (out, "</%s>", name);
     }
   g_string_append (out, "</tr>");
@@ -95,7 +103,7 @@ append_paragraph (GString    *out,
   if (*text == '\0')
     return;
   g_string_append (out, "<p>");
-  steward_document_each_run (text, append_run, out);
+  steward_document_each_linked_run (text, append_run, append_link, out);
   g_string_append (out, "</p>\n");
 }
 
@@ -112,7 +120,7 @@ append_item (GString          *out,
   if (is_loose)
     append_paragraph (out, item->text);
   else
-    steward_document_each_run (item->text, append_run, out);
+    steward_document_each_linked_run (item->text, append_run, append_link, out);
   append_blocks (out, guideline, at, item->id);
   g_string_append (out, "</li>\n");
 }
@@ -160,7 +168,7 @@ append_blocks (GString          *out,
       if (block->type == STEWARD_GUIDELINE_BLOCK_HEADING)
         {
           g_string_append_printf (out, "<h%u>", block->level);
-          steward_document_each_run (block->text, append_run, out);
+          steward_document_each_linked_run (block->text, append_run, append_link, out);
           g_string_append_printf (out, "</h%u>\n", block->level);
         }
       else if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE)

@@ -53,7 +53,7 @@ append_heading (GString                     *out,
   g_autofree char *marks = g_strnfill (CLAMP (block->level, 1, 6), '#');
   g_autoptr (GString) text = g_string_new (block->text);
 
-  g_string_replace (text, "\\\n", " ", 0);
+  g_string_replace (text, "\\\n", "<br>", 0);
   if (g_str_has_suffix (text->str, "#"))
     g_string_insert_c (text, (gssize) text->len - 1, '\\');
   g_string_append_printf (out, "%s %s\n", marks, text->str);

@@ -5,8 +5,11 @@
 
 #include "steward-markdown.h"
 
+#include "steward-document-builder.h"
+#include "steward-document-words.h"
 #include "steward-id.h"
 #include "steward-inline.h"
+#include "steward-markup.h"
 
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
@@ -35,6 +38,21 @@ leave_out (Reader     *reader,
   g_ptr_array_add (reader->left_out, *line != '\0' ? g_strdup_printf ("%s: %s", what, line) : g_strdup (what));
 }
 
+/* All that is said of it is listed: the writer may want to put it elsewhere. */
+static void
+leave_out_whole (Reader     *reader,
+                 const char *what,
+                 const char *which)
+{
+  g_auto (GStrv) words = g_strsplit_set (which, " \n\r\t", -1);
+  g_autoptr (GString) line = g_string_new (what);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (line, "%s%s", line->str[strlen (what)] == '\0' ? ": " : " ", words[i]);
+  g_ptr_array_add (reader->left_out, g_string_free (g_steal_pointer (&line), FALSE));
+}
+
 static const char *
 add_block (Reader                    *reader,
            StewardGuidelineBlockType  type,
@@ -58,13 +76,34 @@ add_block (Reader                    *reader,
   return block->id;
 }
 
+static StewardInline *
+take_words (Reader     *reader,
+            cmark_node *node)
+{
+  g_autoptr (StewardInline) found = steward_inline_from_nodes (node, reader->left_out);
+  g_autoptr (StewardDocumentWords) words = steward_document_words_new ();
+
+  for (guint i = 0; i < found->spans->len; i++)
+    {
+      StewardInlineSpan *span = &g_array_index (found->spans, StewardInlineSpan, i);
+
+      if (span->link == NULL || steward_markup_is_safe_link (span->link))
+        continue;
+      if (*span->link != '\0')
+        leave_out (reader, "link", span->link);
+      g_clear_pointer (&span->link, g_free);
+    }
+  steward_document_words_add_inline (words, found);
+  return steward_document_words_take (words);
+}
+
 static char *
 read_words (Reader     *reader,
             cmark_node *node)
 {
-  g_autoptr (StewardInline) words = steward_inline_from_nodes (node, reader->left_out);
+  g_autoptr (StewardInline) words = take_words (reader, node);
 
-  return g_strstrip (steward_inline_to_markdown (words));
+  return steward_inline_to_markdown (words);
 }
 
 /* A heading inside an item or quote begins no part of the document: its words are set bold. */
@@ -72,7 +111,7 @@ static char *
 read_bold (Reader     *reader,
            cmark_node *node)
 {
-  g_autoptr (StewardInline) words = steward_inline_from_nodes (node, reader->left_out);
+  g_autoptr (StewardInline) words = take_words (reader, node);
   g_autoptr (StewardInline) bold = steward_inline_new ();
 
   steward_inline_append (bold, words->text->str, STEWARD_INLINE_BOLD, NULL);
@@ -106,6 +145,18 @@ static void read_node (Reader     *reader,
                        const char *parent,
                        guint       depth);
 
+/* A box before the words of an item says whether it is done. */
+static void
+add_box (cmark_node  *item,
+         char       **words)
+{
+  g_autofree char *after = g_steal_pointer (words);
+
+  *words = g_strdup_printf ("%s%s%s", cmark_gfm_extensions_get_tasklist_item_checked (item) ? STEWARD_DOCUMENT_CHECKED
+                                                                                            : STEWARD_DOCUMENT_UNCHECKED,
+                            after != NULL ? " " : "", after != NULL ? after : "");
+}
+
 /* An item or a quote: its first paragraph or heading is its text, everything else is under it. */
 static void
 read_holder (Reader                    *reader,
@@ -127,6 +178,8 @@ read_holder (Reader                    *reader,
                                                                 : read_words (reader, child);
       child = cmark_node_next (child);
     }
+  if (g_str_equal (cmark_node_get_type_string (node), "tasklist"))
+    add_box (node, &words);
   id = add_block (reader, type, parent, words, 0, ordered, start, NULL);
   for (; child != NULL; child = cmark_node_next (child))
     read_node (reader, child, depth < MAX_DEPTH ? id : parent, depth + 1);
@@ -182,11 +235,38 @@ read_heading (Reader     *reader,
 {
   g_autofree char *words = parent == NULL ? read_words (reader, node) : read_bold (reader, node);
 
+  if (*words == '\0')
+    return;
   if (parent == NULL)
     add_block (reader, STEWARD_GUIDELINE_BLOCK_HEADING, NULL, words, (guint) cmark_node_get_heading_level (node),
                FALSE, 0, NULL);
   else
     add_block (reader, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, parent, words, 0, FALSE, 0, NULL);
+}
+
+static void
+leave_out_note (Reader     *reader,
+                cmark_node *note)
+{
+  cmark_iter *iter = cmark_iter_new (note);
+  g_autoptr (GString) words = g_string_new (NULL);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      const char *literal = cmark_node_get_literal (node);
+
+      if (event == CMARK_EVENT_ENTER && literal != NULL && cmark_node_get_type (node) != CMARK_NODE_HTML_INLINE)
+        g_string_append (words, literal);
+      else if (event == CMARK_EVENT_EXIT && cmark_node_get_type (node) == CMARK_NODE_LINK)
+        g_string_append_printf (words, " <%s>", cmark_node_get_url (node));
+      else if (cmark_node_get_type (node) == CMARK_NODE_SOFTBREAK || cmark_node_get_type (node) == CMARK_NODE_LINEBREAK ||
+               (event == CMARK_EVENT_EXIT && (cmark_node_get_type (node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK))
+        g_string_append_c (words, ' ');
+    }
+  cmark_iter_free (iter);
+  leave_out_whole (reader, "footnote", words->str);
 }
 
 static void
@@ -209,10 +289,13 @@ read_node (Reader     *reader,
 
       if (*cmark_node_get_fence_info (node) != '\0')
         leave_out (reader, "language of code", cmark_node_get_fence_info (node));
-      add_block (reader, STEWARD_GUIDELINE_BLOCK_CODE, parent, code, 0, FALSE, 0, NULL);
+      if (*code != '\0')
+        add_block (reader, STEWARD_GUIDELINE_BLOCK_CODE, parent, code, 0, FALSE, 0, NULL);
     }
   else if (type == CMARK_NODE_HTML_BLOCK)
-    leave_out (reader, "HTML", cmark_node_get_literal (node));
+    leave_out_whole (reader, "HTML", cmark_node_get_literal (node));
+  else if (type == CMARK_NODE_FOOTNOTE_DEFINITION)
+    leave_out_note (reader, node);
   else if (type == CMARK_NODE_THEMATIC_BREAK)
     leave_out (reader, "line across the page", NULL);
   else if (g_str_equal (cmark_node_get_type_string (node), "table"))
@@ -226,8 +309,82 @@ read_node (Reader     *reader,
     }
 }
 
-/* Front matter: members between two lines of dashes at the very start. A title is used, the rest
- * is listed.
+/* The value of a member; one that goes on in the lines below, indented, is one line. */
+static char *
+read_value (char **lines,
+            char  *value)
+{
+  g_autofree char *own = g_strstrip (g_strdup (value));
+  gsize length = strlen (own);
+
+  if (length > 0 && strchr (">|", *own) != NULL && strspn (own, ">|+-0123456789") == length)
+    {
+      g_autoptr (GString) folded = g_string_new (NULL);
+
+      for (; *lines != NULL && (g_ascii_isspace (**lines) || **lines == '\0'); lines++)
+        if (*g_strstrip (*lines) != '\0')
+          g_string_append_printf (folded, "%s%s", folded->len > 0 ? " " : "", *lines);
+      return g_string_free (g_steal_pointer (&folded), FALSE);
+    }
+  if (length >= 2 && strchr ("\"'", own[0]) != NULL && own[length - 1] == own[0])
+    {
+      g_autofree char *inner = g_strndup (own + 1, length - 2);
+
+      return g_strcompress (inner);
+    }
+  return g_steal_pointer (&own);
+}
+
+/* Whether lines are members and what belongs to them: text between two lines across the page is none. */
+static gboolean
+are_members (char **lines,
+             char   sign)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0' && !g_ascii_isspace (*lines[i]) && strchr ("-#[]}", *lines[i]) == NULL)
+      {
+        g_autofree char *key = g_strndup (lines[i], strcspn (lines[i], sign == '=' ? "=" : ":"));
+
+        if (strlen (key) == strlen (lines[i]) || strchr (g_strchomp (key), ' ') != NULL)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+static void
+read_members (char       **lines,
+              char         sign,
+              char       **title,
+              char       **language,
+              GPtrArray   *left_out)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *at = strchr (lines[i], sign);
+      g_autofree char *value = NULL;
+
+      if (at == NULL || g_ascii_isspace (lines[i][0]) || strchr ("-#[", lines[i][0]) != NULL)
+        continue;
+      *at = '\0';
+      g_strchomp (lines[i]);
+      value = read_value (&lines[i + 1], at + 1);
+      if (g_str_equal (lines[i], "title") && *value != '\0')
+        {
+          g_free (*title);
+          *title = g_steal_pointer (&value);
+        }
+      else if ((g_str_equal (lines[i], "language") || g_str_equal (lines[i], "lang")) && *value != '\0')
+        {
+          g_free (*language);
+          *language = g_steal_pointer (&value);
+        }
+      else
+        g_ptr_array_add (left_out, g_strdup_printf ("front matter: %s", lines[i]));
+    }
+}
+
+/* Front matter: members between two lines of dashes (YAML) or plus signs (TOML) at the very start. A title and a language are
+ * used, the rest is listed.
  * Returns: where the document goes on */
 static const char *
 read_front_matter (const char  *markdown,
@@ -235,56 +392,48 @@ read_front_matter (const char  *markdown,
                    char       **language,
                    GPtrArray   *left_out)
 {
-  const char *p = markdown;
-  const char *end;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *front = NULL;
+  static const struct { const char *fence; char sign; } kinds[] = { { "---", ':' }, { "+++", '=' } };
 
-  if (!g_str_has_prefix (p, "---\n"))
-    return markdown;
-  end = strstr (p + 3, "\n---\n");
-  if (end == NULL)
-    return markdown;
-
-  front = g_strndup (p + 4, (gsize) MAX (end - (p + 4), 0));
-  lines = g_strsplit (front, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      char *colon = strchr (lines[i], ':');
-      g_autofree char *value = NULL;
-      gsize length;
+      g_autofree char *mark = g_strconcat ("\n", kinds[i].fence, NULL);
+      const char *start = markdown + strlen (kinds[i].fence);
+      const char *end = g_str_has_prefix (markdown, kinds[i].fence) && start[strspn (start, " ")] == '\n' ? start : NULL;
+      g_autofree char *front = NULL;
+      g_auto (GStrv) lines = NULL;
 
-      if (colon == NULL || g_ascii_isspace (lines[i][0]) || strchr ("-#", lines[i][0]) != NULL)
-        continue;
-      *colon = '\0';
-      value = g_strstrip (g_strdup (colon + 1));
-      length = strlen (value);
-      if (length >= 2 && strchr ("\"'", value[0]) != NULL && value[length - 1] == value[0])
+      while (end != NULL && (end = strstr (end, mark)) != NULL)
         {
-          g_autofree char *inner = g_strndup (value + 1, length - 2);
+          const char *after = end + strlen (mark);
 
-          g_free (value);
-          value = g_strcompress (inner);
+          after += strspn (after, " ");
+          if (*after == '\n' || *after == '\0')
+            break;
+          end = after;
         }
-      if (g_str_equal (lines[i], "title") && *value != '\0')
-        *title = g_steal_pointer (&value);
-      else if (g_str_equal (lines[i], "language") && *value != '\0')
-        *language = g_steal_pointer (&value);
-      else
-        g_ptr_array_add (left_out, g_strdup_printf ("front matter: %s", lines[i]));
+      if (end == NULL)
+        continue;
+      front = g_strndup (start, (gsize) (end - start));
+      lines = g_strsplit (front, "\n", -1);
+      if (!are_members (lines, kinds[i].sign))
+        continue;
+      read_members (lines, kinds[i].sign, title, language, left_out);
+      end += strlen (mark);
+      end += strspn (end, " ");
+      return *end == '\n' ? end + 1 : end;
     }
-  return end + strlen ("\n---\n");
+  return markdown;
 }
 
 static cmark_node *
 parse (const char *markdown)
 {
-  static const char *const extensions[] = { "table", "strikethrough", "autolink" };
+  static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
   cmark_parser *parser;
   cmark_node *document;
 
   cmark_gfm_core_extensions_ensure_registered ();
-  parser = cmark_parser_new (CMARK_OPT_VALIDATE_UTF8);
+  parser = cmark_parser_new (CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES);
   for (guint i = 0; i < G_N_ELEMENTS (extensions); i++)
     cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
   cmark_parser_feed (parser, markdown, strlen (markdown));
@@ -299,9 +448,13 @@ find_title (cmark_node *document)
   for (cmark_node *node = cmark_node_first_child (document); node != NULL; node = cmark_node_next (node))
     if (cmark_node_get_type (node) == CMARK_NODE_HEADING)
       {
-        g_autoptr (StewardInline) words = steward_inline_from_nodes (node, NULL);
+        g_autoptr (StewardInline) found = steward_inline_from_nodes (node, NULL);
+        g_autoptr (StewardDocumentWords) words = steward_document_words_new ();
+        g_autoptr (StewardInline) line = NULL;
 
-        return g_strdup (words->text->str);
+        steward_document_words_add (words, found->text->str, 0, NULL);
+        line = steward_document_words_take (words);
+        return g_strdup (line->text->str);
       }
   return NULL;
 }
@@ -332,14 +485,14 @@ check_bytes (const char  *bytes,
 
 /**
  * steward_markdown_read:
- * @bytes: CommonMark with GFM's tables, strike-through and bare addresses
+ * @bytes: CommonMark with GFM's tables, strike-through, boxes to tick, footnotes and bare addresses
  * @length: how many bytes, or -1 when @bytes ends with a zero
  * @id: the id of the guideline that it becomes
  * @seed: (nullable): blocks get ids made from this text and their place, so that the same document
  *   gives the same ids; %NULL for ids that nothing has
  * @left_out: (out) (transfer full) (element-type utf8): what a guideline doesn't hold, a line each:
- *   pictures (their descriptions stay as words), HTML, front matter but title and language, lines
- *   across the page
+ *   pictures with their descriptions, footnotes and pieces of HTML with all their words, front
+ *   matter but title and language, lines across the page
  * @error: return location for a #StewardDocumentError
  *
  * The title is the one in the front matter, else the first heading. Nothing outside is read. Any
@@ -371,6 +524,7 @@ steward_markdown_read (const char  *bytes,
   if (g_str_has_prefix (lines->str, "\xef\xbb\xbf"))
     g_string_erase (lines, 0, 3);
   g_string_replace (lines, "\r\n", "\n", 0);
+  g_string_replace (lines, "\r", "\n", 0);
   body = read_front_matter (lines->str, &title, &language, out);
   document = parse (body);
   if (title == NULL)

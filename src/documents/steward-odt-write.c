@@ -70,6 +70,22 @@ append_text (GString    *out,
 }
 
 static void
+append_link (const char *link,
+             gpointer    data)
+{
+  Writer *self = data;
+
+  if (link == NULL)
+    {
+      g_string_append (self->out, "</text:a>");
+      return;
+    }
+  g_string_append (self->out, "<text:a xlink:type=\"simple\" xlink:href=\"");
+  steward_document_append_xml (self->out, link);
+  g_string_append (self->out, "\">");
+}
+
+static void
 append_run (const char         *text,
             StewardInlineStyle  styles,
             const char         *link,
@@ -78,12 +94,6 @@ append_run (const char         *text,
   Writer *self = data;
   guint set = styles & (STEWARD_INLINE_BOLD | STEWARD_INLINE_ITALIC | STEWARD_INLINE_STRIKE);
 
-  if (link != NULL)
-    {
-      g_string_append (self->out, "<text:a xlink:type=\"simple\" xlink:href=\"");
-      steward_document_append_xml (self->out, link);
-      g_string_append (self->out, "\">");
-    }
   if (styles & STEWARD_INLINE_CODE)
     g_string_append (self->out, "<text:span text:style-name=\"Source_20_Text\">");
   if (set != 0)
@@ -93,8 +103,6 @@ append_run (const char         *text,
     g_string_append (self->out, "</text:span>");
   if (styles & STEWARD_INLINE_CODE)
     g_string_append (self->out, "</text:span>");
-  if (link != NULL)
-    g_string_append (self->out, "</text:a>");
 }
 
 static void
@@ -103,7 +111,7 @@ append_paragraph (Writer     *self,
                   const char *text)
 {
   g_string_append_printf (self->out, "<text:p text:style-name=\"%s\">", style);
-  steward_document_each_run (text, append_run, self);
+  steward_document_each_linked_run (text, append_run, append_link, self);
   g_string_append (self->out, "</text:p>");
 }
 
@@ -227,7 +235,7 @@ append_plain (Writer                      *self,
     {
       g_string_append_printf (self->out, "<text:h text:style-name=\"Heading_20_%u\" text:outline-level=\"%u\">", block->level,
                               block->level);
-      steward_document_each_run (block->text, append_run, self);
+      steward_document_each_linked_run (block->text, append_run, append_link, self);
       g_string_append (self->out, "</text:h>");
     }
   else if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE)

@@ -145,6 +145,29 @@ static void append_nodes (StewardInline      *self,
                           const char         *link,
                           GPtrArray          *left_out);
 
+/* Of a picture that is left out nothing stays: its words are listed with it. */
+static void
+append_picture (StewardInline      *self,
+                cmark_node         *node,
+                StewardInlineStyle  styles,
+                const char         *link,
+                GPtrArray          *left_out)
+{
+  g_autoptr (StewardInline) words = steward_inline_new ();
+  g_autofree char *which = NULL;
+
+  if (left_out == NULL)
+    {
+      append_nodes (self, node, styles, link, NULL);
+      return;
+    }
+  append_nodes (words, node, 0, NULL, NULL);
+  which = words->length > 0 ? g_strdup_printf ("%s (%s)", cmark_node_get_url (node), words->text->str) : NULL;
+  leave_out (left_out, "picture", which != NULL ? which : cmark_node_get_url (node));
+  if (link != NULL && cmark_node_previous (node) == NULL && cmark_node_next (node) == NULL)
+    leave_out (left_out, "link without words", link);
+}
+
 static void
 append_node (StewardInline      *self,
              cmark_node         *node,
@@ -170,10 +193,7 @@ append_node (StewardInline      *self,
   else if (type == CMARK_NODE_LINK)
     append_nodes (self, node, styles, cmark_node_get_url (node), left_out);
   else if (type == CMARK_NODE_IMAGE)
-    {
-      leave_out (left_out, "picture", cmark_node_get_url (node));
-      append_nodes (self, node, styles, link, left_out);
-    }
+    append_picture (self, node, styles, link, left_out);
   else if (type == CMARK_NODE_HTML_INLINE)
     {
       if (g_ascii_strncasecmp (literal, "<br", 3) == 0)
@@ -244,7 +264,8 @@ compose (StewardInline *self)
 /**
  * steward_inline_from_nodes:
  * @parent: a block of cmark's tree, with its inlines below
- * @left_out: (nullable) (element-type utf8): gets a line for each picture and piece of HTML
+ * @left_out: (nullable) (element-type utf8): gets a line for each picture, with its description, and piece of HTML;
+ *   with %NULL the description of a picture stays
  *
  * Returns: (transfer full): the words of @parent
  */
