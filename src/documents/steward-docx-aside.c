@@ -143,11 +143,12 @@ steward_docx_read_picture (StewardDocxReader *reader,
   xmlNode *data = blip == NULL ? steward_markup_find_below (node, "imagedata") : NULL;
   g_autofree char *id = blip != NULL ? steward_markup_get (blip, "embed") : data != NULL ? steward_markup_get (data, "id") : NULL;
   g_autofree char *link = blip != NULL && id == NULL ? steward_markup_get (blip, "link") : NULL;
+  xmlNode *about = steward_markup_find_below (node, "docPr");
+  xmlNode *shape = about == NULL ? steward_markup_find_below (node, "shape") : NULL;
+  g_autofree char *words = about != NULL ? steward_markup_get (about, "descr") : shape != NULL ? steward_markup_get (shape, "alt") : NULL;
   StewardDocxRelation *relation = id != NULL || link != NULL ? g_hash_table_lookup (reader->relations, id != NULL ? id : link) : NULL;
 
   leave_out_boxes (reader, node, 0);
-  if (relation != NULL)
-    steward_document_builder_leave_out (reader->builder, "picture", relation->target);
-  else
-    steward_document_builder_leave_out (reader->builder, blip != NULL || data != NULL ? "picture" : "drawing", NULL);
+  steward_document_builder_leave_out_picture (reader->builder, blip != NULL || data != NULL ? "picture" : "drawing",
+                                              relation != NULL ? relation->target : NULL, words);
 }

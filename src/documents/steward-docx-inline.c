@@ -34,19 +34,57 @@ get_field_link (StewardDocxReader *reader)
   return NULL;
 }
 
-/* The address in ` HYPERLINK "https://a.example" \o "tip" `, or the place in ` HYPERLINK \l "place" `. */
-static char *
-parse_field_link (const char *code)
+/* The words of a field's code: what stands in quotation marks is one. */
+static char **
+split_code (const char *code)
 {
-  const char *start = strstr (code, "HYPERLINK");
-  const char *quote = start != NULL ? strchr (start, '"') : NULL;
-  const char *end = quote != NULL ? strchr (quote + 1, '"') : NULL;
-  g_autofree char *target = end != NULL ? g_strndup (quote + 1, (gsize) (end - quote - 1)) : NULL;
-  gboolean is_place = end != NULL && g_strstr_len (start, quote - start, "\\l") != NULL;
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
-  if (is_place)
-    return g_strconcat ("#", target, NULL);
-  return steward_markup_is_safe_link (target) ? g_steal_pointer (&target) : NULL;
+  while (*code != '\0')
+    {
+      gboolean is_quoted;
+      const char *end;
+      g_autofree char *word = NULL;
+
+      code += strspn (code, " \t\r\n");
+      is_quoted = *code == '"';
+      code += is_quoted ? 1 : 0;
+      end = code + strcspn (code, is_quoted ? "\"" : " \t\r\n");
+      word = g_strndup (code, (gsize) (end - code));
+      if (is_quoted || *word != '\0')
+        g_strv_builder_add (words, word);
+      code = is_quoted && *end != '\0' ? end + 1 : end;
+    }
+  return g_strv_builder_end (words);
+}
+
+/* Where ` HYPERLINK "https://a.example" \l "place" \o "tip" ` leads: to an address, a place in it, or one in the document
+ * (§17.16.5.25). */
+static char *
+parse_field_link (StewardDocxReader *reader,
+                  const char        *code)
+{
+  static const char *const with_words[] = { "\\o", "\\t", "\\m", NULL };
+  g_auto (GStrv) words = split_code (code);
+  const char *address = "";
+  const char *place = NULL;
+  g_autofree char *target = NULL;
+
+  if (words[0] == NULL || g_ascii_strcasecmp (words[0], "HYPERLINK") != 0)
+    return NULL;
+  for (guint i = 1; words[i] != NULL; i++)
+    if (strcmp (words[i], "\\l") == 0 && words[i + 1] != NULL)
+      place = words[++i];
+    else if (g_strv_contains (with_words, words[i]) && words[i + 1] != NULL)
+      i++;
+    else if (*words[i] != '\\' && *address == '\0')
+      address = words[i];
+  target = g_strconcat (address, place != NULL ? "#" : NULL, place, NULL);
+  if (steward_markup_is_safe_link (target))
+    return g_steal_pointer (&target);
+  if (*target != '\0')
+    steward_document_builder_leave_out (reader->builder, "link", target);
+  return NULL;
 }
 
 /**
@@ -61,7 +99,7 @@ steward_docx_note_field (StewardDocxReader *reader,
 {
   g_autofree char *name = g_strstrip (g_strdup (code));
 
-  if (g_str_has_prefix (name, "HYPERLINK"))
+  if (g_ascii_strncasecmp (name, "HYPERLINK", strlen ("HYPERLINK")) == 0)
     return;
   if (strpbrk (name, " \\") != NULL)
     *strpbrk (name, " \\") = '\0';
@@ -84,7 +122,7 @@ read_field_mark (StewardDocxReader *reader,
   else if (g_strcmp0 (type, "separate") == 0 && last != NULL)
     {
       last->shows = TRUE;
-      last->link = parse_field_link (last->code->str);
+      last->link = parse_field_link (reader, last->code->str);
       steward_docx_note_field (reader, last->code->str);
     }
   else if (g_strcmp0 (type, "end") == 0 && last != NULL)
@@ -134,12 +172,35 @@ read_run_break (StewardDocxReader *reader,
 }
 
 static void
+read_symbol (StewardDocxReader  *reader,
+             xmlNode            *node,
+             StewardInlineStyle  styles,
+             const char         *link)
+{
+  g_autofree char *font = steward_markup_get (node, "font");
+  g_autofree char *code = steward_markup_get (node, "char");
+  gunichar sign = steward_docx_find_symbol (font, code != NULL ? (guint) g_ascii_strtoull (code, NULL, 16) : 0);
+  char text[7] = { 0 };
+
+  if (sign == 0)
+    {
+      steward_document_builder_count (reader->builder, "symbol from a symbol font");
+      return;
+    }
+  g_unichar_to_utf8 (sign, text);
+  add_words (reader, text, styles, link);
+}
+
+static void
 read_run_child (StewardDocxReader  *reader,
                 xmlNode            *node,
                 StewardInlineStyle  styles,
                 const char         *link)
 {
   static const char *const pictures[] = { "drawing", "pict", "object", NULL };
+  static const char *const found[] = {
+    "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum", NULL,
+  };
 
   if (steward_markup_is (node, "t"))
     {
@@ -147,14 +208,16 @@ read_run_child (StewardDocxReader  *reader,
 
       add_words (reader, text, styles, link);
     }
-  else if (steward_markup_is (node, "tab"))
+  else if (steward_markup_is (node, "tab") || steward_markup_is (node, "ptab"))
     add_words (reader, reader->code != NULL ? "\t" : " ", styles, link);
   else if (steward_markup_is (node, "br") || steward_markup_is (node, "cr"))
     read_run_break (reader, node);
   else if (steward_markup_is (node, "noBreakHyphen"))
     add_words (reader, "\xe2\x80\x91", styles, link);
+  else if (steward_markup_is (node, "softHyphen"))
+    add_words (reader, "\xc2\xad", styles, link);
   else if (steward_markup_is (node, "sym"))
-    steward_document_builder_count (reader->builder, "symbol from a symbol font");
+    read_symbol (reader, node, styles, link);
   else if (steward_markup_is (node, "instrText") && reader->fields->len > 0)
     {
       g_autofree char *text = steward_markup_get_content (node);
@@ -174,10 +237,11 @@ read_run_child (StewardDocxReader  *reader,
   else if (steward_markup_is (node, "ruby"))
     steward_docx_read_inlines (reader, steward_markup_find (node, "rubyBase") != NULL ? steward_markup_find (node, "rubyBase") : node,
                   styles, link);
+  else if (steward_markup_is_any (node, found))
+    steward_document_builder_leave_out (reader->builder, "field", (const char *) node->name);
   else if (steward_markup_is (node, "AlternateContent"))
     {
-      xmlNode *choice = steward_markup_find (node, "Choice");
-      xmlNode *taken = choice != NULL ? choice : steward_markup_find (node, "Fallback");
+      xmlNode *taken = steward_docx_choose (node);
 
       for (xmlNode *child = taken != NULL ? taken->children : NULL; child != NULL; child = child->next)
         read_run_child (reader, child, styles, link);
@@ -192,6 +256,8 @@ read_run (StewardDocxReader  *reader,
 {
   xmlNode *properties = steward_markup_find (run, "rPr");
   xmlNode *underline = steward_markup_find (properties, "u");
+  xmlNode *place = steward_markup_find (properties, "vertAlign");
+  g_autofree char *raise = place != NULL ? steward_markup_get (place, "val") : NULL;
   g_autofree char *line = underline != NULL ? steward_markup_get (underline, "val") : NULL;
 
   if (steward_docx_is_on (steward_markup_find (properties, "vanish")))
@@ -201,8 +267,10 @@ read_run (StewardDocxReader  *reader,
     }
   if (line != NULL && strcmp (line, "none") != 0 && link == NULL && get_field_link (reader) == NULL)
     steward_document_builder_count (reader->builder, "underlining");
-  if (steward_markup_find (properties, "vertAlign") != NULL && steward_markup_find (run, "t") != NULL)
+  if (raise != NULL && strcmp (raise, "baseline") != 0 && steward_markup_find (run, "t") != NULL)
     steward_document_builder_count (reader->builder, "superscript or subscript");
+  if (steward_markup_find (properties, "rPrChange") != NULL)
+    steward_document_builder_count (reader->builder, "tracked changes of looks, taken as accepted");
   styles = steward_docx_styles_get_inline (reader->styles, properties, styles);
   for (xmlNode *node = run->children; node != NULL; node = node->next)
     read_run_child (reader, node, styles, link);
@@ -215,6 +283,7 @@ read_hyperlink (StewardDocxReader  *reader,
 {
   g_autofree char *id = steward_markup_get (node, "id");
   g_autofree char *anchor = steward_markup_get (node, "anchor");
+  g_autofree char *words = steward_markup_get_content (node);
   StewardDocxRelation *relation = id != NULL ? g_hash_table_lookup (reader->relations, id) : NULL;
   g_autofree char *link = relation != NULL ? g_strconcat (relation->target, anchor != NULL ? "#" : NULL, anchor, NULL)
                           : anchor != NULL ? g_strconcat ("#", anchor, NULL)
@@ -225,6 +294,8 @@ read_hyperlink (StewardDocxReader  *reader,
       steward_document_builder_leave_out (reader->builder, "link", link);
       g_clear_pointer (&link, g_free);
     }
+  if (link != NULL && *words == '\0')
+    steward_document_builder_leave_out_whole (reader->builder, "link without words", link);
   steward_docx_read_inlines (reader, node, styles, link);
 }
 
@@ -259,11 +330,18 @@ steward_docx_read_inline (StewardDocxReader  *reader,
   else if (steward_markup_is (node, "fldSimple"))
     {
       g_autofree char *code = steward_markup_get (node, "instr");
-      g_autofree char *target = code != NULL ? parse_field_link (code) : NULL;
+      g_autofree char *target = code != NULL ? parse_field_link (reader, code) : NULL;
 
       if (code != NULL)
         steward_docx_note_field (reader, code);
       steward_docx_read_inlines (reader, node, styles, target != NULL ? target : link);
+    }
+  else if (steward_markup_is (node, "AlternateContent"))
+    {
+      xmlNode *taken = steward_docx_choose (node);
+
+      if (taken != NULL)
+        steward_docx_read_inlines (reader, taken, styles, link);
     }
   else if (steward_markup_is (node, "oMath") || steward_markup_is (node, "oMathPara"))
     {

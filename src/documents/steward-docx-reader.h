@@ -80,6 +80,9 @@ void  steward_docx_read_inline      (StewardDocxReader      *reader,
                                      xmlNode                *node,
                                      StewardInlineStyle      styles,
                                      const char             *link);
+xmlNode *steward_docx_choose        (xmlNode                *alternatives);
+gunichar steward_docx_find_symbol   (const char             *font,
+                                     guint                   code);
 void  steward_docx_note_field       (StewardDocxReader      *reader,
                                      const char             *code);
 void  steward_docx_field_clear      (gpointer                data);

@@ -26,11 +26,13 @@ static const char *const heading_names[] = {
   "заголовок", "标题", "見出し", NULL,
 };
 static const char *const title_names[] = { "title", "titel", NULL };
-static const char *const front_names[] = {
-  "subtitle", "untertitel", "author", "authors", "date", "abstract", "autor", "datum", NULL,
+static const struct { const char *name, *what; } fronts[] = {
+  { "subtitle", "subtitle" }, { "untertitel", "subtitle" }, { "author", "author" }, { "authors", "author" },
+  { "autor", "author" }, { "date", "date" }, { "datum", "date" }, { "abstract", "abstract" },
 };
 static const char *const quote_names[] = {
-  "quote", "zitat", "block text", "blocktext", "block quote", "blockquote", "quotations", "citation", "cita", NULL,
+  "quote", "zitat", "intense quote", "intensives zitat", "block text", "blocktext", "block quote", "blockquote", "quotations",
+  "citation", "cita", NULL,
 };
 static const char *const code_names[] = {
   "source code", "html preformatted", "html vorformatiert", "preformatted text", "code", "macro text", NULL,
@@ -40,6 +42,11 @@ static const char *const code_char_names[] = {
 };
 static const char *const continuation_names[] = {
   "list paragraph", "listenabsatz", "list continue", "list continue 2", "list continue 3", "list continue 4", NULL,
+};
+
+/* Lists whose depth is in their style's name: each counts on its own, at its own first level. */
+static const char *const list_names[] = {
+  "list bullet ", "list number ", "aufzählungszeichen ", "listennummer ", NULL,
 };
 
 static void
@@ -138,6 +145,15 @@ get_heading_level (const char *name)
   return 0;
 }
 
+static const char *
+find_front (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fronts); i++)
+    if (g_str_equal (fronts[i].name, name))
+      return fronts[i].what;
+  return NULL;
+}
+
 static StewardDocxRole
 find_role (const char *name,
            guint      *level)
@@ -147,7 +163,7 @@ find_role (const char *name,
     return STEWARD_DOCX_ROLE_HEADING;
   if (g_strv_contains (title_names, name))
     return STEWARD_DOCX_ROLE_TITLE;
-  if (g_strv_contains (front_names, name))
+  if (find_front (name) != NULL)
     return STEWARD_DOCX_ROLE_FRONT;
   if (g_strv_contains (quote_names, name))
     return STEWARD_DOCX_ROLE_QUOTE;
@@ -189,19 +205,18 @@ steward_docx_styles_get_role (StewardDocxStyles  *self,
       g_autofree char *own_level = node != NULL ? get_value (steward_markup_find (node, "pPr"), "outlineLvl") : NULL;
 
       if (role == STEWARD_DOCX_ROLE_FRONT)
-        for (guint k = 0; front_names[k] != NULL; k++)
-          if (g_str_equal (front_names[k], words))
-            *name = front_names[k];
+        *name = find_front (words);
+      /* A style's own level counts before that of the heading which it comes from. */
+      if (role == STEWARD_DOCX_ROLE_HEADING && outline > 0)
+        break;
       if (role != STEWARD_DOCX_ROLE_BODY)
         return role;
       if (outline == 0 && own_level != NULL)
         outline = (guint) g_ascii_strtoull (own_level, NULL, 10) + 1;
       node = node != NULL ? get_base (self, node) : NULL;
     }
-  if (outline == 0 || outline > 9)
-    return STEWARD_DOCX_ROLE_BODY;
-  *level = outline;
-  return STEWARD_DOCX_ROLE_HEADING;
+  *level = outline <= 9 ? outline : 0;
+  return *level > 0 ? STEWARD_DOCX_ROLE_HEADING : STEWARD_DOCX_ROLE_BODY;
 }
 
 /**
@@ -323,28 +338,51 @@ find_level (xmlNode    *abstract,
   return NULL;
 }
 
-static gint64
-get_start (StewardDocxStyles *self,
-           const char        *number,
-           const char        *level,
-           xmlNode           *lvl,
-           gboolean          *is_override)
+/* What a list says of a level for itself (§17.9.8). */
+static xmlNode *
+find_override (StewardDocxStyles *self,
+               const char        *number,
+               const char        *level)
 {
   xmlNode *num = g_hash_table_lookup (self->numbers, number);
-  g_autofree char *start = get_value (lvl, "start");
 
   for (xmlNode *node = num != NULL ? num->children : NULL; node != NULL; node = node->next)
     {
       g_autofree char *own = steward_markup_is (node, "lvlOverride") ? steward_markup_get (node, "ilvl") : NULL;
 
-      if (own != NULL && strcmp (own, level) == 0 && steward_markup_find (node, "startOverride") != NULL)
-        {
-          g_free (start);
-          start = get_value (node, "startOverride");
-          *is_override = TRUE;
-        }
+      if (g_strcmp0 (own, level) == 0)
+        return node;
     }
-  return start != NULL ? g_ascii_strtoll (start, NULL, 10) : 1;
+  return NULL;
+}
+
+static gint64
+get_start (xmlNode  *lvl,
+           xmlNode  *override,
+           gboolean *is_override)
+{
+  g_autofree char *start = get_value (lvl, "start");
+  g_autofree char *own = get_value (override, "startOverride");
+
+  *is_override = own != NULL;
+  return own != NULL ? g_ascii_strtoll (own, NULL, 10) : start != NULL ? g_ascii_strtoll (start, NULL, 10) : 1;
+}
+
+/* The depth that a style has in its name: 2 of `list bullet 2`. */
+static guint
+find_named_level (StewardDocxStyles *self,
+                  const char        *style)
+{
+  g_autofree char *name = style != NULL ? get_name (g_hash_table_lookup (self->styles, style), style) : NULL;
+
+  for (guint i = 0; name != NULL && list_names[i] != NULL; i++)
+    {
+      const char *digit = name + strlen (list_names[i]);
+
+      if (g_str_has_prefix (name, list_names[i]) && *digit >= '2' && *digit <= '5' && digit[1] == '\0')
+        return (guint) (*digit - '0');
+    }
+  return 0;
 }
 
 /**
@@ -363,10 +401,12 @@ steward_docx_styles_get_list (StewardDocxStyles *self,
   g_autofree char *number = get_value (own, "numId");
   g_autofree char *level = get_value (own, "ilvl");
   g_autofree char *style = get_value (properties, "pStyle");
+  g_autofree char *deep = NULL; /* what a style says of a list that one below it names */
   g_autofree char *format = NULL;
   g_autofree char *text = NULL;
   xmlNode *node = style != NULL ? g_hash_table_lookup (self->styles, style) : NULL;
   xmlNode *abstract;
+  xmlNode *override;
   xmlNode *lvl = NULL;
 
   *list = (StewardDocxList) { 0 };
@@ -376,30 +416,37 @@ steward_docx_styles_get_list (StewardDocxStyles *self,
       g_autofree char *id = steward_markup_get (node, "styleId");
 
       number = get_value (of_style, "numId");
-      if (number != NULL && level == NULL)
+      if (number != NULL && deep == NULL && id != NULL)
         {
-          lvl = id != NULL ? find_level (find_abstract (self, number), NULL, id) : NULL;
-          level = lvl != NULL ? steward_markup_get (lvl, "ilvl") : get_value (of_style, "ilvl");
+          lvl = find_level (find_abstract (self, number), NULL, id);
+          deep = lvl != NULL ? steward_markup_get (lvl, "ilvl") : NULL;
         }
+      if (deep == NULL)
+        deep = get_value (of_style, "ilvl");
       node = get_base (self, node);
     }
   if (number == NULL || strcmp (number, "0") == 0)
     return;
 
   if (level == NULL)
-    level = g_strdup ("0");
+    level = deep != NULL ? g_steal_pointer (&deep) : g_strdup ("0");
   abstract = find_abstract (self, number);
-  lvl = find_level (abstract, level, NULL);
+  override = find_override (self, number, level);
+  lvl = steward_markup_find (override, "lvl");
+  if (lvl == NULL)
+    lvl = find_level (abstract, level, NULL);
   format = get_value (lvl, "numFmt");
   text = get_value (lvl, "lvlText");
   /* Without a mark it only looks indented. */
   if (lvl != NULL && (format == NULL || strcmp (format, "none") != 0 || (text != NULL && *text != '\0')))
     {
       list->ordered = format == NULL || (strcmp (format, "bullet") != 0 && strcmp (format, "none") != 0);
-      list->start = get_start (self, number, level, lvl, &list->is_override);
+      list->start = get_start (lvl, override, &list->is_override);
     }
   list->abstract = abstract != NULL ? steward_markup_get (abstract, "abstractNumId") : NULL;
   list->level = (guint) MIN (g_ascii_strtoull (level, NULL, 10), 8) + 1;
+  if (list->level == 1)
+    list->level = MAX (find_named_level (self, style), 1);
   list->number = g_steal_pointer (&number);
 }
 

@@ -48,12 +48,6 @@ read_item (StewardDocxReader *reader,
            xmlNode           *paragraph,
            StewardDocxList   *list)
 {
-  if (steward_document_builder_is_in_table (reader->builder))
-    {
-      steward_docx_read_inlines (reader, paragraph, 0, NULL);
-      steward_document_builder_end_paragraph (reader->builder);
-      return;
-    }
   steward_document_builder_begin_at_level (reader->builder, list->level, list->ordered,
                                            list->ordered ? count_item (reader, list) : STEWARD_DOCUMENT_GOES_ON);
   steward_docx_read_inlines (reader, paragraph, 0, NULL);
@@ -135,8 +129,37 @@ note_mark (StewardDocxReader *reader,
     steward_document_builder_count (reader->builder, "tracked insertions, taken as accepted");
   if (steward_markup_find (mark, "del") != NULL)
     steward_document_builder_count (reader->builder, "tracked deletions, taken as done");
-  if (steward_markup_find (properties, "pageBreakBefore") != NULL)
+  if (steward_markup_find (properties, "pPrChange") != NULL)
+    steward_document_builder_count (reader->builder, "tracked changes of looks, taken as accepted");
+  if (steward_docx_is_on (steward_markup_find (properties, "pageBreakBefore")))
     steward_document_builder_count (reader->builder, "page breaks");
+}
+
+/* A large first letter is a paragraph of its own, whose words the next one goes on with (§17.3.1.11). */
+static gboolean
+is_drop_cap (xmlNode *properties)
+{
+  xmlNode *frame = steward_markup_find (properties, "framePr");
+  g_autofree char *kind = frame != NULL ? steward_markup_get (frame, "dropCap") : NULL;
+
+  return kind != NULL && strcmp (kind, "none") != 0;
+}
+
+/* What a paragraph is: by its style, or as it says itself that it stands in the outline (§17.3.1.20). */
+static StewardDocxRole
+find_role (StewardDocxReader  *reader,
+           xmlNode            *properties,
+           guint              *level,
+           const char        **name)
+{
+  g_autofree char *style = get_value (properties, "pStyle");
+  StewardDocxRole role = steward_docx_styles_get_role (reader->styles, style, level, name);
+  gint outline = steward_markup_get_number (steward_markup_find (properties, "outlineLvl"), "val", 9);
+
+  if ((role != STEWARD_DOCX_ROLE_BODY && role != STEWARD_DOCX_ROLE_HEADING) || outline < 0 || outline > 8)
+    return role;
+  *level = (guint) outline + 1;
+  return STEWARD_DOCX_ROLE_HEADING;
 }
 
 static void
@@ -144,10 +167,9 @@ read_paragraph (StewardDocxReader *reader,
                 xmlNode           *paragraph)
 {
   xmlNode *properties = steward_markup_find (paragraph, "pPr");
-  g_autofree char *style = get_value (properties, "pStyle");
   guint level;
   const char *name;
-  StewardDocxRole role = steward_docx_styles_get_role (reader->styles, style, &level, &name);
+  StewardDocxRole role = find_role (reader, properties, &level, &name);
   g_auto (StewardDocxList) list = { 0 };
   gboolean in_table = steward_document_builder_is_in_table (reader->builder);
 
@@ -157,6 +179,12 @@ read_paragraph (StewardDocxReader *reader,
     {
       steward_docx_read_inlines (reader, paragraph, 0, NULL);
       steward_document_builder_add_words (reader->builder, " ", 0, NULL);
+      return;
+    }
+  if (is_drop_cap (properties))
+    {
+      end_code (reader);
+      steward_docx_read_inlines (reader, paragraph, 0, NULL);
       return;
     }
   if (role == STEWARD_DOCX_ROLE_CODE && !in_table)
@@ -240,8 +268,7 @@ read_block (StewardDocxReader *reader,
       gboolean had_fronts = reader->is_front;
       guint level;
       const char *name;
-      g_autofree char *style = get_value (steward_markup_find (node, "pPr"), "pStyle");
-      StewardDocxRole role = steward_docx_styles_get_role (reader->styles, style, &level, &name);
+      StewardDocxRole role = find_role (reader, steward_markup_find (node, "pPr"), &level, &name);
       g_autofree char *words = steward_markup_get_content (node);
 
       read_paragraph (reader, node);
@@ -267,10 +294,10 @@ read_block (StewardDocxReader *reader,
     steward_document_builder_leave_out (reader->builder, "document within the document", NULL);
   else if (steward_markup_is (node, "AlternateContent"))
     {
-      xmlNode *choice = steward_markup_find (node, "Choice");
+      xmlNode *taken = steward_docx_choose (node);
 
-      if (choice != NULL)
-        steward_docx_read_blocks (reader, choice);
+      if (taken != NULL)
+        steward_docx_read_blocks (reader, taken);
     }
   else if (steward_markup_is_any (node, holders))
     steward_docx_read_blocks (reader, node);

@@ -71,13 +71,14 @@ find_style (Reader     *reader,
   return key != NULL ? g_hash_table_lookup (reader->styles, key) : NULL;
 }
 
-/* `Heading_20_1` is `heading 1`. */
+/* `Heading_20_1` is `heading 1`; pandoc has `Source_Text`. */
 static char *
 decode_name (const char *name)
 {
   g_autoptr (GString) words = g_string_new (name);
 
   g_string_replace (words, "_20_", " ", 0);
+  g_string_replace (words, "_", " ", 0);
   return g_utf8_strdown (words->str, -1);
 }
 
@@ -100,6 +101,27 @@ is_of_style (Reader            *reader,
       name = node != NULL ? steward_markup_get (node, "parent-style-name") : NULL;
     }
   return FALSE;
+}
+
+/* What a paragraph's style, or the nearest one that it comes from, says with an attribute. */
+static char *
+find_attribute (Reader     *reader,
+                const char *style,
+                const char *attribute)
+{
+  g_autofree char *name = g_strdup (style);
+
+  for (guint i = 0; name != NULL && i < MAX_BASES; i++)
+    {
+      xmlNode *node = find_style (reader, "paragraph", name);
+      char *value = node != NULL ? steward_markup_get (node, attribute) : NULL;
+
+      if (value != NULL)
+        return value;
+      g_free (name);
+      name = node != NULL ? steward_markup_get (node, "parent-style-name") : NULL;
+    }
+  return NULL;
 }
 
 static StewardInlineStyle
@@ -190,12 +212,21 @@ leave_out_words (Reader     *reader,
   steward_document_builder_leave_out_whole (reader->builder, what, words->str);
 }
 
+/* The part that an object's reference, `./Object 1` or `Formula-0/`, leads to. */
+static char *
+name_object (const char *target)
+{
+  const char *start = g_str_has_prefix (target, "./") ? target + 2 : target;
+
+  return g_strdup_printf ("%s%scontent.xml", start, g_str_has_suffix (start, "/") ? "" : "/");
+}
+
 static gboolean
 read_formula (Reader     *reader,
               const char *object,
               Setting     setting)
 {
-  g_autofree char *name = g_strdup_printf ("%s/content.xml", g_str_has_prefix (object, "./") ? object + 2 : object);
+  g_autofree char *name = name_object (object);
   g_autoptr (GBytes) bytes = reader->objects != NULL ? steward_packed_get (reader->objects, name) : NULL;
   g_autoptr (StewardMarkup) doc = bytes != NULL ? steward_markup_parse_xml (bytes, name, NULL) : NULL;
   xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
@@ -209,6 +240,18 @@ read_formula (Reader     *reader,
   return TRUE;
 }
 
+/* A picture with what its frame says of it, for those who don't see it. */
+static void
+leave_out_picture (Reader     *reader,
+                   xmlNode    *frame,
+                   const char *target)
+{
+  xmlNode *about = steward_markup_find (frame, "desc");
+  g_autofree char *words = steward_markup_get_content (about != NULL ? about : steward_markup_find (frame, "title"));
+
+  steward_document_builder_leave_out_picture (reader->builder, "picture", target, words);
+}
+
 static void
 leave_out_pictures (Reader  *reader,
                     xmlNode *parent,
@@ -219,7 +262,7 @@ leave_out_pictures (Reader  *reader,
       {
         g_autofree char *target = steward_markup_get (node, "href");
 
-        steward_document_builder_leave_out (reader->builder, "picture", target);
+        leave_out_picture (reader, parent, target);
       }
     else if (node->type == XML_ELEMENT_NODE)
       leave_out_pictures (reader, node, depth + 1);
@@ -249,7 +292,7 @@ read_frame (Reader  *reader,
         }
       else if (steward_markup_is (node, "image"))
         {
-          steward_document_builder_leave_out (reader->builder, "picture", target);
+          leave_out_picture (reader, frame, target);
           return;
         }
       else if (steward_markup_is (node, "frame") || steward_markup_is (node, "a"))
@@ -268,6 +311,8 @@ read_link (Reader  *reader,
     setting.link = target;
   else if (target != NULL && *target != '\0')
     steward_document_builder_leave_out (reader->builder, "link", target);
+  if (node->children == NULL && setting.link != NULL)
+    steward_document_builder_leave_out_whole (reader->builder, "link without words", setting.link);
   read_inlines (reader, node, setting);
 }
 
@@ -320,7 +365,7 @@ read_inline (Reader  *reader,
   static const char *const silent[] = {
     "annotation-end", "bookmark", "bookmark-end", "bookmark-start", "change", "change-end", "change-start", "reference-mark",
     "reference-mark-end", "reference-mark-start", "soft-page-break", "alphabetical-index-mark", "toc-mark",
-    "toc-mark-start", "toc-mark-end", NULL,
+    "toc-mark-start", "toc-mark-end", "label", NULL,
   };
   static const char *const drawn[] = {
     "custom-shape", "rect", "line", "polyline", "polygon", "path", "circle", "ellipse", "g", "connector", "control", NULL,
@@ -359,7 +404,10 @@ read_inline (Reader  *reader,
   else if (steward_markup_is (node, "frame"))
     read_frame (reader, node, setting, 0);
   else if (steward_markup_is_any (node, drawn))
-    leave_out_words (reader, "drawing", node);
+    {
+      leave_out_words (reader, "drawing", node);
+      leave_out_pictures (reader, node, 0);
+    }
   else if (steward_markup_is (node, "hidden-text") || steward_markup_is (node, "hidden-paragraph"))
     leave_out_words (reader, "hidden text", node);
   else if (steward_markup_is (node, "ruby"))
@@ -393,14 +441,26 @@ end_code (Reader *reader)
 
 static void
 read_heading (Reader  *reader,
-              xmlNode *node)
+              xmlNode *node,
+              guint    level)
 {
   Setting setting = { 0 };
 
   end_code (reader);
   steward_document_builder_end_levels (reader->builder);
   read_inlines (reader, node, setting);
-  steward_document_builder_end_heading (reader->builder, (guint) MAX (steward_markup_get_number (node, "outline-level", 1), 1));
+  steward_document_builder_end_heading (reader->builder, MAX (level, 1));
+}
+
+/* The level of a paragraph that only its style makes a heading, as some programs write them; else 0. */
+static guint
+find_outline (Reader  *reader,
+              xmlNode *paragraph)
+{
+  g_autofree char *style = steward_markup_get (paragraph, "style-name");
+  g_autofree char *level = find_attribute (reader, style, "default-outline-level");
+
+  return level != NULL ? (guint) MIN (g_ascii_strtoull (level, NULL, 10), 10) : 0;
 }
 
 static void
@@ -540,6 +600,17 @@ count_item (Reader     *reader,
   return steward_list_counts_next (reader->counts, reader->builder, list, level, begins ? number : start, begins);
 }
 
+/* What the first paragraph's style says of a list that says nothing itself (ODF 1.3 part 3, style:list-style-name). */
+static char *
+find_list_style (Reader  *reader,
+                 xmlNode *list)
+{
+  xmlNode *paragraph = steward_markup_find_below (list, "p");
+  g_autofree char *style = paragraph != NULL ? steward_markup_get (paragraph, "style-name") : NULL;
+
+  return style != NULL ? find_attribute (reader, style, "list-style-name") : NULL;
+}
+
 static void
 read_list (Reader     *reader,
            xmlNode    *list,
@@ -547,7 +618,8 @@ read_list (Reader     *reader,
            const char *outer_style)
 {
   g_autofree char *own = steward_markup_get (list, "style-name");
-  const char *style = own != NULL ? own : outer_style;
+  g_autofree char *of_paragraph = own == NULL && outer_style == NULL ? find_list_style (reader, list) : NULL;
+  const char *style = own != NULL ? own : outer_style != NULL ? outer_style : of_paragraph;
   gint64 start;
   gboolean ordered = is_ordered (reader, style, level, &start);
   g_autofree char *name = name_list (reader, list, style, level);
@@ -660,10 +732,12 @@ read_block (Reader     *reader,
   };
   g_autofree char *display = steward_markup_is (node, "section") ? steward_markup_get (node, "display") : NULL;
 
-  if (steward_markup_is (node, "p"))
+  if (steward_markup_is (node, "p") && level == 0 && find_outline (reader, node) > 0)
+    read_heading (reader, node, find_outline (reader, node));
+  else if (steward_markup_is (node, "p"))
     read_paragraph (reader, node, level);
   else if (steward_markup_is (node, "h"))
-    read_heading (reader, node);
+    read_heading (reader, node, (guint) MAX (steward_markup_get_number (node, "outline-level", 1), 1));
   else if (steward_markup_is (node, "list"))
     read_list (reader, node, level + 1, list_style);
   else if (steward_markup_is (node, "numbered-paragraph"))
@@ -704,6 +778,8 @@ read_block (Reader     *reader,
       {
         if (steward_markup_find (change, "deletion") != NULL)
           steward_document_builder_count (reader->builder, "tracked deletions, taken as done");
+        else if (steward_markup_find (change, "format-change") != NULL)
+          steward_document_builder_count (reader->builder, "tracked changes of looks, taken as accepted");
         else if (change->type == XML_ELEMENT_NODE)
           steward_document_builder_count (reader->builder, "tracked insertions, taken as accepted");
       }
@@ -775,7 +851,7 @@ unpack_objects (GBytes  *bytes,
 
       if (target != NULL)
         {
-          g_autofree char *name = g_strdup_printf ("%s/content.xml", g_str_has_prefix (target, "./") ? target + 2 : target);
+          g_autofree char *name = name_object (target);
 
           g_strv_builder_add (wanted, name);
           n++;
