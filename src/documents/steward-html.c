@@ -25,9 +25,10 @@ static const char *const blocks[] = {
 };
 static const char *const passed_over[] = {
   "applet", "aside", "audio", "button", "canvas", "datalist", "embed", "footer", "form", "frameset", "header", "iframe",
-  "input", "map", "math", "menu", "nav", "noframes", "noscript", "object", "script", "select", "style", "svg", "template",
+  "map", "math", "nav", "noframes", "noscript", "object", "script", "select", "style", "svg", "template",
   "textarea", "video", NULL,
 };
+static const char *const lists[] = { "dir", "menu", "ol", "ul", NULL };
 static const char *const bold[] = { "b", "strong", NULL };
 static const char *const italic[] = { "cite", "dfn", "em", "i", "var", NULL };
 static const char *const struck[] = { "del", "s", "strike", NULL };
@@ -36,6 +37,9 @@ static const char *const unheld[] = { "u", "sub", "sup", NULL };
 
 static void read_children (StewardDocumentBuilder *builder,
                            xmlNode                *parent,
+                           Setting                 setting);
+static void read_node     (StewardDocumentBuilder *builder,
+                           xmlNode                *node,
                            Setting                 setting);
 
 /* The value of a property in a `style` attribute. */
@@ -83,9 +87,38 @@ static gboolean
 is_hidden (xmlNode *node)
 {
   g_autofree char *display = get_style (node, "display");
+  g_autofree char *visibility = get_style (node, "visibility");
   g_autofree char *hidden = steward_markup_get (node, "hidden");
 
-  return hidden != NULL || g_strcmp0 (display, "none") == 0;
+  return hidden != NULL || g_strcmp0 (display, "none") == 0 || g_strcmp0 (visibility, "hidden") == 0;
+}
+
+/* All words in an element; those of its parts don't run together. */
+static void
+append_content (GString *out,
+                xmlNode *parent,
+                guint    depth)
+{
+  for (xmlNode *node = parent->children; node != NULL && depth < STEWARD_MARKUP_MAX_DEPTH; node = node->next)
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+      g_string_append (out, (const char *) node->content);
+    else if (node->type == XML_ELEMENT_NODE)
+      {
+        g_string_append_c (out, ' ');
+        append_content (out, node, depth + 1);
+        g_string_append_c (out, ' ');
+      }
+}
+
+static void
+leave_out_words (StewardDocumentBuilder *builder,
+                 const char             *what,
+                 xmlNode                *node)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  append_content (words, node, 0);
+  steward_document_builder_leave_out (builder, what, words->str);
 }
 
 static void
@@ -98,7 +131,25 @@ leave_out_element (StewardDocumentBuilder *builder,
   if (steward_markup_is (node, "script") || steward_markup_is (node, "style") || *g_strstrip (words) == '\0')
     steward_document_builder_count (builder, what);
   else
-    steward_document_builder_leave_out (builder, what, words);
+    leave_out_words (builder, what, node);
+}
+
+/* A list right in a list, as old editors write it, belongs to the item before, and so does what else stands between items;
+ * without one it lies here. Returns: the last of it */
+static xmlNode *
+read_between (StewardDocumentBuilder *builder,
+              xmlNode                *node,
+              Setting                 setting)
+{
+  xmlNode *last = node;
+
+  for (; node != NULL && !steward_markup_is (node, "li"); node = node->next)
+    {
+      last = node;
+      read_node (builder, node, setting);
+    }
+  steward_document_builder_end_paragraph (builder);
+  return last;
 }
 
 static void
@@ -111,42 +162,23 @@ read_list (StewardDocumentBuilder *builder,
   guint start = steward_document_builder_read_number (builder, begins, 1);
 
   steward_document_builder_end_paragraph (builder);
+  if (++setting.depth >= STEWARD_MARKUP_MAX_DEPTH)
+    return;
   for (xmlNode *item = list->children; item != NULL; item = item->next)
     {
-      if (item->type != XML_ELEMENT_NODE)
-        continue;
-      /* A list right in a list, as old editors write it, belongs to the item before; without one it lies here. */
-      if (steward_markup_is (item, "ul") || steward_markup_is (item, "ol"))
-        {
-          Setting deeper = setting;
+      g_autofree char *number = ordered && steward_markup_is (item, "li") ? steward_markup_get (item, "value") : NULL;
 
-          if (++deeper.depth < STEWARD_MARKUP_MAX_DEPTH)
-            read_list (builder, item, deeper);
+      if (!steward_markup_is (item, "li"))
+        {
+          item = read_between (builder, item, setting);
           continue;
         }
-      {
-        g_autofree char *number = ordered ? steward_markup_get (item, "value") : NULL;
-
-        start = steward_document_builder_read_number (builder, number, start);
-      }
-      steward_document_builder_begin_item (builder, ordered, start);
+      steward_document_builder_begin_item (builder, ordered, steward_document_builder_read_number (builder, number, start));
       start = STEWARD_DOCUMENT_GOES_ON;
       read_children (builder, item, setting);
-      for (xmlNode *next = item->next; next != NULL && !steward_markup_is (next, "li"); next = item->next)
-        {
-          if (steward_markup_is (next, "ul") || steward_markup_is (next, "ol"))
-            {
-              Setting deeper = setting;
-
-              steward_document_builder_end_paragraph (builder);
-              if (++deeper.depth < STEWARD_MARKUP_MAX_DEPTH)
-                read_list (builder, next, deeper);
-            }
-          else if (next->type == XML_ELEMENT_NODE)
-            read_children (builder, next, setting);
-          item = next;
-        }
       steward_document_builder_end_paragraph (builder);
+      if (item->next != NULL && !steward_markup_is (item->next, "li"))
+        item = read_between (builder, item->next, setting);
       steward_document_builder_end (builder);
     }
 }
@@ -202,6 +234,35 @@ read_rows (StewardDocumentBuilder *builder,
       }
 }
 
+/* Whether a table only places parts of a page beside each other (HTML Living Standard, §4.9.1). */
+static gboolean
+is_layout (xmlNode *table)
+{
+  g_autofree char *role = steward_markup_get (table, "role");
+
+  return g_strcmp0 (role, "presentation") == 0 || g_strcmp0 (role, "none") == 0;
+}
+
+static void
+read_layout (StewardDocumentBuilder *builder,
+             xmlNode                *parent,
+             Setting                 setting)
+{
+  static const char *const parts[] = { "thead", "tbody", "tfoot", "tr", NULL };
+
+  if (++setting.depth >= STEWARD_MARKUP_MAX_DEPTH)
+    return;
+  for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    if (steward_markup_is_any (node, parts))
+      read_layout (builder, node, setting);
+    else if (node->type == XML_ELEMENT_NODE)
+      {
+        steward_document_builder_end_paragraph (builder);
+        read_children (builder, node, setting);
+        steward_document_builder_end_paragraph (builder);
+      }
+}
+
 static void
 read_table (StewardDocumentBuilder *builder,
             xmlNode                *table,
@@ -209,6 +270,11 @@ read_table (StewardDocumentBuilder *builder,
 {
   xmlNode *caption = steward_markup_find (table, "caption");
 
+  if (is_layout (table))
+    {
+      read_layout (builder, table, setting);
+      return;
+    }
   steward_document_builder_end_paragraph (builder);
   if (caption != NULL)
     {
@@ -221,17 +287,14 @@ read_table (StewardDocumentBuilder *builder,
 }
 
 static void
-read_picture (StewardDocumentBuilder *builder,
-              xmlNode                *node,
-              Setting                 setting)
+leave_out_picture (StewardDocumentBuilder *builder,
+                   xmlNode                *node)
 {
   g_autofree char *source = steward_markup_get (node, "src");
   g_autofree char *words = steward_markup_get (node, "alt");
 
-  steward_document_builder_leave_out (builder, "picture",
-                                      source != NULL && !g_str_has_prefix (source, "data:") ? source : words);
-  if (words != NULL)
-    steward_document_builder_add_words (builder, words, setting.styles, setting.link);
+  steward_document_builder_leave_out_picture (builder, "picture",
+                                              source != NULL && !g_str_has_prefix (source, "data:") ? source : NULL, words);
 }
 
 static void
@@ -248,12 +311,37 @@ read_link (StewardDocumentBuilder *builder,
     setting.link = target;
   else if (target != NULL && *target != '\0')
     steward_document_builder_leave_out (builder, "link", target);
-  if (setting.link != NULL && *g_strstrip (words) == '\0')
+  if (setting.link != NULL && *words == '\0')
     steward_document_builder_leave_out_whole (builder, "link without words", setting.link);
   read_children (builder, node, setting);
 }
 
-/* Word's items are paragraphs whose style says `mso-list: l0 level2 lfo1`; the mark before them is in a span. */
+/* What Word sets before an item or a numbered heading itself. */
+static gboolean
+is_mark (xmlNode *node)
+{
+  g_autofree char *list = get_style (node, "mso-list");
+
+  return g_strcmp0 (list, "ignore") == 0;
+}
+
+static char *
+find_mark (xmlNode *parent)
+{
+  for (xmlNode *at = steward_markup_find_below (parent, "span"); at != NULL; at = steward_markup_find_below (at, "span"))
+    if (is_mark (at))
+      {
+        g_autofree char *words = steward_markup_get_content (at);
+        g_auto (GStrv) parts = g_strsplit (words, "\xc2\xa0", -1);
+        g_autofree char *mark = g_strjoinv (" ", parts);
+
+        return g_strdup (g_strstrip (mark));
+      }
+  return NULL;
+}
+
+/* Word's items are paragraphs whose style says `mso-list: l0 level2 lfo1`; the mark before them is in a span: `1.`, `a)`,
+ * `(iii)`, or a sign. */
 static gboolean
 read_word_item (StewardDocumentBuilder *builder,
                 xmlNode                *node,
@@ -261,38 +349,77 @@ read_word_item (StewardDocumentBuilder *builder,
 {
   g_autofree char *list = get_style (node, "mso-list");
   const char *level = list != NULL ? strstr (list, "level") : NULL;
-  g_autofree char *mark = NULL;
+  g_autofree char *mark = level != NULL ? find_mark (node) : NULL;
+  const char *number = mark != NULL ? mark + (*mark == '(' ? 1 : 0) : "";
+  gboolean is_ordered = g_ascii_isalnum (*number) && strpbrk (number, ".)") != NULL;
 
   if (level == NULL)
     return FALSE;
-  for (xmlNode *at = steward_markup_find_below (node, "span"); at != NULL && mark == NULL;
-       at = steward_markup_find_below (at, "span"))
-    {
-      g_autofree char *ignored = get_style (at, "mso-list");
-
-      if (g_strcmp0 (ignored, "ignore") == 0)
-        {
-          mark = g_strstrip (steward_markup_get_content (at));
-          xmlUnlinkNode (at);
-          xmlFreeNode (at);
-          break;
-        }
-    }
-  steward_document_builder_begin_at_level (builder, (guint) g_ascii_strtoull (level + strlen ("level"), NULL, 10),
-                                           mark != NULL && g_ascii_isalnum (*mark) && strlen (mark) > 1,
-                                           mark != NULL && g_ascii_isdigit (*mark) ? (guint) g_ascii_strtoull (mark, NULL, 10)
-                                                                                   : STEWARD_DOCUMENT_GOES_ON);
+  steward_document_builder_begin_at_level (builder, (guint) g_ascii_strtoull (level + strlen ("level"), NULL, 10), is_ordered,
+                                           g_ascii_isdigit (*number) ? (guint) g_ascii_strtoull (number, NULL, 10)
+                                                                     : STEWARD_DOCUMENT_GOES_ON);
   read_children (builder, node, setting);
   steward_document_builder_end_paragraph (builder);
   return TRUE;
 }
 
 static gboolean
-is_title (xmlNode *node)
+is_of_class (xmlNode           *node,
+             const char *const *names)
 {
   g_autofree char *class = steward_markup_get (node, "class");
+  g_auto (GStrv) words = class != NULL ? g_strsplit (class, " ", -1) : NULL;
 
-  return steward_markup_is (node, "p") && g_strcmp0 (class, "title") == 0;
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    if (g_strv_contains (names, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_title (StewardDocumentBuilder *builder,
+          xmlNode                *node)
+{
+  static const char *const ours[] = { "title", NULL };
+  static const char *const words[] = { "MsoTitle", NULL };
+
+  return steward_markup_is (node, "p") &&
+         (is_of_class (node, ours) || (is_of_class (node, words) && !steward_document_builder_has_title (builder)));
+}
+
+/* LibreOffice writes what stands above and below each page as parts of the page. */
+static const char *
+find_margin (xmlNode *node)
+{
+  g_autofree char *title = steward_markup_is (node, "div") ? steward_markup_get (node, "title") : NULL;
+
+  return g_strcmp0 (title, "header") == 0 ? "page header" : g_strcmp0 (title, "footer") == 0 ? "page footer" : NULL;
+}
+
+/* Lines as they stand; the line feed after the mark is part of it (HTML Living Standard, §13.2.6.4.7). */
+static void
+append_lines (GString *out,
+              xmlNode *parent,
+              guint    depth)
+{
+  for (xmlNode *node = parent->children; node != NULL && depth < STEWARD_MARKUP_MAX_DEPTH; node = node->next)
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+      g_string_append (out, (const char *) node->content + (out->len == 0 && depth == 0 && *node->content == '\n' ? 1 : 0));
+    else if (steward_markup_is (node, "br"))
+      g_string_append_c (out, '\n');
+    else if (node->type == XML_ELEMENT_NODE)
+      append_lines (out, node, depth + 1);
+}
+
+static void
+read_quote (StewardDocumentBuilder *builder,
+            xmlNode                *node,
+            Setting                 setting)
+{
+  steward_document_builder_begin_quote (builder);
+  read_children (builder, node, setting);
+  steward_document_builder_end_paragraph (builder);
+  steward_document_builder_end (builder);
 }
 
 static gboolean
@@ -300,6 +427,7 @@ read_block (StewardDocumentBuilder *builder,
             xmlNode                *node,
             Setting                 setting)
 {
+  static const char *const quotes[] = { "MsoQuote", "MsoIntenseQuote", NULL };
   const char *name = (const char *) node->name;
   gboolean is_heading = name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
 
@@ -316,21 +444,19 @@ read_block (StewardDocumentBuilder *builder,
       steward_document_builder_end_heading (builder, (guint) (name[1] - '0'));
     }
   else if (steward_markup_is (node, "blockquote"))
-    {
-      steward_document_builder_begin_quote (builder);
-      read_children (builder, node, setting);
-      steward_document_builder_end_paragraph (builder);
-      steward_document_builder_end (builder);
-    }
+    read_quote (builder, node, setting);
   else if (steward_markup_is (node, "pre"))
     {
-      g_autofree char *text = steward_markup_get_content (node);
+      g_autoptr (GString) text = g_string_new (NULL);
 
-      steward_document_builder_add_code (builder, text);
+      append_lines (text, node, 0);
+      steward_document_builder_add_code (builder, text->str);
     }
   else if (steward_markup_is (node, "hr"))
     steward_document_builder_count (builder, "line across the page");
-  else if (is_title (node))
+  else if (find_margin (node) != NULL)
+    leave_out_words (builder, find_margin (node), node);
+  else if (is_title (builder, node))
     {
       g_autofree char *words = NULL;
 
@@ -341,10 +467,29 @@ read_block (StewardDocumentBuilder *builder,
   else if (!read_word_item (builder, node, setting))
     {
       steward_document_builder_end_levels (builder);
-      read_children (builder, node, setting);
+      if (is_of_class (node, quotes))
+        read_quote (builder, node, setting);
+      else
+        read_children (builder, node, setting);
       steward_document_builder_end_paragraph (builder);
     }
   return TRUE;
+}
+
+/* Of what a form asks only a box that is ticked or not says something. */
+static void
+read_input (StewardDocumentBuilder *builder,
+            xmlNode                *node,
+            Setting                 setting)
+{
+  g_autofree char *type = steward_markup_get (node, "type");
+  g_autofree char *checked = steward_markup_get (node, "checked");
+
+  if (type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0)
+    steward_document_builder_add_words (builder, checked != NULL ? STEWARD_DOCUMENT_CHECKED " " : STEWARD_DOCUMENT_UNCHECKED " ",
+                                        setting.styles, setting.link);
+  else
+    leave_out_element (builder, node);
 }
 
 static void
@@ -352,7 +497,7 @@ read_element (StewardDocumentBuilder *builder,
               xmlNode                *node,
               Setting                 setting)
 {
-  if (steward_markup_is (node, "head"))
+  if (steward_markup_is (node, "head") || (steward_markup_is (node, "span") && is_mark (node)))
     return;
   if (g_strv_contains (passed_over, (const char *) node->name))
     {
@@ -370,14 +515,22 @@ read_element (StewardDocumentBuilder *builder,
   if (read_block (builder, node, setting))
     return;
 
-  if (steward_markup_is (node, "ul") || steward_markup_is (node, "ol"))
+  if (steward_markup_is_any (node, lists))
     read_list (builder, node, setting);
   else if (steward_markup_is (node, "table"))
     read_table (builder, node, setting);
   else if (steward_markup_is (node, "br"))
     steward_document_builder_add_break (builder);
+  else if (steward_markup_is (node, "input"))
+    read_input (builder, node, setting);
+  else if (steward_markup_is (node, "q"))
+    {
+      steward_document_builder_add_words (builder, "\xe2\x80\x9c", setting.styles, setting.link);
+      read_children (builder, node, setting);
+      steward_document_builder_add_words (builder, "\xe2\x80\x9d", setting.styles, setting.link);
+    }
   else if (steward_markup_is (node, "img"))
-    read_picture (builder, node, setting);
+    leave_out_picture (builder, node);
   else if (steward_markup_is (node, "a"))
     read_link (builder, node, setting);
   else
@@ -402,6 +555,19 @@ read_element (StewardDocumentBuilder *builder,
 }
 
 static void
+read_node (StewardDocumentBuilder *builder,
+           xmlNode                *node,
+           Setting                 setting)
+{
+  if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+    steward_document_builder_add_words (builder, (const char *) node->content, setting.styles, setting.link);
+  else if (node->type == XML_COMMENT_NODE)
+    steward_document_builder_count (builder, "HTML comments");
+  else if (node->type == XML_ELEMENT_NODE)
+    read_element (builder, node, setting);
+}
+
+static void
 read_children (StewardDocumentBuilder *builder,
                xmlNode                *parent,
                Setting                 setting)
@@ -413,16 +579,8 @@ read_children (StewardDocumentBuilder *builder,
       steward_document_builder_add_words (builder, words, setting.styles, setting.link);
       return;
     }
-  for (xmlNode *node = parent->children, *next = NULL; node != NULL; node = next)
-    {
-      next = node->next;
-      if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-        steward_document_builder_add_words (builder, (const char *) node->content, setting.styles, setting.link);
-      else if (node->type == XML_COMMENT_NODE)
-        steward_document_builder_count (builder, "HTML comments");
-      else if (node->type == XML_ELEMENT_NODE)
-        read_element (builder, node, setting);
-    }
+  for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    read_node (builder, node, setting);
 }
 
 /**
@@ -431,7 +589,7 @@ read_children (StewardDocumentBuilder *builder,
  * @id: the id of the guideline that it becomes
  * @seed: (nullable): as steward_markdown_read() has it
  * @left_out: (out) (transfer full) (element-type utf8): what a guideline doesn't hold, a line each: what
- *   surrounds the text on a page, pictures (their descriptions stay as words), scripts, underlining
+ *   surrounds the text on a page, pictures with their descriptions, scripts, underlining
  * @error: return location for a #StewardDocumentError
  *
  * The title is the page's, else the first heading. Nothing outside is read. Any thread.

@@ -5,6 +5,8 @@
 
 #include "steward-markup.h"
 
+#include "steward-page-text.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <string.h>
@@ -56,9 +58,10 @@ steward_markup_parse_xml (GBytes      *bytes,
 /**
  * steward_markup_parse_html:
  * @bytes: HTML, whole or a piece
- * @error: return location for %STEWARD_DOCUMENT_ERROR
+ * @error: return location for a #StewardDocumentError
  *
- * Text that is UTF-8 is taken for it, whatever the page says; else the page's own word counts.
+ * Text that is UTF-8 is taken for it, whatever the page says; else the page's own word counts, as
+ * steward_page_text_decode() has it.
  *
  * Returns: (transfer full) (nullable): the tree
  */
@@ -66,15 +69,15 @@ xmlDoc *
 steward_markup_parse_html (GBytes  *bytes,
                            GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *text = NULL;
   xmlDoc *doc;
 
   if (!check_size (bytes, error))
     return NULL;
-  doc = length > 0 ? htmlReadMemory (data, (int) length, NULL, g_utf8_validate_len (data, length, NULL) ? "UTF-8" : NULL,
-                                     HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER)
-                   : xmlNewDoc ((const xmlChar *) "1.0");
+  text = steward_page_text_decode (bytes);
+  doc = *text != '\0' ? htmlReadMemory (text, (int) strlen (text), NULL, "UTF-8",
+                                        HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER)
+                      : xmlNewDoc ((const xmlChar *) "1.0");
   if (doc == NULL)
     g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, "the document is no HTML");
   return doc;

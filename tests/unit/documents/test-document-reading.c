@@ -20,6 +20,46 @@
 #define OH(rows)      "<table:table-header-rows>" rows "</table:table-header-rows>"
 #define OTABLE(rows)  "<table:table>" rows "</table:table>"
 
+#define NUM(number, level) "<w:numPr><w:ilvl w:val=\"" #level "\"/><w:numId w:val=\"" #number "\"/></w:numPr>"
+#define PP(properties, runs) "<w:p><w:pPr>" properties "</w:pPr>" runs "</w:p>"
+#define S(style, words) PP ("<w:pStyle w:val=\"" style "\"/>", T (words))
+#define RP(properties, words) "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space=\"preserve\">" words "</w:t></w:r>"
+#define MARK(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
+#define FIELD(code, runs) MARK ("begin") "<w:r><w:instrText>" code "</w:instrText></w:r>" MARK ("separate") runs MARK ("end")
+#define STYLE(id, name, more) "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" name "\"/>" more "</w:style>"
+#define LEVEL(at, format, text, more) \
+  "<w:lvl w:ilvl=\"" #at "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" format "\"/>" more "<w:lvlText w:val=\"" text "\"/></w:lvl>"
+#define NUMBER(id, abstract, more) "<w:num w:numId=\"" #id "\"><w:abstractNumId w:val=\"" #abstract "\"/>" more "</w:num>"
+
+/* Styles as Word, German Word and LibreOffice have them, and some of somebody's own. */
+#define STYLES \
+  "<w:styles" TEST_DOCUMENT_WORD ">" \
+  STYLE ("Heading1", "heading 1", "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>") STYLE ("berschrift2", "Überschrift 2", "") \
+  STYLE ("Mine", "Clause", "<w:basedOn w:val=\"Heading1\"/><w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr>") \
+  STYLE ("Plain", "Unheaded", "<w:basedOn w:val=\"Heading1\"/><w:pPr><w:outlineLvl w:val=\"9\"/></w:pPr>") \
+  STYLE ("Ring", "Ring", "<w:basedOn w:val=\"Ring\"/>") STYLE ("Intense", "Intense Quote", "") STYLE ("Untertitel", "Untertitel", "") \
+  STYLE ("ListBullet", "List Bullet", "<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>") \
+  STYLE ("ListBullet2", "List Bullet 2", "<w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr>") \
+  STYLE ("Num", "Numbered", "<w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr>") \
+  STYLE ("NumDeep", "Numbered deep", "<w:basedOn w:val=\"Num\"/><w:pPr><w:numPr><w:ilvl w:val=\"1\"/></w:numPr></w:pPr>") \
+  "</w:styles>"
+#define NUMBERING \
+  "<w:numbering" TEST_DOCUMENT_WORD ">" \
+  "<w:abstractNum w:abstractNumId=\"1\">" LEVEL (0, "bullet", "•", "") LEVEL (1, "bullet", "•", "") "</w:abstractNum>" \
+  "<w:abstractNum w:abstractNumId=\"2\">" LEVEL (0, "decimal", "%1.", "") LEVEL (1, "lowerLetter", "%2)", "") "</w:abstractNum>" \
+  "<w:abstractNum w:abstractNumId=\"3\">" LEVEL (0, "bullet", "•", "") "</w:abstractNum>" \
+  NUMBER (1, 1, "") NUMBER (2, 2, "") NUMBER (3, 3, "") \
+  NUMBER (4, 2, "<w:lvlOverride w:ilvl=\"0\">" LEVEL (0, "bullet", "•", "") "</w:lvlOverride>") \
+  NUMBER (5, 2, "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/>" LEVEL (0, "lowerRoman", "%1)", "") "</w:lvlOverride>") \
+  "</w:numbering>"
+
+#define OUTLINE(level) " style:family=\"paragraph\" style:default-outline-level=\"" level "\"/>"
+#define ODF_STYLES \
+  "<style:style style:name=\"H3\"" OUTLINE ("3") "<style:style style:name=\"None\" style:parent-style-name=\"H3\"" OUTLINE ("") \
+  "<style:style style:name=\"P1\" style:parent-style-name=\"H3\" style:family=\"paragraph\"/>" \
+  "<style:style style:name=\"PN\" style:family=\"paragraph\" style:list-style-name=\"N\"/>" \
+  "<text:list-style style:name=\"N\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/></text:list-style>"
+
 typedef struct
 {
   const char *format;
@@ -84,10 +124,120 @@ static const Case tables[] = {
     "{}{a}\n", "" },
 };
 
+static const Case office[] = {
+  /* What is a heading, and of which level. */
+  { "docx", S ("Heading1", "a") S ("berschrift2", "b") S ("Mine", "c") S ("Plain", "d") S ("Ring", "e"),
+    "h1 a\nh2 b\nh3 c\nparagraph d\nparagraph e\n", "" },
+  { "docx", PP ("<w:outlineLvl w:val=\"1\"/>", T ("a")) PP ("<w:outlineLvl w:val=\"9\"/>", T ("b")), "h2 a\nparagraph b\n", "" },
+  { "docx", S ("Untertitel", "a") S ("Intense", "b"), "quote b\n", "subtitle: a" },
+  { "odt", "<text:p text:style-name=\"P1\">a</text:p><text:p text:style-name=\"None\">b</text:p>", "h3 a\nparagraph b\n", "" },
+
+  /* Lists whose style says what they are. */
+  { "docx", S ("ListBullet", "a") S ("ListBullet2", "b") S ("ListBullet", "c"), "- a\n - b\n- c\n", "" },
+  { "docx", S ("Num", "a") S ("NumDeep", "b") S ("Num", "c"), "1. a\n 1. b\n2. c\n", "" },
+  { "docx", PP ("<w:pStyle w:val=\"Num\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>", T ("a")), "paragraph a\n", "" },
+  { "docx", PP (NUM (2, 0), T ("a")) PP (NUM (4, 0), T ("b")) PP (NUM (5, 0), T ("c")) PP (NUM (5, 0), T ("d")),
+    "1. a\n- b\n5. c\n6. d\n", "" },
+  { "odt", "<text:list><text:list-item><text:p text:style-name=\"PN\">a</text:p></text:list-item></text:list>", "1. a\n", "" },
+
+  /* A large first letter belongs to its word. */
+  { "docx", PP ("<w:framePr w:dropCap=\"drop\"/>", T ("O")) P ("nce"), "paragraph Once\n", "" },
+
+  /* Only one of several is read: the first that is known. */
+  { "docx", "<w:p><mc:AlternateContent><mc:Choice Requires=\"wps\">" T ("a") "</mc:Choice><mc:Fallback>" T ("b")
+            "</mc:Fallback></mc:AlternateContent></w:p>", "paragraph a\n", "" },
+  { "docx", "<mc:AlternateContent><mc:Choice Requires=\"unknown\">" P ("a") "</mc:Choice><mc:Fallback>" P ("b")
+            "</mc:Fallback></mc:AlternateContent>", "paragraph b\n", "" },
+
+  /* Links as fields. */
+  { "docx", "<w:p>" FIELD (" HYPERLINK \"https://a.example/\" \\l \"x\" \\o \"tip\" ", T ("a")) T (" ")
+            FIELD ("HYPERLINK mailto:b@b.example", T ("b")) T (" ") FIELD (" hyperlink \\l \"y\" ", T ("c")) "</w:p>",
+    "paragraph [a](https://a.example/#x) [b](mailto:b@b.example) [c](#y)\n", "" },
+  { "docx", "<w:p>" FIELD ("HYPERLINK \"javascript:x\"", T ("a")) T (" ") FIELD (" PAGE ", T ("3")) "</w:p>", "paragraph a 3\n",
+    "link: javascript:x|field: PAGE" },
+  { "docx", "<w:p><w:hyperlink r:id=\"link\">" RP ("<w:b/>", "a") T (" b") "</w:hyperlink><w:hyperlink r:id=\"link\"/></w:p>",
+    "paragraph [**a** b](https://a.example/)\n", "link without words: https://a.example/" },
+  { "odt", "<text:p>a<text:a xlink:href=\"https://a.example/\"/></text:p>", "paragraph a\n", "link without words: https://a.example/" },
+
+  /* Hyphens, signs, what tracking and looks say. */
+  { "docx", "<w:p><w:r><w:t>a</w:t><w:softHyphen/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t><w:ptab/><w:t>d</w:t></w:r></w:p>",
+    "paragraph a\xc2\xad" "b\xe2\x80\x91" "c d\n", "" },
+  { "docx", "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:sym w:font=\"Symbol\" w:char=\"F061\"/>"
+            "<w:sym w:font=\"Arial\" w:char=\"2022\"/><w:sym w:font=\"Webdings\" w:char=\"F061\"/></w:r></w:p>",
+    "paragraph ✔α•\n", "symbol from a symbol font: 1" },
+  { "docx", PP ("<w:pageBreakBefore w:val=\"0\"/>", RP ("<w:b w:val=\"off\"/><w:vertAlign w:val=\"baseline\"/><w:vanish w:val=\"0\"/>", "a")),
+    "paragraph a\n", "" },
+  { "docx", PP ("<w:pPrChange/>", RP ("<w:rPrChange/>", "a")), "paragraph a\n", "tracked changes of looks, taken as accepted: 2" },
+  { "docx", P ("\xc2\xa0") P ("a"), "paragraph a\n", "" },
+  { "odt", "<text:tracked-changes><text:changed-region><text:format-change/></text:changed-region></text:tracked-changes>" OP ("a"),
+    "paragraph a\n", "tracked changes of looks, taken as accepted: 1" },
+
+  /* Pictures are listed with what is said of them; lists in cells are lines. */
+  { "docx", "<w:p><w:r><w:drawing><docPr descr=\"A guitar\"/><blip r:embed=\"none\"/></w:drawing></w:r></w:p>", "", "picture: A guitar" },
+  { "odt", OP ("<draw:frame><draw:image xlink:href=\"a.png\"/><desc>A guitar</desc></draw:frame><draw:g><draw:frame>"
+               "<draw:image xlink:href=\"b.png\"/></draw:frame></draw:g>"), "", "picture: a.png (A guitar)|drawing|picture: b.png" },
+  { "docx", TABLE (R ("<w:tc>" PP (NUM (1, 0), T ("a")) PP (NUM (1, 0), T ("b")) "</w:tc>")), "{}{a\\\nb}\n",
+    "items of lists in cells, kept as lines: 2" },
+};
+
+static const Case markdown[] = {
+  { "md", "a[^1] b[^none]\n\n[^1]: Note *one*, [l](https://a.example).\n\n    two\n", "paragraph a b\\[^none\\]\n",
+    "footnote: Note one, l <https://a.example>. two" },
+  { "md", "- [ ] a\n- [x] b\n- [x]c\n", "- ☐ a\n- ☒ b\n- \\[x\\]c\n", "" },
+  { "md", "[a](javascript:x) [b](data:x) [c](<https://c.example/a b>) [![d](e.png)](https://f.example)\n",
+    "paragraph a b [c](<https://c.example/a b>)\n",
+    "picture: e.png (d)|link without words: https://f.example|link: javascript:x|link: data:x" },
+  { "md", "# \n\n```\n```\n\n# a<br>b\n\n<div>\nall of its\nwords\n</div>\n", "h1 a\\\nb\n", "HTML: <div> all of its words </div>" },
+  { "md", "---\n\nNot in: front\n\n---\n\nb\n", "paragraph Not in: front\nparagraph b\n",
+    "line across the page|line across the page" },
+  { "md", "---\ntitle: >-\n  folded\n  title\nlang: de\n---  \na\n", "paragraph a\n", "" },
+  { "md", "+++\ntitle = \"T\"\nweight = 3\n[menu]\n+++\na\n", "paragraph a\n", "front matter: weight" },
+  { "md", "# a\rb\r\r- c\r", "h1 a\nparagraph b\n- c\n", "" },
+};
+
+/* What Word, LibreOffice, Google Docs and pages make of HTML, in a file as on the clipboard. */
+static const Case pages[] = {
+  { "html", "<h1>1<o:p></o:p></h1><p class=MsoNormal>a<o:p></o:p></p><p><o:p>&nbsp;</o:p></p>", "h1 1\nparagraph a\n", "" },
+  { "html", "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;"
+            "</span></span><![endif]>a</p><p style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>b)&nbsp;</span>"
+            "<![endif]>b</p><p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>·&nbsp;</span>c</p><p style='mso-list:l1 level2 "
+            "lfo2'><span style='mso-list:Ignore'>o<span>&nbsp;</span></span>d</p><p style='mso-list:l2 level1 lfo3'><span "
+            "style='mso-list:Ignore'>(3)</span>e</p><h2><span style='mso-list:Ignore'>4.&nbsp;</span>f</h2>",
+    "1. a\n 1. b\n- c\n - d\n3. e\nh2 f\n", "" },
+  { "html", "<p class=MsoTitle>a</p><p class=MsoQuote>b</p>", "quote b\n", "" },
+  { "html", "<p>a</p><!--[if gte mso 9]><xml><w:x>y</w:x></xml><![endif]--><p>b</p>", "paragraph a\nparagraph b\n", "HTML comments: 1" },
+  { "html", "<b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><p><span style=\"font-weight:700\">a</span> b</p><ul><li "
+            "aria-level=1><p role=presentation>c</p></li><ul><li><p>d</p></li></ul><li>e</li></ul></b>",
+    "paragraph **a** b\n- c\n - d\n- e\n", "" },
+  { "html", "<div title=\"header\"><p>a</p></div><ul><li><p>b</p></ul><div title=\"footer\"><p>c</p></div>", "- b\n",
+    "page header: a|page footer: c" },
+
+  { "html", "<ul>a<li>b<li>c</li>d<p>e</p></ul><menu><li>f</menu>", "paragraph a\n- b\n- c\n paragraph d\n paragraph e\n- f\n", "" },
+  { "html", "<ul><li><input type=checkbox> a<li><input type=checkbox checked> b</ul><p>c<input name=d></p>", "- ☐ a\n- ☒ b\nparagraph c\n",
+    "<input>: 1" },
+  { "html", "<pre>\na  b<br>c</pre><pre>\n\nd</pre>", "code a  b\nc\ncode \nd\n", "" },
+  { "html", "<table><tr><td><pre>a  b\nc</pre></table>", "{}{`a b`\\\n`c`}\n", "" },
+  { "html", "<table role=presentation><tr><td><h2>a</h2><td><ul><li>b</ul></table>", "h2 a\n- b\n", "" },
+  { "html", "<p>a <q>b</q> <a href='https://c.example'><img src=d.png alt=e></a></p><figure><img src='data:x' alt=f><figcaption>g</figcaption>"
+            "</figure><p style='visibility:hidden'>h</p>", "paragraph a “b”\nparagraph g\n",
+    "link without words: https://c.example|picture: d.png (e)|picture: f|hidden text: h" },
+  { "html", "<form><label>a</label><button>b</button></form>", "", "<form>: a b" },
+
+  /* Which letters bytes are. */
+  { "html", "<meta charset=iso-8859-1><p>\x80 \x93\xe4\x94", "paragraph € “ä”\n", "" },
+  { "html", "<p>\x96 \xfc", "paragraph – ü\n", "" },
+  { "html", "<meta charset=utf-8><p>\xc3\xa4 \xfc", "paragraph ä \xef\xbf\xbd\n", "" },
+  { "html", "<meta charset=iso-8859-1><p>\xc3\xa4", "paragraph ä\n", "" },
+  { "html", "<meta http-equiv=Content-Type content='text/html; charset=koi8-r'><p>\xc4\xc1", "paragraph да\n", "" },
+  { "html", "<p>a<![CDATA[<b>]]></p>", "paragraph a\\<b>\n", "" },
+};
+
 static void
 check (const Case *it)
 {
-  g_autoptr (GBytes) bytes = test_document_pack (it->format, it->text, NULL, 0);
+  static const StewardPackedFile more[] = { { "styles", STYLES }, { "numbering", NUMBERING }, { "styles", ODF_STYLES } };
+  gboolean is_odt = g_str_equal (it->format, "odt");
+  g_autoptr (GBytes) bytes = test_document_pack (it->format, it->text, &more[is_odt ? 2 : 0], is_odt ? 1 : 2);
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (StewardGuideline) guideline =
@@ -112,6 +262,27 @@ test_tables (void)
     check (&tables[i]);
 }
 
+static void
+test_office (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (office); i++)
+    check (&office[i]);
+}
+
+static void
+test_markdown (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (markdown); i++)
+    check (&markdown[i]);
+}
+
+static void
+test_pages (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    check (&pages[i]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -119,6 +290,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/documents/reading/tables", test_tables);
+  g_test_add_func ("/documents/reading/office", test_office);
+  g_test_add_func ("/documents/reading/markdown", test_markdown);
+  g_test_add_func ("/documents/reading/pages", test_pages);
 
   return g_test_run ();
 }
