@@ -253,9 +253,11 @@ comment_add (StewardInvocation  *invocation,
              char              **argv,
              GError            **error)
 {
+  g_autofree char *cell = NULL;
   g_autofree char *passage = NULL;
   g_autofree char *text = NULL;
   const GOptionEntry entries[] = {
+    { "cell", 0, 0, G_OPTION_ARG_STRING, &cell, NULL, NULL },
     { "passage", 0, 0, G_OPTION_ARG_STRING, &passage, NULL, NULL },
     { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
     { NULL },
@@ -264,7 +266,7 @@ comment_add (StewardInvocation  *invocation,
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
     return FALSE;
-  operation = steward_comments_add (argv[0], argv[1], passage, text);
+  operation = steward_comments_add (argv[0], argv[1], cell, passage, text);
   return steward_guideline_noun_print (invocation, operation, comment_columns, error);
 }
 

@@ -671,7 +671,7 @@ static const StewardVerb verbs[] = {
   { "translation", "begin|list|show|mark|take ID [CLAUSE…|--all] [--language L] [--title T] [--draft|--in-force|--version N]", N_("Keep versions in other languages, and see where they lag behind their master"), steward_guideline_noun_translation },
   { "notices", "", N_("List what you are reminded of: reading, exceptions that end, reviews that are due"), notices },
   { "suggestion", "list|add|propose|accept|reject|withdraw ID [CLAUSE] [SUGGESTION…|--all] [--passage TEXT|--after TEXT|--new-after|--new-before|--split-after TEXT|--join|--remove|--shape KIND|--style STYLE] [--text TEXT|--text-file FILE]", N_("Suggest other words or clauses for the draft, and decide on them"), steward_guideline_noun_suggestion },
-  { "comment", "list|add|reply|resolve|reopen ID [CLAUSE] [--passage TEXT] [--text TEXT] [--all]", N_("Comment on passages of the draft, reply, resolve and reopen"), steward_guideline_noun_comment },
+  { "comment", "list|add|reply|resolve|reopen ID [CLAUSE] [--cell ROW,COLUMN] [--passage TEXT] [--text TEXT] [--all]", N_("Comment on passages of the draft, reply, resolve and reopen"), steward_guideline_noun_comment },
   { "resting", "ID", N_("List the snippets and open responses that rest on its clauses, and what the draft touches"), resting },
   { "pressure", "[ID] [--months N]", N_("Show which clauses are hit, misunderstood or waived often, and which are never met"), pressure },
   { NULL },

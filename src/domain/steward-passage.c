@@ -5,6 +5,7 @@
 
 #include "steward-passage.h"
 
+#include "steward-guideline-rows.h"
 #include "steward-inline.h"
 #include "steward-word-difference.h"
 
@@ -145,15 +146,70 @@ move_place (GArray         *all,
   return FALSE;
 }
 
+/* The words of a table up to a cell, and those of all cells where it has no such cell. */
+static GString *
+read_cells (GPtrArray *rows,
+            guint      last_row,
+            guint      last_column)
+{
+  guint n_columns = steward_guideline_rows_count_columns (rows);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    for (guint k = 0; k < n_columns; k++)
+      {
+        g_autofree char *plain = steward_inline_plain (steward_guideline_rows_get (rows, i, k));
+
+        if (i > 0 || k > 0)
+          g_string_append_c (out, k > 0 ? '\t' : '\n');
+        g_string_append (out, plain);
+        if (i == last_row && k == last_column)
+          return out;
+      }
+  return out;
+}
+
 /**
  * steward_passage_plain:
  *
- * Returns: (transfer full): the words that passages of @block are marked in, without markup
+ * Returns: (transfer full): the words that passages of @block are marked in, without markup; those of a table have a tab between
+ *   cells and a line feed between rows
  */
 char *
 steward_passage_plain (const StewardGuidelineBlock *block)
 {
+  if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE)
+    return g_string_free (read_cells (block->rows, G_MAXUINT, G_MAXUINT), FALSE);
   return block->type == STEWARD_GUIDELINE_BLOCK_CODE ? g_strdup (block->text) : steward_inline_plain (block->text);
+}
+
+/**
+ * steward_passage_of_cell:
+ * @block: a table
+ * @row: of a cell, the head is 0
+ * @column: of the cell
+ * @passage: (out): the words of the cell
+ *
+ * Returns: whether it has such a cell
+ */
+gboolean
+steward_passage_of_cell (const StewardGuidelineBlock *block,
+                         guint                        row,
+                         guint                        column,
+                         StewardPassage              *passage)
+{
+  g_autofree char *plain = NULL;
+  g_autofree char *all = NULL;
+
+  if (block->type != STEWARD_GUIDELINE_BLOCK_TABLE || row >= block->rows->len ||
+      column >= steward_guideline_rows_count_columns (block->rows))
+    return FALSE;
+  plain = steward_inline_plain (steward_guideline_rows_get (block->rows, row, column));
+  all = g_string_free (read_cells (block->rows, row, column), FALSE);
+  passage->end = (guint) g_utf8_strlen (all, -1);
+  passage->start = passage->end - (guint) g_utf8_strlen (plain, -1);
+  passage->is_whole = TRUE;
+  return TRUE;
 }
 
 /**
@@ -214,9 +270,10 @@ steward_passage_move (const char     *before,
   return survived > 0 && (has_kept_word || 2 * survived >= end - start);
 }
 
-/* The words of all blocks, without markup. */
+/* The words of all blocks, without markup; none of tables unless @in_tables. */
 static GPtrArray *
-list_plain (StewardGuideline *guideline)
+list_plain (StewardGuideline *guideline,
+            gboolean          in_tables)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
 
@@ -224,7 +281,8 @@ list_plain (StewardGuideline *guideline)
     {
       const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
 
-      g_ptr_array_add (all, block->type != STEWARD_GUIDELINE_BLOCK_TABLE ? steward_passage_plain (block) : g_strdup (""));
+      g_ptr_array_add (all, in_tables || block->type != STEWARD_GUIDELINE_BLOCK_TABLE ? steward_passage_plain (block)
+                                                                                      : g_strdup (""));
     }
   return all;
 }
@@ -286,9 +344,10 @@ find_elsewhere (StewardGuideline *guideline,
                 const char       *words,
                 guint             start,
                 guint             end,
+                gboolean          in_tables,
                 StewardPassage   *passage)
 {
-  g_autoptr (GPtrArray) all = list_plain (guideline);
+  g_autoptr (GPtrArray) all = list_plain (guideline, in_tables);
   g_autofree char *marked = NULL;
   gint found;
 
@@ -308,10 +367,11 @@ find_elsewhere (StewardGuideline *guideline,
  * @words: the words of that block then
  * @start: first code point
  * @end: the one after the last
+ * @in_tables: whether it may be in a table
  * @passage: (out): where it is
  *
  * A passage whose block was split or joined is found again by its words, where only one block has them, once; a place by the
- * words around it.
+ * words around it. In a table it is only where no other block has them; out of a table that is still there it never goes.
  *
  * Returns: in which block of @guideline it is, or -1 when it is *detached*
  */
@@ -321,19 +381,25 @@ steward_passage_find (StewardGuideline *guideline,
                       const char       *words,
                       guint             start,
                       guint             end,
+                      gboolean          in_tables,
                       StewardPassage   *passage)
 {
   gint at = steward_guideline_find (guideline, block);
   const StewardGuidelineBlock *now = at >= 0 ? steward_guideline_get_block (guideline, (guint) at) : NULL;
 
-  if (now != NULL && now->type != STEWARD_GUIDELINE_BLOCK_TABLE)
+  if (now != NULL && (in_tables || now->type != STEWARD_GUIDELINE_BLOCK_TABLE))
     {
       g_autofree char *plain = steward_passage_plain (now);
 
       if (steward_passage_move (words, start, end, plain, passage))
         return at;
     }
-  return start <= end && end <= (guint) g_utf8_strlen (words, -1) ? find_elsewhere (guideline, words, start, end, passage) : -1;
+  /* Cells often say the same as others. */
+  if ((now != NULL && in_tables && now->type == STEWARD_GUIDELINE_BLOCK_TABLE) || start > end ||
+      end > (guint) g_utf8_strlen (words, -1))
+    return -1;
+  at = find_elsewhere (guideline, words, start, end, FALSE, passage);
+  return at < 0 && in_tables ? find_elsewhere (guideline, words, start, end, TRUE, passage) : at;
 }
 
 /**

@@ -22,6 +22,10 @@ typedef struct
 } StewardPassage;
 
 char     *steward_passage_plain   (const StewardGuidelineBlock *block) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  steward_passage_of_cell (const StewardGuidelineBlock *block,
+                                   guint                        row,
+                                   guint                        column,
+                                   StewardPassage              *passage);
 gboolean  steward_passage_move    (const char                  *before,
                                    guint                        start,
                                    guint                        end,
@@ -32,6 +36,7 @@ gint      steward_passage_find    (StewardGuideline            *guideline,
                                    const char                  *words,
                                    guint                        start,
                                    guint                        end,
+                                   gboolean                     in_tables,
                                    StewardPassage              *passage);
 char     *steward_passage_replace (const StewardGuidelineBlock *block,
                                    guint                        start,

@@ -32,7 +32,8 @@ G_BEGIN_DECLS
   F (STEWARD_SUGGESTION_SHAPE_BEFORE, "shape_before", TEXT, THEIRS, 0) \
   F (STEWARD_SUGGESTION_SPANS, "spans", JSON, THEIRS, 0)
 
-/* A comment: on a passage of a draft, marked as that of a suggestion is; or the reply to one, which has no passage. */
+/* A comment: on a passage of a draft, marked as that of a suggestion is, also in a table, whose `words` steward-passage.h has; or
+ * the reply to one, which has no passage. */
 #define STEWARD_COMMENT_FIELDS(F) \
   F (STEWARD_COMMENT_GUIDELINE, "guideline", REFERENCE, FIXED, 0) \
   F (STEWARD_COMMENT_BLOCK, "block", REFERENCE, FIXED, 0) \

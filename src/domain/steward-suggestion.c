@@ -219,7 +219,8 @@ steward_suggestion_find (StewardRecord    *record,
     }
   else if (block != NULL)
     at = steward_passage_find (draft, block, get_text (record, STEWARD_SUGGESTION_WORDS),
-                               get_place (record, STEWARD_SUGGESTION_START), get_place (record, STEWARD_SUGGESTION_END), passage);
+                               get_place (record, STEWARD_SUGGESTION_START), get_place (record, STEWARD_SUGGESTION_END), FALSE,
+                               passage);
   if (at < 0)
     return -1;
   if (plain == NULL)

@@ -22,6 +22,7 @@ typedef struct
 {
   char     *id;      /* (owned) of the guideline or the comment */
   char     *clause;  /* (owned) (nullable) */
+  char     *cell;    /* (owned) (nullable) */
   char     *passage; /* (owned) (nullable) */
   char     *text;    /* (owned) (nullable) */
   gboolean  flag;    /* resolves; or lists those that are resolved */
@@ -34,6 +35,7 @@ commenting_free (gpointer data)
 
   g_free (self->id);
   g_free (self->clause);
+  g_free (self->cell);
   g_free (self->passage);
   g_free (self->text);
   g_free (self);
@@ -111,7 +113,7 @@ add (StewardTransaction  *transaction,
      GError             **error)
 {
   Commenting *input = data;
-  const StewardMarking marking = { input->clause, input->passage, FALSE };
+  const StewardMarking marking = { input->clause, input->passage, FALSE, TRUE, input->cell };
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   g_autoptr (StewardRecord) head = steward_remarks_open (transaction, in_force, input->id, error);
   g_autoptr (StewardGuideline) draft = head != NULL ? steward_guideline_read_draft (transaction, head, error) : NULL;
@@ -135,7 +137,8 @@ add (StewardTransaction  *transaction,
  * steward_comments_add:
  * @guideline: an id, the start of one, or a title
  * @clause: the number of a clause of the draft, or the id of its block
- * @passage: (nullable): words of the clause that occur once in it; %NULL for all of it
+ * @cell: (nullable): the cell of a table that is meant: `ROW,COLUMN`; the head is row 0, the first column is 1
+ * @passage: (nullable): words of the clause, or of the cell, that occur once in it; %NULL for all of it
  * @text: what is said
  *
  * For whom the guideline is, who is asked about it, and its editors.
@@ -145,12 +148,14 @@ add (StewardTransaction  *transaction,
 StewardOperation *
 steward_comments_add (const char *guideline,
                       const char *clause,
+                      const char *cell,
                       const char *passage,
                       const char *text)
 {
   Commenting *input = commenting_new (guideline, text, FALSE);
 
   input->clause = g_strdup (clause);
+  input->cell = g_strdup (cell);
   input->passage = g_strdup (passage);
   return steward_operation_new ("add-comment", STEWARD_MODE_DEED, add, input, commenting_free);
 }
@@ -323,7 +328,7 @@ list (StewardTransaction  *transaction,
  * @with_resolved: whether those that are resolved are listed too
  *
  * Returns: (transfer full): a line a comment, replies behind the one they answer: `id`, `clause`, `block`, `passage`, `start`,
- *   `end` (code points in the block as it is now), `detached`, `reply_to`, `text`, `person`, `name`, `at`, `state`
+ *   `end` (code points in the block as it is now, in a table as steward_passage_plain() has it), `detached`, `reply_to`, `text`, `person`, `name`, `at`, `state`
  */
 StewardOperation *
 steward_comments_list (const char *guideline,

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 StewardOperation *steward_comments_add     (const char *guideline,
                                             const char *clause,
+                                            const char *cell,
                                             const char *passage,
                                             const char *text);
 StewardOperation *steward_comments_reply   (const char *comment,

@@ -333,7 +333,7 @@ find_block (StewardTransaction  *transaction,
             char               **words,
             GError             **error)
 {
-  const StewardMarking marking = { wanted->clause, NULL, FALSE };
+  const StewardMarking marking = { wanted->clause, NULL, FALSE, FALSE, NULL };
   const StewardGuidelineBlock *block;
   guint start, end;
   gint at;

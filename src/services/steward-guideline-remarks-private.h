@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @clause: the number of a clause of the draft, or the id of its block
  * @passage: (nullable): words of it that occur once
  * @is_after: whether the place behind @passage is meant
+ * @takes_table: whether the clause may be a table
+ * @cell: (nullable): the cell of a table that has the passage, or is meant: `ROW,COLUMN`; the head is row 0, the first column is 1
  *
  * How a person says which passage they mean. Without a passage it is the whole clause.
  */
@@ -22,6 +24,8 @@ typedef struct
   const char *clause;
   const char *passage;
   gboolean    is_after;
+  gboolean    takes_table;
+  const char *cell;
 } StewardMarking;
 
 StewardRecord    *steward_remarks_open     (StewardTransaction   *transaction,

@@ -91,6 +91,33 @@ steward_remarks_open (StewardTransaction  *transaction,
   return g_steal_pointer (&head);
 }
 
+static gint
+refuse_place (GError     **error,
+              const char  *format,
+              const char  *clause,
+              const char  *what)
+{
+  g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, format, clause, what);
+  return -1;
+}
+
+/* The cell that is meant. */
+static gboolean
+read_cell (const StewardGuidelineBlock *block,
+           const char                  *cell,
+           StewardPassage              *passage)
+{
+  g_auto (GStrv) parts = g_strsplit (cell, ",", -1);
+  guint64 place[2];
+
+  if (g_strv_length (parts) != 2)
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    if (!g_ascii_string_to_unsigned (g_strstrip (parts[i]), 10, i, G_MAXUINT32, &place[i], NULL))
+      return FALSE;
+  return steward_passage_of_cell (block, (guint) place[0], (guint) place[1] - 1, passage);
+}
+
 /**
  * steward_remarks_mark:
  * @start: (out): first code point of the block's words
@@ -109,31 +136,35 @@ steward_remarks_mark (StewardGuideline      *draft,
   gint at = steward_guideline_find_clause (draft, marking->clause, error);
   const StewardGuidelineBlock *block = at >= 0 ? steward_guideline_get_block (draft, (guint) at) : NULL;
   g_autofree char *plain = NULL;
+  g_autofree char *part = NULL;
+  StewardPassage whole;
   const char *found;
 
   if (block == NULL)
     return -1;
-  if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE)
+  if (block->type == STEWARD_GUIDELINE_BLOCK_TABLE && !marking->takes_table)
     {
       g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
-                   _("Clause %s is a table; say on the clause before it what is to change"), marking->clause);
+                   _("Clause %s is a table; say in a comment on it what is to change"), marking->clause);
       return -1;
     }
   plain = steward_passage_plain (block);
-  *start = 0;
-  *end = (guint) g_utf8_strlen (plain, -1);
+  whole = (StewardPassage){ 0, (guint) g_utf8_strlen (plain, -1), TRUE };
+  if (marking->cell != NULL && !read_cell (block, marking->cell, &whole))
+    return refuse_place (error, _("Clause %s has no cell %s; say ROW,COLUMN of a table, the head is row 0"), marking->clause,
+                         marking->cell);
+  *start = whole.start;
+  *end = whole.end;
   if (marking->passage == NULL)
     return at;
-  found = *marking->passage != '\0' ? strstr (plain, marking->passage) : NULL;
-  if (found == NULL || strstr (found + 1, marking->passage) != NULL)
-    {
-      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE,
-                   found == NULL ? _("Clause %s doesn’t have the words “%s”")
-                                 : _("Clause %s has the words “%s” more than once; name more of them"),
-                   marking->clause, marking->passage);
-      return -1;
-    }
-  *start = (guint) g_utf8_pointer_to_offset (plain, found);
+  part = g_utf8_substring (plain, whole.start, whole.end);
+  found = *marking->passage != '\0' ? strstr (part, marking->passage) : NULL;
+  if (found == NULL)
+    return refuse_place (error, _("Clause %s doesn’t have the words “%s”"), marking->clause, marking->passage);
+  if (strstr (found + 1, marking->passage) != NULL)
+    return refuse_place (error, _("Clause %s has the words “%s” more than once; name more of them"), marking->clause,
+                         marking->passage);
+  *start = whole.start + (guint) g_utf8_pointer_to_offset (part, found);
   *end = *start + (guint) g_utf8_strlen (marking->passage, -1);
   if (marking->is_after)
     *start = *end;
@@ -192,7 +223,7 @@ describe_comment_place (StewardRecord    *record,
   words = words != NULL ? words : "";
   if (block == NULL || !describe_passage (words, start, end, line))
     return;
-  at = steward_passage_find (draft, block, words, (guint) start, (guint) end, &passage);
+  at = steward_passage_find (draft, block, words, (guint) start, (guint) end, TRUE, &passage);
   json_object_set_boolean_member (line, "detached", at < 0);
   if (at >= 0)
     describe_block (draft, at, &passage, line);

@@ -204,7 +204,7 @@ add (StewardTransaction  *transaction,
      GError             **error)
 {
   Suggesting *input = data;
-  const StewardMarking marking = { input->clause, input->passage, input->flag };
+  const StewardMarking marking = { input->clause, input->passage, input->flag, FALSE, NULL };
   g_autofree char *id = steward_id_new ();
   g_autoptr (StewardInForce) in_force = steward_in_force_new (transaction);
   g_autoptr (StewardRecord) head = steward_remarks_open (transaction, in_force, input->guideline, error);

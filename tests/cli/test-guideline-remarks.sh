@@ -244,6 +244,48 @@ run --format json guideline comment list "$id" --all
 holds test "$(printf '%s\n' "$out" | wc -l)" = 2 "which has it with its reply when asked for all"
 run --as leo@acme.example --format json guideline comment reopen "$comment"
 prints '"state":"open"' "it is reopened"
+
+# On a table, and on what is in a cell of it
+cat > rates.md <<'MD'
+# Rates
+
+## Prices
+
+| Case | Price | Who |
+| --- | --- | --- |
+| Lost luggage | 100 € | Customer Service |
+| Late by a day | 100 € | Legal |
+MD
+run --as hr@acme.example --format json guideline import rates.md --department "Human Resources" --audience Legal
+rates=$(printf '%s\n' "$out" | sed -nE 's/^\{"id":"([^"]*)".*/\1/p')
+run --as leo@acme.example --format json guideline comment add "$rates" 1.1 --text "Which currency?"
+ends 0 "a table is commented on"
+prints '"passage":"Case\\tPrice\\tWho\\nLost luggage\\t100 €\\tCustomer Service\\nLate by a day\\t100 €\\tLegal"' "as a whole"
+run --as leo@acme.example --format json guideline comment add "$rates" 1.1 --passage "100 €" --text "So little?"
+ends 2 "words that two cells have don't say which is meant"
+run --as leo@acme.example --format json guideline comment add "$rates" 1.1 --cell 2,2 --text "So little?"
+ends 0 "a cell is named by its row and column"
+prints '"passage":"100 €"' "and its words are meant"
+little=$(field id)
+run --as leo@acme.example --format json guideline comment add "$rates" 1.1 --cell 0,3 --passage Who --text "Department?"
+ends 0 "the head is row 0"
+run --as leo@acme.example --format json guideline comment add "$rates" 1.1 --cell 3,1 --text "Which?"
+ends 2 "a cell that isn't there is refused"
+run --as leo@acme.example --format json guideline suggestion add "$rates" 1.1 --text "No table"
+ends 2 "nothing is suggested for a table"
+says 'comment on it' "and it says what is done instead"
+run --as hr@acme.example --format json guideline comment reply "$little" --text "A day."
+ends 0 "it is answered"
+sed -i 's/Lost luggage/Luggage that is lost/; /Who/s/Who/Department/' rates.md
+run --as hr@acme.example guideline edit "$rates" rates.md
+ends 0 "other cells are changed"
+run --format json guideline comment list "$rates"
+holds test "$(printf '%s\n' "$out" | grep "$little" | grep -c '"detached":false')" = 1 "the comment stays at its cell"
+holds test "$(printf '%s\n' "$out" | grep -c '"detached":true')" = 1 "the one on words that are gone is detached"
+sed -i '/Late by a day/s/100 €/nothing/' rates.md
+run --as hr@acme.example guideline edit "$rates" rates.md
+run --format json guideline comment list "$rates"
+holds test "$(printf '%s\n' "$out" | grep "$little" | grep -c '"detached":true')" = 1 "so is that on a cell that says something else"
 run workspace check
 ends 0 "the file is sound"
 

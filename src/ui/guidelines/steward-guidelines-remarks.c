@@ -11,7 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The words that are selected in the line of the cursor; a line break is a sign of its own in the buffer. */
+/* The words that are selected in the line of the cursor, or in the cell with the caret; a line break is a sign of its own in the
+ * buffer. */
 static char *
 dup_selected (StewardGuidelineBuffer *document,
               guint                  *line)
@@ -57,6 +58,7 @@ on_given (StewardGuidelinesPage *self,
 {
   gboolean suggests = g_object_get_data (G_OBJECT (dialog), "steward-suggests") != NULL;
   const char *block = g_object_get_data (G_OBJECT (dialog), "steward-block");
+  const char *cell = g_object_get_data (G_OBJECT (dialog), "steward-cell");
   const char *passage = g_object_get_data (G_OBJECT (dialog), "steward-passage");
   const char *text = gtk_editable_get_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (dialog), "steward-entry")));
   StewardGuidelineView *view = steward_guidelines_page_get_view (self);
@@ -69,7 +71,7 @@ on_given (StewardGuidelinesPage *self,
     steward_guidelines_page_save_then (self, steward_suggestions_add (guideline, block, passage, FALSE, text),
                                        _("Suggestion added"));
   else
-    steward_guidelines_page_save_then (self, steward_comments_add (guideline, block, passage, text), _("Comment added"));
+    steward_guidelines_page_save_then (self, steward_comments_add (guideline, block, cell, passage, text), _("Comment added"));
 }
 
 static void
@@ -88,16 +90,21 @@ static void
 ask (StewardGuidelinesPage *self,
      gboolean               suggests)
 {
-  StewardGuidelineBuffer *document = steward_guideline_editor_get_document (steward_guidelines_page_get_editor (self));
+  StewardGuidelineEditor *editor = steward_guidelines_page_get_editor (self);
+  StewardGuidelineTables *tables = steward_guideline_editor_get_tables (editor);
+  StewardGuidelineBuffer *document = steward_guideline_editor_get_document (editor);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *entry = adw_entry_row_new ();
   g_autofree char *quoted = NULL;
+  g_autofree char *cell = NULL;
   const StewardGuidelineBlock *block;
   AdwMessageDialog *dialog;
   char *passage;
-  guint line;
+  guint line, row, column;
 
-  passage = dup_selected (document, &line);
+  passage = dup_selected (steward_guideline_editor_get_words (editor), &line);
+  if (steward_guideline_tables_get_caret (tables, &line, &row, &column) != NULL && passage != NULL)
+    cell = g_strdup_printf ("%u,%u", row, column + 1);
   block = steward_guideline_buffer_get_block (document, line);
   if (passage == NULL && suggests)
     {
@@ -120,6 +127,7 @@ ask (StewardGuidelinesPage *self,
   g_object_set_data (G_OBJECT (dialog), "steward-suggests", GINT_TO_POINTER (suggests));
   g_object_set_data (G_OBJECT (dialog), "steward-entry", entry);
   g_object_set_data_full (G_OBJECT (dialog), "steward-block", g_strdup (block->id), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "steward-cell", g_steal_pointer (&cell), g_free);
   g_object_set_data_full (G_OBJECT (dialog), "steward-passage", passage, g_free);
   if (suggests)
     gtk_editable_set_text (GTK_EDITABLE (entry), passage);
@@ -167,7 +175,7 @@ steward_guidelines_remarks_install (StewardGuidelinesPage *self,
  * steward_guidelines_remarks_update:
  * @actions: of the page
  *
- * Enables it where the person may, on words.
+ * Enables it where the person may; words are suggested for words, not for tables.
  */
 void
 steward_guidelines_remarks_update (StewardGuidelinesPage *self,
@@ -177,11 +185,11 @@ steward_guidelines_remarks_update (StewardGuidelinesPage *self,
   const StewardGuidelineBlock *block =
     steward_guideline_buffer_get_block (document, steward_guideline_buffer_get_cursor (document));
   StewardGuidelineView *view = steward_guidelines_page_get_view (self);
-  gboolean may = view != NULL && (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_REMARK) != 0 &&
-                 block != NULL && block->type != STEWARD_GUIDELINE_BLOCK_TABLE;
+  gboolean may = view != NULL && (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_REMARK) != 0 && block != NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, entries[i].name)), may);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "comment")), may);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "suggest-words")),
+                               may && block->type != STEWARD_GUIDELINE_BLOCK_TABLE);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* test-passage.c: where a marked passage of a draft is now
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "steward-guideline-rows.h"
 #include "steward-passage.h"
 
 /* The passage is between [ and ]; what is expected of it too, or `-` for detached; ~ before it: not whole. */
@@ -80,20 +81,62 @@ test_find (void)
   steward_guideline_append (guideline, steward_guideline_block_new ("a", STEWARD_GUIDELINE_BLOCK_PARAGRAPH, "Ask **Legal** first."));
   steward_guideline_append (guideline, steward_guideline_block_new ("b", STEWARD_GUIDELINE_BLOCK_PARAGRAPH, "Say who you are."));
 
-  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask Legal first.", 4, 9, &passage), ==, 0);
+  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask Legal first.", 4, 9, TRUE, &passage), ==, 0);
   g_assert_cmpuint (passage.start, ==, 4);
   /* Its block was split: the words went to another. */
-  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask Legal first. Say who you are.", 21, 24, &passage), ==, 1);
+  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask Legal first. Say who you are.", 21, 24, TRUE, &passage), ==, 1);
   g_assert_cmpuint (passage.start, ==, 4);
   g_assert_cmpuint (passage.end, ==, 7);
   /* A place goes with what stands around it, or behind it; not with a sign or two. */
-  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask Legal first. Say who you are.", 20, 20, &passage), ==, 1);
+  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask Legal first. Say who you are.", 20, 20, TRUE, &passage), ==, 1);
   g_assert_cmpuint (passage.start, ==, 3);
-  g_assert_cmpint (steward_passage_find (guideline, "gone", "No. Say who you are.", 4, 4, &passage), ==, 1);
+  g_assert_cmpint (steward_passage_find (guideline, "gone", "No. Say who you are.", 4, 4, TRUE, &passage), ==, 1);
   g_assert_cmpuint (passage.end, ==, 0);
-  g_assert_cmpint (steward_passage_find (guideline, "gone", "Say no", 4, 4, &passage), ==, -1);
-  g_assert_cmpint (steward_passage_find (guideline, "gone", "Money is no answer", 0, 5, &passage), ==, -1);
-  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask", 2, 99, &passage), ==, -1);
+  g_assert_cmpint (steward_passage_find (guideline, "gone", "Say no", 4, 4, TRUE, &passage), ==, -1);
+  g_assert_cmpint (steward_passage_find (guideline, "gone", "Money is no answer", 0, 5, TRUE, &passage), ==, -1);
+  g_assert_cmpint (steward_passage_find (guideline, "a", "Ask", 2, 99, TRUE, &passage), ==, -1);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (StewardGuideline) guideline = steward_guideline_new ("g", "G", NULL, NULL);
+  StewardGuidelineBlock *table = steward_guideline_block_new ("t", STEWARD_GUIDELINE_BLOCK_TABLE, "");
+  const char *const cells[] = { "Case", "Price", "Lost **luggage**", "100 €" };
+  g_autofree char *plain = NULL;
+  StewardPassage passage;
+
+  table->rows = steward_guideline_rows_new (2, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    steward_guideline_rows_set (table->rows, i / 2, i % 2, cells[i]);
+  steward_guideline_append (guideline, steward_guideline_block_new ("p", STEWARD_GUIDELINE_BLOCK_PARAGRAPH, "Say the Price first."));
+  steward_guideline_append (guideline, table);
+  plain = steward_passage_plain (table);
+  g_assert_cmpstr (plain, ==, "Case\tPrice\nLost luggage\t100 €");
+  g_assert_true (steward_passage_of_cell (table, 1, 0, &passage));
+  g_assert_cmpuint (passage.start, ==, 11);
+  g_assert_cmpuint (passage.end, ==, 23);
+  g_assert_false (steward_passage_of_cell (table, 2, 0, &passage));
+  g_assert_false (steward_passage_of_cell (table, 0, 2, &passage));
+  g_assert_false (steward_passage_of_cell (steward_guideline_get_block (guideline, 0), 0, 0, &passage));
+
+  /* A cell moves with what comes before it. */
+  g_assert_cmpint (steward_passage_find (guideline, "t", "Case\tPrice\nLost luggage\t100 €", 11, 23, TRUE, &passage), ==, 1);
+  steward_guideline_rows_set (table->rows, 0, 1, "Price each");
+  g_assert_cmpint (steward_passage_find (guideline, "t", "Case\tPrice\nLost luggage\t100 €", 11, 23, TRUE, &passage), ==, 1);
+  g_assert_cmpuint (passage.start, ==, 16);
+  steward_guideline_rows_set (table->rows, 1, 0, "Late");
+  g_assert_cmpint (steward_passage_find (guideline, "t", "Case\tPrice\nLost luggage\t100 €", 11, 23, TRUE, &passage), ==, -1);
+  /* What another cell says as well isn't that cell. */
+  steward_guideline_rows_set (table->rows, 0, 0, "100 €");
+  steward_guideline_rows_set (table->rows, 1, 1, "nothing at all");
+  g_assert_cmpint (steward_passage_find (guideline, "t", "nothing\tmore\nof this\t100 €", 21, 26, TRUE, &passage), ==, -1);
+  steward_guideline_rows_set (table->rows, 0, 0, "Case");
+  steward_guideline_rows_set (table->rows, 1, 1, "100 €");
+  /* Words went into a table, but only where no text has them; what isn't for tables stays out of them. */
+  g_assert_cmpint (steward_passage_find (guideline, "gone", "Always 100 € here", 7, 12, TRUE, &passage), ==, 1);
+  g_assert_cmpint (steward_passage_find (guideline, "gone", "Always 100 € here", 7, 12, FALSE, &passage), ==, -1);
+  g_assert_cmpint (steward_passage_find (guideline, "gone", "The Price is high", 4, 9, TRUE, &passage), ==, 0);
 }
 
 static void
@@ -124,6 +167,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/passage/move", test_move);
   g_test_add_func ("/passage/find", test_find);
+  g_test_add_func ("/passage/table", test_table);
   g_test_add_func ("/passage/replace", test_replace);
   return g_test_run ();
 }
