@@ -308,7 +308,12 @@ setup (StewardInvocation  *invocation,
   if (is_set_up)
     steward_invocation_print_object (invocation, json_node_get_object (steward_syncing_get_json (syncing)));
   /* Also where the first sync broke off: the next goes on with it. */
-  if (password != NULL && (invitation != NULL && !has_token ? steward_syncing_has_new_password (syncing) : steward_syncing_is_shared (syncing)))
+  if (invitation != NULL && steward_syncing_get_notice (syncing) != NULL)
+    {
+      steward_invocation_say (invocation, "%s", steward_syncing_get_notice (syncing));
+      keep_password (invocation, workspace, address, invitation->password, FALSE);
+    }
+  else if (password != NULL && (invitation != NULL && !has_token ? steward_syncing_has_new_password (syncing) : steward_syncing_is_shared (syncing)))
     keep_password (invocation, workspace, address, password, has_token);
   return is_set_up;
 }

@@ -27,7 +27,7 @@ typedef struct
   StewardClock     *clock;     /* (owned) */
   StewardWorkspace *workspace; /* (owned) (nullable) */
   StewardSyncing   *syncing;   /* (owned) (nullable) */
-  char             *unsaved;   /* (owned) (nullable) */
+  char             *notice;    /* (owned) (nullable) */
 } Joining;
 
 static void
@@ -50,7 +50,7 @@ joining_free (gpointer data)
   g_free (joining->address);
   g_free (joining->user);
   g_free (joining->person);
-  g_free (joining->unsaved);
+  g_free (joining->notice);
   g_free (joining);
 }
 
@@ -82,6 +82,36 @@ fail (GTask  *task,
 }
 
 static void
+on_first_kept (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  Joining *joining = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!steward_secrets_store_finish (result, &error))
+    {
+      g_free (joining->notice);
+      joining->notice = g_strdup (error->message);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+/* The login goes on with the password that it was invited with, in the place of the one that was made for it. */
+static void
+keep_first (GTask      *task,
+            const char *notice)
+{
+  Joining *joining = g_task_get_task_data (task);
+  g_autofree char *label = g_strdup_printf (_("Steward: password for %s"), joining->address);
+
+  joining->notice = g_strdup (notice);
+  steward_secrets_store_async (joining->workspace, STEWARD_SECRETS_SYNC, label, joining->password, g_task_get_cancellable (task),
+                               on_first_kept, task);
+}
+
+static void
 on_set_up (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -90,17 +120,21 @@ on_set_up (GObject      *source,
   StewardSyncing *syncing = STEWARD_SYNCING (source);
   GError *error = NULL;
 
-  if (steward_syncing_set_up_finish (syncing, result, &error))
-    g_task_return_boolean (task, TRUE);
-  else if (steward_syncing_has_new_password (syncing))
+  gboolean ok = steward_syncing_set_up_finish (syncing, result, &error);
+
+  if (!ok && !steward_syncing_has_new_password (syncing) && steward_syncing_get_notice (syncing) == NULL)
     {
-      /* The invitation is spent, and what the login has now is kept with this file: the first sync is gone on with there. */
-      g_debug ("The first sync broke off: %s", error->message);
-      g_error_free (error);
-      g_task_return_boolean (task, TRUE);
+      fail (task, error);
+      return;
     }
+  /* What the login has is kept with this file: a first sync that broke off is gone on with there. */
+  if (!ok)
+    g_debug ("The first sync broke off: %s", error->message);
+  g_clear_error (&error);
+  if (steward_syncing_get_notice (syncing) != NULL)
+    keep_first (g_steal_pointer (&task), steward_syncing_get_notice (syncing));
   else
-    fail (task, error);
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -133,7 +167,7 @@ on_saved (GObject      *source,
           fail (task, error);
           return;
         }
-      joining->unsaved = g_strdup (error->message);
+      joining->notice = g_strdup (error->message);
       g_clear_error (&error);
     }
   set_up (task);
@@ -220,13 +254,13 @@ steward_sync_join_async (const StewardSyncJoin *join,
 
 /**
  * steward_sync_join_finish:
- * @unsaved: (out) (transfer full) (nullable): why the password isn't kept, when it isn't
+ * @notice: (out) (transfer full) (nullable): what whoever joined is to know: why the password isn't kept, or that the invitation's stays
  *
  * Returns: whether the file is there, with what the team has
  */
 gboolean
 steward_sync_join_finish (GAsyncResult  *result,
-                          char         **unsaved,
+                          char         **notice,
                           GError       **error)
 {
   Joining *joining;
@@ -234,6 +268,6 @@ steward_sync_join_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   joining = g_task_get_task_data (G_TASK (result));
-  *unsaved = g_steal_pointer (&joining->unsaved);
+  *notice = g_steal_pointer (&joining->notice);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -33,7 +33,7 @@ void     steward_sync_join_async  (const StewardSyncJoin *join,
                                    GAsyncReadyCallback    callback,
                                    gpointer               user_data);
 gboolean steward_sync_join_finish (GAsyncResult          *result,
-                                   char                 **unsaved,
+                                   char                 **notice,
                                    GError               **error);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _StewardSyncing
   gboolean          wants_deletions;
   gboolean          holds_both;
   gboolean          has_new_password;
+  gboolean          keeps_password;
 };
 
 G_DEFINE_FINAL_TYPE (StewardSyncing, steward_syncing, G_TYPE_OBJECT)
@@ -53,6 +54,7 @@ typedef struct
   gboolean            has_token;
   gboolean            allows_deletions;
   gboolean            has_new_password; /* also where nobody can tell */
+  gboolean            keeps_password;   /* nobody may change their own */
   gboolean            waits_only;
   gboolean            has_news;
   gint64              retry_after_s;
@@ -232,7 +234,8 @@ replicate (Job           *job,
   return ok;
 }
 
-/* A password that came in a file is good once. Where the answer is lost, whether the new one holds says whether it was set. */
+/* A password that came in a file is good once, where the server lets it be changed. Where the answer is lost, whether the new one holds
+ * says whether it was set. */
 static gboolean
 renew_password (Job            *job,
                 StewardRemote **remote,
@@ -241,9 +244,13 @@ renew_password (Job            *job,
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GError) login_error = NULL;
-  gboolean is_set = steward_server_login_set_password (*remote, job->settings.user, job->new_password, &local_error);
+  gboolean is_allowed;
+  gboolean is_set = steward_server_login_set_password (*remote, job->settings.user, job->new_password, &is_allowed, &local_error);
   gboolean logged_in;
 
+  job->keeps_password = !is_allowed;
+  if (job->keeps_password)
+    return TRUE;
   g_clear_pointer (remote, steward_remote_free);
   *remote = steward_remote_new (job->settings.address, job->settings.user, job->new_password, error);
   if (*remote == NULL)
@@ -310,6 +317,7 @@ keep_results (StewardSyncing *self,
   self->retry_after_s = job->retry_after_s;
   self->is_shared = job->settings.address != NULL;
   self->has_new_password = job->has_new_password;
+  self->keeps_password = job->keeps_password;
   self->wants_password = job->wants_password;
   self->wants_deletions = job->wants_deletions;
   self->holds_both = job->setup != NULL && job->setup->holds_both;
@@ -539,6 +547,22 @@ steward_syncing_has_new_password (StewardSyncing *self)
   g_return_val_if_fail (STEWARD_IS_SYNCING (self), FALSE);
 
   return self->has_new_password;
+}
+
+/**
+ * steward_syncing_get_notice:
+ *
+ * Returns: (nullable): what whoever joined with an invitation is to know; %NULL where its password is good no more. Where there is
+ *   something, the login goes on with that password
+ */
+const char *
+steward_syncing_get_notice (StewardSyncing *self)
+{
+  g_return_val_if_fail (STEWARD_IS_SYNCING (self), NULL);
+
+  return self->keeps_password ? _("The server lets nobody change their own password, so that of the invitation stays. Delete the file, or "
+                                  "keep it as you keep a password")
+                              : NULL;
 }
 
 /**

@@ -74,6 +74,7 @@ gboolean        steward_syncing_wait_finish         (StewardSyncing      *self,
 JsonNode       *steward_syncing_get_json            (StewardSyncing      *self);
 gboolean        steward_syncing_is_shared           (StewardSyncing      *self);
 gboolean        steward_syncing_has_new_password    (StewardSyncing      *self);
+const char     *steward_syncing_get_notice          (StewardSyncing      *self);
 gboolean        steward_syncing_wants_password      (StewardSyncing      *self);
 gboolean        steward_syncing_wants_deletions     (StewardSyncing      *self);
 gboolean        steward_syncing_holds_both          (StewardSyncing      *self);

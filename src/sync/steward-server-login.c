@@ -160,28 +160,37 @@ steward_server_login_set_roles (StewardRemote      *remote,
  * steward_server_login_set_password:
  * @remote: logged in as that login itself
  * @name: of the login
+ * @is_allowed: (out): whether it may; where it may not, nothing was changed
  *
- * The session ends with it: log in anew.
+ * From 3.0 on CouchDB keeps logins from their own documents unless it is told otherwise
+ * (https://docs.couchdb.org/en/stable/intro/security.html#authentication-database), and logins that are made elsewhere have none.
+ * The session ends with the password: log in anew.
  *
- * Returns: whether the login has the new password
+ * Returns: whether the login has the new password, or may not have it
  */
 gboolean
 steward_server_login_set_password (StewardRemote  *remote,
                                    const char     *name,
                                    const char     *password,
+                                   gboolean       *is_allowed,
                                    GError        **error)
 {
   static const char *const kept[] = { "_id", "_rev", "name", "type", "roles" };
   gboolean ok;
   g_autofree char *path = path_of (name);
-  g_autoptr (JsonObject) there = get (remote, path, &ok, error);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (JsonObject) there = get (remote, path, &ok, &local_error);
   g_autoptr (JsonObject) object = json_object_new ();
 
-  if (!ok || there == NULL)
-    return ok ? refuse_stranger (name, error) : FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    if (json_object_has_member (there, kept[i]))
+    if (there != NULL && json_object_has_member (there, kept[i]))
       json_object_set_member (object, kept[i], json_object_dup_member (there, kept[i]));
   json_object_set_string_member (object, "password", password);
-  return put (remote, path, object, error);
+  if (there != NULL)
+    ok = put (remote, path, object, &local_error);
+  *is_allowed = ok ? there != NULL : !g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_NOT_MEMBER);
+  if (ok || !*is_allowed)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }

@@ -24,6 +24,7 @@ gboolean steward_server_login_set_roles    (StewardRemote      *remote,
 gboolean steward_server_login_set_password (StewardRemote  *remote,
                                    const char         *name,
                                    const char         *password,
+                                   gboolean           *is_allowed,
                                    GError            **error);
 
 G_END_DECLS

@@ -843,6 +843,24 @@ def story_of_inviting():
     late = Desk('late')
     used = late.run('sync', 'setup', '--invitation', file, '--password-file', mine)
     check(used.status == 3, 'an invitation is good once', used)
+    # where the server lets nobody change their own password, that of the invitation stays
+    fourth = ann.run('person', 'add', 'Eda', 'eda@acme.example').rows[0]['id']
+    file = os.path.join(folder.name, 'eda.invitation')
+    ann.run('sync', 'invite', 'eda@acme.example', file, '--password-file', secret)
+    ann.run('sync', 'run', '--password-file', secret)
+    server.wish(members='acme', names=[person, fourth])
+    server.fault('closed-users', 99, True)
+    eda = Desk('eda-invited', 'Somebody <some@body.example>')
+    tries = server.wish(log=True).count('POST /_session')
+    joined = eda.run('sync', 'setup', '--invitation', file, '--password-file', mine)
+    check(joined.status == 0 and joined.rows[0]['received'] > 20 and 'nobody change' in joined.err and
+          server.wish(log=True).count('POST /_session') - tries == 1, 'who may not change their password joins, is told, and no other one is tried', joined)
+    with open(os.path.join(folder.name, 'eda-kept'), 'w') as out, open(file) as text:
+        out.write(json.load(text)['password'] + '\n')
+    check(eda.run('sync', 'run', '--password-file', mine).status == 3 and
+          eda.run('sync', 'run', '--password-file', os.path.join(folder.name, 'eda-kept')).status == 0, 'it goes on with the one of the invitation')
+    server.fault('closed-users', 0)
+    server.wish(members='acme', names=[person])
     ben.password = mine
     plain = ben.run('sync', 'invite', 'ann@acme.example', os.path.join(folder.name, 'x'), '--password-file', mine)
     check(plain.status == 3, 'only administrators invite', plain)

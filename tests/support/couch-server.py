@@ -15,7 +15,8 @@ A test scripts faults and looks behind the scenes with POST /_test and one JSON 
   {"expire": true}, {"drop": DB}, {"make": DB}, {"restore": DB, "save": DB}, {"members": DB, "names": […]}
 Faults: lose-reply, cut-page, half-page (with
 its length said to be whole), cut-result, shuffle, html, status (value: code, with Retry-After 0), hold (the reply of
-_bulk_docs waits for {"release": true}), half-result (of _bulk_docs, with its length said to be whole), lose-user (of a changed login), refuse (value:
+_bulk_docs waits for {"release": true}), half-result (of _bulk_docs, with its length said to be whole), lose-user (of a changed login), closed-users (logins
+don't reach their own document, as with CouchDB 3 unless it is told otherwise; stays), refuse (value:
 text in a document: 403 for it; stays until times is 0), too-large (value: bytes: the whole request 413; stays), proxy-limit (value: bytes of a whole
 request that a proxy in front lets through, else a page of the web with 413; stays), balancer (a proxy in front gives each answer a cookie of its own;
 stays), same-page (since isn't asked for: from the start), bare-page (rows of changes come without their documents), absent (what is asked for by name
@@ -263,6 +264,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if len(parts) == 1 and method == 'PUT' and '_admin' in me[1]:
                 WORLD.databases.setdefault(parts[0], Database())
                 self.send(201, {'ok': True})
+                return
+            if parts[:1] == ['_users'] and '_admin' not in me[1] and WORLD.standing('closed-users'):
+                self.refuse(403, 'forbidden', 'You are not allowed to access this db.')
                 return
             if len(parts) == 2 and parts[0] == '_users':
                 self.user(method, parts[1], me, data)

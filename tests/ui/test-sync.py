@@ -290,9 +290,13 @@ def join(story):
     desktop.choose_file(invitation)
     story.sees('label', '~^For Ben, to ', 'it says for whom it is')
     picture(story, 'invited')
-    # The first sync breaks off; the invitation is spent by then, and the file goes on by itself.
+    # The first sync breaks off, and the file goes on by itself; the server lets nobody change their own password.
     server.fault('cut-page', 2)
+    server.fault('closed-users', 99, True)
     story.press('button', 'Join', 'with it alone')
+    story.sees('label', '~so that of the invitation stays', 'that the invitation stays good is said')
+    picture(story, 'stays')
+    story.press('button', '~^_?Continue$', 'and read')
     story.foot('Synced [0-9:]+', 'one is in the team, also when the first sync broke off')
     story.sees('label', 'Ben', 'as oneself')
 

@@ -127,14 +127,34 @@ on_choose_invitation (StewardJoiningForm *self)
 }
 
 static void
+tell_joined (StewardJoiningForm *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->path);
+
+  g_signal_emit (self, signals[SIGNAL_JOINED], 0, path);
+}
+
+static void
+show_notice (StewardJoiningForm *self,
+             const char         *notice)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("You Are in the Team"), notice);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "continue", _("_Continue"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "continue");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (tell_joined), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_joined (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (StewardJoiningForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *unsaved = NULL;
-  gboolean ok = steward_sync_join_finish (result, &unsaved, &error);
+  g_autofree char *notice = NULL;
+  gboolean ok = steward_sync_join_finish (result, &notice, &error);
   gboolean was_left = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   g_clear_object (&self->joining);
@@ -143,11 +163,12 @@ on_joined (GObject      *source,
   on_changed (self);
   if (ok)
     {
-      g_autofree char *path = g_steal_pointer (&self->path);
-
       gtk_editable_set_text (self->password, "");
       set_invitation (self, NULL);
-      g_signal_emit (self, signals[SIGNAL_JOINED], 0, path);
+      if (notice != NULL)
+        show_notice (self, notice);
+      else
+        tell_joined (self);
     }
   else if (!was_left)
     {
