@@ -356,9 +356,9 @@ def story_of_moments():
     check(early.status == 0 and ann.events() == events and not ann.conflicts(), 'our own change by the feed is no news', early)
     server.wish(put='acme', over=True, doc={'_id': doc['_id'], 'query': 'seven and a colleague', 'mutation': 'colleague'})
     early = ann.sync()
+    ann.run('topic', 'set', 'Six', '--query', 'seven and more')
     server.wish(release=True)
     out = program.communicate()
-    ann.run('topic', 'set', 'Six', '--query', 'seven and more')
     ann.sync()
     doc = list(server.kind('topic').values())[0]
     check(early.status == 0 and program.returncode == 0 and doc['_writes'] == 6 and doc['query'] == 'seven and more' and
@@ -1978,9 +1978,9 @@ def story_of_odd_answers():
     check(status == 0 and len(ben.topics()) == 2350 and 1350 <= rows[0]['received'] <= 1450, 'and what comes next is only the rest', rows, err)
     check(ben.ask("SELECT count(*) FROM sync_state WHERE kind = 'topic'")[0][0] == 2350, 'of what was deleted before it was ever here nothing is kept or asked')
     # its feed is far larger than what is in memory of it
-    server.wish(fill='acme', n=3000, name='Wide', padding=4000)
+    server.wish(fill='acme', n=4000, name='Wide', padding=8000)
     status, rows, err, much = memory_of(ben, 'sync', 'run')
-    check(status == 0 and rows[0]['received'] == 3000 and much < little + 8 * 1024, 'which takes no more memory than two pages', rows, err, little, much)
+    check(status == 0 and rows[0]['received'] == 4000 and much < little + 18 * 1024, 'which takes no more memory than two pages', rows, err, little, much)
     with open('pages.jsonl', 'w') as out:
         for i in range(1300):
             out.write(json.dumps({'text': 'portion %d' % i, 'address': 'https://p.example/%d' % i}) + '\n')
@@ -1995,7 +1995,7 @@ def story_of_odd_answers():
     broken = ben.sync()
     whole = ben.sync()
     topics = ben.topics()
-    check(len(topics) == 2350 + 3000 + 1100 and all((topics['Page %d' % n]['query'], topics['Page %d' % n]['kind_of_topic']) == ('mine', 'brand') for n in both) and
+    check(len(topics) == 2350 + 4000 + 1100 and all((topics['Page %d' % n]['query'], topics['Page %d' % n]['kind_of_topic']) == ('mine', 'brand') for n in both) and
           all(server.docs()['topic:Page%d' % n]['query'] == 'mine' for n in both), 'after long offline both have all, and both changes of a record live')
     check(broken.status == 5 and whole.status == 0 and len(server.kind('mention')) == 1300 and ben.status()['pending'] == 0 and
           all(d['_writes'] == 1 for d in server.kind('mention').values()), 'portions that are made while another is under way are each sent once', broken, whole)
