@@ -206,30 +206,37 @@ look_at_file (StewardTransaction  *transaction,
   return view->is_untouched || view->is_begun || view->takes_token || steward_permit_administrator (transaction, error);
 }
 
+/* Returns: whether the server was asked; *@is_empty tells whether it has no document in a range of names */
 static gboolean
-is_empty_database (StewardRemote  *remote,
-                   gboolean       *is_empty,
-                   GError        **error)
+is_empty_range (StewardRemote  *remote,
+                const char     *range,
+                gboolean       *is_empty,
+                GError        **error)
 {
-  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "GET", "_all_docs?limit=10", NULL, NULL, error);
-  StewardRaw rows, row, value;
+  g_autofree char *path = g_strconcat ("_all_docs?limit=1&", range, NULL);
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "GET", path, NULL, NULL, error);
+  StewardRaw rows, row;
   StewardRawWalk walk;
 
   if (answer == NULL)
     return FALSE;
-  *is_empty = TRUE;
   if (!steward_raw_find (steward_remote_answer_raw (answer), "rows", &rows) || !steward_raw_begin (&walk, rows, '['))
     {
       g_set_error_literal (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE, _("What answers isn’t a database of CouchDB’s kind"));
       return FALSE;
     }
-  while (*is_empty && steward_raw_next_element (&walk, &row))
-    {
-      g_autofree char *id = steward_raw_find (row, "id", &value) ? steward_raw_dup_string (value) : NULL;
-
-      *is_empty = id != NULL && g_str_has_prefix (id, "_design/");
-    }
+  *is_empty = !steward_raw_next_element (&walk, &row);
   return TRUE;
+}
+
+/* Design documents, of which there may be many, are none that somebody keeps there; all begin with "_design/". */
+static gboolean
+is_empty_database (StewardRemote  *remote,
+                   gboolean       *is_empty,
+                   GError        **error)
+{
+  return is_empty_range (remote, "endkey=%22_design%2F%22", is_empty, error) &&
+         (!*is_empty || is_empty_range (remote, "startkey=%22_design0%22", is_empty, error));
 }
 
 static gboolean

@@ -69,7 +69,7 @@ is_loopback (GUri *uri)
   const char *host = g_uri_get_host (uri);
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
 
-  return strcmp (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
+  return g_ascii_strcasecmp (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
 }
 
 static void
@@ -107,7 +107,8 @@ steward_remote_new (const char  *address,
                     const char  *secret,
                     GError     **error)
 {
-  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
+  /* As answers tell where they are from: without the port that goes without saying. */
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   g_autoptr (StewardRemote) self = NULL;
   const char *path;
 

@@ -637,6 +637,15 @@ def story_of_preparing():
     ann.password = secret
     shared = ann.run('sync', 'setup', server.address + '/team', '--user', 'root')
     check(shared.status == 0 and shared.rows[0]['sent'] > 20, 'a database with nothing but rules is empty', shared)
+    server.wish(make='views')
+    for i in range(12):
+        server.wish(put='views', doc={'_id': '_design/view%d' % i, 'views': {}})
+    full = Desk('ann-views')
+    full.run('topic', 'add', 'Mine', 'mine')
+    full.password = secret
+    server.wish(put='views', doc={'_id': 'topic:theirs', 'kind': 'topic', 'name': 'Theirs', 'query': 'theirs'})
+    both = full.run('sync', 'setup', server.address + '/views', '--user', 'root')
+    check(both.status == 3 and '--merge' in both.err, 'one with many design documents isn\'t for that', both)
     for user, status in (('mia', 0), ('eve', 3)):
         desk = Desk('desk-' + user)
         desk.password = secret

@@ -1,4 +1,4 @@
-/* test-listening.c: waiting for news, for a long time and where nothing comes
+/* test-remote.c: addresses of databases; waiting for news, for a long time and where nothing comes
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "steward-replicator.h"
@@ -11,6 +11,43 @@
 #define HEARTBEATS 65536
 #define ROUNDS_OF_AN_HOUR 144 /* of 25 seconds */
 #define ROUNDS_BEFORE 16
+
+/* As they are asked, so that an answer is known to be from there. */
+static void
+test_addresses (void)
+{
+  static const struct
+  {
+    const char *written;
+    const char *asked; /* NULL: refused */
+  } cases[] = {
+    { "https://couch.example/acme", "https://couch.example/acme" },
+    { "https://couch.example:443/acme/", "https://couch.example/acme" },
+    { "HTTPS://couch.example/below/acme", "https://couch.example/below/acme" },
+    { "https://couch.example:6984/acme", "https://couch.example:6984/acme" },
+    { "http://127.0.0.1:80/acme", "http://127.0.0.1/acme" },
+    { "http://LocalHost:5984/acme", "http://LocalHost:5984/acme" },
+    { "http://[::1]:5984/acme", "http://[::1]:5984/acme" },
+    { "http://couch.example/acme", NULL },
+    { "http://127.0.0.1.example/acme", NULL },
+    { "https://ann:secret@couch.example/acme", NULL },
+    { "https://couch.example/", NULL },
+    { "https://couch.example/acme?x=1", NULL },
+    { "file:///acme", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (StewardRemote) remote = steward_remote_new (cases[i].written, NULL, NULL, &error);
+
+      g_test_message ("%s", cases[i].written);
+      if (cases[i].asked == NULL)
+        g_assert_nonnull (error);
+      else
+        g_assert_cmpstr (steward_remote_get_address (remote), ==, cases[i].asked);
+    }
+}
 
 static char *
 get_mark (gpointer     data,
@@ -145,7 +182,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/listening/a-silent-connection-is-given-up", test_silence);
-  g_test_add_func ("/listening/an-hour-without-news-takes-no-memory", test_an_hour);
+  g_test_add_func ("/remote/addresses", test_addresses);
+  g_test_add_func ("/remote/a-silent-connection-is-given-up", test_silence);
+  g_test_add_func ("/remote/an-hour-without-news-takes-no-memory", test_an_hour);
   return g_test_run ();
 }
