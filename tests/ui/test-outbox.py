@@ -69,7 +69,11 @@ def tell(story):
     story.sees('combo box', 'How far answers are', 'has a part for each state')
     story.sees('list item', '~zeppelin brings', 'with what is drafted')
     story.press('button', 'Calendar', 'the calendar')
-    story.sees('button', 'Month', 'has weeks and months')
+    story.press('button', 'Month', 'a month of it')
+    story.sees('button', '~, today$', 'marks today')
+    story.press('button', '~, today$', 'whose number leads')
+    story.sees('label', 'Nothing Scheduled', 'to all that the day has, in its week')
+    story.press('button', 'Today', 'back to today')
     story.press('button', 'Later', 'what comes later')
     for _ in range(3):
         desktop.click(desktop.wait('button', 'Later'))

@@ -8,6 +8,7 @@
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-month-grid.h"
 #include "steward-outbox.h"
 #include "steward-responding.h"
 #include "steward-response-queue.h"
@@ -35,14 +36,19 @@ struct _StewardOutboxView
   char             *query;      /* (owned) (nullable) */
   GDateTime        *day;        /* (owned) (nullable) in the span of the calendar */
   gboolean          is_month;
+  gboolean          is_compact; /* no room for the days of a month beside each other */
+  gint64            sought_us;  /* the day that is to be shown once it is read; STEWARD_TIME_NONE for none */
   GtkWidget        *states;     /* which part of the outbox */
   GtkWidget        *calendar;   /* the controls of the calendar */
   GtkLabel         *span;
+  GtkToggleButton  *week;
   GtkStack         *stack;
   GtkListBox       *list;
+  StewardMonthGrid *month;
   AdwStatusPage    *nothing;
   guint             reads;      /* what an older reading brings is left out */
   guint             settle_source;
+  guint             seek_source;
 };
 
 enum
@@ -89,9 +95,9 @@ dup_begin (StewardOutboxView *self)
   g_autoptr (GDateTime) midnight =
       g_date_time_new (zone_of (self), g_date_time_get_year (self->day), g_date_time_get_month (self->day),
                        self->is_month ? 1 : g_date_time_get_day_of_month (self->day), 0, 0, 0);
+  int into_week = (g_date_time_get_day_of_week (midnight) - steward_month_grid_get_first_weekday () + 7) % 7;
 
-  return self->is_month ? g_date_time_ref (midnight)
-                        : g_date_time_add_days (midnight, 1 - g_date_time_get_day_of_week (midnight));
+  return self->is_month ? g_date_time_ref (midnight) : g_date_time_add_days (midnight, -into_week);
 }
 
 static GDateTime *
@@ -99,6 +105,13 @@ dup_end (StewardOutboxView *self,
          GDateTime         *begin)
 {
   return self->is_month ? g_date_time_add_months (begin, 1) : g_date_time_add_days (begin, 7);
+}
+
+/* Whether the days of a month stand beside each other. */
+static gboolean
+is_grid (StewardOutboxView *self)
+{
+  return self->mode == STEWARD_OUTBOX_MODE_CALENDAR && self->is_month && !self->is_compact;
 }
 
 /* The rows */
@@ -136,6 +149,12 @@ dup_when (StewardOutboxView *self,
 
   if (at == NULL || !steward_time_from_rfc3339 (at, &at_us))
     return g_strdup ("");
+  if (self->mode == STEWARD_OUTBOX_MODE_CALENDAR) /* its day stands above */
+    {
+      g_autoptr (GDateTime) time = local_time (self, at_us);
+
+      return g_date_time_format (time, "%H:%M");
+    }
   return steward_time_words (at_us, now_of (self), zone_of (self));
 }
 
@@ -159,6 +178,26 @@ add_trouble (GtkWidget  *box,
       }
 }
 
+static char *
+dup_line (JsonObject *entry)
+{
+  const char *text = steward_json_get_text (entry, "text");
+
+  return steward_shorten_line (text != NULL ? text : _("Nothing written yet"), LONGEST);
+}
+
+static char *
+dup_spoken (StewardOutboxView *self,
+            JsonObject        *entry)
+{
+  const char *activity = steward_json_get_text (entry, "activity");
+  g_autofree char *line = dup_line (entry);
+  g_autofree char *when = dup_when (self, entry);
+
+  return g_strdup_printf ("%s, %s, %s%s%s", steward_response_state_words (state_of (entry)),
+                          activity != NULL ? activity : _("No activity"), line, *when != '\0' ? ", " : "", when);
+}
+
 static GtkWidget *
 new_row (StewardOutboxView *self,
          JsonObject        *entry)
@@ -167,14 +206,11 @@ new_row (StewardOutboxView *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *network = new_label (steward_json_get_text (entry, "network"), "small", "sec");
-  const char *text = steward_json_get_text (entry, "text");
   const char *activity = steward_json_get_text (entry, "activity");
-  g_autofree char *line = steward_shorten_line (text != NULL ? text : _("Nothing written yet"), LONGEST);
+  g_autofree char *line = dup_line (entry);
   g_autofree char *when = dup_when (self, entry);
-  const char *state = steward_response_state_words (state_of (entry));
-  GtkWidget *tag = new_label (state, "tag", NULL);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s%s%s", state, activity != NULL ? activity : _("No activity"),
-                                             line, *when != '\0' ? ", " : "", when);
+  GtkWidget *tag = new_label (steward_response_state_words (state_of (entry)), "tag", NULL);
+  g_autofree char *spoken = dup_spoken (self, entry);
 
   gtk_widget_set_hexpand (network, TRUE);
   gtk_box_append (GTK_BOX (first), new_label (activity != NULL ? activity : _("No activity"), "m", NULL));
@@ -271,7 +307,75 @@ add_rest (StewardOutboxView *self,
   add_remark (self, day, words);
 }
 
-/* A week has all of its days, a month those on which something goes out. */
+/* How it stands, as a picture. */
+static const char *
+icon_of (JsonObject  *entry,
+         const char **style)
+{
+  *style = NULL;
+  switch (state_of (entry))
+    {
+    case STEWARD_RESPONSE_PUBLISHED_STATE:
+      *style = "ok";
+      return "object-select-symbolic";
+    case STEWARD_RESPONSE_FAILED:
+      *style = "err";
+      return "dialog-error-symbolic";
+    case STEWARD_RESPONSE_UNKNOWN:
+      *style = "warn";
+      return "dialog-warning-symbolic";
+    case STEWARD_RESPONSE_PUBLISHING:
+      return "emblem-synchronizing-symbolic";
+    case STEWARD_RESPONSE_APPROVED:
+    case STEWARD_RESPONSE_SCHEDULED_STATE:
+      *style = json_object_has_member (entry, "missed") ? "warn" : NULL;
+      return *style != NULL ? "dialog-warning-symbolic" : "alarm-symbolic";
+    case STEWARD_RESPONSE_DRAFT:
+    case STEWARD_RESPONSE_IN_REVIEW:
+    case STEWARD_RESPONSE_REJECTED:
+    case STEWARD_RESPONSE_WITHDRAWN:
+    case STEWARD_RESPONSE_DELETED:
+    default:
+      return "document-edit-symbolic";
+    }
+}
+
+static void
+begin_month (StewardOutboxView *self)
+{
+  g_autoptr (GDateTime) begin = dup_begin (self);
+  g_autoptr (GDateTime) today = local_time (self, now_of (self));
+
+  steward_month_grid_begin (self->month, begin, today);
+}
+
+static void
+fill_month (StewardOutboxView *self,
+            JsonArray         *entries)
+{
+  begin_month (self);
+  for (guint i = 0; i < json_array_get_length (entries); i++)
+    {
+      JsonObject *entry = json_array_get_object_element (entries, i);
+      gint64 at_us;
+
+      if (steward_time_from_rfc3339 (steward_json_get_text (entry, "at"), &at_us))
+        {
+          g_autoptr (GDateTime) at = local_time (self, at_us);
+          g_autofree char *line = dup_line (entry);
+          g_autofree char *time = dup_when (self, entry);
+          g_autofree char *text = g_strdup_printf ("%s %s", time, line);
+          g_autofree char *spoken = dup_spoken (self, entry);
+          const char *style;
+          const char *icon = icon_of (entry, &style);
+
+          steward_month_grid_add (self->month, at, steward_json_get_text (entry, "id"), icon, style, text, spoken);
+        }
+    }
+  steward_month_grid_end (self->month);
+}
+
+/* A week has all of its days, a list of a month those on which something goes out. */
 static void
 fill_calendar (StewardOutboxView *self,
                JsonArray         *entries)
@@ -308,6 +412,41 @@ fill_calendar (StewardOutboxView *self,
       g_date_time_unref (day);
       day = next;
     }
+}
+
+/* The first row of the day that somebody chose in the month, its heading on top. */
+static gboolean
+on_seek (gpointer user_data)
+{
+  StewardOutboxView *self = user_data;
+  g_autoptr (GDateTime) day = local_time (self, self->sought_us);
+  g_autofree char *heading = dup_day_heading (day);
+  GtkListBoxRow *row;
+
+  self->seek_source = 0;
+  self->sought_us = STEWARD_TIME_NONE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      GtkWidget *top = gtk_list_box_row_get_header (row);
+      graphene_rect_t bounds;
+
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "steward-heading"), heading) != 0)
+        continue;
+      gtk_list_box_select_row (self->list, row);
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+      if (top != NULL && gtk_widget_compute_bounds (top, GTK_WIDGET (self->list), &bounds))
+        gtk_adjustment_set_value (gtk_list_box_get_adjustment (self->list), bounds.origin.y);
+      break;
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows that were just made have no places yet. */
+static void
+seek (StewardOutboxView *self)
+{
+  if (self->sought_us != STEWARD_TIME_NONE && self->seek_source == 0)
+    self->seek_source = g_idle_add_full (G_PRIORITY_LOW, on_seek, self, NULL);
 }
 
 static void
@@ -347,7 +486,9 @@ fill (StewardOutboxView *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
-  if (self->mode == STEWARD_OUTBOX_MODE_CALENDAR)
+  if (is_grid (self))
+    fill_month (self, entries);
+  else if (self->mode == STEWARD_OUTBOX_MODE_CALENDAR)
     fill_calendar (self, entries);
   else
     for (guint i = 0; i < json_array_get_length (entries); i++)
@@ -361,7 +502,8 @@ fill (StewardOutboxView *self,
     if (g_strcmp0 (g_object_get_data (G_OBJECT (gtk_list_box_get_row_at_index (self->list, i)), "steward-id"), kept) == 0)
       gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, i));
   say_nothing (self);
-  gtk_stack_set_visible_child_name (self->stack, is_empty ? "nothing" : "list");
+  gtk_stack_set_visible_child_name (self->stack, is_grid (self) ? "month" : is_empty ? "nothing" : "list");
+  seek (self);
 }
 
 /* Reading */
@@ -471,6 +613,8 @@ move (StewardOutboxView *self,
   g_date_time_unref (self->day);
   self->day = day;
   show_span (self);
+  if (is_grid (self)) /* another month's answers don't stand in this one while it is read */
+    begin_month (self);
   load (self);
 }
 
@@ -501,6 +645,24 @@ on_month_toggled (StewardOutboxView *self,
     return;
   show_span (self);
   load (self);
+}
+
+/* All that a day has, in its week. */
+static void
+on_day (StewardOutboxView *self,
+        GDateTime         *day)
+{
+  g_date_time_unref (self->day);
+  self->day = g_date_time_ref (day);
+  self->sought_us = to_us (day);
+  gtk_toggle_button_set_active (self->week, TRUE);
+}
+
+static void
+on_month_open (StewardOutboxView *self,
+               const char        *id)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, id);
 }
 
 static void
@@ -539,6 +701,7 @@ new_calendar_controls (StewardOutboxView *self)
   GtkWidget *month = gtk_toggle_button_new_with_label (_("Month"));
 
   self->span = GTK_LABEL (span);
+  self->week = GTK_TOGGLE_BUTTON (week);
   gtk_widget_set_hexpand (span, TRUE);
   gtk_widget_add_css_class (both, "linked");
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (month), GTK_TOGGLE_BUTTON (week));
@@ -580,6 +743,7 @@ steward_outbox_view_dispose (GObject *object)
 
   self->page = NULL;
   g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->seek_source, g_source_remove);
   g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->day, g_date_time_unref);
 
@@ -603,7 +767,9 @@ steward_outbox_view_init (StewardOutboxView *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *nothing = adw_status_page_new ();
+  GtkWidget *days = gtk_scrolled_window_new ();
 
+  self->sought_us = STEWARD_TIME_NONE;
   self->states = new_states (self);
   self->calendar = new_calendar_controls (self);
   gtk_widget_set_hexpand (self->calendar, TRUE);
@@ -621,10 +787,16 @@ steward_outbox_view_init (StewardOutboxView *self)
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  self->month = g_object_new (STEWARD_TYPE_MONTH_GRID, NULL);
+  g_signal_connect_object (self->month, "open", G_CALLBACK (on_month_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->month, "day", G_CALLBACK (on_day), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (days), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (days), GTK_WIDGET (self->month));
   self->nothing = ADW_STATUS_PAGE (nothing);
   adw_status_page_set_icon_name (self->nothing, "steward-responses-symbolic");
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, scrolled, "list");
+  gtk_stack_add_named (self->stack, days, "month");
   gtk_stack_add_named (self->stack, nothing, "nothing");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), controls);
@@ -672,6 +844,23 @@ steward_outbox_view_show (StewardOutboxView *self,
 }
 
 /**
+ * steward_outbox_view_set_width:
+ * @width: how much room the window has
+ */
+void
+steward_outbox_view_set_width (StewardOutboxView *self,
+                               StewardWidth       width)
+{
+  gboolean is_compact = width >= STEWARD_WIDTH_COMPACT;
+
+  if (is_compact == self->is_compact)
+    return;
+  self->is_compact = is_compact;
+  if (self->mode == STEWARD_OUTBOX_MODE_CALENDAR && self->is_month)
+    load (self);
+}
+
+/**
  * steward_outbox_view_focus:
  *
  * Moves the focus to the list.
@@ -679,5 +868,5 @@ steward_outbox_view_show (StewardOutboxView *self,
 void
 steward_outbox_view_focus (StewardOutboxView *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (is_grid (self) ? GTK_WIDGET (self->month) : GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }

@@ -26,7 +26,7 @@ typedef enum
 /**
  * StewardOutboxView:
  *
- * A list of answers under headings, kept up to date while it shows something.
+ * Answers under headings, or on the days of a month, kept up to date while it shows something.
  */
 #define STEWARD_TYPE_OUTBOX_VIEW (steward_outbox_view_get_type ())
 G_DECLARE_FINAL_TYPE (StewardOutboxView, steward_outbox_view, STEWARD, OUTBOX_VIEW, AdwBin)
@@ -36,11 +36,13 @@ G_DECLARE_FINAL_TYPE (StewardOutboxView, steward_outbox_view, STEWARD, OUTBOX_VI
  * @id: of a response that somebody wants to see
  */
 
-void steward_outbox_view_attach (StewardOutboxView *self,
-                                 StewardPage       *page);
-void steward_outbox_view_show   (StewardOutboxView *self,
-                                 StewardOutboxMode  mode,
-                                 const char        *query);
-void steward_outbox_view_focus  (StewardOutboxView *self);
+void steward_outbox_view_attach    (StewardOutboxView *self,
+                                    StewardPage       *page);
+void steward_outbox_view_show      (StewardOutboxView *self,
+                                    StewardOutboxMode  mode,
+                                    const char        *query);
+void steward_outbox_view_set_width (StewardOutboxView *self,
+                                    StewardWidth       width);
+void steward_outbox_view_focus     (StewardOutboxView *self);
 
 G_END_DECLS

@@ -247,6 +247,7 @@ steward_responses_page_width_changed (StewardPage  *page,
                                       StewardWidth  width)
 {
   steward_response_view_set_width (STEWARD_RESPONSES_PAGE (page)->view, width);
+  steward_outbox_view_set_width (STEWARD_RESPONSES_PAGE (page)->outbox, width);
 }
 
 static void
