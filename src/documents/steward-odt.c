@@ -28,6 +28,7 @@ typedef struct
   GHashTable             *lists;   /* (element-type utf8 utf8) names of lists by id, and the last one by its level */
   StewardListCounts      *counts;
   guint                   n_lists;
+  gboolean                goes_on;  /* whether the list around goes on, with an item of nothing but a list */
   GString                *code;    /* (nullable) lines of code so far */
   gboolean                in_quote; /* whether a section says so */
   guint                   n_paragraphs;
@@ -458,8 +459,19 @@ find_outline (Reader  *reader,
               xmlNode *paragraph)
 {
   g_autofree char *style = steward_markup_get (paragraph, "style-name");
-  g_autofree char *level = find_attribute (reader, style, "default-outline-level");
+  g_autofree char *name = g_strdup (style);
+  g_autofree char *level = style != NULL ? find_attribute (reader, style, "default-outline-level") : NULL;
 
+  for (guint i = 0; level == NULL && name != NULL && i < MAX_BASES; i++)
+    {
+      g_autofree char *words = decode_name (name);
+      xmlNode *node = find_style (reader, "paragraph", name);
+
+      if (g_str_has_prefix (words, "heading ") && g_ascii_isdigit (words[8]) && words[9] == '\0')
+        level = g_strdup (words + 8);
+      g_free (name);
+      name = node != NULL ? steward_markup_get (node, "parent-style-name") : NULL;
+    }
   return level != NULL ? (guint) MIN (g_ascii_strtoull (level, NULL, 10), 10) : 0;
 }
 
@@ -560,7 +572,7 @@ holds_heading (xmlNode *item)
 }
 
 /* Which list it is, to count in: one of its own, or one that it goes on (ODF 1.3 part 3, text:continue-list and
- * text:continue-numbering). */
+ * text:continue-numbering). One in an item that has nothing else goes on as the list around does. */
 static char *
 name_list (Reader     *reader,
            xmlNode    *list,
@@ -577,8 +589,9 @@ name_list (Reader     *reader,
   char *name;
 
   /* The list before goes on only where it looks the same; its name begins with its style. */
-  if (known == NULL && g_strcmp0 (goes_on, "true") == 0 && before != NULL && g_str_has_prefix (before, same))
+  if (known == NULL && (reader->goes_on || g_strcmp0 (goes_on, "true") == 0) && before != NULL && g_str_has_prefix (before, same))
     known = before;
+  reader->goes_on = known != NULL;
   name = known != NULL ? g_strdup (known) : g_strdup_printf ("%s%u", same, ++reader->n_lists);
   if (id != NULL)
     g_hash_table_insert (reader->lists, g_steal_pointer (&id), g_strdup (name));
@@ -623,7 +636,9 @@ read_list (Reader     *reader,
   gint64 start;
   gboolean ordered = is_ordered (reader, style, level, &start);
   g_autofree char *name = name_list (reader, list, style, level);
+  gboolean goes_on = reader->goes_on;
 
+  reader->goes_on = FALSE;
   end_code (reader);
   for (xmlNode *item = list->children; item != NULL; item = item->next)
     {
@@ -640,7 +655,9 @@ read_list (Reader     *reader,
         steward_document_builder_begin_at_level (reader->builder, level, ordered,
                                                  ordered ? count_item (reader, item, name, level, start)
                                                          : STEWARD_DOCUMENT_GOES_ON);
+      reader->goes_on = goes_on && steward_markup_is (first, "list");
       read_blocks (reader, item, level, style);
+      reader->goes_on = FALSE;
       end_code (reader);
     }
 }

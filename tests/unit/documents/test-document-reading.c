@@ -131,6 +131,7 @@ static const Case office[] = {
   { "docx", PP ("<w:outlineLvl w:val=\"1\"/>", T ("a")) PP ("<w:outlineLvl w:val=\"9\"/>", T ("b")), "h2 a\nparagraph b\n", "" },
   { "docx", S ("Untertitel", "a") S ("Intense", "b"), "quote b\n", "subtitle: a" },
   { "odt", "<text:p text:style-name=\"P1\">a</text:p><text:p text:style-name=\"None\">b</text:p>", "h3 a\nparagraph b\n", "" },
+  { "odt", "<text:p text:style-name=\"Heading_20_2\">a</text:p>", "h2 a\n", "" },
 
   /* Lists whose style says what they are. */
   { "docx", S ("ListBullet", "a") S ("ListBullet2", "b") S ("ListBullet", "c"), "- a\n - b\n- c\n", "" },

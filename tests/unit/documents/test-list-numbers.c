@@ -44,6 +44,10 @@ static const struct
   { "odt", L ("text:style-name=\"N\"", I ("x") I ("x")) P L ("text:style-name=\"N\" text:continue-numbering=\"true\"", I ("x")), "1 2 . 3" },
   { "odt", L ("text:style-name=\"M\"", I ("x")) P L ("text:style-name=\"N\" text:continue-numbering=\"true\"", I ("x")), "7 . 1" },
   { "odt", L ("text:style-name=\"N\" text:continue-list=\"nowhere\"", I ("x") V ("5", "x") I ("x")), "1 5 6" },
+  /* A list in an item of nothing else is of the list around it. */
+  { "odt", L ("text:style-name=\"N\"", "<text:list-item><text:p>x</text:p>" L ("", I ("a")) "</text:list-item>") P
+           L ("text:style-name=\"N\" text:continue-numbering=\"true\"", "<text:list-item>" L ("", I ("b")) "</text:list-item>" I ("x")) P
+           L ("text:style-name=\"N\"", "<text:list-item>" L ("", I ("a")) "</text:list-item>"), "1 1 . 2 2 . 1" },
   { "odt", L ("text:style-name=\"N\"", V ("0", "x") I ("x") V ("70000", "y")), "1 2 32767 | number of an item: 0 | number of an item: 70000" },
 
   /* Lists of one abstract numbering count on; an override counts once. */
