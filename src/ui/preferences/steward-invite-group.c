@@ -20,6 +20,7 @@ struct _StewardInviteGroup
   GtkNativeDialog     *chooser;     /* (owned) (nullable) */
   GtkEditable         *user;        /* (owned) (nullable) of the question */
   GtkEditable         *password;    /* (owned) (nullable) of the question */
+  GtkEditable         *token;       /* (owned) (nullable) of the question */
   GtkSwitch           *again;       /* (owned) (nullable) of the question */
 };
 
@@ -30,8 +31,11 @@ forget_question (StewardInviteGroup *self)
 {
   if (self->password != NULL)
     gtk_editable_set_text (self->password, "");
+  if (self->token != NULL)
+    gtk_editable_set_text (self->token, "");
   g_clear_object (&self->user);
   g_clear_object (&self->password);
+  g_clear_object (&self->token);
   g_clear_object (&self->again);
 }
 
@@ -67,7 +71,8 @@ invite (StewardInviteGroup *self,
   gtk_widget_set_sensitive (self->button, FALSE);
   steward_sync_invite_async (steward_preferences_get_workspace (self->preferences), steward_record_get_id (self->person), path,
                              self->again != NULL && gtk_switch_get_active (self->again), STEWARD_INVITE_HR_KEEP, text_of (self->user),
-                             text_of (self->password), NULL, NULL, on_invited, g_object_ref (self));
+                             text_of (self->password), path != NULL ? text_of (self->token) : NULL, NULL, on_invited,
+                             g_object_ref (self));
 }
 
 static void
@@ -122,19 +127,23 @@ on_clicked (StewardInviteGroup *self)
       GTK_WINDOW (self->preferences), heading,
       _("The server gets a login with this person’s roles, and you a file by which they join. Whoever has the file can join "
         "with it once: hand it over safely. Who has a login already only needs the roles of today. Both take an administrator of "
-        "the server; leave the fields empty if your own login is one."));
+        "the server; leave the fields empty if your own login is one. Where logins are made elsewhere, the person’s token goes into "
+        "the file, and nothing is changed at the server."));
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *user = adw_entry_row_new ();
   GtkWidget *password = adw_password_entry_row_new ();
+  GtkWidget *token = adw_password_entry_row_new ();
   GtkWidget *again = adw_action_row_new ();
   GtkWidget *is_again = gtk_switch_new ();
 
   forget_question (self);
   self->user = GTK_EDITABLE (g_object_ref (user));
   self->password = GTK_EDITABLE (g_object_ref (password));
+  self->token = GTK_EDITABLE (g_object_ref (token));
   self->again = GTK_SWITCH (g_object_ref (is_again));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (user), _("Administrator of the server"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (password), _("Password"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (token), _("Or the token of this person"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (again), _("Invite Again"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (again), _("Ends the password of a login that is there already"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (again), 0);
@@ -145,6 +154,7 @@ on_clicked (StewardInviteGroup *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), user);
   gtk_list_box_append (GTK_LIST_BOX (list), password);
+  gtk_list_box_append (GTK_LIST_BOX (list), token);
   gtk_list_box_append (GTK_LIST_BOX (list), again);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), list);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "roles", _("Update _Roles"), "choose",
