@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Of the rules that a server is given. Later ones refuse nothing that programs of before write rightly.
  */
-#define STEWARD_SERVER_DESIGN_VERSION 4
+#define STEWARD_SERVER_DESIGN_VERSION 5
 
 /**
  * STEWARD_SERVER_HR_SUFFIX:

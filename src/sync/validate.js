@@ -80,6 +80,10 @@ function (newDoc, oldDoc, userCtx, secObj) {
     if (!is('administrator') && newDoc.by !== 'merge') {
       refuse('only an administrator deletes records');
     }
+    /* Who can't merge these has nothing left over of them. */
+    if (!is('administrator') && (kind === 'person' || (among(organisation, kind) && !(kind === 'source' && is('service'))))) {
+      refuse('only administrators delete what the organisation is made of');
+    }
     return;
   }
   if (newDoc.kind !== kind) {

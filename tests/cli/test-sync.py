@@ -505,6 +505,9 @@ def story_of_logins():
     reader.password = own
     locked = reader.sync()
     check(locked.status == 5 and 'locked' in locked.err, 'a locked account is said to be so', locked)
+    server.wish(unlock=True)
+    server.wish(members='acme', names=['reader'])
+    check(reader.sync().status == 0 and reader.status()['state'] == 'in step', 'and asked again later', reader.status())
     server.end()
 
 

@@ -33,7 +33,7 @@ sys.path.insert(0, SUPPORT)
 from couch import Server  # noqa: E402
 from desks import Desk, KeptDesk, alike  # noqa: E402
 
-FAULTS = ['lose-reply', 'cut-result', 'cut-page', 'half-page', 'shuffle', 'accept-and-lose', 'same-page', 'html']
+FAULTS = ['lose-reply', 'cut-result', 'half-result', 'cut-page', 'half-page', 'bare-page', 'shuffle', 'accept-and-lose', 'same-page', 'html']
 SURROUNDINGS['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
 
 

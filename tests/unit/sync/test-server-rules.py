@@ -104,6 +104,10 @@ CASES = [
     (EVE, doc('topic:1', 'eve', _deleted=True), doc('topic:1', 'eve'), False, 'nobody deletes'),
     (EVE, doc('topic:1', 'merge', _deleted=True), doc('topic:1', 'eve'), True, 'but what a merge leaves over'),
     (ANN, doc('topic:1', 'ann', _deleted=True), doc('topic:1', 'eve'), True, 'and an administrator'),
+    (EVE, doc('membership:1', 'merge', _deleted=True), doc('membership:1', 'ann'), False, 'but nobody else takes roles away as if merging'),
+    (EVE, doc('person:ann', 'merge', _deleted=True), doc('person:ann', 'ann'), False, 'nor people'),
+    (ANN, doc('membership:1', 'merge', _deleted=True), doc('membership:1', 'ann'), True, 'who may merge them may'),
+    (BOT, doc('source:1', 'merge', _deleted=True), doc('source:1', 'bot'), True, 'as a collector may sources'),
     (EVE, doc('approval:1', 'eve'), dict(doc('approval:1', 'ben'), _deleted=True), False, 'a deleted approval opens no door'),
 ]
 with open(RULES, encoding='utf-8') as source:
