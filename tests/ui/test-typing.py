@@ -87,6 +87,9 @@ def check_answer(tap, desktop, path):
     held = sqlite3.connect(path, isolation_level=None)
     held.execute('BEGIN IMMEDIATE')
     desktop.write(text, 'Not lost')
+    desktop.click(desktop.wait('button', 'Back', 20))
+    tap.ok(desktop.wait('label', '~^An answer that you left isn’t stored yet', 60), 'who leaves it hears that it isn’t stored',
+           desktop.describe())
     desktop.every_window = True
     desktop.chord('Control', 'w')
     tap.ok(desktop.wait('label', 'Close Without Saving?', 90), 'the window isn’t closed over what can’t be stored', desktop.describe())

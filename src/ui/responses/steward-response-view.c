@@ -401,6 +401,19 @@ drop_older (StewardResponseView *self,
     steward_kept_entry_free (entry);
 }
 
+/* Its view is closed: where the person is now, they hear of it once. */
+static void
+say_left (StewardResponseView *self,
+          const char          *trouble)
+{
+  StewardWindow *window = steward_window_of (self);
+  /* TRANSLATORS: %s says in a sentence what went wrong */
+  g_autofree char *words = g_strdup_printf (_("An answer that you left isn’t stored yet. It is kept and tried again. %s"), trouble);
+
+  if (window != NULL)
+    steward_window_add_toast (window, words);
+}
+
 /* What is open goes on being written; anything else is kept. */
 static void
 keep_failed (StewardResponseView *self,
@@ -423,6 +436,8 @@ keep_failed (StewardResponseView *self,
     {
       if (!was_kept)
         drop_older (self, entry->record);
+      if (!was_kept && !is_open)
+        say_left (self, words);
       steward_kept_put_back (self->kept, entry);
       /* Opened again meanwhile, it goes on from these words. */
       if (is_open)
