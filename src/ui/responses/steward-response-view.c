@@ -3,22 +3,14 @@
 
 #define G_LOG_DOMAIN "steward-response-view"
 
-#include "steward-response-view.h"
+#include "steward-response-view-private.h"
 
 #include "steward-alternatives-dialog.h"
-#include "steward-banner.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
-#include "steward-kept.h"
 #include "steward-kinds.h"
 #include "steward-presence.h"
 #include "steward-responding.h"
-#include "steward-response-deeds.h"
-#include "steward-response-editor.h"
-#include "steward-response-findings.h"
-#include "steward-response-pictures-strip.h"
-#include "steward-answered-mention.h"
-#include "steward-response-rail.h"
 #include "steward-response-rules.h"
 #include "steward-shorten.h"
 #include "steward-time-words.h"
@@ -27,48 +19,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SAVE_MS     800 /* after a pause of so long, what was typed is saved */
 #define CHECK_MS    200
 #define SETTLE_MS   100 /* changes that come together are read once */
 #define PRESENCE_US STEWARD_MINUTE_US
-
-struct _StewardResponseView
-{
-  AdwBin                   parent_instance;
-  StewardBanner           *trouble;
-  StewardBanner           *look;
-  AdwFlap                 *flap;
-  StewardAnsweredMention  *mention;
-  GtkWidget               *middle;
-  StewardResponseEditor   *editor;
-  StewardResponsePicturesStrip *pictures;
-  StewardResponseFindings *findings;
-  StewardResponseRail     *rail;
-  GtkWidget               *header_end; /* (owned) */
-  GtkToggleButton         *mention_button;
-  GtkWidget               *rail_button;
-  GtkButton               *suggested;
-
-  StewardResponseDeeds    *deeds;     /* (owned) */
-  StewardWorkspace        *workspace; /* (owned) (nullable) */
-  StewardStanding         *standing;  /* (owned) (nullable) */
-  StewardRecord           *response;  /* (owned) (nullable) as it was read last */
-  JsonObject              *shown;     /* (owned) (nullable) */
-  char                    *id;        /* (owned) (nullable) */
-  char                    *base;      /* (owned) (nullable) the text of the file that the editor goes on from */
-  StewardKept             *kept;      /* (owned) the words of answers that couldn't be stored before another was opened */
-  StewardKeptEntry        *retried;   /* (unowned) (nullable) what of that is tried again now */
-  gboolean                 is_retried_shown; /* it is open again, and is written on */
-  guint                    n_saving;  /* what is being stored now */
-  guint                    retry_source;
-  guint                    save_source;
-  guint                    check_source;
-  guint                    settle_source;
-  guint                    generation; /* of what is open: answers about another are dropped */
-  gint64                   told_us;    /* when colleagues were told that somebody writes */
-  gboolean                 is_dirty;
-  StewardWidth             width;
-};
 
 enum
 {
@@ -87,8 +40,8 @@ now_of (StewardResponseView *self)
   return steward_clock_now_us (steward_workspace_get_clock (self->workspace));
 }
 
-static const char *
-text_of (StewardRecord *response)
+const char *
+steward_response_view_text_of (StewardRecord *response)
 {
   const char *text = steward_record_get_text (response, STEWARD_RESPONSE_TEXT);
 
@@ -117,9 +70,10 @@ take_view (StewardOperation *operation)
   return g_steal_pointer (&self);
 }
 
-static void
-show_trouble (StewardResponseView *self,
-              const char          *words)
+/* What didn't happen, above the answer; NULL: all is well again. */
+void
+steward_response_view_show_trouble (StewardResponseView *self,
+                                    const char          *words)
 {
   if (words != NULL)
     steward_banner_set_words (self->trouble, STEWARD_BANNER_TROUBLE, _("That did not happen."), words);
@@ -232,45 +186,12 @@ show_look (StewardResponseView *self)
   steward_banner_set_shown (self->look, (again != NULL || is_passed) && !is_out);
 }
 
-static void retry_in (StewardResponseView *self,
-                      guint                ms);
-
-/* What is kept of whoever is at the window goes on being theirs. */
-static StewardKept *
-get_kept (StewardResponseView *self)
-{
-  steward_kept_set_person (self->kept, steward_workspace_get_person (self->workspace));
-  return self->kept;
-}
-
-/* What was kept of the answer that is open again, goes on being written. */
-static void
-take_kept (StewardResponseView *self)
-{
-  StewardKeptEntry *entry;
-
-  while ((entry = steward_kept_take_for (get_kept (self), self->id)) != NULL)
-    {
-      steward_response_editor_set_text (self->editor, entry->what);
-      self->is_dirty = TRUE;
-      retry_in (self, steward_kept_wait_ms (entry->n_failed));
-      steward_kept_entry_free (entry);
-    }
-  if (self->retried != NULL && !self->is_retried_shown && !self->is_dirty &&
-      g_str_equal (self->retried->record, self->id) && steward_kept_is_yours (self->kept, self->retried->person))
-    {
-      steward_response_editor_set_text (self->editor, self->retried->what);
-      self->is_dirty = TRUE;
-      self->is_retried_shown = TRUE;
-    }
-}
-
 static void
 show_shown (StewardResponseView *self)
 {
-  const char *text = text_of (self->response);
+  const char *text = steward_response_view_text_of (self->response);
 
-  take_kept (self);
+  steward_response_view_take_kept (self);
   steward_response_deeds_set (self->deeds, self->workspace, self->standing, self->response, self->shown);
   steward_answered_mention_show (self->mention, self->workspace, self->standing, self->response);
   steward_response_editor_show (self->editor, self->standing, self->response, self->shown);
@@ -309,7 +230,7 @@ on_read (GObject      *source,
     {
       g_autofree char *words = steward_error_words (error);
 
-      show_trouble (self, words);
+      steward_response_view_show_trouble (self, words);
       return;
     }
   g_set_object (&self->response, steward_operation_get_record (operation));
@@ -329,8 +250,9 @@ read_all (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-queue_read (StewardResponseView *self)
+/* Reads what is shown anew, with what else changes in this moment. */
+void
+steward_response_view_queue_read (StewardResponseView *self)
 {
   if (self->settle_source == 0 && self->id != NULL)
     self->settle_source = g_timeout_add (SETTLE_MS, read_all, self);
@@ -349,7 +271,7 @@ on_changed (StewardResponseView *self,
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (steward_changes_concern (changes, kinds[i]))
       {
-        queue_read (self);
+        steward_response_view_queue_read (self);
         return;
       }
 }
@@ -388,167 +310,6 @@ check_typed (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void save_now (StewardResponseView *self);
-
-/* What failed before these words were written must not go over them. */
-static void
-drop_older (StewardResponseView *self,
-            const char          *id)
-{
-  StewardKeptEntry *entry;
-
-  while ((entry = steward_kept_take_for (get_kept (self), id)) != NULL)
-    steward_kept_entry_free (entry);
-}
-
-/* Its view is closed: where the person is now, they hear of it once. */
-static void
-say_left (StewardResponseView *self,
-          const char          *trouble)
-{
-  StewardWindow *window = steward_window_of (self);
-  /* TRANSLATORS: %s says in a sentence what went wrong */
-  g_autofree char *words = g_strdup_printf (_("An answer that you left isn’t stored yet. It is kept and tried again. %s"), trouble);
-
-  if (window != NULL)
-    steward_window_add_toast (window, words);
-}
-
-/* What is open goes on being written; anything else is kept. */
-static void
-keep_failed (StewardResponseView *self,
-             StewardKeptEntry    *entry,
-             gboolean             was_kept,
-             const GError        *error)
-{
-  g_autofree char *words = steward_error_words (error);
-  g_autofree char *line = g_strdup_printf (_("Not saved: %s"), words);
-  gboolean is_open = g_strcmp0 (self->id, entry->record) == 0;
-
-  retry_in (self, steward_kept_wait_ms (entry->n_failed + 1));
-  if (is_open && (!was_kept || self->is_retried_shown) && steward_kept_is_yours (get_kept (self), entry->person))
-    {
-      self->is_dirty = TRUE;
-      steward_response_editor_set_saved (self->editor, line, TRUE);
-      steward_kept_entry_free (entry);
-    }
-  else
-    {
-      if (!was_kept)
-        drop_older (self, entry->record);
-      if (!was_kept && !is_open)
-        say_left (self, words);
-      steward_kept_put_back (self->kept, entry);
-      /* Opened again meanwhile, it goes on from these words. */
-      if (is_open)
-        queue_read (self);
-    }
-  show_trouble (self, words);
-}
-
-static void
-on_saved (gpointer          owner,
-          StewardOperation *operation,
-          const GError     *error)
-{
-  StewardResponseView *self = owner;
-  StewardRecord *saved = steward_operation_get_record (operation);
-  g_autoptr (StewardKeptEntry) entry = g_object_steal_data (G_OBJECT (operation), "steward-entry");
-  gboolean was_kept = entry == self->retried;
-
-  if (self->kept == NULL)
-    return;
-  self->n_saving--;
-  if (was_kept)
-    self->retried = NULL;
-  if (error != NULL)
-    {
-      keep_failed (self, g_steal_pointer (&entry), was_kept, error);
-      return;
-    }
-  if (saved != NULL && g_strcmp0 (self->id, steward_record_get_id (saved)) == 0)
-    {
-      /* The file has it tidied; the editor stays as it was typed. */
-      g_free (self->base);
-      self->base = g_strdup (text_of (saved));
-    }
-  if (!was_kept)
-    drop_older (self, entry->record);
-  /* Where one goes, others may. */
-  else if (!steward_kept_is_empty (self->kept))
-    retry_in (self, steward_kept_has_next (get_kept (self)) ? 0 : steward_kept_wait_ms (1));
-}
-
-static void
-perform_save (StewardResponseView *self,
-              StewardKeptEntry    *entry)
-{
-  StewardWindow *window = steward_window_of (self);
-  const char *text = entry->what;
-  g_autoptr (JsonObject) fields = json_object_new ();
-  StewardOperation *operation;
-
-  if (*text != '\0')
-    json_object_set_string_member (fields, "text", text);
-  else
-    json_object_set_null_member (fields, "text");
-  operation = steward_response_edit (entry->record, fields);
-  g_object_set_data_full (G_OBJECT (operation), "steward-entry", entry, (GDestroyNotify) steward_kept_entry_free);
-  self->n_saving++;
-  steward_window_perform (window, operation, NULL, NULL, on_saved, self);
-}
-
-static gboolean
-retry (gpointer data)
-{
-  StewardResponseView *self = data;
-
-  self->retry_source = 0;
-  if (steward_window_of (self) == NULL)
-    return G_SOURCE_REMOVE;
-  save_now (self);
-  if (self->retried == NULL)
-    {
-      self->retried = steward_kept_take_next (get_kept (self));
-      self->is_retried_shown = FALSE;
-      if (self->retried != NULL)
-        perform_save (self, self->retried);
-    }
-  /* Who wrote may come back. */
-  if (self->retried == NULL && !steward_kept_is_empty (self->kept))
-    retry_in (self, steward_kept_wait_ms (1));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-retry_in (StewardResponseView *self,
-          guint                ms)
-{
-  if (self->retry_source == 0)
-    self->retry_source = g_timeout_add (ms, retry, self);
-}
-
-static void
-save_now (StewardResponseView *self)
-{
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  if (!self->is_dirty || self->id == NULL || steward_window_of (self) == NULL)
-    return;
-  self->is_dirty = FALSE;
-  perform_save (self, steward_kept_entry_new (self->id, steward_workspace_get_person (self->workspace),
-                                              steward_response_editor_dup_text (self->editor), g_free));
-}
-
-static gboolean
-save_typed (gpointer user_data)
-{
-  StewardResponseView *self = user_data;
-
-  self->save_source = 0;
-  save_now (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_told (GObject      *source,
          GAsyncResult *result,
@@ -580,8 +341,7 @@ on_typed (StewardResponseView *self)
   if (self->id == NULL)
     return;
   self->is_dirty = TRUE;
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->save_source = g_timeout_add (SAVE_MS, save_typed, self);
+  steward_response_view_save_later (self);
   g_clear_handle_id (&self->check_source, g_source_remove);
   self->check_source = g_timeout_add (CHECK_MS, check_typed, self);
   steward_response_editor_set_saved (self->editor, "", FALSE);
@@ -603,7 +363,7 @@ static void
 on_variant_chosen (StewardResponseView *self,
                    const char          *id)
 {
-  save_now (self);
+  steward_response_view_save (self);
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, id);
 }
 
@@ -615,7 +375,7 @@ on_drafted (gpointer          owner,
   StewardResponseView *self = owner;
   g_autofree char *words = error != NULL ? steward_error_words (error) : NULL;
 
-  show_trouble (self, words);
+  steward_response_view_show_trouble (self, words);
   if (error == NULL)
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, steward_record_get_id (steward_operation_get_record (operation)));
 }
@@ -627,7 +387,7 @@ on_variant_wanted (StewardResponseView *self,
   const StewardDraft draft = { .account = account, .variant_of = self->id };
   StewardWindow *window = steward_window_of (self);
 
-  save_now (self);
+  steward_response_view_save (self);
   if (window != NULL)
     steward_window_perform (window, steward_response_draft (&draft), NULL, NULL, on_drafted, self);
 }
@@ -639,8 +399,8 @@ on_field_edited (gpointer          owner,
 {
   g_autofree char *words = error != NULL ? steward_error_words (error) : NULL;
 
-  show_trouble (owner, words);
-  queue_read (owner);
+  steward_response_view_show_trouble (owner, words);
+  steward_response_view_queue_read (owner);
 }
 
 static void
@@ -651,7 +411,7 @@ on_field_chosen (StewardResponseView *self,
   g_autoptr (JsonObject) fields = json_object_new ();
   StewardWindow *window = steward_window_of (self);
 
-  save_now (self);
+  steward_response_view_save (self);
   if (value != NULL)
     json_object_set_string_member (fields, field, value);
   else
@@ -666,7 +426,7 @@ on_picture_deed (StewardResponseView *self,
 {
   StewardWindow *window = steward_window_of (self);
 
-  save_now (self);
+  steward_response_view_save (self);
   if (window != NULL)
     steward_window_perform (window, operation, NULL, NULL, on_field_edited, self);
   else
@@ -741,14 +501,14 @@ static void
 on_trouble (StewardResponseView *self,
             const char          *words)
 {
-  show_trouble (self, words);
-  queue_read (self);
+  steward_response_view_show_trouble (self, words);
+  steward_response_view_queue_read (self);
 }
 
 static void
 on_trouble_closed (StewardResponseView *self)
 {
-  show_trouble (self, NULL);
+  steward_response_view_show_trouble (self, NULL);
 }
 
 /* Room */
@@ -858,7 +618,7 @@ steward_response_view_init (StewardResponseView *self)
   gtk_widget_insert_action_group (self->header_end, "response", actions);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "response", actions);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "picture", steward_response_pictures_strip_get_actions (self->pictures));
-  g_signal_connect_object (self->deeds, "before", G_CALLBACK (save_now), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deeds, "before", G_CALLBACK (steward_response_view_save), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deeds, "trouble", G_CALLBACK (on_trouble), self, G_CONNECT_SWAPPED);
   steward_banner_set_button (self->look, 0, _("I Have Read It"), NULL);
   g_signal_connect_object (steward_banner_get_button (self->look, 0), "clicked", G_CALLBACK (on_look), self, G_CONNECT_SWAPPED);
@@ -890,22 +650,11 @@ steward_response_view_open (StewardResponseView *self,
     {
       self->workspace = g_object_ref (steward_page_get_workspace (page));
       g_signal_connect_object (self->workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->workspace, "notify::person", G_CALLBACK (queue_read), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->workspace, "notify::person", G_CALLBACK (steward_response_view_queue_read), self, G_CONNECT_SWAPPED);
     }
   g_set_object (&self->standing, steward_page_get_standing (page));
   self->id = g_steal_pointer (&wanted);
   read_all (self);
-}
-
-/**
- * steward_response_view_is_unsaved:
- *
- * Returns: whether something was typed that isn't stored yet, here or in an answer that was open before
- */
-gboolean
-steward_response_view_is_unsaved (StewardResponseView *self)
-{
-  return self->n_saving > 0 || (self->id != NULL && self->is_dirty) || !steward_kept_is_empty (self->kept);
 }
 
 /**
@@ -916,7 +665,7 @@ steward_response_view_is_unsaved (StewardResponseView *self)
 void
 steward_response_view_close (StewardResponseView *self)
 {
-  save_now (self);
+  steward_response_view_save (self);
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->generation++;
@@ -924,7 +673,7 @@ steward_response_view_close (StewardResponseView *self)
   self->told_us = 0;
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->base, g_free);
-  show_trouble (self, NULL);
+  steward_response_view_show_trouble (self, NULL);
 }
 
 /**
@@ -937,7 +686,7 @@ steward_response_view_set_standing (StewardResponseView *self,
                                     StewardStanding     *standing)
 {
   g_set_object (&self->standing, standing);
-  queue_read (self);
+  steward_response_view_queue_read (self);
 }
 
 /**
@@ -1056,15 +805,4 @@ steward_response_view_move_pane (StewardResponseView *self,
         return TRUE;
     }
   return FALSE;
-}
-
-/**
- * steward_response_view_save:
- *
- * Stores what was typed at once.
- */
-void
-steward_response_view_save (StewardResponseView *self)
-{
-  save_now (self);
 }
