@@ -200,6 +200,12 @@ test_tables (void)
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (steward_guideline_tables_get_caret (tables, NULL, NULL, NULL))));
   g_assert_cmpuint (count_tables (editor), <, 30);
 
+  /* There is but one caret to be seen. */
+  g_assert_false (gtk_text_view_get_cursor_visible (GTK_TEXT_VIEW (editor)));
+  gtk_widget_grab_focus (editor);
+  test_window_wait_ms (50);
+  g_assert_true (gtk_text_view_get_cursor_visible (GTK_TEXT_VIEW (editor)));
+
   /* Marks that stay are left alone: a line whose marks change is laid out anew. */
   g_assert_true (steward_guideline_tags_find_broad (GTK_TEXT_BUFFER (document), 0, 0, 4, "best", &at));
   g_assert_cmpint (at, ==, 0);

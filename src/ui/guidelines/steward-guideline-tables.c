@@ -23,6 +23,7 @@ struct _StewardGuidelineTables
   int                    width;
   guint                  tick;    /* until what is in sight is looked at */
   guint                  serial;  /* of the font that tables were measured in */
+  gboolean               shows_caret; /* whether the keys move a caret */
   gboolean               is_back; /* whether what was undone is in a cell */
 };
 
@@ -173,7 +174,7 @@ forget (StewardGuidelineTables *self)
   g_clear_pointer (&self->block, g_free);
   if (was == NULL)
     return;
-  gtk_widget_remove_css_class (GTK_WIDGET (self->view), "in-cell");
+  gtk_text_view_set_cursor_visible (self->view, self->shows_caret);
   steward_guideline_table_leave (was);
   g_object_unref (was);
   g_signal_emit (self, signals[SIGNAL_CARET_MOVED], 0);
@@ -207,10 +208,10 @@ on_entered (StewardGuidelineTables *self,
   self->block = g_strdup (block->id);
   self->row = row;
   self->column = column;
-  steward_guideline_table_set_writing (table, may_write (self), gtk_text_view_get_cursor_visible (self->view));
+  steward_guideline_table_set_writing (table, may_write (self), self->shows_caret);
   steward_guideline_tables_set_words_menu (self, NULL);
   /* Rules, remarks and numbers are those of the clause that the caret is in; there is but one caret to be seen. */
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "in-cell");
+  gtk_text_view_set_cursor_visible (self->view, FALSE);
   put_cursor (self, line, FALSE);
   reveal (self);
   g_signal_emit (self, signals[SIGNAL_CARET_MOVED], 0);
@@ -464,6 +465,7 @@ steward_guideline_tables_init (StewardGuidelineTables *self)
 {
   self->live = g_ptr_array_new_with_free_func (g_object_unref);
   self->all = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->shows_caret = TRUE;
 }
 
 /**
@@ -482,7 +484,6 @@ steward_guideline_tables_new (GtkTextView *view)
   g_signal_connect_object (get_document (self), "delete-range", G_CALLBACK (on_delete_range), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (on_focus), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::editable", G_CALLBACK (steward_guideline_tables_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "notify::cursor-visible", G_CALLBACK (steward_guideline_tables_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::vadjustment", G_CALLBACK (on_adjustment), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -551,7 +552,7 @@ steward_guideline_tables_place (StewardGuidelineTables *self)
   look_soon (self);
   if (lost == NULL)
     return;
-  gtk_widget_remove_css_class (GTK_WIDGET (self->view), "in-cell");
+  gtk_text_view_set_cursor_visible (self->view, self->shows_caret);
   g_clear_object (&self->current);
   if (again != NULL && has_keys (self))
     enter (self, again, row, column, offset);
@@ -568,7 +569,22 @@ void
 steward_guideline_tables_update (StewardGuidelineTables *self)
 {
   if (get_current (self) != NULL)
-    steward_guideline_table_set_writing (self->current, may_write (self), gtk_text_view_get_cursor_visible (self->view));
+    steward_guideline_table_set_writing (self->current, may_write (self), self->shows_caret);
+}
+
+/**
+ * steward_guideline_tables_show_caret:
+ * @shows_caret: whether the keys move a caret
+ *
+ * There is one in the text or in a cell.
+ */
+void
+steward_guideline_tables_show_caret (StewardGuidelineTables *self,
+                                     gboolean                shows_caret)
+{
+  self->shows_caret = shows_caret;
+  gtk_text_view_set_cursor_visible (self->view, shows_caret && get_current (self) == NULL);
+  steward_guideline_tables_update (self);
 }
 
 /**
@@ -687,7 +703,7 @@ steward_guideline_tables_take_key (StewardGuidelineTables *self,
   if (held == GDK_CONTROL_MASK && (key == GDK_KEY_Home || key == GDK_KEY_KP_Home || key == GDK_KEY_End || key == GDK_KEY_KP_End))
     return go_to_end (self, key == GDK_KEY_End || key == GDK_KEY_KP_End);
   if (held != 0 || !gtk_widget_has_focus (GTK_WIDGET (self->view)) || (key != GDK_KEY_Up && key != GDK_KEY_Down && key != GDK_KEY_Left && key != GDK_KEY_Right) ||
-      gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (self->view)) || !gtk_text_view_get_cursor_visible (self->view))
+      gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (self->view)) || !self->shows_caret)
     return FALSE;
   table = find_next (self, key, &at_end);
   if (table == NULL)

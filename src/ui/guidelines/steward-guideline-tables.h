@@ -36,6 +36,8 @@ G_DECLARE_FINAL_TYPE (StewardGuidelineTables, steward_guideline_tables, STEWARD,
 StewardGuidelineTables *steward_guideline_tables_new          (GtkTextView               *view);
 void                    steward_guideline_tables_place        (StewardGuidelineTables    *self);
 void                    steward_guideline_tables_update       (StewardGuidelineTables    *self);
+void                    steward_guideline_tables_show_caret   (StewardGuidelineTables    *self,
+                                                               gboolean                   shows_caret);
 void                    steward_guideline_tables_set_width    (StewardGuidelineTables    *self,
                                                                int                        width);
 void                    steward_guideline_tables_restyle      (StewardGuidelineTables    *self);

@@ -394,9 +394,9 @@ show_document (StewardGuidelinesPage *self)
   steward_guideline_editor_set_heading (self->editor, steward_guideline_get_title (document), heading);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), writes);
   /* Without a cursor the keys scroll, and nobody could select words to comment on with them. */
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->editor),
-                                    writes || (self->shows_draft && (steward_guideline_view_get_rights (self->view) &
-                                                                     STEWARD_GUIDELINE_MAY_REMARK) != 0));
+  steward_guideline_tables_show_caret (steward_guideline_editor_get_tables (self->editor),
+                                       writes || (self->shows_draft && (steward_guideline_view_get_rights (self->view) &
+                                                                        STEWARD_GUIDELINE_MAY_REMARK) != 0));
 }
 
 /* Whoever takes the seat hasn't read what the other did. */
