@@ -70,6 +70,7 @@ suggestion_add (StewardInvocation  *invocation,
   gboolean is_before = FALSE;
   gboolean joins = FALSE;
   gboolean removes = FALSE;
+  gboolean adds;
   const GOptionEntry entries[] = {
     { "passage", 0, 0, G_OPTION_ARG_STRING, &passage, NULL, NULL },
     { "after", 0, 0, G_OPTION_ARG_STRING, &after, NULL, NULL },
@@ -88,11 +89,13 @@ suggestion_add (StewardInvocation  *invocation,
 
   if (!steward_invocation_parse (invocation, entries, &argc, &argv, 2, 2, error))
     return FALSE;
-  n_shapes = is_new + is_before + (split != NULL) + joins + removes + (shape != NULL) + (style != NULL);
+  adds = is_new || is_before;
+  n_shapes = is_new + is_before + (split != NULL) + joins + removes + (shape != NULL && !adds) + (style != NULL);
   if (n_shapes > 1 || (n_shapes == 1 && ((passage != NULL && style == NULL) || after != NULL)) ||
-      (text != NULL && (split != NULL || joins || removes || shape != NULL || style != NULL)))
+      (text != NULL && (split != NULL || joins || removes || (shape != NULL && !adds) || style != NULL)))
     return usage (error, _("Give one of --passage, --after, --new-after, --new-before, --split-after, --join, --remove, "
-                           "--shape and --style; only words that come have a --text, and a --style may have a --passage"));
+                           "--shape and --style; only words that come have a --text, a new paragraph may have a --shape, and a "
+                           "--style a --passage"));
   if (n_shapes == 1)
     {
       operation = steward_suggestions_reshape (argv[0], argv[1],
@@ -103,8 +106,11 @@ suggestion_add (StewardInvocation  *invocation,
                                                : removes       ? STEWARD_SUGGESTION_REMOVE
                                                : shape != NULL ? STEWARD_SUGGESTION_RESHAPE
                                                                : STEWARD_SUGGESTION_RESTYLE,
-                                               split != NULL ? split : passage,
-                                               shape != NULL ? shape : style != NULL ? style : text);
+                                               split != NULL ? split : passage, adds ? shape : NULL,
+                                               adds            ? text
+                                               : shape != NULL ? shape
+                                               : style != NULL ? style
+                                                               : text);
       return steward_guideline_noun_print (invocation, operation, suggestion_columns, error);
     }
   if (passage != NULL && after != NULL)

@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 const char *steward_block_shape_name (StewardGuidelineBlockType    type,
                                       guint                        level,
                                       gboolean                     ordered);
+const char *steward_block_shape_nth  (guint                        n);
 const char *steward_block_shape_of   (const StewardGuidelineBlock *block);
+const char *steward_block_shape_like (StewardGuideline            *guideline,
+                                      guint                        at,
+                                      const char                  *shape);
 gboolean    steward_block_shape_read (const char                  *shape,
                                       StewardGuidelineBlockType   *type,
                                       guint                       *level,

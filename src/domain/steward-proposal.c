@@ -5,6 +5,7 @@
 
 #include "steward-proposal.h"
 
+#include "steward-block-shape.h"
 #include "steward-passage.h"
 #include "steward-word-difference.h"
 
@@ -22,6 +23,117 @@ edit_free (gpointer data)
   g_free (edit->spans);
   g_free (edit->shape);
   g_free (edit);
+}
+
+/**
+ * steward_proposal_get_kind:
+ *
+ * Returns: (nullable): which kind of clause begins at @sign, as steward-block-shape.h has it; %NULL for one as it is begun by
+ *   hand, or none
+ */
+const char *
+steward_proposal_get_kind (gunichar sign)
+{
+  return sign >= STEWARD_PROPOSAL_FIRST_KIND ? steward_block_shape_nth (sign - STEWARD_PROPOSAL_FIRST_KIND) : NULL;
+}
+
+/**
+ * steward_proposal_is_break:
+ *
+ * Returns: whether a new clause begins at @sign
+ */
+gboolean
+steward_proposal_is_break (gunichar sign)
+{
+  return sign == g_utf8_get_char (STEWARD_PROPOSAL_BREAK) || steward_proposal_get_kind (sign) != NULL;
+}
+
+/**
+ * steward_proposal_get_break:
+ * @shape: (nullable): as steward-block-shape.h has it
+ *
+ * Returns: the sign at which such a clause begins
+ */
+gunichar
+steward_proposal_get_break (const char *shape)
+{
+  const char *name;
+
+  for (guint i = 0; shape != NULL && (name = steward_block_shape_nth (i)) != NULL; i++)
+    if (g_str_equal (name, shape))
+      return STEWARD_PROPOSAL_FIRST_KIND + i;
+  return g_utf8_get_char (STEWARD_PROPOSAL_BREAK);
+}
+
+/**
+ * steward_proposal_find_break:
+ *
+ * Returns: (nullable): where a new clause first begins in @text
+ */
+const char *
+steward_proposal_find_break (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (steward_proposal_is_break (g_utf8_get_char (p)))
+      return p;
+  return NULL;
+}
+
+/**
+ * steward_proposal_take_kinds:
+ * @text: with new clauses of any kind
+ * @kinds: (out) (transfer full) (nullable): the kind of each in their order, with commas between; nothing for one as it is begun by
+ *   hand; %NULL when all are
+ *
+ * Returns: (transfer full): @text as records have it
+ */
+char *
+steward_proposal_take_kinds (const char  *text,
+                             char       **kinds)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
+  gboolean has_kinds = FALSE;
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar sign = g_utf8_get_char (p);
+      const char *kind = steward_proposal_get_kind (sign);
+
+      if (steward_proposal_is_break (sign))
+        g_string_append_printf (all, "%s%s", n++ > 0 ? "," : "", kind != NULL ? kind : "");
+      has_kinds = has_kinds || kind != NULL;
+      g_string_append_unichar (out, kind != NULL ? g_utf8_get_char (STEWARD_PROPOSAL_BREAK) : sign);
+    }
+  *kinds = has_kinds ? g_string_free (g_steal_pointer (&all), FALSE) : NULL;
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * steward_proposal_put_kinds:
+ * @text: as records have it
+ * @kinds: (nullable): of steward_proposal_take_kinds()
+ *
+ * Returns: (transfer full): @text with new clauses of these kinds
+ */
+char *
+steward_proposal_put_kinds (const char *text,
+                            const char *kinds)
+{
+  g_auto (GStrv) all = g_strsplit (kinds != NULL ? kinds : "", ",", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_str_has_prefix (p, STEWARD_PROPOSAL_BREAK))
+      {
+        g_string_append_unichar (out, steward_proposal_get_break (n < g_strv_length (all) ? all[n] : NULL));
+        n++;
+      }
+    else
+      g_string_append_unichar (out, g_utf8_get_char (p));
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /**
@@ -154,19 +266,19 @@ insertion (const char            *words,
   glong n, length;
   g_autofree gunichar *signs = g_utf8_to_ucs4_fast (run->text, -1, &n);
   g_autofree gunichar *all = g_utf8_to_ucs4_fast (words, -1, &length);
-  gunichar mark = g_utf8_get_char (STEWARD_PROPOSAL_BREAK);
   g_autofree char *rotated = NULL;
 
-  if (strstr (run->text, STEWARD_PROPOSAL_BREAK) == NULL || signs[0] == mark || signs[n - 1] == mark)
+  if (steward_proposal_find_break (run->text) == NULL || steward_proposal_is_break (signs[0]) ||
+      steward_proposal_is_break (signs[n - 1]))
     return steward_proposal_edit_new (at, at, run->text);
   for (guint k = 0; k < length_of (after) && k + 1 < n && all[at + k] == signs[k]; k++)
-    if (signs[k + 1] == mark)
+    if (steward_proposal_is_break (signs[k + 1]))
       {
         rotated = rotate (signs, n, k + 1);
         return steward_proposal_edit_new (at + k + 1, at + k + 1, rotated);
       }
   for (guint k = 1; k <= length_of (before) && k < n && all[at - k] == signs[n - k]; k++)
-    if (signs[n - k - 1] == mark)
+    if (steward_proposal_is_break (signs[n - k - 1]))
       {
         rotated = rotate (signs, n, n - k);
         return steward_proposal_edit_new (at - k, at - k, rotated);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /* Here a new clause begins: U+2029, the paragraph separator of Unicode. */
 #define STEWARD_PROPOSAL_BREAK "\xe2\x80\xa9"
+/* Here a new clause of some kind begins: a code point for each shape of steward-block-shape.h, from this one on, in their order.
+ * It is in no record. */
+#define STEWARD_PROPOSAL_FIRST_KIND 0xf0010
 /* In front of all: the block is to be joined to the one before it. It is in no record. */
 #define STEWARD_PROPOSAL_JOIN "\b"
 /* Behind the words: how they are set, where that doesn't follow, as steward-spans.h has it; U+001E. */
@@ -36,6 +39,14 @@ typedef struct
   char  *shape;
 } StewardProposalEdit;
 
+gboolean             steward_proposal_is_break   (gunichar    sign);
+gunichar             steward_proposal_get_break  (const char *shape);
+const char          *steward_proposal_get_kind   (gunichar    sign);
+const char          *steward_proposal_find_break (const char *text);
+char                *steward_proposal_take_kinds (const char *text,
+                                                  char      **kinds) G_GNUC_WARN_UNUSED_RESULT;
+char                *steward_proposal_put_kinds  (const char *text,
+                                                  const char *kinds) G_GNUC_WARN_UNUSED_RESULT;
 StewardProposalEdit *steward_proposal_edit_new   (guint       start,
                                                   guint       end,
                                                   const char *replacement);

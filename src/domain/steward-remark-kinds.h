@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* A suggestion: other words for a passage of a draft, until an editor decides. `words` is the block without markup as it read
  * when the passage was marked, `start` and `end` are code points of it; a new clause begins in `replacement` at each U+2029;
  * `onto` is the block before it, to which the block is to be joined; `shape` is what the block is to be and `shape_before` what
- * it was, as steward-block-shape.h has them; `spans` is how `replacement` is set, as steward-spans.h has it, where that
+ * it was, as steward-block-shape.h has them, or without that and with new clauses what each of them is to be, with commas between; `spans` is how `replacement` is set, as steward-spans.h has it, where that
  * doesn't follow from the words around it. `before` and `after` are the block's text when it was
  * accepted, `blocks` all blocks that came of it, as steward-block-changes.h has them, where that isn't all. */
 #define STEWARD_SUGGESTION_FIELDS(F) \

@@ -180,7 +180,7 @@ steward_spans_set_new (const StewardInline       *words,
                        const StewardProposalEdit *edit)
 {
   const char *replacement = skip_join (edit->replacement);
-  const char *clause = strstr (replacement, STEWARD_PROPOSAL_BREAK);
+  const char *clause = steward_proposal_find_break (replacement);
   g_autofree char *first = g_strndup (replacement, clause != NULL ? (gsize) (clause - replacement) : strlen (replacement));
   const StewardInlineSpan *span = NULL;
   StewardInline *out;
@@ -306,7 +306,7 @@ settle (StewardProposalEdit *edit,
   guint high = edit->start;
   guint n_best;
 
-  if (edit->start != edit->end || n_new == 0 || strstr (edit->replacement, STEWARD_PROPOSAL_BREAK) != NULL ||
+  if (edit->start != edit->end || n_new == 0 || steward_proposal_find_break (edit->replacement) != NULL ||
       g_str_has_prefix (edit->replacement, STEWARD_PROPOSAL_JOIN))
     return;
   while (low > first && signs[there + low - 1 - first] == signs[there + low - 1 - first + n_new])

@@ -43,6 +43,18 @@ length_of (const char *text)
   return (guint) g_utf8_strlen (text, -1);
 }
 
+/**
+ * steward_suggestion_reshapes:
+ *
+ * Returns: whether its block is to be another kind of paragraph; not whether a new clause is to be one
+ */
+gboolean
+steward_suggestion_reshapes (StewardRecord *record)
+{
+  return steward_record_has (record, STEWARD_SUGGESTION_SHAPE) &&
+         strstr (get_text (record, STEWARD_SUGGESTION_REPLACEMENT), BREAK) == NULL;
+}
+
 /* Whether the block at @at can be joined to the one before it. */
 static gboolean
 can_join (StewardGuideline *draft,
@@ -76,11 +88,13 @@ steward_suggestion_set_edit (StewardRecord             *record,
   gboolean joins = g_str_has_prefix (edit->replacement, JOIN);
   g_autoptr (JsonNode) spans = edit->spans != NULL ? steward_json_parse (edit->spans, -1, NULL) : NULL;
   gint at = steward_guideline_find (draft, steward_record_get_text (record, STEWARD_SUGGESTION_BLOCK));
+  g_autofree char *kinds = NULL;
+  g_autofree char *replacement = steward_proposal_take_kinds (edit->replacement + (joins ? strlen (JOIN) : 0), &kinds);
 
   steward_record_set_text (record, STEWARD_SUGGESTION_WORDS, words);
   steward_record_set_integer (record, STEWARD_SUGGESTION_START, edit->start);
   steward_record_set_integer (record, STEWARD_SUGGESTION_END, edit->end);
-  steward_record_set_text (record, STEWARD_SUGGESTION_REPLACEMENT, edit->replacement + (joins ? strlen (JOIN) : 0));
+  steward_record_set_text (record, STEWARD_SUGGESTION_REPLACEMENT, replacement);
   if (joins && can_join (draft, at))
     steward_record_set_text (record, STEWARD_SUGGESTION_ONTO, steward_guideline_get_block (draft, (guint) at - 1)->id);
   else
@@ -89,10 +103,10 @@ steward_suggestion_set_edit (StewardRecord             *record,
     steward_record_set_json (record, STEWARD_SUGGESTION_SPANS, spans);
   else
     steward_record_clear (record, STEWARD_SUGGESTION_SPANS);
-  steward_record_set_text (record, STEWARD_SUGGESTION_SHAPE, edit->shape);
+  /* A program that knows no kinds of new clauses finds no shape before, and leaves them alone. */
+  steward_record_set_text (record, STEWARD_SUGGESTION_SHAPE, edit->shape != NULL ? edit->shape : kinds);
   steward_record_set_text (record, STEWARD_SUGGESTION_SHAPE_BEFORE,
-                           edit->shape != NULL && at >= 0 ? steward_block_shape_of (steward_guideline_get_block (draft, (guint) at))
-                                                          : NULL);
+                           edit->shape != NULL && at >= 0 ? steward_block_shape_like (draft, (guint) at, edit->shape) : NULL);
 }
 
 /**
@@ -105,13 +119,14 @@ StewardProposalEdit *
 steward_suggestion_dup_edit (StewardRecord        *record,
                              const StewardPassage *passage)
 {
-  g_autofree char *replacement = g_strconcat (steward_record_has (record, STEWARD_SUGGESTION_ONTO) ? JOIN : "",
-                                              get_text (record, STEWARD_SUGGESTION_REPLACEMENT), NULL);
+  const char *shape = steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE);
+  g_autofree char *kinds = steward_proposal_put_kinds (get_text (record, STEWARD_SUGGESTION_REPLACEMENT), shape);
+  g_autofree char *replacement = g_strconcat (steward_record_has (record, STEWARD_SUGGESTION_ONTO) ? JOIN : "", kinds, NULL);
   StewardProposalEdit *edit = steward_proposal_edit_new (passage->start, passage->end, replacement);
   g_autoptr (JsonNode) spans = steward_record_get_json (record, STEWARD_SUGGESTION_SPANS);
 
   edit->spans = spans != NULL ? steward_json_write (spans) : NULL;
-  edit->shape = g_strdup (steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE));
+  edit->shape = steward_suggestion_reshapes (record) ? g_strdup (shape) : NULL;
   return edit;
 }
 
@@ -169,7 +184,7 @@ steward_suggestion_move (StewardRecord  *record,
 {
   guint length = length_of (words);
 
-  if (steward_record_has (record, STEWARD_SUGGESTION_SHAPE))
+  if (steward_suggestion_reshapes (record))
     *passage = (StewardPassage){ 0, 0, TRUE };
   else if (adds_after (record))
     *passage = (StewardPassage){ length, length, TRUE };
@@ -203,11 +218,12 @@ steward_suggestion_find (StewardRecord    *record,
   gint at = -1;
 
   *fits = FALSE;
-  if (steward_record_has (record, STEWARD_SUGGESTION_SHAPE))
+  if (steward_suggestion_reshapes (record))
     {
+      const char *before = steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE_BEFORE);
+
       *passage = (StewardPassage){ 0, 0, TRUE };
-      *fits = its >= 0 && g_strcmp0 (steward_block_shape_of (steward_guideline_get_block (draft, (guint) its)),
-                                     steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE_BEFORE)) == 0;
+      *fits = its >= 0 && before != NULL && g_strcmp0 (steward_block_shape_like (draft, (guint) its, before), before) == 0;
       return its;
     }
   if (its >= 0 && steward_guideline_get_block (draft, (guint) its)->type != STEWARD_GUIDELINE_BLOCK_TABLE &&
@@ -249,7 +265,7 @@ steward_suggestion_get_form (StewardRecord        *record,
 {
   const char *replacement = get_text (record, STEWARD_SUGGESTION_REPLACEMENT);
 
-  if (steward_record_has (record, STEWARD_SUGGESTION_SHAPE))
+  if (steward_suggestion_reshapes (record))
     return STEWARD_SUGGESTION_RESHAPE;
   if (steward_record_has (record, STEWARD_SUGGESTION_ONTO))
     return STEWARD_SUGGESTION_JOIN;
@@ -370,7 +386,7 @@ cut_pieces (const StewardInline *words)
   guint start = 0;
 
   for (guint at = 0;; at++, p = g_utf8_next_char (p))
-    if (*p == '\0' || g_str_has_prefix (p, BREAK))
+    if (*p == '\0' || steward_proposal_is_break (g_utf8_get_char (p)))
       {
         StewardInline *piece = steward_inline_new ();
 
@@ -434,6 +450,21 @@ break_up (StewardGuideline     *draft,
   return set_words (draft, block, passage->start, passage->end, pieces->pdata[0]);
 }
 
+/* Makes of new clauses what they are to be. */
+static gboolean
+shape_new (StewardRecord     *record,
+           StewardGuideline  *draft,
+           char             **ids)
+{
+  const char *shape = steward_record_get_text (record, STEWARD_SUGGESTION_SHAPE);
+  g_auto (GStrv) kinds = g_strsplit (shape != NULL ? shape : "", ",", -1);
+
+  for (guint i = 0; kinds[i] != NULL && ids[i] != NULL; i++)
+    if (*kinds[i] != '\0' && !steward_block_shape_set (draft, ids[i], kinds[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * steward_suggestion_apply:
  * @draft: as it is now
@@ -472,7 +503,7 @@ steward_suggestion_apply (StewardRecord    *record,
   words = steward_inline_parse (steward_guideline_get_block (draft, (guint) at)->text);
   set = steward_spans_set_new (words, edits->pdata[0]);
   pieces = cut_pieces (set);
-  if (ids[0] != NULL ? !break_up (draft, block, plain, &passage, pieces, ids)
+  if (ids[0] != NULL ? !break_up (draft, block, plain, &passage, pieces, ids) || !shape_new (record, draft, ids)
                      : !set_words (draft, block, passage.start, passage.end, set))
     return FALSE;
   return form != STEWARD_SUGGESTION_JOIN || steward_guideline_merge (draft, block);

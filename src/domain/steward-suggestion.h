@@ -42,6 +42,7 @@ StewardProposalEdit  *steward_suggestion_dup_edit        (StewardRecord         
 gboolean              steward_suggestion_move            (StewardRecord             *record,
                                                           const char                *words,
                                                           StewardPassage            *passage);
+gboolean              steward_suggestion_reshapes        (StewardRecord             *record);
 gint                  steward_suggestion_find            (StewardRecord             *record,
                                                           StewardGuideline          *draft,
                                                           StewardPassage            *passage,

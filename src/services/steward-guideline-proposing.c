@@ -96,12 +96,12 @@ find_own (StewardRecord    *record,
 
   if (its == NULL)
     return FALSE;
-  if (g_str_equal (its, block) && g_strcmp0 (plain, words) != 0 && !steward_record_has (record, STEWARD_SUGGESTION_SHAPE))
+  if (g_str_equal (its, block) && g_strcmp0 (plain, words) != 0 && !steward_suggestion_reshapes (record))
     return steward_suggestion_move (record, words, passage) && passage->is_whole;
   at = steward_suggestion_find (record, draft, passage, &fits);
   if (at < 0 || !fits || at != here)
     return FALSE;
-  return g_strcmp0 (plain, words) == 0 || steward_record_has (record, STEWARD_SUGGESTION_SHAPE) ||
+  return g_strcmp0 (plain, words) == 0 || steward_suggestion_reshapes (record) ||
          (steward_passage_move (plain, passage->start, passage->end, words, passage) && passage->is_whole);
 }
 
@@ -156,8 +156,8 @@ static gboolean
 touches (const Own                 *own,
          const StewardProposalEdit *edit)
 {
-  if (steward_record_has (own->record, STEWARD_SUGGESTION_SHAPE) || edit->shape != NULL)
-    return steward_record_has (own->record, STEWARD_SUGGESTION_SHAPE) && edit->shape != NULL;
+  if (steward_suggestion_reshapes (own->record) || edit->shape != NULL)
+    return steward_suggestion_reshapes (own->record) && edit->shape != NULL;
   return own->passage.start <= edit->end && edit->start <= own->passage.end;
 }
 
@@ -300,9 +300,15 @@ read_proposed (StewardGuideline *draft,
   g_autoptr (GString) out = g_string_new (composed);
 
   if (at >= 0 && steward_guideline_get_block (draft, (guint) at)->type == STEWARD_GUIDELINE_BLOCK_CODE)
-    g_string_replace (out, STEWARD_PROPOSAL_BREAK, "\n", 0);
+    {
+      g_autofree char *kinds = NULL;
+      g_autofree char *plain = steward_proposal_take_kinds (out->str, &kinds);
+
+      g_string_assign (out, plain);
+      g_string_replace (out, STEWARD_PROPOSAL_BREAK, "\n", 0);
+    }
   if (at >= 0 && g_strcmp0 (steward_proposal_get_shape (out->str),
-                            steward_block_shape_of (steward_guideline_get_block (draft, (guint) at))) == 0)
+                            steward_block_shape_like (draft, (guint) at, steward_proposal_get_shape (out->str))) == 0)
     return steward_proposal_set_shape (out->str, NULL);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

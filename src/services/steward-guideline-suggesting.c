@@ -27,6 +27,7 @@ typedef struct
   char     *clause;      /* (owned) (nullable) */
   char     *passage;     /* (owned) (nullable) */
   char     *replacement; /* (owned) (nullable) */
+  char     *kind;        /* (owned) (nullable) of a new clause */
   char    **suggestions; /* (owned) (nullable) */
   gboolean  flag;        /* behind the passage; or accepts; or with those that were decided */
   StewardSuggestionForm form;
@@ -41,6 +42,7 @@ suggesting_free (gpointer data)
   g_free (self->clause);
   g_free (self->passage);
   g_free (self->replacement);
+  g_free (self->kind);
   g_strfreev (self->suggestions);
   g_free (self);
 }
@@ -118,23 +120,53 @@ make_restyling (Suggesting                   *input,
   return NULL;
 }
 
+/* A paragraph that is something already, when it is that of @at in @draft. */
+static gboolean
+check_kind (const char        *kind,
+            StewardGuideline  *draft,
+            gint               at,
+            GError           **error)
+{
+  StewardGuidelineBlockType type;
+  gboolean ordered;
+  guint level;
+
+  if (!steward_block_shape_read (kind, &type, &level, &ordered))
+    return usage (error, _("A paragraph is one of paragraph, heading 1 to heading 6, item, counted item, quote and code; "
+                           "item 1 to item 6 say how deep an item lies"));
+  return at < 0 || !g_str_equal (steward_block_shape_like (draft, (guint) at, kind), kind) ||
+         usage (error, _("It is that already"));
+}
+
+/* A new clause of some kind begins. */
+static char *
+dup_break (const char *kind)
+{
+  char sign[7] = "";
+
+  g_unichar_to_utf8 (steward_proposal_get_break (kind), sign);
+  return g_strdup (sign);
+}
+
 /* What is wanted of the words of a block. */
 static StewardProposalEdit *
 make_edit (Suggesting                   *input,
-           const StewardGuidelineBlock  *block,
+           StewardGuideline             *draft,
+           gint                          at,
            const char                   *plain,
            guint                         start,
            guint                         end,
            GError                      **error)
 {
-  StewardGuidelineBlockType type;
-  gboolean ordered;
-  guint level;
+  const StewardGuidelineBlock *block = steward_guideline_get_block (draft, (guint) at);
   guint length = (guint) g_utf8_strlen (plain, -1);
   g_autofree char *words = g_utf8_normalize (input->replacement != NULL ? input->replacement : "", -1, G_NORMALIZE_NFC);
   g_autofree char *marked = g_utf8_substring (plain, start, end);
+  g_autofree char *begin = dup_break (input->kind);
   g_autofree char *replacement = NULL;
 
+  if (input->kind != NULL && !check_kind (input->kind, draft, -1, error))
+    return NULL;
   switch (input->form)
     {
     case STEWARD_SUGGESTION_ADD:
@@ -145,8 +177,8 @@ make_edit (Suggesting                   *input,
           return NULL;
         }
       start = end = input->form == STEWARD_SUGGESTION_ADD ? length : 0;
-      replacement = input->form == STEWARD_SUGGESTION_ADD ? g_strconcat (STEWARD_PROPOSAL_BREAK, words, NULL)
-                                                          : g_strconcat (words, STEWARD_PROPOSAL_BREAK, NULL);
+      replacement = input->form == STEWARD_SUGGESTION_ADD ? g_strconcat (begin, words, NULL)
+                                                          : g_strconcat (words, begin, NULL);
       return steward_proposal_edit_new (start, end, replacement);
     case STEWARD_SUGGESTION_SPLIT:
       if (start == 0 || start >= length)
@@ -162,17 +194,7 @@ make_edit (Suggesting                   *input,
     case STEWARD_SUGGESTION_RESTYLE:
       return make_restyling (input, block, marked, start, end, error);
     case STEWARD_SUGGESTION_RESHAPE:
-      if (!steward_block_shape_read (input->replacement, &type, &level, &ordered))
-        {
-          usage (error, _("A paragraph is one of paragraph, heading 1 to heading 6, item, counted item, quote and code"));
-          return NULL;
-        }
-      if (g_str_equal (steward_block_shape_of (block), input->replacement))
-        {
-          usage (error, _("It is that already"));
-          return NULL;
-        }
-      return steward_proposal_edit_new_shape (input->replacement);
+      return check_kind (input->replacement, draft, at, error) ? steward_proposal_edit_new_shape (input->replacement) : NULL;
     case STEWARD_SUGGESTION_WORDING:
     default:
       if (words == NULL || strcmp (marked, words) == 0)
@@ -222,7 +244,7 @@ add (StewardTransaction  *transaction,
     return FALSE;
   block = steward_guideline_get_block (draft, (guint) at);
   plain = steward_passage_plain (block);
-  edit = make_edit (input, block, plain, start, end, error);
+  edit = make_edit (input, draft, at, plain, start, end, error);
   if (edit == NULL)
     return FALSE;
   g_ptr_array_add (edits, edit);
@@ -272,6 +294,7 @@ steward_suggestions_add (const char *guideline,
  *   another kind of paragraph; or its words are set otherwise
  * @passage: (nullable): words of the clause that occur once in it: of a split the last of the first half; those that are set
  *   otherwise, %NULL for all
+ * @kind: (nullable): what a new clause is, as steward-block-shape.h has it; %NULL for what one is that is begun there by hand
  * @text: (nullable): of a new clause: its words, without markup; of another kind of paragraph: which, as steward-block-shape.h
  *   has it; of words that are set otherwise: `bold`, `italic`, `strike`, `code`, `plain`, or the address to which they lead
  *
@@ -284,6 +307,7 @@ steward_suggestions_reshape (const char            *guideline,
                              const char            *clause,
                              StewardSuggestionForm  form,
                              const char            *passage,
+                             const char            *kind,
                              const char            *text)
 {
   Suggesting *input = g_new0 (Suggesting, 1);
@@ -293,6 +317,7 @@ steward_suggestions_reshape (const char            *guideline,
   input->form = form;
   input->passage = g_strdup (passage);
   input->flag = form == STEWARD_SUGGESTION_SPLIT;
+  input->kind = g_strdup (kind);
   input->replacement = g_strdup (text);
   return steward_operation_new ("add-suggestion", STEWARD_MODE_DEED, add, input, suggesting_free);
 }

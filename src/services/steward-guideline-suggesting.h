@@ -16,6 +16,7 @@ StewardOperation *steward_suggestions_reshape  (const char        *guideline,
                                                 const char        *clause,
                                                 StewardSuggestionForm form,
                                                 const char        *passage,
+                                                const char        *kind,
                                                 const char        *text);
 StewardOperation *steward_suggestions_decide   (const char *const *suggestions,
                                                 gboolean           accepts);

@@ -44,6 +44,61 @@ words_of_wording (JsonObject *line)
   return g_strdup_printf (_("“%s” becomes “%s”"), passage, replacement);
 }
 
+/* What a block is to be. */
+static char *
+words_of_kind (const char *shape)
+{
+  StewardGuidelineBlockType type;
+  gboolean ordered;
+  guint level;
+
+  if (!steward_block_shape_read (shape, &type, &level, &ordered))
+    return g_strdup (*shape != '\0' ? shape : _("paragraph"));
+  switch (type)
+    {
+    case STEWARD_GUIDELINE_BLOCK_HEADING:
+      return g_strdup_printf (_("heading of level %u"), level);
+    case STEWARD_GUIDELINE_BLOCK_ITEM:
+      if (level > 0)
+        return g_strdup_printf (ordered ? _("counted item of a list at level %u") : _("item of a list at level %u"), level);
+      return g_strdup (ordered ? _("counted item of a list") : _("item of a list"));
+    case STEWARD_GUIDELINE_BLOCK_QUOTE:
+      return g_strdup (_("quotation"));
+    case STEWARD_GUIDELINE_BLOCK_CODE:
+      return g_strdup (_("words that are taken as they stand"));
+    case STEWARD_GUIDELINE_BLOCK_PARAGRAPH:
+    case STEWARD_GUIDELINE_BLOCK_TABLE:
+    default:
+      return g_strdup (_("paragraph"));
+    }
+}
+
+/* @words, and what the new clauses in them are to be, where that is said. */
+static char *
+with_kinds (JsonObject *line,
+            char       *words)
+{
+  g_auto (GStrv) kinds = g_strsplit (get_text (line, "shape"), ",", -1);
+  g_autofree char *all = NULL;
+
+  if (kinds[0] == NULL)
+    return words;
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      char *kind = words_of_kind (kinds[i]);
+
+      g_free (kinds[i]);
+      kinds[i] = kind;
+    }
+  all = g_strjoinv (", ", kinds);
+  {
+    g_autofree char *plain = words;
+
+    /* Translators: the first is a sentence, the second “heading of level 2” and the like */
+    return g_strdup_printf (_("%s (%s)"), plain, all);
+  }
+}
+
 static char *
 words_of_adding (JsonObject *line,
                  const char *clause,
@@ -106,6 +161,9 @@ words_of_shaping (JsonObject *line,
     case STEWARD_GUIDELINE_BLOCK_HEADING:
       return g_strdup_printf (_("Make %s a heading of level %u"), clause, level);
     case STEWARD_GUIDELINE_BLOCK_ITEM:
+      if (level > 0)
+        return g_strdup_printf (ordered ? _("Make %s a counted item of a list at level %u") : _("Make %s an item of a list at level %u"),
+                                clause, level);
       return g_strdup_printf (ordered ? _("Make %s a counted item of a list") : _("Make %s an item of a list"), clause);
     case STEWARD_GUIDELINE_BLOCK_QUOTE:
       return g_strdup_printf (_("Make %s a quotation"), clause);
@@ -164,11 +222,11 @@ steward_suggestion_words (JsonObject *line)
   else if (*clause == '\0')
     clause = _("the title");
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_ADD)))
-    return words_of_adding (line, clause, FALSE);
+    return with_kinds (line, words_of_adding (line, clause, FALSE));
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_ADD_BEFORE)))
-    return words_of_adding (line, clause, TRUE);
+    return with_kinds (line, words_of_adding (line, clause, TRUE));
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_SPLIT)))
-    return words_of_splitting (line, clause);
+    return with_kinds (line, words_of_splitting (line, clause));
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_JOIN)))
     return words_of_joining (line, clause);
   if (g_str_equal (form, steward_suggestion_form_name (STEWARD_SUGGESTION_RESTYLE)))

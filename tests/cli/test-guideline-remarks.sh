@@ -224,6 +224,33 @@ prints '"accepted":3,"detached":0' "all are accepted"
 run --format json guideline show "$id"
 prints "\"id\":\"$added\",\"type\":\"paragraph\",\"text\":\"\[Ask\]\(https://a.example/\) them \*\*twice\*\*\.\"" "and the clause has all of it"
 
+# What a new clause is, and how deep an item lies
+run --as leo@acme.example --format json guideline suggestion add "$id" 1.1 --new-after --text "Passwords" --shape "heading 2"
+ends 0 "a heading is suggested after a clause"
+prints '"form":"add","shape":"heading 2"' "as one"
+heading=$(field id)
+run --as leo@acme.example guideline suggestion add "$id" 1.1 --new-after --text "Passwords" --shape verse
+ends 2 "a kind that there isn't is refused"
+run --as hr@acme.example guideline suggestion accept "$heading"
+ends 0 "it is accepted"
+run --format json guideline show "$id"
+prints "\"id\":\"$heading\",\"type\":\"heading\",\"level\":2,\"text\":\"Passwords\"" "and a heading"
+undo_accepted "$heading"
+ends 0 "and taken back"
+run --as leo@acme.example guideline suggestion withdraw "$heading"
+printf '# List\n\n## Do\n\n- One\n- Two\n' > list.md
+run --as hr@acme.example --format json guideline import list.md --department "Human Resources" --audience Legal
+list=$(printf '%s\n' "$out" | sed -nE 's/^\{"id":"([^"]*)".*/\1/p')
+run --as leo@acme.example --format json guideline suggestion add "$list" "1(b)" --shape "item 2"
+ends 0 "an item is to lie under the one before it"
+deeper=$(field id)
+run --as leo@acme.example guideline suggestion add "$list" "1(b)" --shape "item 1"
+ends 2 "it lies so deep already"
+run --as hr@acme.example guideline suggestion accept "$deeper"
+ends 0 "it is accepted"
+run guideline export "$list" - --format md
+prints '^ +[-*] Two' "and lies there"
+
 # Comments
 run --as leo@acme.example --format json guideline comment add "$id" 1.1 --passage money --text "By phone?"
 ends 0 "a passage is commented on"

@@ -7,12 +7,55 @@
 
 #include "steward-proposal.h"
 
+#include <string.h>
+
 /* A line of the buffer is one block of the draft. A new clause that is only suggested stands in the line of the block that it
  * comes after, behind a pilcrow and a line break that ends no line of the buffer. */
 #define PILCROW    "¶"
 #define LINE_BREAK "\xe2\x80\xa8" /* U+2028 */
 
 #define JOIN "suggested-join"
+
+/* What stands in place of the pilcrow where it is said what the new clause is. */
+static const struct
+{
+  const char *shape;
+  const char *sign;
+} kinds[] = {
+  { "paragraph", "⁋" },
+  { "heading 1", "❶" },
+  { "heading 2", "❷" },
+  { "heading 3", "❸" },
+  { "heading 4", "❹" },
+  { "heading 5", "❺" },
+  { "heading 6", "❻" },
+  { "item", "‣" },
+  { "item 1", "①" },
+  { "item 2", "②" },
+  { "item 3", "③" },
+  { "item 4", "④" },
+  { "item 5", "⑤" },
+  { "item 6", "⑥" },
+  { "counted item", "№" },
+  { "counted item 1", "⑴" },
+  { "counted item 2", "⑵" },
+  { "counted item 3", "⑶" },
+  { "counted item 4", "⑷" },
+  { "counted item 5", "⑸" },
+  { "counted item 6", "⑹" },
+  { "quote", "❞" },
+  { "code", "⌨" },
+};
+
+/* A sign of a proposal, and what stands in the text for it. */
+static void
+get_pair (guint    n,
+          char    *sign,
+          char   **shown)
+{
+  sign[g_unichar_to_utf8 (steward_proposal_get_break (kinds[n].shape), sign)] = '\0';
+  *shown = g_strconcat (kinds[n].sign, LINE_BREAK, NULL);
+}
 
 /**
  * steward_guideline_breaks_show:
@@ -27,21 +70,40 @@ steward_guideline_breaks_show (const char *words)
 
   g_string_replace (out, "\n", LINE_BREAK, 0);
   g_string_replace (out, STEWARD_PROPOSAL_BREAK, PILCROW LINE_BREAK, 0);
+  for (guint i = 0; steward_proposal_find_break (out->str) != NULL && i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *shown = NULL;
+      char sign[7];
+
+      get_pair (i, sign, &shown);
+      g_string_replace (out, sign, shown, 0);
+    }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /**
  * steward_guideline_breaks_read:
  * @shown: what stands in the text
+ * @is_new: whether it is suggested; words of the draft begin no clause
  *
  * Returns: (transfer full): the words that it stands for
  */
 char *
-steward_guideline_breaks_read (const char *shown)
+steward_guideline_breaks_read (const char *shown,
+                               gboolean    is_new)
 {
   g_autoptr (GString) out = g_string_new (shown);
 
-  g_string_replace (out, PILCROW LINE_BREAK, STEWARD_PROPOSAL_BREAK, 0);
+  for (guint i = 0; is_new && strstr (out->str, LINE_BREAK) != NULL && i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *pair = NULL;
+      char sign[7];
+
+      get_pair (i, sign, &pair);
+      g_string_replace (out, pair, sign, 0);
+    }
+  if (is_new)
+    g_string_replace (out, PILCROW LINE_BREAK, STEWARD_PROPOSAL_BREAK, 0);
   g_string_replace (out, LINE_BREAK, "\n", 0);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
@@ -65,6 +127,12 @@ steward_guideline_breaks_tidy (const char *text,
   g_string_replace (out, "\r", "\n", 0);
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     g_string_replace (out, signs[i], "", 0);
+  {
+    g_autofree char *taken = NULL;
+    g_autofree char *plain = steward_proposal_take_kinds (out->str, &taken);
+
+    g_string_assign (out, plain);
+  }
   while (!is_code && g_string_replace (out, "\n\n", "\n", 0) > 0)
     ;
   while (out->len > 1 && out->str[out->len - 1] == '\n')
@@ -84,8 +152,42 @@ steward_guideline_breaks_is_inside (const GtkTextIter *iter)
 {
   GtkTextIter before = *iter;
 
-  return gtk_text_iter_get_char (iter) == g_utf8_get_char (LINE_BREAK) && gtk_text_iter_backward_char (&before) &&
-         gtk_text_iter_get_char (&before) == g_utf8_get_char (PILCROW);
+  if (gtk_text_iter_get_char (iter) != g_utf8_get_char (LINE_BREAK) || !gtk_text_iter_backward_char (&before))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (gtk_text_iter_get_char (&before) == g_utf8_get_char (kinds[i].sign))
+      return TRUE;
+  return gtk_text_iter_get_char (&before) == g_utf8_get_char (PILCROW);
+}
+
+/**
+ * steward_guideline_breaks_get_kind:
+ * @sign: of a new clause
+ *
+ * Returns: (nullable): what it is to be, as steward-block-shape.h has it; %NULL for one as it is begun by hand
+ */
+const char *
+steward_guideline_breaks_get_kind (gunichar sign)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (sign == g_utf8_get_char (kinds[i].sign))
+      return kinds[i].shape;
+  return NULL;
+}
+
+/**
+ * steward_guideline_breaks_get_sign:
+ * @kind: (nullable): what a new clause is to be; %NULL for one as it is begun by hand
+ *
+ * Returns: what stands in front of it
+ */
+const char *
+steward_guideline_breaks_get_sign (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kind, kinds[i].shape) == 0)
+      return kinds[i].sign;
+  return PILCROW;
 }
 
 /**

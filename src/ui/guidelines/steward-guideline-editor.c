@@ -365,13 +365,11 @@ on_key (StewardGuidelineEditor *self,
       gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (document), "\xe2\x80\xa8", -1, TRUE);
       gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (document));
     }
-  else if (steward_guideline_buffer_is_tracking (document))
-    return GDK_EVENT_PROPAGATE;
   else if (held == 0 && key == GDK_KEY_Tab)
     return steward_guideline_buffer_indent (document, 1) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   else if (held == GDK_SHIFT_MASK && (key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Tab))
     return steward_guideline_buffer_indent (document, -1) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-  else if (held == 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+  else if (held == 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && !steward_guideline_buffer_is_tracking (document))
     {
       guint line = steward_guideline_buffer_get_cursor (document);
       GtkTextIter iter;

@@ -73,10 +73,17 @@ steward_guideline_buffer_get_type_at (StewardGuidelineBuffer    *self,
                                       gboolean                  *ordered)
 {
   const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self, line);
+  StewardGuidelineTracking *tracking = steward_guideline_buffer_get_tracking (self);
   g_autofree char *proposed = steward_guideline_buffer_dup_proposed (self, line);
+  const char *kind = tracking != NULL && line == steward_guideline_buffer_get_cursor (self)
+                       ? steward_guideline_tracking_get_kind (tracking)
+                       : NULL;
 
-  if (steward_block_shape_read (steward_proposal_get_shape (proposed), type, level, ordered))
-    return;
+  if (steward_block_shape_read (kind != NULL ? kind : steward_proposal_get_shape (proposed), type, level, ordered))
+    {
+      *level = *type == STEWARD_GUIDELINE_BLOCK_HEADING ? *level : 0;
+      return;
+    }
   *type = block->type;
   *level = block->level;
   *ordered = block->ordered;
@@ -103,7 +110,8 @@ steward_guideline_buffer_set_start (StewardGuidelineBuffer *self,
  * steward_guideline_buffer_indent:
  * @by: 1 for deeper, -1 for less deep
  *
- * Moves the lines of the selection under the item before them, or out of it; what lies under them goes along.
+ * Moves the lines of the selection under the item before them, or out of it; what lies under them goes along. While suggestions
+ * are tracked it is suggested, for the first of them.
  *
  * Returns: whether there was an item to move
  */
@@ -117,6 +125,13 @@ steward_guideline_buffer_indent (StewardGuidelineBuffer *self,
   guint depth;
 
   steward_guideline_buffer_get_range (self, &first, &n);
+  if (steward_guideline_buffer_get_tracking (self) != NULL)
+    {
+      if (!steward_guideline_tracking_indent (steward_guideline_buffer_get_tracking (self), first, by))
+        return FALSE;
+      steward_guideline_buffer_note_proposed (self);
+      return TRUE;
+    }
   line = steward_guideline_buffer_get_line (self, first);
   depth = line->depth;
   if (line->block->type != STEWARD_GUIDELINE_BLOCK_ITEM || (by < 0 && depth == 0) ||

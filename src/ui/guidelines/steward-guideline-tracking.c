@@ -324,7 +324,9 @@ read_suggestions (StewardGuidelineTracking *self,
       gboolean joins = g_strcmp0 (steward_json_get_text (line, "form"), "join") == 0;
       g_autofree char *replacement = g_strconcat (joins ? STEWARD_PROPOSAL_JOIN : "", steward_json_get_text (line, "replacement"),
                                                   NULL);
+      gboolean reshapes = g_strcmp0 (steward_json_get_text (line, "form"), "shape") == 0;
       const char *shape = steward_json_get_text (line, "shape");
+      g_autofree char *kinds = steward_proposal_put_kinds (replacement, shape);
       const char *id = steward_json_get_text (line, "block");
       JsonNode *spans = json_object_get_member (line, "spans");
       g_autoptr (GPtrArray) read = steward_proposal_edits_new ();
@@ -332,9 +334,9 @@ read_suggestions (StewardGuidelineTracking *self,
 
       if (id == NULL || steward_json_get_boolean (line, "detached", FALSE))
         continue;
-      edit = shape != NULL ? steward_proposal_edit_new_shape (shape)
-                           : steward_proposal_edit_new ((guint) json_object_get_int_member (line, "start"),
-                                                        (guint) json_object_get_int_member (line, "end"), replacement);
+      edit = reshapes ? steward_proposal_edit_new_shape (shape)
+                      : steward_proposal_edit_new ((guint) json_object_get_int_member (line, "start"),
+                                                   (guint) json_object_get_int_member (line, "end"), kinds);
       edit->spans = spans != NULL ? steward_json_write (spans) : NULL;
       g_ptr_array_add (read, edit);
       if (g_strcmp0 (steward_json_get_text (line, "person"), person) != 0)
@@ -673,7 +675,7 @@ read_proposed (StewardGuidelineTracking *self,
       if (steward_guideline_authors_is_wanted (&at))
         {
           g_autofree char *shown = gtk_text_iter_get_text (&at, &next);
-          g_autofree char *words = steward_guideline_breaks_read (shown);
+          g_autofree char *words = steward_guideline_breaks_read (shown, steward_guideline_authors_is_insertion (&at));
 
           steward_guideline_restyling_append (wanted, &at, words);
         }
@@ -790,17 +792,115 @@ steward_guideline_tracking_show_lines (StewardGuidelineTracking *self,
       show_line (self, i);
 }
 
-/* Whether the cursor is in a clause that is only suggested. */
+/* Whether a clause that is only suggested begins, or ends, at @iter. */
 static gboolean
-is_in_new_clause (const GtkTextIter *cursor)
+is_break (const GtkTextIter *iter)
 {
-  GtkTextIter at = *cursor;
+  return steward_guideline_breaks_is_inside (iter) && steward_guideline_authors_is_insertion (iter);
+}
 
-  for (; !gtk_text_iter_starts_line (&at); gtk_text_iter_backward_char (&at))
-    if (steward_guideline_breaks_is_inside (&at) && steward_guideline_authors_is_insertion (&at) &&
-        !gtk_text_iter_equal (&at, cursor))
-      return TRUE;
-  return FALSE;
+/* Whether the cursor is in a clause that is only suggested: then its sign is at @sign, of a clause that comes before the line
+ * behind it. */
+static gboolean
+find_new_clause (StewardGuidelineTracking *self,
+                 const GtkTextIter        *cursor,
+                 GtkTextIter              *sign)
+{
+  gboolean is_before = !has_no_words (self, (guint) gtk_text_iter_get_line (cursor));
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), &at, gtk_text_iter_get_line (cursor));
+  for (; is_before && gtk_text_iter_compare (&at, cursor) < 0; gtk_text_iter_forward_char (&at))
+    is_before = steward_guideline_authors_is_insertion (&at);
+  at = *cursor;
+  if (is_before)
+    while (!gtk_text_iter_ends_line (&at) && steward_guideline_authors_is_insertion (&at) && !is_break (&at))
+      gtk_text_iter_forward_char (&at);
+  else
+    while (!gtk_text_iter_starts_line (&at) && (gtk_text_iter_equal (&at, cursor) || !is_break (&at)))
+      gtk_text_iter_backward_char (&at);
+  if (!is_break (&at))
+    return FALSE;
+  *sign = at;
+  gtk_text_iter_backward_char (sign);
+  return TRUE;
+}
+
+/* What a clause is that is begun by hand behind a line, or before it. */
+static const char *
+get_usual (StewardGuidelineTracking *self,
+           guint                     line)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
+
+  return block->type == STEWARD_GUIDELINE_BLOCK_ITEM ? steward_block_shape_of (block)
+                                                     : steward_block_shape_name (STEWARD_GUIDELINE_BLOCK_PARAGRAPH, 0, FALSE);
+}
+
+/* Says of the new clause at @sign what it is to be. */
+static gboolean
+set_kind (StewardGuidelineTracking *self,
+          GtkTextIter              *sign,
+          const char               *shape)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  guint line = (guint) gtk_text_iter_get_line (sign);
+  const char *kind = g_strcmp0 (shape, get_usual (self, line)) != 0 ? shape : NULL;
+  int offset = gtk_text_iter_get_offset (sign);
+  GtkTextIter start, end = *sign;
+
+  /* What somebody else suggests stays as it is. */
+  if (!steward_guideline_authors_look (sign).is_own_insertion)
+    return FALSE;
+  touch (self, line);
+  steward_guideline_buffer_hold (self->document, TRUE);
+  gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_insert (buffer, &end, steward_guideline_breaks_get_sign (kind), -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + 1);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + 1);
+  steward_guideline_authors_claim (self->authors, 0, &start, &end);
+  stand (self, line);
+  steward_guideline_buffer_hold (self->document, FALSE);
+  return steward_guideline_tracking_finish (self);
+}
+
+/**
+ * steward_guideline_tracking_get_kind:
+ *
+ * Returns: (nullable): what the clause with the cursor is to be when it is only suggested; %NULL in one of the draft
+ */
+const char *
+steward_guideline_tracking_get_kind (StewardGuidelineTracking *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
+  GtkTextIter cursor, sign;
+  const char *kind;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  if (!can_type (self, (guint) gtk_text_iter_get_line (&cursor)) || !find_new_clause (self, &cursor, &sign))
+    return NULL;
+  kind = steward_guideline_breaks_get_kind (gtk_text_iter_get_char (&sign));
+  return kind != NULL ? kind : get_usual (self, (guint) gtk_text_iter_get_line (&cursor));
+}
+
+/* What a line is that @shape is suggested for, said as that says it. */
+static const char *
+get_shape_like (StewardGuidelineTracking *self,
+                guint                     line,
+                const char               *shape)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
+  StewardGuidelineBlockType type;
+  gboolean ordered;
+  guint level;
+
+  if (block->type != STEWARD_GUIDELINE_BLOCK_ITEM || !steward_block_shape_read (shape, &type, &level, &ordered) ||
+      type != STEWARD_GUIDELINE_BLOCK_ITEM || level == 0)
+    return steward_block_shape_of (block);
+  return steward_block_shape_name (block->type, steward_guideline_buffer_get_depth (self->document, line) + 1, block->ordered);
 }
 
 /**
@@ -809,7 +909,7 @@ is_in_new_clause (const GtkTextIter *cursor)
  * @n: how many lines
  * @shape: what they are to be, as steward-block-shape.h has it
  *
- * A clause that is only suggested is what comes after the one that it follows; that one isn't meant with the cursor in it.
+ * With the cursor in a clause that is only suggested that one is meant.
  *
  * Returns: whether the person wants one to be something else than before
  */
@@ -821,12 +921,12 @@ steward_guideline_tracking_reshape (StewardGuidelineTracking *self,
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
-  GtkTextIter cursor;
+  GtkTextIter cursor, sign;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   self->cursor = gtk_text_iter_get_offset (&cursor);
-  if (n == 1 && is_in_new_clause (&cursor))
-    return FALSE;
+  if (n == 1 && can_type (self, first) && find_new_clause (self, &cursor, &sign))
+    return set_kind (self, &sign, shape);
   for (guint i = first; i < first + n; i++)
     {
       const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, i);
@@ -838,7 +938,7 @@ steward_guideline_tracking_reshape (StewardGuidelineTracking *self,
       if (!can_type (self, i))
         continue;
       wanted = steward_proposal_set_shape (tracked->proposed != NULL ? tracked->proposed : words,
-                                           g_strcmp0 (shape, steward_block_shape_of (block)) != 0 ? shape : NULL);
+                                           g_strcmp0 (shape, get_shape_like (self, i, shape)) != 0 ? shape : NULL);
       if (strcmp (wanted, tracked->proposed != NULL ? tracked->proposed : words) == 0)
         continue;
       step = g_new0 (Step, 1);
@@ -852,6 +952,66 @@ steward_guideline_tracking_reshape (StewardGuidelineTracking *self,
   if (steps->len > 0)
     push (self, steps);
   return steps->len > 0;
+}
+
+/* How deep a line is to lie, and how it is counted; FALSE for what is to be no item. */
+static gboolean
+get_item (StewardGuidelineTracking *self,
+          guint                     line,
+          guint                    *depth,
+          gboolean                 *ordered)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
+  const Tracked *tracked = g_hash_table_lookup (self->blocks, block->id);
+  const char *shape = tracked != NULL ? steward_proposal_get_shape (tracked->proposed) : NULL;
+  StewardGuidelineBlockType type = block->type;
+  guint level = 0;
+
+  *ordered = block->ordered;
+  if (shape != NULL)
+    steward_block_shape_read (shape, &type, &level, ordered);
+  *depth = level > 0 ? level : steward_guideline_buffer_get_depth (self->document, line) + 1;
+  return type == STEWARD_GUIDELINE_BLOCK_ITEM;
+}
+
+/**
+ * steward_guideline_tracking_indent:
+ * @line: which line
+ * @by: 1 for deeper, -1 for less deep
+ *
+ * Suggests that an item lie deeper, under the one before it, or less deep; with the cursor in a clause that is only suggested that
+ * one is meant.
+ *
+ * Returns: whether the person wants something else than before
+ */
+gboolean
+steward_guideline_tracking_indent (StewardGuidelineTracking *self,
+                                   guint                     line,
+                                   int                       by)
+{
+  const char *kind = steward_guideline_tracking_get_kind (self);
+  StewardGuidelineBlockType type = STEWARD_GUIDELINE_BLOCK_ITEM;
+  guint depth, above = 0, level;
+  gboolean is_item, ordered, is_counted;
+
+  if (!can_type (self, line))
+    return FALSE;
+  is_item = get_item (self, line, &depth, &ordered);
+  if (kind != NULL)
+    {
+      above = is_item ? depth : 0;
+      if (!steward_block_shape_read (kind, &type, &level, &ordered) || type != STEWARD_GUIDELINE_BLOCK_ITEM)
+        return FALSE;
+      depth = level > 0 ? level : depth;
+    }
+  else if (!is_item)
+    return FALSE;
+  else if (line > 0 && !get_item (self, line - 1, &above, &is_counted))
+    above = 0;
+  if (by > 0 ? above < depth : depth <= 1)
+    return FALSE;
+  kind = steward_block_shape_name (STEWARD_GUIDELINE_BLOCK_ITEM, (guint) ((int) depth + by), ordered);
+  return kind != NULL && steward_guideline_tracking_reshape (self, line, 1, kind);
 }
 
 /**

@@ -40,6 +40,10 @@ gboolean                  steward_guideline_tracking_reshape     (StewardGuideli
                                                                   guint                     first,
                                                                   guint                     n,
                                                                   const char               *shape);
+const char               *steward_guideline_tracking_get_kind    (StewardGuidelineTracking *self);
+gboolean                  steward_guideline_tracking_indent      (StewardGuidelineTracking *self,
+                                                                  guint                     line,
+                                                                  int                       by);
 gboolean                  steward_guideline_tracking_undo        (StewardGuidelineTracking *self,
                                                                   gboolean                  again);
 char                     *steward_guideline_tracking_dup         (StewardGuidelineTracking *self,

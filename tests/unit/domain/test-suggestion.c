@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "steward-block-changes.h"
+#include "steward-block-shape.h"
 #include "steward-remark-kinds.h"
 #include "steward-suggestion.h"
 
@@ -48,7 +49,7 @@ make (const char *described)
 static char
 sign_of (const StewardGuidelineBlock *block)
 {
-  if (block->type == type_of (*block->id) || g_str_has_prefix (block->id, "s"))
+  if (block->type == type_of (*block->id))
     return '=';
   return block->type == STEWARD_GUIDELINE_BLOCK_HEADING ? '#'
          : block->type == STEWARD_GUIDELINE_BLOCK_ITEM  ? '-'
@@ -71,12 +72,21 @@ describe (StewardGuideline *draft)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* ¶ is where a new clause begins, ^ joins, behind ~ is what it is to be. */
+/* ¶ is where a new clause begins, one of a kind at {kind}, ^ joins, behind ~ is what it is to be. */
 static char *
 write_marks (const char *text)
 {
   g_autoptr (GString) out = g_string_new (text);
+  const char *name;
 
+  for (guint i = 0; (name = steward_block_shape_nth (i)) != NULL; i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("{%s}", name);
+      char sign[7] = "";
+
+      g_unichar_to_utf8 (steward_proposal_get_break (name), sign);
+      g_string_replace (out, mark, sign, 0);
+    }
   g_string_replace (out, "¶", STEWARD_PROPOSAL_BREAK, 0);
   g_string_replace (out, "^", STEWARD_PROPOSAL_JOIN, 0);
   g_string_replace (out, "~", STEWARD_PROPOSAL_SHAPE, 0);
@@ -112,13 +122,27 @@ test_apply (void)
     { "i1=One.|<i2=Two.", "i2", "Two.~heading 1", NULL, "shape", "i1=One.|i2#Two." },
     { "a=One.|b=Two.", "b", "Two.~item", "a=One.|b=Other words.", "shape", "a=One.|b-Other words." },
     { "a=One.|b=Two.", "b", "Two.~heading 2", "a=One.", "-shape", "a=One." },
+    /* How deep an item lies: where there is an item to lie under. */
+    { "i1=One.|i2=Two.", "i2", "Two.~item 2", NULL, "shape", "i1=One.|<i2=Two." },
+    { "i1=One.|<i2=Two.", "i2", "Two.~item 1", NULL, "shape", "i1=One.|i2=Two." },
+    { "i1=One.|a=Two.", "a", "Two.~item 2", NULL, "shape", "i1=One.|<a-Two." },
+    { "i1=One.|i2=Two.", "i2", "Two.~item 2", "i1=One.|<i2=Two.", "-shape", "i1=One.|<i2=Two." },
+    { "i1=One.|<i2=Two.", "i2", "Two.~heading 2", "i1=One.|i2=Two.", "shape", "i1=One.|i2#Two." },
+    /* Of what kind a new clause is. */
+    { "a=One.|b=Two.", "a", "One.{heading 2}New.", NULL, "add", "a=One.|s1#New.|b=Two." },
+    { "a=One.|b=Two.", "a", "One.¶New.{item}More.", NULL, "add", "a=One.|s1=New.|s1-2-More.|b=Two." },
+    { "a=One.|b=Two.", "a", "New.{heading 2}One.", NULL, "add-before", "s1#New.|a=One.|b=Two." },
+    { "a=One two three.", "a", "One{code}new¶ two three.", NULL, "split", "a=One|s1`new|s1-2=two three." },
+    { "i1=One.|i2=Two.", "i1", "One.{paragraph}New.", NULL, "add", "i1=One.|s1=New.|i2=Two." },
+    { "i1=One.|i2=Two.", "i1", "One.{item 2}New.", NULL, "add", "i1=One.|<s1-New.|i2=Two." },
+    { "a=One.|b=Two.", "a", "One.{heading 2}New.", "a=One, two.|b=Two.", "add", "a=One, two.|s1#New.|b=Two." },
     { "a=One.|b=", "b", "^", NULL, "join", "a=One." },
     { "a=One.|b=Two.", "a", "^One.", NULL, "words", "a=One.|b=Two." },
     { "a=One.|c=Two.", "c", "^Two.", NULL, "words", "a=One.|c=Two." },
     /* Lists go on, and what is under an item stays there, or goes with the words above it. */
-    { "i1=One.|<i2=Under.|i3=Two.", "i1", "One.¶New.", NULL, "add", "i1=One.|<i2=Under.|s1=New.|i3=Two." },
-    { "i1=One.|<i2=Under.|i3=Two.", "i2", "New.¶Under.", NULL, "add-before", "i1=One.|<s1=New.|<i2=Under.|i3=Two." },
-    { "i1=One two.|<i2=Under.|i3=Two.", "i1", "One¶ two.", NULL, "split", "i1=One|s1=two.|<i2=Under.|i3=Two." },
+    { "i1=One.|<i2=Under.|i3=Two.", "i1", "One.¶New.", NULL, "add", "i1=One.|<i2=Under.|s1-New.|i3=Two." },
+    { "i1=One.|<i2=Under.|i3=Two.", "i2", "New.¶Under.", NULL, "add-before", "i1=One.|<s1-New.|<i2=Under.|i3=Two." },
+    { "i1=One two.|<i2=Under.|i3=Two.", "i1", "One¶ two.", NULL, "split", "i1=One|s1-two.|<i2=Under.|i3=Two." },
     { "i1=One.|<i2=Under.|i3=Two.", "i1", "", NULL, "remove", "i2=Under.|i3=Two." },
     { "c=One.|b=Two.", "c", "One.¶New.", NULL, "add", "c=One.|s1=New.|b=Two." },
     { "h1=One|a=Two.", "h1", "One¶New.", NULL, "add", "h1=One|s1=New.|a=Two." },

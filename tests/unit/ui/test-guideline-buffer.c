@@ -1,6 +1,7 @@
 /* test-guideline-buffer.c: clauses stay the clauses that they are while they are typed
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "steward-block-shape.h"
 #include "steward-guideline-cells.h"
 #include "steward-guideline-rows.h"
 #include "steward-proposal.h"
@@ -295,12 +296,21 @@ static char *
 describe_proposed (StewardGuidelineBuffer *buffer)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  const char *name;
 
   for (guint i = 0; i < steward_guideline_buffer_get_n_lines (buffer); i++)
     {
       g_autofree char *proposed = steward_guideline_buffer_dup_proposed (buffer, i);
 
       g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", proposed != NULL ? proposed : "-");
+    }
+  for (guint i = 0; (name = steward_block_shape_nth (i)) != NULL; i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("{%s}", name);
+      char sign[7] = "";
+
+      g_unichar_to_utf8 (steward_proposal_get_break (name), sign);
+      g_string_replace (out, sign, mark, 0);
     }
   g_string_replace (out, STEWARD_PROPOSAL_BREAK, "¶", 0);
   g_string_replace (out, STEWARD_PROPOSAL_JOIN, "^", 0);
@@ -388,7 +398,8 @@ test_suggesting_clauses (void)
     }
 }
 
-/* What a paragraph is can be suggested as well, for all lines of a selection at once; not for a clause that is only suggested. */
+/* What a paragraph is can be suggested as well, for all lines of a selection at once; and what a clause is that is only
+ * suggested. */
 static void
 test_suggesting_shapes (void)
 {
@@ -398,7 +409,9 @@ test_suggesting_shapes (void)
     { 0, 0, 0, 0, NULL, 1, "-|-|-" },
     { 0, 0, 0, 0, NULL, 0, "words 1~paragraph|-|-" },
     { 1, 7, 1, 7, " or more", 2, "-|words 2 or more~heading 2|-" },
-    { 1, 7, 1, 7, "\nNew", 2, "-|words 2¶New|-" },
+    { 1, 7, 1, 7, "\nNew", 2, "-|words 2{heading 2}New|-" },
+    { 1, 7, 1, 7, "\nNew\nMore", 3, "-|words 2¶New{heading 3}More|-" },
+    { 1, 7, 1, 7, "\nNew", 0, "-|words 2¶New|-" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -433,6 +446,65 @@ test_suggesting_shapes (void)
       steward_guideline_buffer_set_tracking (buffer, FALSE);
       check (buffer, "h1=words 1|p2=words 2|p3=words 3");
     }
+}
+
+/* How deep an item lies can be suggested as well: under the one before it, as it is to lie; and of one that is only suggested. */
+static void
+test_suggesting_depths (void)
+{
+  static const struct { const char *letters; int line; const char *typed, *by, *expected; } cases[] = {
+    { "hiip", 2, NULL, ">", "-|-|words 3~item 2|-" },
+    { "hiip", 2, NULL, "><", "-|-|-|-" },
+    { "hiip", 2, NULL, ">>", "-|-|words 3~item 2|-" },
+    { "hiip", 2, NULL, "<", "-|-|-|-" },
+    { "hiip", 1, NULL, ">", "-|-|-|-" },
+    { "hiip", 3, NULL, ">", "-|-|-|-" },
+    { "hiip", 2, "\nNew", ">", "-|-|words 3{item 2}New|-" },
+    { "hiip", 2, "\nNew", "><", "-|-|words 3{item 1}New|-" },
+    { "hiip", 3, "\nNew", ">", "-|-|-|words 4¶New" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make (cases[i].letters);
+      g_autofree char *before = describe (buffer);
+      g_autofree char *proposed = NULL;
+      g_autofree char *undone = NULL;
+
+      g_test_message ("%u: %s", i, cases[i].expected);
+      steward_guideline_buffer_set_tracking (buffer, TRUE);
+      suggest (buffer, "[]");
+      put_cursor (buffer, cases[i].line, 7);
+      if (cases[i].typed != NULL)
+        type (buffer, cases[i].typed);
+      for (const char *p = cases[i].by; *p != '\0'; p++)
+        steward_guideline_buffer_indent (buffer, *p == '>' ? 1 : -1);
+      proposed = describe_proposed (buffer);
+      g_assert_cmpstr (proposed, ==, cases[i].expected);
+      while (steward_guideline_buffer_undo (buffer))
+        ;
+      undone = describe_proposed (buffer);
+      g_assert_cmpstr (undone, ==, "-|-|-|-");
+      steward_guideline_buffer_set_tracking (buffer, FALSE);
+      check (buffer, before);
+    }
+}
+
+/* What new clauses are to be comes back from what is stored. */
+static void
+test_showing_kinds (void)
+{
+  g_autoptr (StewardGuidelineBuffer) buffer = make ("hpp");
+  g_autofree char *proposed = NULL;
+  g_autofree char *shown = NULL;
+
+  steward_guideline_buffer_set_tracking (buffer, TRUE);
+  suggest (buffer, "[{\"block\":\"p2\",\"form\":\"add\",\"start\":7,\"end\":7,\"replacement\":\"\\u2029New\\u2029More\",\"shape\":\"heading 2,\","
+                   "\"person\":\"Ann\",\"name\":\"Ann\"}]");
+  proposed = describe_proposed (buffer);
+  shown = dup_shown (buffer);
+  g_assert_cmpstr (proposed, ==, "-|words 2{heading 2}New¶More|-");
+  g_assert_cmpstr (shown, ==, "words 1|words 2❷_New¶_More|words 3");
 }
 
 /* How words are set can be suggested as well; what is typed in bold words is bold. */
@@ -796,6 +868,8 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/suggesting", test_suggesting);
   g_test_add_func ("/guideline-buffer/suggesting-clauses", test_suggesting_clauses);
   g_test_add_func ("/guideline-buffer/suggesting-shapes", test_suggesting_shapes);
+  g_test_add_func ("/guideline-buffer/suggesting-depths", test_suggesting_depths);
+  g_test_add_func ("/guideline-buffer/showing-kinds", test_showing_kinds);
   g_test_add_func ("/guideline-buffer/suggesting-styles", test_suggesting_styles);
   g_test_add_func ("/guideline-buffer/finding", test_finding);
   g_test_add_func ("/guideline-buffer/tables", test_tables);
