@@ -22,7 +22,8 @@ static void
 print_blocks (StewardPages *pages,
               Print        *self,
               const char   *parent,
-              guint         depth)
+              guint         depth,
+              guint         quote)
 {
   const StewardGuidelineBlock *last = NULL;
   guint number = 0;
@@ -31,13 +32,14 @@ print_blocks (StewardPages *pages,
     {
       guint at = self->at++;
       const StewardGuidelineBlock *block = steward_guideline_get_block (self->guideline, at);
-      StewardPrintBlock print = { block, block, steward_guideline_get_clause (self->guideline, at), depth, 0 };
+      guint own = block->type == STEWARD_GUIDELINE_BLOCK_QUOTE ? depth + 1 : quote;
+      StewardPrintBlock print = { block, block, steward_guideline_get_clause (self->guideline, at), depth, 0, own };
 
       number = steward_document_next_number (self->guideline, at, last, number);
       last = block;
       print.number = number;
       steward_print_block (pages, &print);
-      print_blocks (pages, self, block->id, depth + 1);
+      print_blocks (pages, self, block->id, depth + 1, own);
     }
 }
 
@@ -48,7 +50,7 @@ print_body (StewardPages *pages,
   Print *self = data;
 
   self->at = 0;
-  print_blocks (pages, self, NULL, 0);
+  print_blocks (pages, self, NULL, 0, 0);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "steward-pages.h"
 
+#include "steward-pdf-language.h"
+
 #include <cairo-pdf.h>
 #include <string.h>
 
@@ -117,6 +119,19 @@ steward_pages_end_page (StewardPages *self)
 }
 
 /**
+ * steward_pages_has_room:
+ * @height: in points
+ *
+ * Returns: whether there is so much room on this page, or nothing on it yet
+ */
+gboolean
+steward_pages_has_room (StewardPages *self,
+                        double        height)
+{
+  return self->y + height <= STEWARD_PAGES_BODY_END || self->y <= STEWARD_PAGES_TOP;
+}
+
+/**
  * steward_pages_make_room:
  * @height: in points
  *
@@ -126,7 +141,7 @@ void
 steward_pages_make_room (StewardPages *self,
                          double        height)
 {
-  if (self->y + height > STEWARD_PAGES_BODY_END && self->y > STEWARD_PAGES_TOP)
+  if (!steward_pages_has_room (self, height))
     steward_pages_end_page (self);
 }
 
@@ -195,6 +210,18 @@ draw_link (StewardPages           *self,
   g_free (ranges);
 }
 
+/* The line beside a quote, as far as one line of its words; it goes through to the next. */
+static void
+draw_bar (StewardPages *self,
+          double        height)
+{
+  if (!self->is_final || self->bar <= 0)
+    return;
+  cairo_set_source_rgb (self->cairo, 0.75, 0.75, 0.75);
+  cairo_rectangle (self->cairo, self->bar, self->y, 2, height + STEWARD_PAGES_GAP / 2);
+  cairo_fill (self->cairo);
+}
+
 /**
  * steward_pages_flow:
  * @words: (nullable): what @layout was made of, where it may have links
@@ -224,13 +251,14 @@ steward_pages_flow (StewardPages            *self,
       pango_layout_iter_get_line_yrange (iter, &top, &bottom);
       height = (double) (bottom - MAX (top, last)) / PANGO_SCALE;
       last = bottom;
-      if (self->y + height > STEWARD_PAGES_BODY_END && self->y > STEWARD_PAGES_TOP)
+      if (!steward_pages_has_room (self, height))
         {
           if (is_open)
             steward_pages_end_tag (self, tag);
           is_open = FALSE;
           steward_pages_end_page (self);
         }
+      draw_bar (self, height);
       if (!is_open)
         steward_pages_begin_tag (self, tag);
       is_open = TRUE;
@@ -365,9 +393,12 @@ print_once (StewardPages     *self,
   self->headings = headings_new ();
   find_pages (self, front, body, data);
   begin_pass (self, TRUE);
+  /* Only with this around all of it cairo 1.16 says that the document is tagged. */
+  steward_pages_begin_tag (self, "Document");
   front (self, data);
   body (self, data);
   draw_footer (self);
+  steward_pages_end_tag (self, "Document");
   cairo_show_page (self->cairo);
   cairo_surface_finish (self->surface);
   status = cairo_surface_status (self->surface);
@@ -412,7 +443,10 @@ steward_pages_print (const char        *title,
       status = print_once (&plain, title, front, body, data, bytes);
     }
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+    {
+      steward_pdf_language_add (bytes, language);
+      return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+    }
   g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, "The document could not be printed: %s",
                cairo_status_to_string (status));
   return NULL;

@@ -43,6 +43,7 @@ typedef struct
  * @cairo: where is drawn
  * @is_final: whether this pass draws
  * @is_plain: whether cells of tables aren't tagged
+ * @bar: where a line stands beside the words of a quote; 0 for none
  * @y: where the next words begin
  * @page: the one they are on, from 1
  *
@@ -57,6 +58,7 @@ typedef struct
   cairo_t         *cairo;
   gboolean         is_final;
   gboolean         is_plain;
+  double           bar;
   double           y;
   guint            page;
 
@@ -103,6 +105,8 @@ void         steward_pages_flow         (StewardPages             *self,
                                          const StewardPrintWords  *words,
                                          double                    x,
                                          const char               *tag);
+gboolean     steward_pages_has_room     (StewardPages             *self,
+                                         double                    height);
 void         steward_pages_make_room    (StewardPages             *self,
                                          double                    height);
 void         steward_pages_end_page     (StewardPages             *self);

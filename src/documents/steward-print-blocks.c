@@ -8,6 +8,7 @@
 #include "steward-guideline-compare.h"
 
 #define CELL_PADDING 4.0
+#define MIN_COLUMN   24.0
 #define MAX_DEPTH    12 /* deeper blocks stand no further in */
 
 #define MONO "Noto Sans Mono, DejaVu Sans Mono, Monospace"
@@ -89,6 +90,7 @@ print_code (StewardPages            *pages,
   g_autoptr (PangoLayout) layout = NULL;
 
   steward_print_words_add (&words, pango_attr_family_new (MONO), 0);
+  steward_print_words_add (&words, pango_attr_insert_hyphens_new (FALSE), 0);
   layout = steward_pages_lay (pages, &words, 9.5, FALSE, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x);
   steward_pages_make_room (pages, 24);
   steward_pages_flow (pages, layout, &words, x, "Code");
@@ -136,73 +138,128 @@ make_cell (const Row *row,
   return steward_print_words_make (before, after);
 }
 
-/* As wide as their words want to be, as long as that fits. */
-static void
-share_width (StewardPages *pages,
-             GArray       *rows,
-             double       *widths,
-             guint         n_columns,
-             double        whole)
+/* How wide a cell is: as its words want to be, or as the longest of them. */
+static double
+measure_cell (StewardPages *pages,
+              const Row    *row,
+              guint         column,
+              double        size,
+              gboolean      is_head,
+              gboolean      is_narrow)
+{
+  g_auto (StewardPrintWords) words = make_cell (row, column);
+  g_autoptr (PangoLayout) layout = steward_pages_lay (pages, &words, size, is_head, is_narrow ? 1 : 0);
+  int width;
+
+  if (is_narrow)
+    pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_get_size (layout, &width, NULL);
+  return (double) width / PANGO_SCALE + 2 * CELL_PADDING + 1;
+}
+
+static double
+measure_columns (StewardPages *pages,
+                 GArray       *rows,
+                 double       *widths,
+                 guint         n_columns,
+                 double        size,
+                 gboolean      has_head,
+                 gboolean      is_narrow)
 {
   double sum = 0;
 
   for (guint c = 0; c < n_columns; c++)
     {
-      widths[c] = 24;
+      widths[c] = MIN_COLUMN;
       for (guint r = 0; r < rows->len; r++)
-        {
-          g_auto (StewardPrintWords) words = make_cell (&g_array_index (rows, Row, r), c);
-          g_autoptr (PangoLayout) layout = steward_pages_lay (pages, &words, 10, r == 0, 0);
-          int width;
-
-          pango_layout_get_size (layout, &width, NULL);
-          widths[c] = MAX (widths[c], MIN ((double) width / PANGO_SCALE + 2 * CELL_PADDING + 1, whole * 0.6));
-        }
+        widths[c] = MAX (widths[c], measure_cell (pages, &g_array_index (rows, Row, r), c, size, has_head && r == 0, is_narrow));
       sum += widths[c];
     }
-  for (guint c = 0; c < n_columns && sum > whole; c++)
-    widths[c] = widths[c] * whole / sum;
+  return sum;
 }
 
-static void
-print_row (StewardPages *pages,
-           const Row    *row,
-           const double *widths,
-           guint         n_columns,
-           double        x,
-           gboolean      is_head)
+/* As wide as their words want to be, as long as that fits; else no word is broken unless it is longer than a fifth of all, and
+ * what is left goes to those that want more. Where not even that fits the letters get smaller. Returns: their size */
+static double
+share_width (StewardPages *pages,
+             GArray       *rows,
+             double       *widths,
+             guint         n_columns,
+             double        whole,
+             gboolean      has_head)
+{
+  static const double sizes[] = { 10, 9, 8, 7 };
+  g_autofree double *least = NULL;
+  double least_sum = 0;
+  double sum = measure_columns (pages, rows, widths, n_columns, sizes[0], has_head, FALSE);
+  guint i = 0;
+
+  if (sum <= whole)
+    return sizes[0];
+  least = g_new0 (double, n_columns);
+  for (; i < G_N_ELEMENTS (sizes); i++)
+    {
+      measure_columns (pages, rows, least, n_columns, sizes[i], has_head, TRUE);
+      least_sum = 0;
+      for (guint c = 0; c < n_columns; c++)
+        least_sum += least[c] = MIN (least[c], whole / 5);
+      if (least_sum <= whole)
+        break;
+    }
+  if (i > 0)
+    sum = measure_columns (pages, rows, widths, n_columns, sizes[MIN (i, G_N_ELEMENTS (sizes) - 1)], has_head, FALSE);
+  for (guint c = 0; c < n_columns; c++)
+    if (least_sum > whole)
+      widths[c] = least[c] * whole / least_sum;
+    else if (sum > whole)
+      widths[c] = least[c] + (whole - least_sum) * (widths[c] - least[c]) / (sum - least_sum);
+  return sizes[MIN (i, G_N_ELEMENTS (sizes) - 1)];
+}
+
+/* How a table is set. */
+typedef struct
+{
+  double *widths;
+  guint   n_columns;
+  double  x;
+  double  size;
+} Columns;
+
+static double
+lay_row (StewardPages  *pages,
+         const Columns *columns,
+         const Row     *row,
+         gboolean       is_head,
+         GPtrArray     *layouts)
 {
   double height = 0;
-  double left = x;
-  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *tag = pages->is_plain ? NULL : is_head ? "TH" : "TD";
 
-  for (guint c = 0; c < n_columns; c++)
+  for (guint c = 0; c < columns->n_columns; c++)
     {
       g_auto (StewardPrintWords) words = make_cell (row, c);
-      PangoLayout *layout = steward_pages_lay (pages, &words, 10, is_head, MAX (widths[c] - 2 * CELL_PADDING, 10));
+      PangoLayout *layout =
+        steward_pages_lay (pages, &words, columns->size, is_head, MAX (columns->widths[c] - 2 * CELL_PADDING, 10));
       int own;
 
       pango_layout_get_size (layout, NULL, &own);
       height = MAX (height, (double) own / PANGO_SCALE + 2 * CELL_PADDING);
       g_ptr_array_add (layouts, layout);
     }
-  if (height > STEWARD_PAGES_BODY_END - STEWARD_PAGES_TOP)
-    {
-      /* No page holds it: its cells follow each other. */
-      for (guint c = 0; c < row->n_cells; c++)
-        {
-          g_auto (StewardPrintWords) words = make_cell (row, c);
-          g_autoptr (PangoLayout) layout =
-              steward_pages_lay (pages, &words, 10, is_head, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x);
+  return height;
+}
 
-          steward_pages_flow (pages, layout, &words, x, "P");
-        }
-      return;
-    }
-  steward_pages_make_room (pages, height);
-  steward_pages_begin_tag (pages, pages->is_plain ? NULL : "TR");
-  for (guint c = 0; c < n_columns; c++)
+static void
+draw_row (StewardPages  *pages,
+          const Columns *columns,
+          GPtrArray     *layouts,
+          double         height,
+          const char    *tag)
+{
+  const char *row_tag = tag != NULL ? "TR" : NULL;
+  double left = columns->x;
+
+  steward_pages_begin_tag (pages, row_tag);
+  for (guint c = 0; c < columns->n_columns; c++)
     {
       steward_pages_begin_tag (pages, tag);
       steward_pages_draw_at (pages, layouts->pdata[c], left + CELL_PADDING, pages->y + CELL_PADDING, 0.1);
@@ -211,13 +268,48 @@ print_row (StewardPages *pages,
         {
           cairo_set_source_rgb (pages->cairo, 0.6, 0.6, 0.6);
           cairo_set_line_width (pages->cairo, 0.5);
-          cairo_rectangle (pages->cairo, left, pages->y, widths[c], height);
+          cairo_rectangle (pages->cairo, left, pages->y, columns->widths[c], height);
           cairo_stroke (pages->cairo);
         }
-      left += widths[c];
+      left += columns->widths[c];
     }
-  steward_pages_end_tag (pages, pages->is_plain ? NULL : "TR");
+  steward_pages_end_tag (pages, row_tag);
   pages->y += height;
+}
+
+static void
+print_row (StewardPages  *pages,
+           const Columns *columns,
+           const Row     *row,
+           gboolean       is_head,
+           const Row     *head)
+{
+  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) head_layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  double height = lay_row (pages, columns, row, is_head, layouts);
+  double head_height = head != NULL ? lay_row (pages, columns, head, TRUE, head_layouts) : 0;
+
+  if (height > STEWARD_PAGES_BODY_END - STEWARD_PAGES_TOP)
+    {
+      /* No page holds it: its cells follow each other. */
+      for (guint c = 0; c < row->n_cells; c++)
+        {
+          g_auto (StewardPrintWords) words = make_cell (row, c);
+          g_autoptr (PangoLayout) layout =
+              steward_pages_lay (pages, &words, columns->size, is_head, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - columns->x);
+
+          steward_pages_flow (pages, layout, &words, columns->x, "P");
+        }
+      return;
+    }
+  if (!steward_pages_has_room (pages, height))
+    {
+      steward_pages_end_page (pages);
+      /* On each page the head stands above; it is said once. */
+      if (head != NULL && head_height + height <= STEWARD_PAGES_BODY_END - STEWARD_PAGES_TOP)
+        draw_row (pages, columns, head_layouts, head_height, NULL);
+    }
+  draw_row (pages, columns, layouts, height, pages->is_plain ? NULL : is_head ? "TH" : "TD");
 }
 
 static GPtrArray *
@@ -245,6 +337,7 @@ print_table (StewardPages            *pages,
   g_autoptr (GArray) pairs = steward_guideline_pair_rows (before, after);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autofree double *widths = NULL;
+  Columns columns;
   gboolean has_head = TRUE;
   guint n_columns = 0;
 
@@ -264,9 +357,11 @@ print_table (StewardPages            *pages,
   if (n_columns == 0)
     return;
   widths = g_new0 (double, n_columns);
-  share_width (pages, rows, widths, n_columns, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x);
+  columns = (Columns) { widths, n_columns, x, 0 };
+  columns.size = share_width (pages, rows, widths, n_columns, STEWARD_PAGES_WIDTH - STEWARD_PAGES_RIGHT - x, has_head);
   for (guint r = 0; r < rows->len; r++)
-    print_row (pages, &g_array_index (rows, Row, r), widths, n_columns, x, has_head && r == 0);
+    print_row (pages, &columns, &g_array_index (rows, Row, r), has_head && r == 0,
+               has_head && r > 0 ? &g_array_index (rows, Row, 0) : NULL);
   pages->y += STEWARD_PAGES_GAP + 3;
 }
 
@@ -284,6 +379,7 @@ steward_print_block (StewardPages            *pages,
   double x = STEWARD_PAGES_LEFT + STEWARD_PAGES_INDENT * MIN (block->depth, MAX_DEPTH);
   gboolean is_empty = (block->before == NULL || *block->before->text == '\0') && (block->after == NULL || *block->after->text == '\0');
 
+  pages->bar = block->quote > 0 ? STEWARD_PAGES_LEFT + STEWARD_PAGES_INDENT * MIN (block->quote - 1, MAX_DEPTH) + 5 : 0;
   switch (get_block (block)->type)
     {
     case STEWARD_GUIDELINE_BLOCK_HEADING:
@@ -307,4 +403,5 @@ steward_print_block (StewardPages            *pages,
       if (!is_empty)
         print_words (pages, block, x, "P");
     }
+  pages->bar = 0;
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @clause: the number that people name it by, or an empty text
  * @depth: under how many others it lies
  * @number: of an item that is counted
+ * @quote: how deep the quote lies that it is or is in, from 1; 0 for none
  *
  * A block as it is printed.
  */
@@ -24,6 +25,7 @@ typedef struct
   const char                  *clause;
   guint                        depth;
   guint                        number;
+  guint                        quote;
 } StewardPrintBlock;
 
 void steward_print_block (StewardPages            *pages,

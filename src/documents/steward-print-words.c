@@ -46,6 +46,9 @@ add_run (const char         *text,
     steward_print_words_add (self, pango_attr_strikethrough_new (TRUE), start);
   if (styles & STEWARD_INLINE_CODE)
     steward_print_words_add (self, pango_attr_family_new (MONO), start);
+  /* A hyphen at the end of a line would be taken for a part of it. */
+  if ((styles & STEWARD_INLINE_CODE) || link != NULL)
+    steward_print_words_add (self, pango_attr_insert_hyphens_new (FALSE), start);
   if (link != NULL)
     {
       StewardPrintLink place = { start, (guint) self->text->len, g_strdup (link) };

@@ -70,6 +70,7 @@ if command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null; then
   pdfinfo -struct out.pdf > struct.txt 2>/dev/null
   holds grep -q '^ *H2' struct.txt "headings are tagged"
   holds grep -q '^ *TH' struct.txt "and tables"
+  holds grep -q '^Tagged: *yes' <(pdfinfo out.pdf) "and the file says so"
 else
   echo "# pdftotext is missing: what the PDF says was not looked at"
 fi
@@ -91,6 +92,19 @@ if command -v pdfinfo >/dev/null; then
   pdfinfo -struct headless.pdf > headless.txt 2>/dev/null
   holds grep -q '^ *TD' headless.txt "as PDF it has rows"
   holds test "$(grep -c '^ *TH' headless.txt)" = 0 "and no head"
+fi
+
+# A table over several pages: its head on each, said once.
+{ printf -- '---\nlanguage: de-AT\n---\n\n# Long\n\n| Kopfzeile | Was |\n| --- | --- |\n'
+  for i in $(seq 120); do echo "| $i | Antwort |"; done; } > long.md
+run --format json guideline import long.md
+run guideline export "$(printf '%s\n' "$out" | sed -nE 's/^\{"id":"([^"]*)".*/\1/p')" long.pdf
+holds grep -aq '/Lang (de-AT)' long.pdf "a PDF says its language"
+if command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null; then
+  pages=$(pdfinfo long.pdf | sed -n 's/^Pages: *//p')
+  holds test "$pages" -gt 2 "a long table takes pages"
+  holds test "$(pdftotext long.pdf - | grep -c Kopfzeile)" = "$pages" "with the heading row on each"
+  holds test "$(pdfinfo -struct long.pdf 2>/dev/null | grep -c '^ *TH')" = 2 "which is read aloud once"
 fi
 
 run guideline publish "$id" --note founding
