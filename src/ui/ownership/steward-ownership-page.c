@@ -3,69 +3,23 @@
 
 #define G_LOG_DOMAIN "steward-ownership-page"
 
-#include "steward-ownership-page.h"
+#include "steward-ownership-page-private.h"
 
 #include "steward-activity-dialog.h"
-#include "steward-banner.h"
 #include "steward-cell-popover.h"
-#include "steward-compare-dialog.h"
-#include "steward-continuity-dialog.h"
-#include "steward-letters-dialog.h"
 #include "steward-editing.h"
 #include "steward-error-words.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
-#include "steward-lived-view.h"
-#include "steward-matrix-adopting.h"
 #include "steward-matrix-diff.h"
 #include "steward-matrix-editing.h"
-#include "steward-matrix-files.h"
-#include "steward-matrix-findings-list.h"
-#include "steward-matrix-grid.h"
-#include "steward-matrix-variants.h"
 #include "steward-matrix-words.h"
-#include "steward-ownership.h"
-#include "steward-replay-dialog.h"
-#include "steward-retired-dialog.h"
-#include "steward-route-again-dialog.h"
 #include "steward-tooltip.h"
 #include "steward-undoing.h"
 #include "steward-versions-list.h"
-#include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _StewardOwnershipPage
-{
-  StewardPage                parent_instance;
-
-  GtkWidget                 *header_end;
-  GtkListBox                *versions_list;
-  GtkPopover                *versions_popover;
-  GtkStack                  *stack;
-  GtkWidget                 *empty_button;
-  GtkToggleButton           *lived_button;
-  StewardLivedView          *lived;
-  AdwFlap                   *flap;
-  StewardMatrixGrid         *grid;
-  GtkWidget                 *summary;
-  GtkLabel                  *summary_label;
-  GtkWidget                 *summary_errors;
-  GtkWidget                 *summary_warnings;
-  StewardMatrixFindingsList *findings_list;
-  StewardBanner             *banner;
-  GSimpleActionGroup        *actions;
-
-  StewardOwnership          *ownership;   /* (owned) (nullable) as it was loaded last */
-  StewardMatrix             *table;       /* (owned) (nullable) with what isn't stored yet */
-  GPtrArray                 *findings;    /* (owned) (nullable) (element-type StewardMatrixFinding) */
-  GPtrArray                 *differences; /* (owned) (nullable) (element-type StewardMatrixDifference) */
-  int                        finding;     /* that F8 went to last, or -1 */
-  guint                      storing;     /* deeds that haven't ended */
-  gboolean                   loading;
-  gboolean                   again;       /* whether something changed while loading */
-};
 
 G_DEFINE_FINAL_TYPE (StewardOwnershipPage, steward_ownership_page, STEWARD_TYPE_PAGE)
 
@@ -73,14 +27,14 @@ static void load (StewardOwnershipPage *self);
 
 /* What is seen. */
 
-static gboolean
-may_change (StewardOwnershipPage *self)
+gboolean
+steward_ownership_page_may_change (StewardOwnershipPage *self)
 {
   return self->ownership != NULL && steward_ownership_may_change (self->ownership);
 }
 
-static gboolean
-is_draft (StewardOwnershipPage *self)
+gboolean
+steward_ownership_page_is_draft (StewardOwnershipPage *self)
 {
   return steward_ownership_get_in_force (self->ownership) == NULL || self->differences->len > 0;
 }
@@ -93,8 +47,8 @@ set_enabled (StewardOwnershipPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
 }
 
-static char *
-describe_changes (StewardOwnershipPage *self)
+char *
+steward_ownership_page_describe_changes (StewardOwnershipPage *self)
 {
   guint cells = steward_matrix_differences_count_cells (self->differences);
 
@@ -109,14 +63,15 @@ show_banner (StewardOwnershipPage *self)
   guint n_errors = steward_matrix_findings_count (self->findings, STEWARD_MATRIX_ERROR);
   StewardMatrix *in_force = steward_ownership_get_in_force (self->ownership);
   gint64 number = steward_ownership_get_draft_number (self->ownership);
-  gboolean editable = may_change (self);
+  gboolean editable = steward_ownership_page_may_change (self);
   g_autofree char *lead = g_strdup_printf (_("Draft of version %d."), (int) number);
-  g_autofree char *changes = describe_changes (self);
+  g_autofree char *changes = steward_ownership_page_describe_changes (self);
   g_autofree char *stops =
       n_errors > 0 ? g_strdup_printf (ngettext ("%u error stops it.", "%u errors stop it.", n_errors), n_errors) : NULL;
   g_autofree char *rest = NULL;
 
-  if (!is_draft (self) || steward_matrix_get_n_rows (self->table) == 0 || gtk_toggle_button_get_active (self->lived_button))
+  if (!steward_ownership_page_is_draft (self) || steward_matrix_get_n_rows (self->table) == 0 ||
+      gtk_toggle_button_get_active (self->lived_button))
     {
       steward_banner_set_shown (self->banner, FALSE);
       return;
@@ -154,8 +109,9 @@ show_subtitle (StewardOwnershipPage *self)
 {
   gint64 number = steward_ownership_get_draft_number (self->ownership);
   g_autofree char *subtitle = gtk_toggle_button_get_active (self->lived_button) ? steward_lived_view_describe (self->lived)
-                              : is_draft (self) ? g_strdup_printf (_("Version %d, draft"), (int) number)
-                                              : g_strdup_printf (_("Version %d, in force"), (int) number - 1);
+                              : steward_ownership_page_is_draft (self)
+                                  ? g_strdup_printf (_("Version %d, draft"), (int) number)
+                                  : g_strdup_printf (_("Version %d, in force"), (int) number - 1);
 
   steward_page_set_subtitle (STEWARD_PAGE (self), subtitle);
 }
@@ -179,7 +135,7 @@ static void
 show_table (StewardOwnershipPage *self)
 {
   StewardOrganisation *organisation = steward_ownership_get_organisation (self->ownership);
-  gboolean editable = may_change (self);
+  gboolean editable = steward_ownership_page_may_change (self);
 
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->differences, g_ptr_array_unref);
@@ -204,9 +160,10 @@ show_table (StewardOwnershipPage *self)
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "variant")),
       g_variant_new_string (steward_variant_get_name (steward_matrix_get_variant (self->table))));
   set_enabled (self, "export", steward_matrix_get_n_rows (self->table) > 0);
-  set_enabled (self, "discard", editable && is_draft (self) && steward_ownership_get_in_force (self->ownership) != NULL);
-  set_enabled (self, "compare", is_draft (self));
-  set_enabled (self, "adopt", editable && is_draft (self) && steward_matrix_get_n_rows (self->table) > 0 &&
+  set_enabled (self, "discard", editable && steward_ownership_page_is_draft (self) &&
+                                    steward_ownership_get_in_force (self->ownership) != NULL);
+  set_enabled (self, "compare", steward_ownership_page_is_draft (self));
+  set_enabled (self, "adopt", editable && steward_ownership_page_is_draft (self) && steward_matrix_get_n_rows (self->table) > 0 &&
                                   steward_matrix_findings_count (self->findings, STEWARD_MATRIX_ERROR) == 0);
   gtk_widget_set_visible (self->empty_button, editable);
   set_enabled (self, "replay", steward_matrix_get_n_rows (self->table) > 0);
@@ -321,10 +278,10 @@ on_changed (StewardOwnershipPage *self,
 
 /* What is done. */
 
-static void
-on_performed (gpointer          owner,
-              StewardOperation *operation,
-              const GError     *error)
+void
+steward_ownership_page_performed (gpointer          owner,
+                                  StewardOperation *operation,
+                                  const GError     *error)
 {
   StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
 
@@ -337,18 +294,18 @@ on_performed (gpointer          owner,
     load (self);
 }
 
-static void
-perform (StewardOwnershipPage *self,
-         StewardOperation     *operation,
-         const char           *title,
-         StewardUndoFunc       undo)
+void
+steward_ownership_page_perform (StewardOwnershipPage *self,
+                                StewardOperation     *operation,
+                                const char           *title,
+                                StewardUndoFunc       undo)
 {
   self->storing++;
-  steward_window_perform (steward_window_of (self), operation, title, undo, on_performed, self);
+  steward_window_perform (steward_window_of (self), operation, title, undo, steward_ownership_page_performed, self);
 }
 
-static StewardOperation *
-undo_event (StewardOperation *done)
+StewardOperation *
+steward_ownership_page_undo_event (StewardOperation *done)
 {
   return steward_undoing_undo (steward_operation_get_event (done));
 }
@@ -359,7 +316,7 @@ on_edit (StewardOwnershipPage *self,
 {
   StewardMatrix *table = steward_matrix_ref (self->table);
 
-  if (!may_change (self))
+  if (!steward_ownership_page_may_change (self))
     return;
   for (guint i = 0; i < changes->len; i++)
     {
@@ -375,7 +332,7 @@ on_edit (StewardOwnershipPage *self,
       table = next;
     }
   set_table (self, table);
-  perform (self, steward_matrix_set_letters (changes), NULL, steward_matrix_take_back_letters);
+  steward_ownership_page_perform (self, steward_matrix_set_letters (changes), NULL, steward_matrix_take_back_letters);
 }
 
 static void
@@ -417,10 +374,11 @@ on_popover_note (StewardOwnershipPage *self,
                  const char           *note,
                  GtkPopover           *popover)
 {
-  perform (self,
-           steward_matrix_set_note (g_object_get_data (G_OBJECT (popover), "steward-activity"),
-                                    g_object_get_data (G_OBJECT (popover), "steward-department"), note),
-           note != NULL ? _("Note saved") : _("Note removed"), undo_event);
+  steward_ownership_page_perform (
+      self,
+      steward_matrix_set_note (g_object_get_data (G_OBJECT (popover), "steward-activity"),
+                               g_object_get_data (G_OBJECT (popover), "steward-department"), note),
+      note != NULL ? _("Note saved") : _("Note removed"), steward_ownership_page_undo_event);
 }
 
 static void
@@ -432,7 +390,7 @@ on_open_cell (StewardOwnershipPage *self,
   GtkPopover *popover =
       steward_cell_popover_new (activity->name, steward_matrix_get_department_name (self->table, (guint) column),
                                 steward_matrix_get_variant (self->table), activity->letters[column],
-                                activity->notes[column], may_change (self));
+                                activity->notes[column], steward_ownership_page_may_change (self));
 
   remember_cell (popover, activity->activity, steward_matrix_get_department (self->table, (guint) column));
   g_signal_connect_object (popover, "letters", G_CALLBACK (on_popover_letters), self, G_CONNECT_SWAPPED);
@@ -461,28 +419,29 @@ on_dialog_save (StewardOwnershipPage *self,
   const char *id = g_object_get_data (G_OBJECT (dialog), "steward-activity");
 
   if (fields != NULL)
-    perform (self, steward_editing_save (&steward_activity_kind, id, fields),
-             id != NULL ? _("Activity changed in the draft") : _("Activity added to the draft"),
-             id != NULL ? undo_event : NULL);
+    steward_ownership_page_perform (self, steward_editing_save (&steward_activity_kind, id, fields),
+                                    id != NULL ? _("Activity changed in the draft") : _("Activity added to the draft"),
+                                    id != NULL ? steward_ownership_page_undo_event : NULL);
 }
 
 static void
 on_dialog_retire (StewardOwnershipPage *self,
                   GtkWidget            *dialog)
 {
-  perform (self, steward_editing_end (&steward_activity_kind, g_object_get_data (G_OBJECT (dialog), "steward-activity")),
-           _("Activity taken out of the draft"), undo_event);
+  steward_ownership_page_perform (
+      self, steward_editing_end (&steward_activity_kind, g_object_get_data (G_OBJECT (dialog), "steward-activity")),
+      _("Activity taken out of the draft"), steward_ownership_page_undo_event);
 }
 
-static void
-open_activity (StewardOwnershipPage *self,
-               const char           *id)
+void
+steward_ownership_page_open_activity (StewardOwnershipPage *self,
+                                      const char           *id)
 {
   StewardDirectory *directory = steward_standing_get_directory (steward_page_get_standing (STEWARD_PAGE (self)));
   g_autoptr (GPtrArray) topics = steward_directory_list (directory, &steward_topic_kind);
   GtkWidget *dialog =
       steward_activity_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   id != NULL ? find_activity (self, id) : NULL, topics, may_change (self));
+                                   id != NULL ? find_activity (self, id) : NULL, topics, steward_ownership_page_may_change (self));
 
   g_object_set_data_full (G_OBJECT (dialog), "steward-activity", g_strdup (id), g_free);
   steward_activity_dialog_set_workspace (STEWARD_ACTIVITY_DIALOG (dialog), steward_page_get_workspace (STEWARD_PAGE (self)));
@@ -495,7 +454,7 @@ static void
 on_open_row (StewardOwnershipPage *self,
              int                   row)
 {
-  open_activity (self, steward_matrix_get_row (self->table, (guint) row)->activity);
+  steward_ownership_page_open_activity (self, steward_matrix_get_row (self->table, (guint) row)->activity);
 }
 
 static void
@@ -508,8 +467,9 @@ on_move_row (StewardOwnershipPage *self,
 
   if (self->storing > 0 || row + by < 0 || row + by >= (int) steward_matrix_get_n_rows (self->table))
     return;
-  perform (self, steward_matrix_move_activity (steward_matrix_get_row (self->table, (guint) row)->activity, (guint) (row + by)),
-           NULL, steward_matrix_move_back);
+  steward_ownership_page_perform (
+      self, steward_matrix_move_activity (steward_matrix_get_row (self->table, (guint) row)->activity, (guint) (row + by)), NULL,
+      steward_matrix_move_back);
   steward_matrix_grid_get_cursor (self->grid, &cursor, &column);
   steward_matrix_grid_move_cursor (self->grid, row + by, column, FALSE);
 }
@@ -524,9 +484,9 @@ on_move_column (StewardOwnershipPage *self,
 
   if (self->storing > 0 || column + by < 0 || column + by >= (int) steward_matrix_get_n_departments (self->table))
     return;
-  perform (self,
-           steward_matrix_move_department (steward_matrix_get_department (self->table, (guint) column), (guint) (column + by)),
-           NULL, steward_matrix_move_back);
+  steward_ownership_page_perform (
+      self, steward_matrix_move_department (steward_matrix_get_department (self->table, (guint) column), (guint) (column + by)),
+      NULL, steward_matrix_move_back);
   steward_matrix_grid_get_cursor (self->grid, &row, &cursor);
   steward_matrix_grid_move_cursor (self->grid, row, column + by, FALSE);
 }
@@ -580,289 +540,6 @@ steward_ownership_page_move_finding (StewardPage *page,
   return TRUE;
 }
 
-/* Putting in force, discarding, comparing. */
-
-/* What is open was routed by an earlier version: whether it follows is asked, with a preview. */
-static void
-on_adopted (gpointer          owner,
-            StewardOperation *operation,
-            const GError     *error)
-{
-  StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
-
-  on_performed (owner, operation, error);
-  if (self->actions != NULL && error == NULL)
-    steward_route_again_offer (GTK_WIDGET (self), FALSE);
-}
-
-static void
-on_adopt_response (StewardOwnershipPage *self,
-                   const char           *response,
-                   AdwMessageDialog     *dialog)
-{
-  GtkEditable *note = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-
-  if (strcmp (response, "adopt") != 0)
-    return;
-  self->storing++;
-  steward_window_perform (steward_window_of (self),
-                          steward_matrix_adopt (gtk_editable_get_text (note),
-                                                GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "steward-number"))),
-                          _("The matrix is in force"), NULL, on_adopted, self);
-}
-
-static void
-on_note_changed (GtkEditable      *note,
-                 AdwMessageDialog *dialog)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (note)));
-
-  adw_message_dialog_set_response_enabled (dialog, "adopt", *text != '\0');
-}
-
-static void
-adopt (StewardOwnershipPage *self)
-{
-  gint64 number = steward_ownership_get_draft_number (self->ownership);
-  g_autofree char *changes = describe_changes (self);
-  g_autofree char *heading = g_strdup_printf (_("Put Version %d in Force?"), (int) number);
-  g_autofree char *body = NULL;
-  GtkWidget *dialog;
-  GtkWidget *note = gtk_entry_new ();
-
-  if (steward_ownership_get_in_force (self->ownership) == NULL)
-    body = g_strdup (_("From now on mentions are routed by this matrix."));
-  else
-    body = g_strdup_printf (_("From now on new mentions are routed by it. %s Those that are routed already stay where they are."),
-                            changes);
-  if (steward_ownership_is_founding (self->ownership))
-    {
-      char *whole = g_strdup_printf ("%s\n\n%s", body, _("Nobody else is an approver yet, so the record says that it was put in force at the founding."));
-
-      g_free (body);
-      body = whole;
-    }
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (note), _("What changes, and why"));
-  gtk_entry_set_activates_default (GTK_ENTRY (note), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"), -1);
-  g_signal_connect_object (note, "changed", G_CALLBACK (on_note_changed), dialog, 0);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), note);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "adopt", _("Put in Force"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "adopt", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "adopt", FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "adopt");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data (G_OBJECT (dialog), "steward-number", GINT_TO_POINTER ((int) number));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_adopt_response), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_discard_response (StewardOwnershipPage *self,
-                     const char           *response)
-{
-  if (strcmp (response, "discard") == 0)
-    perform (self, steward_matrix_discard (), _("Draft discarded"), NULL);
-}
-
-static void
-discard (StewardOwnershipPage *self)
-{
-  gint64 number = steward_ownership_get_draft_number (self->ownership);
-  g_autofree char *heading = g_strdup_printf (_("Discard the Draft of Version %d?"), (int) number);
-  g_autofree char *changes = describe_changes (self);
-  g_autofree char *body = g_strdup_printf (_("It says again what version %d says. %s"), (int) number - 1, changes);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "discard", _("Discard"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard_response), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-compare (StewardOwnershipPage *self)
-{
-  gint64 number = steward_ownership_get_draft_number (self->ownership);
-  g_autofree char *title = g_strdup_printf (_("Draft of Version %d"), (int) number);
-  g_autofree char *subtitle = g_strdup_printf (_("compared with version %d, in force"), (int) number - 1);
-
-  gtk_window_present (GTK_WINDOW (steward_compare_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title,
-                                                              subtitle, self->differences)));
-}
-
-static void
-on_return (StewardOwnershipPage *self,
-           GtkWidget            *dialog)
-{
-  perform (self, steward_matrix_return_to (g_object_get_data (G_OBJECT (dialog), "steward-version")),
-           _("The draft says what that version said"), NULL);
-}
-
-static void
-on_version_activated (StewardOwnershipPage *self,
-                      GtkListBoxRow        *row)
-{
-  gint64 number = steward_versions_list_get_number (row);
-  gint64 in_force = steward_ownership_get_draft_number (self->ownership) - 1;
-  g_autoptr (StewardMatrix) version = steward_ownership_read_version (self->ownership, number);
-  g_autoptr (StewardMatrix) before = steward_ownership_read_version (self->ownership, number - 1);
-  g_autoptr (GPtrArray) differences = NULL;
-  g_autofree char *title = g_strdup_printf (_("Version %d"), (int) number);
-  g_autofree char *subtitle = NULL;
-  GtkWidget *dialog;
-
-  gtk_popover_popdown (self->versions_popover);
-  if (version == NULL)
-    return;
-  /* The first one changed nothing: there was nothing before. */
-  differences = steward_matrix_list_differences (before != NULL ? before : version, version);
-  subtitle = before != NULL ? g_strdup_printf (_("what it changed from version %d"), (int) number - 1)
-                            : g_strdup (_("the first"));
-  dialog = steward_compare_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, subtitle, differences);
-  if (may_change (self) && number < in_force)
-    steward_compare_dialog_set_button (STEWARD_COMPARE_DIALOG (dialog), _("Return to This Version"));
-  g_object_set_data_full (G_OBJECT (dialog), "steward-version", g_strdup_printf ("%d", (int) number), g_free);
-  g_signal_connect_object (dialog, "proceed", G_CALLBACK (on_return), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* What an import found odd is shown, never passed over. */
-static void
-on_imported (gpointer          owner,
-             StewardOperation *operation,
-             const GError     *error)
-{
-  StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
-  GtkWindow *window = self->actions != NULL ? GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))) : NULL;
-  JsonArray *reported = error == NULL ? json_node_get_array (steward_operation_get_json (operation)) : NULL;
-
-  on_performed (owner, operation, error);
-  if (window == NULL || reported == NULL)
-    return;
-  if (json_array_get_length (reported) == 0)
-    steward_window_add_toast (steward_window_of (self), _("The draft was read from the file"));
-  else
-    gtk_window_present (GTK_WINDOW (steward_compare_dialog_new_reported (
-        window, _("Read with Remarks"), _("what was odd, and how it was read"), reported)));
-}
-
-static void
-on_file_chosen (gpointer          owner,
-                StewardOperation *operation)
-{
-  StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
-
-  self->storing++;
-  steward_window_perform (steward_window_of (self), operation, NULL, NULL, on_imported, self);
-}
-
-static void
-export (StewardOwnershipPage *self)
-{
-  gint64 number = steward_ownership_get_draft_number (self->ownership);
-  g_autofree char *name = g_strdup_printf (is_draft (self) ? "ownership-%d-draft.csv" : "ownership-%d.csv",
-                                           (int) (is_draft (self) ? number : number - 1));
-
-  steward_matrix_files_export (GTK_WIDGET (self), NULL, name);
-}
-
-static void
-show_continuity (StewardOwnershipPage *self)
-{
-  gtk_window_present (GTK_WINDOW (steward_continuity_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                                                 self->ownership, self->table)));
-}
-
-static void
-set_letters (StewardOwnershipPage *self,
-             const char           *variant)
-{
-  perform (self, steward_matrix_set_variant (variant), _("The draft is written with other letters"), undo_event);
-}
-
-static void
-choose_letters (StewardOwnershipPage *self)
-{
-  GtkWidget *dialog = steward_letters_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                                  steward_matrix_get_variant (self->table));
-
-  g_signal_connect_object (dialog, "save", G_CALLBACK (set_letters), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_retired_chosen (gpointer    owner,
-                   const char *activity)
-{
-  perform (STEWARD_OWNERSHIP_PAGE (owner), steward_matrix_restore_activity (activity), _("Activity is back in the draft"),
-           undo_event);
-}
-
-static void
-on_retired_read (gpointer          owner,
-                 StewardOperation *operation,
-                 const GError     *error)
-{
-  StewardOwnershipPage *self = STEWARD_OWNERSHIP_PAGE (owner);
-  g_autoptr (GPtrArray) retired = g_ptr_array_new ();
-  GPtrArray *all = error == NULL ? steward_operation_get_records (operation) : NULL;
-
-  if (self->actions == NULL)
-    return;
-  if (error != NULL)
-    steward_error_show (GTK_WIDGET (self), _("That Did Not Happen"), error);
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    if (steward_record_has (all->pdata[i], STEWARD_ACTIVITY_RETIRED))
-      g_ptr_array_add (retired, all->pdata[i]);
-  if (retired->len > 0)
-    steward_retired_dialog_present (GTK_WIDGET (self), retired, on_retired_chosen, self);
-  else if (error == NULL)
-    steward_window_add_toast (steward_window_of (self), _("No activity was taken out"));
-}
-
-static void
-on_action (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
-{
-  StewardOwnershipPage *self = data;
-  const char *name = g_action_get_name (G_ACTION (action));
-
-  if (self->ownership == NULL)
-    return;
-  if (strcmp (name, "add") == 0)
-    open_activity (self, NULL);
-  else if (strcmp (name, "restore") == 0)
-    steward_window_perform (steward_window_of (self), steward_editing_list (&steward_activity_kind, TRUE), NULL, NULL,
-                            on_retired_read, self);
-  else if (strcmp (name, "adopt") == 0)
-    adopt (self);
-  else if (strcmp (name, "discard") == 0)
-    discard (self);
-  else if (strcmp (name, "compare") == 0)
-    compare (self);
-  else if (strcmp (name, "import") == 0)
-    steward_matrix_files_import (GTK_WIDGET (self), on_file_chosen, self);
-  else if (strcmp (name, "export") == 0)
-    export (self);
-  else if (strcmp (name, "continuity") == 0)
-    show_continuity (self);
-  else if (strcmp (name, "waits") == 0)
-    steward_lived_view_show_waits (self->lived);
-  else if (strcmp (name, "letters") == 0)
-    choose_letters (self);
-  else if (strcmp (name, "variant") == 0)
-    set_letters (self, g_variant_get_string (parameter, NULL));
-  else if (strcmp (name, "replay") == 0)
-    steward_replay_dialog_present (GTK_WIDGET (self), steward_page_get_workspace (STEWARD_PAGE (self)));
-  else if (strcmp (name, "route-again") == 0)
-    steward_route_again_offer (GTK_WIDGET (self), TRUE);
-}
-
 static gboolean
 steward_ownership_page_focus_content (StewardPage *page)
 {
@@ -876,7 +553,7 @@ steward_ownership_page_suggest (StewardPage *page)
 
   if (!g_action_group_get_action_enabled (G_ACTION_GROUP (self->actions), "adopt"))
     return FALSE;
-  adopt (self);
+  steward_ownership_page_adopt (self);
   return TRUE;
 }
 
@@ -1010,26 +687,26 @@ steward_ownership_page_class_init (StewardOwnershipPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_move_column);
   gtk_widget_class_bind_template_callback (widget_class, on_foreign);
   gtk_widget_class_bind_template_callback (widget_class, on_go_to);
-  gtk_widget_class_bind_template_callback (widget_class, on_version_activated);
+  gtk_widget_class_bind_template_callback (widget_class, steward_ownership_page_version_activated);
 }
 
 static void
 steward_ownership_page_init (StewardOwnershipPage *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "add", .activate = on_action },
-    { .name = "restore", .activate = on_action },
-    { .name = "adopt", .activate = on_action },
-    { .name = "discard", .activate = on_action },
-    { .name = "compare", .activate = on_action },
-    { .name = "import", .activate = on_action },
-    { .name = "export", .activate = on_action },
-    { .name = "continuity", .activate = on_action },
-    { .name = "waits", .activate = on_action },
-    { .name = "letters", .activate = on_action },
-    { .name = "variant", .activate = on_action, .parameter_type = "s", .state = "'RACI'" },
-    { .name = "replay", .activate = on_action },
-    { .name = "route-again", .activate = on_action },
+    { .name = "add", .activate = steward_ownership_page_act },
+    { .name = "restore", .activate = steward_ownership_page_act },
+    { .name = "adopt", .activate = steward_ownership_page_act },
+    { .name = "discard", .activate = steward_ownership_page_act },
+    { .name = "compare", .activate = steward_ownership_page_act },
+    { .name = "import", .activate = steward_ownership_page_act },
+    { .name = "export", .activate = steward_ownership_page_act },
+    { .name = "continuity", .activate = steward_ownership_page_act },
+    { .name = "waits", .activate = steward_ownership_page_act },
+    { .name = "letters", .activate = steward_ownership_page_act },
+    { .name = "variant", .activate = steward_ownership_page_act, .parameter_type = "s", .state = "'RACI'" },
+    { .name = "replay", .activate = steward_ownership_page_act },
+    { .name = "route-again", .activate = steward_ownership_page_act },
   };
 
   self->finding = -1;
