@@ -10,6 +10,10 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 
+#include <string.h>
+
+#define PARAGRAPH_END "\xe2\x80\xa9" /* U+2029 */
+
 static const char *const type_names[] = { "heading", "paragraph", "item", "table", "quote", "code" };
 
 /**
@@ -36,11 +40,33 @@ type_from_name (const char *name)
   return STEWARD_GUIDELINE_BLOCK_PARAGRAPH;
 }
 
+/* A program that knows no suggestions of new clauses puts the sign at which one begins, U+2029, into the words when it accepts
+ * one. Apart they can't be set here: both would have to be stored at once. Another line is begun there. */
+static void
+begin_lines (char                      **text,
+             StewardGuidelineBlockType   type)
+{
+  g_autoptr (GString) out = NULL;
+
+  if (strstr (*text, PARAGRAPH_END) == NULL)
+    return;
+  out = g_string_new (*text);
+  while (g_str_has_suffix (out->str, PARAGRAPH_END))
+    g_string_truncate (out, out->len - strlen (PARAGRAPH_END));
+  while (g_str_has_prefix (out->str, PARAGRAPH_END))
+    g_string_erase (out, 0, strlen (PARAGRAPH_END));
+  while (g_string_replace (out, PARAGRAPH_END PARAGRAPH_END, PARAGRAPH_END, 0) > 0)
+    ;
+  g_string_replace (out, PARAGRAPH_END, type == STEWARD_GUIDELINE_BLOCK_CODE ? "\n" : "\\\n", 0);
+  g_free (*text);
+  *text = g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 /**
  * steward_guideline_block_new:
  * @id: the id, which nothing else has
  * @type: what it is
- * @text: (nullable): its words
+ * @text: (nullable): its words; where they have a paragraph separator a line ends
  *
  * Returns: (transfer full): a block that has no place yet
  */
@@ -58,6 +84,7 @@ steward_guideline_block_new (const char                *id,
   self->text = g_utf8_normalize (text != NULL ? text : "", -1, G_NORMALIZE_NFC);
   if (self->text == NULL)
     self->text = g_utf8_make_valid (text, -1);
+  begin_lines (&self->text, type);
   return self;
 }
 

@@ -3,6 +3,7 @@
 
 #include "steward-guideline-edit.h"
 #include "steward-guideline-rows.h"
+#include "steward-inline.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
 
@@ -230,6 +231,29 @@ test_records_and_editions (void)
   g_free (hash_of_edition);
   hash_of_edition = steward_guideline_hash (from_edition);
   g_assert_cmpstr (hash_of_edition, !=, hash);
+}
+
+/* What an older program leaves in words where a new clause was to begin is no sign of its own. */
+static void
+test_paragraph_separators (void)
+{
+  static const struct { StewardGuidelineBlockType type; const char *text, *expected, *plain; } cases[] = {
+    { P, "One.\u2029New.", "One.\\\nNew.", "One.\nNew." },
+    { P, "\u2029One.\u2029\u2029**New**.\u2029", "One.\\\n**New**.", "One.\nNew." },
+    { P, "\u2029", "", "" },
+    { STEWARD_GUIDELINE_BLOCK_CODE, "a\u2029b", "a\nb", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      StewardGuidelineBlock *block = steward_guideline_block_new ("b", cases[i].type, cases[i].text);
+      g_autofree char *plain = steward_inline_plain (block->text);
+
+      g_assert_cmpstr (block->text, ==, cases[i].expected);
+      if (cases[i].plain != NULL)
+        g_assert_cmpstr (plain, ==, cases[i].plain);
+      steward_guideline_block_free (block);
+    }
 }
 
 static void
@@ -478,6 +502,7 @@ main (int    argc,
   g_test_add_func ("/domain/guideline/indents-and-outdents", test_indent);
   g_test_add_func ("/domain/guideline/removes-inserts-and-retypes", test_remove_insert_and_type);
   g_test_add_func ("/domain/guideline/records-and-editions-agree", test_records_and_editions);
+  g_test_add_func ("/domain/guideline/paragraph-separators-are-lines", test_paragraph_separators);
   g_test_add_func ("/domain/guideline/bad-editions-are-refused", test_bad_editions);
   g_test_add_func ("/domain/guideline/rings-and-orphans-are-kept", test_rings_and_orphans);
   g_test_add_func ("/domain/guideline/shown-as-lists", test_shown);
