@@ -242,3 +242,32 @@ steward_text_shorten (const char *text,
 
   return g_strdup (text);
 }
+
+/* Where letters run from right to left unless it is said otherwise (UAX #9, DerivedBidiClass.txt, R and AL). */
+static gboolean
+runs_left (gunichar c)
+{
+  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) ||
+         (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+}
+
+/**
+ * steward_text_get_direction:
+ * @text: UTF-8
+ *
+ * That of its first letter (UAX #9, P2). Any thread.
+ *
+ * Returns: 1 from left to right, -1 from right to left, 0 when it has no letter
+ */
+int
+steward_text_get_direction (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c))
+        return runs_left (c) ? -1 : 1;
+    }
+  return 0;
+}

@@ -12,5 +12,6 @@ char  *steward_text_normalise       (const char *text) G_GNUC_WARN_UNUSED_RESULT
 char  *steward_text_shorten         (const char *text,
                                      gsize       max_graphemes) G_GNUC_WARN_UNUSED_RESULT;
 gsize  steward_text_count_graphemes (const char *text);
+int    steward_text_get_direction   (const char *text);
 
 G_END_DECLS

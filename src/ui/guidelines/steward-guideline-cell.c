@@ -6,6 +6,7 @@
 #include "steward-guideline-cell.h"
 
 #include "steward-guideline-cells.h"
+#include "steward-text.h"
 
 #define LINE_BREAK "\xe2\x80\xa8" /* U+2028 */
 
@@ -54,6 +55,29 @@ is_at_edge (StewardGuidelineCell *self,
   return at.y == there.y;
 }
 
+/* A key to the left leads on where nothing stands more to the left: at the start of words, or at the end of those that run the
+ * other way; from there to the cell that is on that side. */
+static gboolean
+step_aside (StewardGuidelineCell *self,
+            gboolean              is_left)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autofree char *words = NULL;
+  GtkTextIter caret, start, end;
+  gboolean runs_left;
+  int direction;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  words = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  direction = steward_text_get_direction (words);
+  runs_left = direction < 0 || (direction == 0 && is_mirrored);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  if (is_left == runs_left ? !gtk_text_iter_is_end (&caret) : !gtk_text_iter_is_start (&caret))
+    return GDK_EVENT_PROPAGATE;
+  return emit_step (self, is_left == is_mirrored ? STEWARD_STEP_FORTH : STEWARD_STEP_BACK);
+}
+
 static gboolean
 on_key (StewardGuidelineCell *self,
         guint                 key,
@@ -62,10 +86,7 @@ on_key (StewardGuidelineCell *self,
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
-  gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  GtkTextIter caret;
 
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   if (held == GDK_SHIFT_MASK && (key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Tab))
     return emit_step (self, STEWARD_STEP_BACK_TAB);
   if ((held == 0 || held == GDK_SHIFT_MASK) && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
@@ -96,9 +117,7 @@ on_key (StewardGuidelineCell *self,
     case GDK_KEY_KP_Right:
       if (gtk_text_buffer_get_has_selection (buffer))
         return GDK_EVENT_PROPAGATE;
-      if ((key == GDK_KEY_Left || key == GDK_KEY_KP_Left) != is_mirrored)
-        return gtk_text_iter_is_start (&caret) && emit_step (self, STEWARD_STEP_BACK);
-      return gtk_text_iter_is_end (&caret) && emit_step (self, STEWARD_STEP_FORTH);
+      return step_aside (self, key == GDK_KEY_Left || key == GDK_KEY_KP_Left);
     default:
       return GDK_EVENT_PROPAGATE;
     }

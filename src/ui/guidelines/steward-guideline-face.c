@@ -26,6 +26,7 @@ steward_guideline_face_snapshot (GtkWidget   *widget,
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
+  float first = steward_table_layout_get_direction (self->layout) == GTK_TEXT_DIR_RTL ? width - 1 : 0;
   g_autoptr (PangoLayout) words = NULL;
   GdkRGBA text, line, tint, accent;
   GskRoundedRect frame;
@@ -37,11 +38,11 @@ steward_guideline_face_snapshot (GtkWidget   *widget,
   if (self->row == 0)
     gtk_snapshot_append_color (snapshot, &tint, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, height - 1, width, 1));
-  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (width - 1, 0, 1, height - 1));
+  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (width - 1 - first, 0, 1, height - 1));
   if (self->is_first)
-    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, 0, width - 1, 1));
+    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, 0, width, 1));
   if (self->column == 0)
-    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, 0, 1, height - 1));
+    gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (first, 0, 1, height - 1));
   if (self->has_caret)
     {
       if (!gtk_style_context_lookup_color (context, "accent_color", &accent))

@@ -8,6 +8,7 @@
 #include "steward-guideline-rows.h"
 #include "steward-guideline-table.h"
 #include "steward-inline.h"
+#include "steward-text.h"
 
 #include <string.h>
 
@@ -18,9 +19,12 @@
 struct _StewardTableLayout
 {
   GtkWidget *widget;  /* (not owned) in whose font it is */
+  PangoContext *context; /* (owned) (nullable) that of @widget in the other direction */
+  guint      serial;  /* of that of @widget when @context was made */
   GPtrArray *rows;    /* (owned) (nullable) (element-type GStrv) */
   GArray    *widths;  /* (owned) (element-type int) of columns */
   GArray    *heights; /* (owned) (element-type int) of rows */
+  GtkTextDirection direction;
   gboolean   has_head;
   int        width;
 };
@@ -37,6 +41,7 @@ steward_table_layout_new (GtkWidget *widget)
   StewardTableLayout *self = g_new0 (StewardTableLayout, 1);
 
   self->widget = widget;
+  self->direction = gtk_widget_get_direction (widget);
   self->widths = g_array_new (FALSE, TRUE, sizeof (int));
   self->heights = g_array_new (FALSE, TRUE, sizeof (int));
   return self;
@@ -46,6 +51,7 @@ void
 steward_table_layout_free (StewardTableLayout *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->context);
   g_array_unref (self->widths);
   g_array_unref (self->heights);
   g_free (self);
@@ -125,6 +131,49 @@ measure_row (StewardTableLayout *self,
   return height + 2 * STEWARD_TABLE_PAD_Y;
 }
 
+/* That of the first words that have one: a document keeps its own direction in a window that has the other one. */
+static GtkTextDirection
+find_direction (StewardTableLayout *self)
+{
+  int direction = 0;
+
+  for (guint i = 0; i < self->rows->len && direction == 0; i++)
+    for (guint k = 0; k < self->widths->len && direction == 0; k++)
+      direction = steward_text_get_direction (steward_guideline_rows_get (self->rows, i, k));
+  if (direction != 0)
+    return direction < 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  return gtk_widget_get_direction (self->widget);
+}
+
+/* Words without a direction of their own, as numbers, have that of the table. */
+static PangoContext *
+get_context (StewardTableLayout *self)
+{
+  PangoContext *usual = gtk_widget_get_pango_context (self->widget);
+
+  if (self->direction == gtk_widget_get_direction (self->widget))
+    return usual;
+  if (self->context == NULL || self->serial != pango_context_get_serial (usual))
+    {
+      g_clear_object (&self->context);
+      self->context = gtk_widget_create_pango_context (self->widget);
+      self->serial = pango_context_get_serial (usual);
+    }
+  pango_context_set_base_dir (self->context, self->direction == GTK_TEXT_DIR_RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  return self->context;
+}
+
+/**
+ * steward_table_layout_get_direction:
+ *
+ * Returns: from where its columns and words run
+ */
+GtkTextDirection
+steward_table_layout_get_direction (StewardTableLayout *self)
+{
+  return self->direction;
+}
+
 /**
  * steward_table_layout_set_cells:
  * @rows: (element-type GStrv): what the cells say; a reference is taken
@@ -144,6 +193,7 @@ steward_table_layout_set_cells (StewardTableLayout *self,
   self->has_head = has_head;
   g_array_set_size (self->widths, n_columns);
   g_array_set_size (self->heights, rows->len);
+  self->direction = find_direction (self);
   /* A table doesn't change its columns under somebody's hands. */
   if (!is_same || n_columns == 0)
     steward_table_layout_set_width (self, self->width);
@@ -221,7 +271,7 @@ steward_table_layout_get_cell (StewardTableLayout *self,
     place->y += g_array_index (self->heights, int, i);
   place->width = g_array_index (self->widths, int, column);
   place->height = g_array_index (self->heights, int, row);
-  if (gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL)
+  if (self->direction == GTK_TEXT_DIR_RTL)
     place->x = self->width - place->x - place->width;
 }
 
@@ -338,7 +388,8 @@ steward_table_layout_make (StewardTableLayout *self,
     add_span (attributes, words->text->str, &g_array_index (words->spans, StewardInlineSpan, i));
   for (guint i = 0; marks != NULL && i < marks->len; i++)
     add_mark (attributes, words->text->str, &g_array_index (marks, StewardTableMark, i));
-  layout = gtk_widget_create_pango_layout (self->widget, words->text->str);
+  layout = pango_layout_new (get_context (self));
+  pango_layout_set_text (layout, words->text->str, -1);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);

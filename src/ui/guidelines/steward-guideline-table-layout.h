@@ -39,6 +39,7 @@ void                steward_table_layout_set_cells     (StewardTableLayout *self
                                                         gboolean            has_head);
 void                steward_table_layout_set_width     (StewardTableLayout *self,
                                                         int                 width);
+GtkTextDirection    steward_table_layout_get_direction (StewardTableLayout *self);
 int                 steward_table_layout_get_width     (StewardTableLayout *self);
 int                 steward_table_layout_get_height    (StewardTableLayout *self);
 gboolean            steward_table_layout_update_row    (StewardTableLayout *self,

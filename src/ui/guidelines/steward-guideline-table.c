@@ -153,6 +153,7 @@ set_flags (StewardGuidelineTable *self)
 {
   if (self->caret == NULL)
     return;
+  gtk_widget_set_direction (GTK_WIDGET (self->caret), steward_table_layout_get_direction (self->layout));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->caret), self->may_write);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->caret), self->shows_caret);
 }
@@ -632,6 +633,7 @@ steward_guideline_table_refresh (StewardGuidelineTable *self)
       name_caret (self);
     }
   steward_table_layout_set_cells (self->layout, rows, shows_head (self, rows));
+  set_flags (self);
   show_cells (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -70,6 +70,18 @@ test_shorten (void)
     }
 }
 
+static void
+test_direction (void)
+{
+  static const struct { const char *text; int expected; } cases[] = {
+    { "Lost luggage", 1 }, { "**100 €**, then", 1 }, { "100 €", 0 }, { "", 0 },
+    { "مرحبا", -1 }, { "12 שלום", -1 }, { "«Hello» مرحبا", 1 }, { "漢字", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (steward_text_get_direction (cases[i].text), ==, cases[i].expected);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -79,6 +91,7 @@ main (int   argc,
   g_test_add_func ("/base/text/one-line-has-single-spaces", test_one_line);
   g_test_add_func ("/base/text/normalised-forms-compare", test_normalise);
   g_test_add_func ("/base/text/graphemes-are-what-is-seen", test_graphemes);
+  g_test_add_func ("/base/text/directions-are-those-of-letters", test_direction);
   g_test_add_func ("/base/text/shortening-cuts-between-graphemes", test_shorten);
   return g_test_run ();
 }
