@@ -22,6 +22,7 @@
 #include "steward-response-row.h"
 #include "steward-response-view.h"
 #include "steward-guideline-rows.h"
+#include "steward-guideline-table-layout.h"
 #include "steward-json.h"
 #include "steward-guideline-tags.h"
 #include "steward-welcome.h"
@@ -224,6 +225,33 @@ test_tables (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Columns run as the words do, whatever the window does. */
+static void
+test_directions (void)
+{
+  static const struct { GtkTextDirection window; const char *words; gboolean is_mirrored; } cases[] = {
+    { GTK_TEXT_DIR_LTR, "Price", FALSE }, { GTK_TEXT_DIR_RTL, "Price", FALSE },  { GTK_TEXT_DIR_LTR, "السعر", TRUE },
+    { GTK_TEXT_DIR_RTL, "السعر", TRUE },  { GTK_TEXT_DIR_LTR, "100 €", FALSE }, { GTK_TEXT_DIR_RTL, "100 €", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkWidget) widget = g_object_ref_sink (gtk_label_new (NULL));
+      g_autoptr (StewardTableLayout) layout = NULL;
+      g_autoptr (GPtrArray) rows = steward_guideline_rows_new (2, 2);
+      GdkRectangle first, second;
+
+      gtk_widget_set_direction (widget, cases[i].window);
+      steward_guideline_rows_set (rows, 0, 1, cases[i].words);
+      layout = steward_table_layout_new (widget);
+      steward_table_layout_set_width (layout, 300);
+      steward_table_layout_set_cells (layout, rows, TRUE);
+      steward_table_layout_get_cell (layout, 0, 0, &first);
+      steward_table_layout_get_cell (layout, 0, 1, &second);
+      g_assert_cmpint (first.x > second.x, ==, cases[i].is_mirrored);
+    }
+}
+
 static void
 add (GType type)
 {
@@ -263,6 +291,7 @@ main (int   argc,
   add (STEWARD_TYPE_WELCOME);
   g_test_add_func ("/classes/gradual-list", test_gradual_list);
   g_test_add_func ("/classes/tables", test_tables);
+  g_test_add_func ("/classes/directions-of-tables", test_directions);
   for (guint i = 0; i < steward_n_pages; i++)
     add (steward_pages[i].get_type ());
   return g_test_run ();

@@ -5,6 +5,8 @@
 
 #include "steward-guideline-face.h"
 
+#include <adwaita.h>
+
 struct _StewardGuidelineFace
 {
   GtkWidget           parent_instance;
@@ -33,7 +35,7 @@ steward_guideline_face_snapshot (GtkWidget   *widget,
 
   gtk_style_context_get_color (context, &text);
   line = tint = text;
-  line.alpha *= 0.25f;
+  line.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.6f : 0.25f;
   tint.alpha = 0.05f;
   if (self->row == 0)
     gtk_snapshot_append_color (snapshot, &tint, &GRAPHENE_RECT_INIT (0, 0, width, height));

@@ -391,6 +391,8 @@ steward_table_layout_make (StewardTableLayout *self,
   layout = pango_layout_new (get_context (self));
   pango_layout_set_text (layout, words->text->str, -1);
   pango_layout_set_attributes (layout, attributes);
+  /* Words that run the other way than the context are at the other side. */
+  pango_layout_set_alignment (layout, self->direction == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
   return layout;
