@@ -66,20 +66,27 @@ is_deletion (StewardDossier *dossier,
          (steward_publish_part_of (attempt) == 0 || (state != STEWARD_RESPONSE_PUBLISHING && state != STEWARD_RESPONSE_UNKNOWN));
 }
 
-/* Of a thread it says what is out already. */
+/* Of a thread it says what is out already, or which post of a longer one is left. */
 static void
 set_error (StewardDossier *dossier,
            const char     *message)
 {
   g_autoptr (StewardPlan) plan = steward_plan_make (dossier->response, FALSE);
-  guint n_out = plan != NULL ? plan->posts->len : 0;
+  guint n_texts = plan != NULL ? g_strv_length (plan->texts) : 0;
+  guint n_out = plan != NULL ? MIN (plan->posts->len, n_texts) : 0;
   g_autofree char *words = NULL;
 
-  if (n_out == 1)
-    words = g_strdup_printf (_("Post 1 of %u is out; it goes on from there. %s"), g_strv_length (plan->texts), message);
+  if (plan != NULL && plan->next == STEWARD_THREAD_REMOVE && plan->at < plan->posts->len)
+    {
+      const StewardPost *post = plan->posts->pdata[plan->at];
+
+      words = g_strdup_printf (_("This post is still to be deleted: %s. %s"),
+                               post->address != NULL ? post->address : post->status_id, message);
+    }
+  else if (n_out == 1)
+    words = g_strdup_printf (_("Post 1 of %u is out; it goes on from there. %s"), n_texts, message);
   else if (n_out > 1)
-    words = g_strdup_printf (_("Posts 1 to %u of %u are out; it goes on from there. %s"), n_out,
-                             g_strv_length (plan->texts), message);
+    words = g_strdup_printf (_("Posts 1 to %u of %u are out; it goes on from there. %s"), n_out, n_texts, message);
   steward_record_set_text (dossier->response, STEWARD_RESPONSE_ERROR, words != NULL ? words : message);
 }
 

@@ -185,6 +185,26 @@ run --format json response check "$long_id"
 ends 0 "301 characters are two posts"
 run --format json response show "$long_id"
 prints '"parts":\["a.* \(1/2\)","a.* \(2/2\)"\]' "which are shown as they will be sent"
+run response attach "$long_id" bare.png --alt "A neck"
+run response submit "$long_id"
+run --format json response publish "$long_id" --token-file token --settle 1
+ends 0 "and go out as a thread"
+run --format json response show "$long_id"
+keys=$(printf '%s\n' "$out" | grep -oE '"address":"[^"]*/[2-7a-z]{13}","(parent|reference)"' | sed -E 's,.*/([2-7a-z]{13})".*,\1,')
+first=${keys%%$'\n'*} second=${keys##*$'\n'}
+out=$(there "$first"); prints '^image image/png .* A neck' "with its picture on the first"
+out=$(there "$second"); prints "\"parent\": \{[^}]*/$first\"" "and the second in reply to it"
+run response correct "$long_id" --text "Short."
+run response submit "$long_id"
+run --format json response publish "$long_id" --token-file token --settle 1
+ends 0 "corrected to one post"
+out=$(there "$second"); prints '^gone$' "the second is gone"
+run --format json response show "$long_id"; key=$(field address); key=${key##*/}
+out=$(there "$key"); prints '^text Short\.' "and the first says it"
+run --format json response delete "$long_id" --reason "Not ours" --token-file token
+out=$(there "$key"); prints '^gone$' "all of it is taken back"
+run --format json response draft --activity "Answer a question" --account "$account" --text "$long"
+long_id=$(field id)
 run network set bluesky --threads no --source "us"
 run response edit "$long_id" --text "b$long"
 run --format json response check "$long_id"

@@ -114,4 +114,54 @@ done
 run audit verify
 ends 0 "and holds"
 
+# What is longer than a post there is a thread; where the server can't take the rest of it back, a person can.
+export STEWARD_WORKSPACE=$here/t.db
+run workspace new "$STEWARD_WORKSPACE" --person "Ann Admin <ann@acme.example>"
+run matrix adopt --note founding
+run person join ann@acme.example "Customer Service" approver
+run --format json account add mastodon "$SNAC_URL" --handle acme --department "Customer Service" --allow-host "$host"
+account=$(field id)
+run network set mastodon --max-length 60 --source us
+run --format json response draft --activity "Answer a question" --account "$account" \
+  --text "The first sentence of an answer that is long. The second one of it."
+response=$(field id)
+run response attach "$response" dot.gif --alt "The form again"
+run response submit "$response"
+run --format json response publish "$response" --token-file "$token" --settle 1
+ends 0 "a thread is published"
+who=$(api acme GET /api/v1/accounts/verify_credentials | posted_id)
+
+# posts: the account's posts, oldest first: whether they reply, what their pictures show, their words
+posts() {
+  api acme GET "/api/v1/accounts/$who/statuses" | python3 -c '
+import json, re, sys
+for post in reversed(json.load(sys.stdin)):
+    print("reply" if post["in_reply_to_id"] else "first", [m["description"] for m in post["media_attachments"]], re.sub("<.*?>", "", post["content"]))' |
+    grep -v "for the repair"
+}
+out=$(posts)
+prints "^first \['The form again'\] The first sentence of an answer that is long\. \(1/2\)" "with the picture on its first post"
+prints "^reply \[\] The second one of it\. \(2/2\)" "and the second after it"
+run response correct "$response" --text "Short."
+run response submit "$response"
+run --format json response publish "$response" --token-file "$token" --settle 1
+if [ "$status" != 0 ]; then
+  run --format json response show "$response"
+  prints '"error":"This post is still to be deleted: http' "a correction that is shorter says what is left"
+  second=$(printf '%s\n' "$out" | sed -nE 's/.*still to be deleted: ([^ ]*)\. .*/\1/p')
+  python3 - "$SNAC_URL" "$(cat "$here/snac/password-acme")" "$second" <<'PYTHON'
+import base64, sys, urllib.parse, urllib.request
+server, password, post = sys.argv[1:]
+form = urllib.parse.urlencode({'id': post, 'actor': server + '/acme', 'action': 'Delete'}).encode()
+request = urllib.request.Request(server + '/acme/admin/action', form,
+                                 {'Authorization': 'Basic ' + base64.b64encode(b'acme:' + password.encode()).decode()})
+urllib.request.urlopen(request, timeout=20).read()
+PYTHON
+  run --format json response publish "$response" --token-file "$token" --settle 1
+  ends 0 "once it is gone the correction is done"
+fi
+out=$(posts)
+prints "^first \['The form again'\] Short\." "the words are corrected, the picture stays"
+prints_not "second one" "and the rest is gone"
+
 done_testing
