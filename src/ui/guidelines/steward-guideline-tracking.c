@@ -3,9 +3,8 @@
 
 #define G_LOG_DOMAIN "steward-guideline-tracking"
 
-#include "steward-guideline-tracking.h"
+#include "steward-guideline-tracking-private.h"
 
-#include "steward-block-shape.h"
 #include "steward-guideline-authors.h"
 #include "steward-guideline-breaks.h"
 #include "steward-guideline-buffer-private.h"
@@ -401,9 +400,9 @@ steward_guideline_tracking_show (StewardGuidelineTracking *self,
 
 /* Typing */
 
-static gboolean
-can_type (StewardGuidelineTracking *self,
-          guint                     line)
+gboolean
+steward_guideline_tracking_can_type (StewardGuidelineTracking *self,
+                                     guint                     line)
 {
   return self->is_ready &&
          steward_guideline_buffer_get_block (self->document, line)->type != STEWARD_GUIDELINE_BLOCK_TABLE;
@@ -467,9 +466,9 @@ keep_apart (StewardGuidelineTracking *self,
 }
 
 /* What is put in front of a line stands as it does. */
-static void
-stand (StewardGuidelineTracking *self,
-       guint                     line)
+void
+steward_guideline_tracking_stand (StewardGuidelineTracking *self,
+                                  guint                     line)
 {
   const Tracked *tracked = g_hash_table_lookup (self->blocks, steward_guideline_buffer_get_block (self->document, line)->id);
 
@@ -502,7 +501,7 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
   gboolean is_typed;
   int offset;
 
-  if (!can_type (self, line) || *words == '\0' || (g_str_equal (tidy, STEWARD_PROPOSAL_BREAK) && keep_apart (self, iter)))
+  if (!steward_guideline_tracking_can_type (self, line) || *words == '\0' || (g_str_equal (tidy, STEWARD_PROPOSAL_BREAK) && keep_apart (self, iter)))
     return;
   touch (self, line);
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
@@ -518,7 +517,7 @@ steward_guideline_tracking_insert (StewardGuidelineTracking *self,
   steward_guideline_authors_claim (self->authors, 0, &start, iter);
   steward_guideline_buffer_style_typed (self->document, offset, iter);
   if (gtk_text_iter_starts_line (&start))
-    stand (self, line);
+    steward_guideline_tracking_stand (self, line);
   /* What is typed next follows it, also where it went behind somebody else's words. */
   if (is_typed)
     gtk_text_buffer_place_cursor (buffer, iter);
@@ -533,7 +532,7 @@ delete_piece (StewardGuidelineTracking *self,
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
   StewardGuidelineLook look = steward_guideline_authors_look (start);
 
-  if (!can_type (self, (guint) gtk_text_iter_get_line (start)) || look.is_other_insertion)
+  if (!steward_guideline_tracking_can_type (self, (guint) gtk_text_iter_get_line (start)) || look.is_other_insertion)
     return FALSE;
   touch (self, (guint) gtk_text_iter_get_line (start));
   if (look.is_own_insertion)
@@ -551,7 +550,7 @@ can_join (StewardGuidelineTracking *self,
     {
       const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, i);
 
-      if (block == NULL || !can_type (self, i) || block->type == STEWARD_GUIDELINE_BLOCK_CODE)
+      if (block == NULL || !steward_guideline_tracking_can_type (self, i) || block->type == STEWARD_GUIDELINE_BLOCK_CODE)
         return FALSE;
     }
   return TRUE;
@@ -577,7 +576,7 @@ join (StewardGuidelineTracking *self,
   touch (self, line);
   steward_guideline_breaks_add_join (GTK_TEXT_BUFFER (self->document), line,
                                      steward_guideline_authors_get_tag (self->authors, 0, TRUE));
-  stand (self, line);
+  steward_guideline_tracking_stand (self, line);
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), &start, (int) line);
   return offset >= gtk_text_iter_get_offset (&start) ? 1 : 0;
 }
@@ -771,7 +770,7 @@ steward_guideline_tracking_touch (StewardGuidelineTracking *self,
                                   guint                     n)
 {
   for (guint i = first; i < first + n; i++)
-    if (can_type (self, i))
+    if (steward_guideline_tracking_can_type (self, i))
       touch (self, i);
 }
 
@@ -788,230 +787,65 @@ steward_guideline_tracking_show_lines (StewardGuidelineTracking *self,
                                        guint                     n)
 {
   for (guint i = first; i < first + n; i++)
-    if (can_type (self, i))
+    if (steward_guideline_tracking_can_type (self, i))
       show_line (self, i);
 }
 
-/* Whether a clause that is only suggested begins, or ends, at @iter. */
-static gboolean
-is_break (const GtkTextIter *iter)
-{
-  return steward_guideline_breaks_is_inside (iter) && steward_guideline_authors_is_insertion (iter);
-}
-
-/* Whether the cursor is in a clause that is only suggested: then its sign is at @sign, of a clause that comes before the line
- * behind it. */
-static gboolean
-find_new_clause (StewardGuidelineTracking *self,
-                 const GtkTextIter        *cursor,
-                 GtkTextIter              *sign)
-{
-  gboolean is_before = !has_no_words (self, (guint) gtk_text_iter_get_line (cursor));
-  GtkTextIter at;
-
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->document), &at, gtk_text_iter_get_line (cursor));
-  for (; is_before && gtk_text_iter_compare (&at, cursor) < 0; gtk_text_iter_forward_char (&at))
-    is_before = steward_guideline_authors_is_insertion (&at);
-  at = *cursor;
-  if (is_before)
-    while (!gtk_text_iter_ends_line (&at) && steward_guideline_authors_is_insertion (&at) && !is_break (&at))
-      gtk_text_iter_forward_char (&at);
-  else
-    while (!gtk_text_iter_starts_line (&at) && (gtk_text_iter_equal (&at, cursor) || !is_break (&at)))
-      gtk_text_iter_backward_char (&at);
-  if (!is_break (&at))
-    return FALSE;
-  *sign = at;
-  gtk_text_iter_backward_char (sign);
-  return TRUE;
-}
-
-/* What a clause is that is begun by hand behind a line, or before it. */
-static const char *
-get_usual (StewardGuidelineTracking *self,
-           guint                     line)
-{
-  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
-
-  return block->type == STEWARD_GUIDELINE_BLOCK_ITEM ? steward_block_shape_of (block)
-                                                     : steward_block_shape_name (STEWARD_GUIDELINE_BLOCK_PARAGRAPH, 0, FALSE);
-}
-
-/* Says of the new clause at @sign what it is to be. */
-static gboolean
-set_kind (StewardGuidelineTracking *self,
-          GtkTextIter              *sign,
-          const char               *shape)
+/* Something else than typing begins that is undone together. */
+GPtrArray *
+steward_guideline_tracking_begin (StewardGuidelineTracking *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  guint line = (guint) gtk_text_iter_get_line (sign);
-  const char *kind = g_strcmp0 (shape, get_usual (self, line)) != 0 ? shape : NULL;
-  int offset = gtk_text_iter_get_offset (sign);
-  GtkTextIter start, end = *sign;
-
-  /* What somebody else suggests stays as it is. */
-  if (!steward_guideline_authors_look (sign).is_own_insertion)
-    return FALSE;
-  touch (self, line);
-  steward_guideline_buffer_hold (self->document, TRUE);
-  gtk_text_iter_forward_char (&end);
-  gtk_text_buffer_insert (buffer, &end, steward_guideline_breaks_get_sign (kind), -1);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + 1);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + 1);
-  steward_guideline_authors_claim (self->authors, 0, &start, &end);
-  stand (self, line);
-  steward_guideline_buffer_hold (self->document, FALSE);
-  return steward_guideline_tracking_finish (self);
-}
-
-/**
- * steward_guideline_tracking_get_kind:
- *
- * Returns: (nullable): what the clause with the cursor is to be when it is only suggested; %NULL in one of the draft
- */
-const char *
-steward_guideline_tracking_get_kind (StewardGuidelineTracking *self)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  GtkTextIter cursor, sign;
-  const char *kind;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
-  if (!can_type (self, (guint) gtk_text_iter_get_line (&cursor)) || !find_new_clause (self, &cursor, &sign))
-    return NULL;
-  kind = steward_guideline_breaks_get_kind (gtk_text_iter_get_char (&sign));
-  return kind != NULL ? kind : get_usual (self, (guint) gtk_text_iter_get_line (&cursor));
-}
-
-/* What a line is that @shape is suggested for, said as that says it. */
-static const char *
-get_shape_like (StewardGuidelineTracking *self,
-                guint                     line,
-                const char               *shape)
-{
-  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
-  StewardGuidelineBlockType type;
-  gboolean ordered;
-  guint level;
-
-  if (block->type != STEWARD_GUIDELINE_BLOCK_ITEM || !steward_block_shape_read (shape, &type, &level, &ordered) ||
-      type != STEWARD_GUIDELINE_BLOCK_ITEM || level == 0)
-    return steward_block_shape_of (block);
-  return steward_block_shape_name (block->type, steward_guideline_buffer_get_depth (self->document, line) + 1, block->ordered);
-}
-
-/**
- * steward_guideline_tracking_reshape:
- * @first: from which line on
- * @n: how many lines
- * @shape: what they are to be, as steward-block-shape.h has it
- *
- * With the cursor in a clause that is only suggested that one is meant.
- *
- * Returns: whether the person wants one to be something else than before
- */
-gboolean
-steward_guideline_tracking_reshape (StewardGuidelineTracking *self,
-                                    guint                     first,
-                                    guint                     n,
-                                    const char               *shape)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->document);
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
-  GtkTextIter cursor, sign;
+  GtkTextIter cursor;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   self->cursor = gtk_text_iter_get_offset (&cursor);
-  if (n == 1 && can_type (self, first) && find_new_clause (self, &cursor, &sign))
-    return set_kind (self, &sign, shape);
-  for (guint i = first; i < first + n; i++)
-    {
-      const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, i);
-      Tracked *tracked = tracked_of (self->blocks, block->id);
-      g_autofree char *words = steward_passage_plain (block);
-      g_autofree char *wanted = NULL;
-      Step *step;
+  return g_ptr_array_new_with_free_func (step_free);
+}
 
-      if (!can_type (self, i))
-        continue;
-      wanted = steward_proposal_set_shape (tracked->proposed != NULL ? tracked->proposed : words,
-                                           g_strcmp0 (shape, get_shape_like (self, i, shape)) != 0 ? shape : NULL);
-      if (strcmp (wanted, tracked->proposed != NULL ? tracked->proposed : words) == 0)
-        continue;
-      step = g_new0 (Step, 1);
-      step->block = g_strdup (block->id);
-      step->before = tracked->proposed;
-      step->after = strcmp (wanted, words) != 0 ? g_steal_pointer (&wanted) : NULL;
-      tracked->proposed = g_strdup (step->after);
-      g_ptr_array_add (steps, step);
-      show_line (self, i);
-    }
+/* How the person wants a line to read from now on. */
+void
+steward_guideline_tracking_want (StewardGuidelineTracking *self,
+                                 GPtrArray                *steps,
+                                 guint                     line,
+                                 const char               *wanted)
+{
+  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
+  Tracked *tracked = tracked_of (self->blocks, block->id);
+  g_autofree char *words = steward_passage_plain (block);
+  Step *step;
+
+  if (strcmp (wanted, tracked->proposed != NULL ? tracked->proposed : words) == 0)
+    return;
+  step = g_new0 (Step, 1);
+  step->block = g_strdup (block->id);
+  step->before = tracked->proposed;
+  step->after = strcmp (wanted, words) != 0 ? g_strdup (wanted) : NULL;
+  tracked->proposed = g_strdup (step->after);
+  g_ptr_array_add (steps, step);
+  show_line (self, line);
+}
+
+/* Returns: whether the person wants something else than before */
+gboolean
+steward_guideline_tracking_end (StewardGuidelineTracking *self,
+                                GPtrArray                *steps)
+{
   if (steps->len > 0)
     push (self, steps);
   return steps->len > 0;
 }
 
-/* How deep a line is to lie, and how it is counted; FALSE for what is to be no item. */
-static gboolean
-get_item (StewardGuidelineTracking *self,
-          guint                     line,
-          guint                    *depth,
-          gboolean                 *ordered)
+StewardGuidelineBuffer *
+steward_guideline_tracking_get_document (StewardGuidelineTracking *self)
 {
-  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self->document, line);
-  const Tracked *tracked = g_hash_table_lookup (self->blocks, block->id);
-  const char *shape = tracked != NULL ? steward_proposal_get_shape (tracked->proposed) : NULL;
-  StewardGuidelineBlockType type = block->type;
-  guint level = 0;
-
-  *ordered = block->ordered;
-  if (shape != NULL)
-    steward_block_shape_read (shape, &type, &level, ordered);
-  *depth = level > 0 ? level : steward_guideline_buffer_get_depth (self->document, line) + 1;
-  return type == STEWARD_GUIDELINE_BLOCK_ITEM;
+  return self->document;
 }
 
-/**
- * steward_guideline_tracking_indent:
- * @line: which line
- * @by: 1 for deeper, -1 for less deep
- *
- * Suggests that an item lie deeper, under the one before it, or less deep; with the cursor in a clause that is only suggested that
- * one is meant.
- *
- * Returns: whether the person wants something else than before
- */
-gboolean
-steward_guideline_tracking_indent (StewardGuidelineTracking *self,
-                                   guint                     line,
-                                   int                       by)
+StewardGuidelineAuthors *
+steward_guideline_tracking_get_authors (StewardGuidelineTracking *self)
 {
-  const char *kind = steward_guideline_tracking_get_kind (self);
-  StewardGuidelineBlockType type = STEWARD_GUIDELINE_BLOCK_ITEM;
-  guint depth, above = 0, level;
-  gboolean is_item, ordered, is_counted;
-
-  if (!can_type (self, line))
-    return FALSE;
-  is_item = get_item (self, line, &depth, &ordered);
-  if (kind != NULL)
-    {
-      above = is_item ? depth : 0;
-      if (!steward_block_shape_read (kind, &type, &level, &ordered) || type != STEWARD_GUIDELINE_BLOCK_ITEM)
-        return FALSE;
-      depth = level > 0 ? level : depth;
-    }
-  else if (!is_item)
-    return FALSE;
-  else if (line > 0 && !get_item (self, line - 1, &above, &is_counted))
-    above = 0;
-  if (by > 0 ? above < depth : depth <= 1)
-    return FALSE;
-  kind = steward_block_shape_name (STEWARD_GUIDELINE_BLOCK_ITEM, (guint) ((int) depth + by), ordered);
-  return kind != NULL && steward_guideline_tracking_reshape (self, line, 1, kind);
+  return self->authors;
 }
 
 /**

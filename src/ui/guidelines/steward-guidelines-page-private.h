@@ -52,6 +52,9 @@ GMenuModel             *steward_guidelines_deeds_make_menu (void);
 const char             *steward_guidelines_deeds_suggest   (StewardGuidelinesPage *self,
                                                             const char           **label);
 
+void                    steward_guidelines_files_install   (StewardGuidelinesPage *self,
+                                                            GActionMap            *actions);
+
 void                    steward_guidelines_wording_install (StewardGuidelinesPage *self,
                                                             StewardWordingPanel   *panel);
 void                    steward_guidelines_wording_update  (StewardGuidelinesPage *self,
