@@ -106,28 +106,6 @@ request_of (const StewardStretch *stretch)
   return g_bytes_new_take (body, strlen (body));
 }
 
-static gboolean
-look_at_theirs (StewardRemote         *remote,
-                const StewardReplica  *replica,
-                Sending               *sending,
-                GCancellable          *cancellable,
-                GError               **error)
-{
-  g_autofree char *path = g_uri_escape_string (sending->stretch.name, NULL, FALSE);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "GET", path, NULL, NULL, &local_error);
-
-  if (g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_GONE))
-    return replica->within (replica->data, note_removed, sending, cancellable, error);
-  if (answer == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  sending->there = steward_remote_answer_raw (answer);
-  return replica->within (replica->data, compare, sending, cancellable, error);
-}
-
 static char *
 dup_member (StewardRaw  result,
             const char *name)
@@ -135,6 +113,31 @@ dup_member (StewardRaw  result,
   StewardRaw value;
 
   return steward_raw_find (result, name, &value) ? steward_raw_dup_string (value) : NULL;
+}
+
+static gboolean
+look_at_theirs (StewardRemote         *remote,
+                const StewardReplica  *replica,
+                Sending               *sending,
+                GCancellable          *cancellable,
+                GError               **error)
+{
+  static const guint handled[] = { 404, 0 };
+  g_autofree char *path = g_uri_escape_string (sending->stretch.name, NULL, FALSE);
+  g_autoptr (StewardRemoteAnswer) answer = steward_remote_ask (remote, "GET", path, NULL, handled, error);
+  g_autofree char *reason = NULL;
+
+  if (answer == NULL)
+    return FALSE;
+  sending->there = steward_remote_answer_raw (answer);
+  if (answer->status != 404)
+    return replica->within (replica->data, compare, sending, cancellable, error);
+  reason = dup_member (sending->there, "reason");
+  if (g_strcmp0 (reason, "deleted") == 0)
+    return replica->within (replica->data, note_removed, sending, cancellable, error);
+  /* One node of a cluster says that the name is taken, and another doesn't know it yet. */
+  g_set_error_literal (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_BUSY, _("The server’s nodes don’t all have it yet"));
+  return FALSE;
 }
 
 /* A stretch that is too large for the server is halved, down to one event. */

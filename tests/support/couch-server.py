@@ -20,7 +20,7 @@ don't reach their own document, as with CouchDB 3 unless it is told otherwise; s
 text in a document: 403 for it; stays until times is 0), too-large (value: bytes: the whole request 413; stays), proxy-limit (value: bytes of a whole
 request that a proxy in front lets through, else a page of the web with 413; stays), balancer (a proxy in front gives each answer a cookie of its own;
 stays), same-page (since isn't asked for: from the start), bare-page (rows of changes come without their documents), absent (what is asked for by name
-isn't found), stale (rows of changes as a node that lags behind has them; stays), accept-and-lose (_bulk_docs is answered with 202, and what it brought
+isn't found), absent-document (one that is asked for alone), stale (rows of changes as a node that lags behind has them; stays), accept-and-lose (_bulk_docs is answered with 202, and what it brought
 is gone).
 """
 import argparse
@@ -478,7 +478,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def document(self, database, name, asked):
         with LOCK:
-            doc = database.docs.get(name)
+            doc = database.docs.get(name) if not WORLD.fault('absent-document') else None
             rev = asked.get('rev')
             if doc is None or (rev and rev not in doc.revisions):
                 self.refuse(404, 'not_found', 'missing')
