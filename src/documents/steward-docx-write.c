@@ -8,8 +8,8 @@
 
 #include "steward-docx.h"
 
+#include "steward-document-columns.h"
 #include "steward-document-writing.h"
-#include "steward-guideline-rows.h"
 #include "steward-packing.h"
 
 #include <string.h>
@@ -20,7 +20,6 @@
 #define BULLETS     1  /* numId of all lists that aren't counted; each counted list has one of its own */
 #define MAX_LEVEL   9
 #define INDENT      360 /* twentieths of a point for each level */
-#define TEXT_WIDTH  9000 /* of a table, in the same */
 
 typedef struct
 {
@@ -142,13 +141,17 @@ static void
 append_row (Writer   *self,
             char    **cells,
             gboolean  is_head,
-            guint     width)
+            gboolean  is_wide,
+            GArray   *shares)
 {
+  const char *style = is_head ? (is_wide ? "TableHeadingSmall" : "TableHeading") : is_wide ? "TableContentsSmall" : "TableContents";
+
   g_string_append (self->body, is_head ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>");
   for (guint c = 0; cells[c] != NULL; c++)
     {
-      g_string_append_printf (self->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/></w:tcPr>", width);
-      append_paragraph (self, is_head ? "TableHeading" : "TableContents", NULL, cells[c]);
+      g_string_append_printf (self->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/></w:tcPr>",
+                              g_array_index (shares, guint, c));
+      append_paragraph (self, style, NULL, cells[c]);
       g_string_append (self->body, "</w:tc>");
     }
   g_string_append (self->body, "</w:tr>");
@@ -159,19 +162,20 @@ append_table (Writer    *self,
               GPtrArray *rows)
 {
   gboolean has_head = steward_document_shows_head (rows);
-  guint n_columns = MAX (steward_guideline_rows_count_columns (rows), 1);
-  guint width = TEXT_WIDTH / n_columns;
+  gboolean is_wide;
+  g_autoptr (GArray) shares = steward_document_share_columns (rows, &is_wide);
 
   if (rows->len == 0)
     return;
   g_string_append_printf (self->body, "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/>"
-                          "<w:tblInd w:w=\"%u\" w:type=\"dxa\"/><w:tblLook w:val=\"%s\" w:firstRow=\"%d\"/></w:tblPr><w:tblGrid>",
+                          "<w:tblInd w:w=\"%u\" w:type=\"dxa\"/><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/>"
+                          "</w:tblCellMar><w:tblLook w:val=\"%s\" w:firstRow=\"%d\"/></w:tblPr><w:tblGrid>",
                           INDENT * MIN (self->depth, MAX_LEVEL), has_head ? "0020" : "0000", has_head ? 1 : 0);
-  for (guint c = 0; c < n_columns; c++)
-    g_string_append_printf (self->body, "<w:gridCol w:w=\"%u\"/>", width);
+  for (guint c = 0; c < shares->len; c++)
+    g_string_append_printf (self->body, "<w:gridCol w:w=\"%u\"/>", g_array_index (shares, guint, c));
   g_string_append (self->body, "</w:tblGrid>");
   for (guint r = has_head ? 0 : 1; r < rows->len; r++)
-    append_row (self, rows->pdata[r], r == 0, width);
+    append_row (self, rows->pdata[r], r == 0, is_wide, shares);
   g_string_append (self->body, "</w:tbl><w:p/>");
 }
 
@@ -380,6 +384,8 @@ make_styles (StewardGuideline *guideline)
   append_style (out, "SourceCode", "Source Code", "", "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\"/>");
   append_style (out, "TableContents", "Table Contents", "<w:spacing w:after=\"40\"/>", "");
   append_style (out, "TableHeading", "Table Heading", "<w:spacing w:after=\"40\"/>", "<w:b/>");
+  append_style (out, "TableContentsSmall", "Table Contents Small", "<w:spacing w:after=\"40\"/>", "<w:sz w:val=\"16\"/>");
+  append_style (out, "TableHeadingSmall", "Table Heading Small", "<w:spacing w:after=\"40\"/>", "<w:b/><w:sz w:val=\"16\"/>");
   g_string_append (out, "<w:style w:type=\"character\" w:styleId=\"VerbatimChar\"><w:name w:val=\"Verbatim Char\"/><w:rPr>"
                         "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\"/></w:rPr></w:style>"
                         "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr>"

@@ -5,6 +5,7 @@
 
 #include "steward-html.h"
 
+#include "steward-document-columns.h"
 #include "steward-document-writing.h"
 
 #include <string.h>
@@ -58,12 +59,13 @@ append_run (const char         *text,
 static void
 append_row (GString    *out,
             char      **cells,
-            const char *name)
+            const char *name,
+            const char *style)
 {
   g_string_append (out, "<tr>");
   for (guint c = 0; cells[c] != NULL; c++)
     {
-      g_string_append_printf (out, "<%s>", name);
+      g_string_append_printf (out, "<%s%s>", name, style);
       steward_document_each_linked_run (cells[c], append_run, append_link, out);
       g_string_append_printf (out, "</%s>", name);
     }
@@ -74,18 +76,24 @@ static void
 append_table (GString   *out,
               GPtrArray *rows)
 {
-  g_string_append (out, "<table>\n");
+  gboolean is_wide;
+  g_autoptr (GArray) shares = steward_document_share_columns (rows, &is_wide);
+  const char *style = is_wide ? " style=\"font-size:8pt\"" : "";
+
+  /* Lines by attributes: office suites take them, of style sheets they take little. LibreOffice 7.4 breaks words in tables
+   * without a width. */
+  g_string_append (out, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\">\n");
   if (steward_document_shows_head (rows))
     {
       g_string_append (out, "<thead>");
-      append_row (out, rows->pdata[0], "th");
+      append_row (out, rows->pdata[0], "th", style);
       g_string_append (out, "</thead>\n");
     }
   if (rows->len > 1)
     g_string_append (out, "<tbody>");
   for (guint r = 1; r < rows->len; r++)
     {
-      append_row (out, rows->pdata[r], "td");
+      append_row (out, rows->pdata[r], "td", style);
       g_string_append (out, r + 1 < rows->len ? "\n" : "</tbody>");
     }
   g_string_append (out, "</table>\n");

@@ -8,8 +8,8 @@
 
 #include "steward-odt.h"
 
+#include "steward-document-columns.h"
 #include "steward-document-writing.h"
-#include "steward-guideline-rows.h"
 #include "steward-packing.h"
 
 #include <string.h>
@@ -33,6 +33,8 @@ typedef struct
 {
   StewardGuideline *guideline;
   GString          *out;
+  GString          *styles;            /* of columns */
+  guint            *n_columns;         /* that have one */
   guint             at;
   guint             n_sections;
   guint             n_open;            /* items around that are open, in this section */
@@ -183,20 +185,41 @@ append_row (Writer     *self,
   g_string_append (self->out, "</table:table-row>");
 }
 
+/* Columns have a style each, which says how wide they are. */
+static void
+append_columns (Writer *self,
+                GArray *shares)
+{
+  for (guint c = 0; c < shares->len; c++)
+    {
+      guint number = ++*self->n_columns;
+
+      g_string_append_printf (self->styles, "<style:style style:name=\"Column%u\" style:family=\"table-column\">"
+                              "<style:table-column-properties style:rel-column-width=\"%u*\"/></style:style>",
+                              number, g_array_index (shares, guint, c));
+      g_string_append_printf (self->out, "<table:table-column table:style-name=\"Column%u\"/>", number);
+    }
+}
+
 static void
 append_table (Writer    *self,
               GPtrArray *rows)
 {
-  g_string_append_printf (self->out, "<table:table><table:table-column table:number-columns-repeated=\"%u\"/>",
-                          MAX (steward_guideline_rows_count_columns (rows), 1));
+  gboolean is_wide;
+  g_autoptr (GArray) shares = steward_document_share_columns (rows, &is_wide);
+
+  if (rows->len == 0)
+    return;
+  g_string_append (self->out, "<table:table>");
+  append_columns (self, shares);
   if (steward_document_shows_head (rows))
     {
       g_string_append (self->out, "<table:table-header-rows>");
-      append_row (self, rows->pdata[0], "Table_20_Heading");
+      append_row (self, rows->pdata[0], is_wide ? "Table_20_Heading_20_Small" : "Table_20_Heading");
       g_string_append (self->out, "</table:table-header-rows>");
     }
   for (guint r = 1; r < rows->len; r++)
-    append_row (self, rows->pdata[r], "Table_20_Contents");
+    append_row (self, rows->pdata[r], is_wide ? "Table_20_Contents_20_Small" : "Table_20_Contents");
   g_string_append (self->out, "</table:table>");
 }
 
@@ -350,7 +373,8 @@ make_styles (StewardGuideline *guideline)
   g_auto (GStrv) parts = g_strsplit (language != NULL ? language : "", "-", 2);
   g_autoptr (GString) out = g_string_new (DECLARATION "<office:document-styles" NAMESPACES "><office:styles>"
     "<style:style style:name=\"Standard\" style:family=\"paragraph\"><style:paragraph-properties fo:margin-bottom=\"0.2cm\"/>"
-    "<style:text-properties fo:font-size=\"11pt\"");
+    "<style:text-properties fo:font-family=\"'Liberation Serif', 'Times New Roman', serif\" style:font-family-generic=\"roman\" "
+    "fo:font-size=\"11pt\"");
 
   if (parts[0] != NULL && *parts[0] != '\0')
     {
@@ -373,6 +397,9 @@ make_styles (StewardGuideline *guideline)
                 "style:font-name=\"monospace\" fo:font-family=\"monospace\"");
   append_style (out, "Table_20_Contents", "Table Contents", "fo:margin-bottom=\"0cm\"", "");
   append_style (out, "Table_20_Heading", "Table Heading", "fo:margin-bottom=\"0cm\"", "fo:font-weight=\"bold\"");
+  append_style (out, "Table_20_Contents_20_Small", "Table Contents Small", "fo:margin-bottom=\"0cm\"", "fo:font-size=\"8pt\"");
+  append_style (out, "Table_20_Heading_20_Small", "Table Heading Small", "fo:margin-bottom=\"0cm\"",
+                "fo:font-size=\"8pt\" fo:font-weight=\"bold\"");
   g_string_append (out, "<style:style style:name=\"Source_20_Text\" style:display-name=\"Source Text\" style:family=\"text\">"
                         "<style:text-properties fo:font-family=\"monospace\"/></style:style>"
                         "</office:styles><office:automatic-styles><style:page-layout style:name=\"Page\">"
@@ -384,7 +411,8 @@ make_styles (StewardGuideline *guideline)
 }
 
 static void
-append_automatic_styles (GString *out)
+append_automatic_styles (GString    *out,
+                         const char *more)
 {
   g_string_append (out, "<office:automatic-styles>");
   for (guint set = 1; set < 8; set++)
@@ -396,7 +424,7 @@ append_automatic_styles (GString *out)
                         "<style:table-cell-properties fo:padding=\"0.1cm\" fo:border=\"0.5pt solid #808080\"/></style:style>");
   append_list_style (out, FALSE);
   append_list_style (out, TRUE);
-  g_string_append (out, "</office:automatic-styles>");
+  g_string_append_printf (out, "%s</office:automatic-styles>", more);
 }
 
 static char *
@@ -435,19 +463,21 @@ steward_odt_write (StewardGuideline  *guideline,
   g_autoptr (GString) content = g_string_new (DECLARATION "<office:document-content" NAMESPACES ">");
   g_autofree char *styles = make_styles (guideline);
   g_autofree char *meta = make_meta (guideline, stamp);
-  Writer writer = { .guideline = guideline, .out = content };
+  g_autoptr (GString) text = g_string_new ("<office:body><office:text>");
+  g_autoptr (GString) columns = g_string_new (NULL);
+  guint n_columns = 0;
+  Writer writer = { .guideline = guideline, .out = text, .styles = columns, .n_columns = &n_columns };
 
-  append_automatic_styles (content);
-  g_string_append (content, "<office:body><office:text>");
   if (!steward_document_begins_with_title (guideline) && *steward_guideline_get_title (guideline) != '\0')
     {
-      g_string_append (content, "<text:p text:style-name=\"Title\">");
-      append_text (content, steward_guideline_get_title (guideline), FALSE);
-      g_string_append (content, "</text:p>");
+      g_string_append (text, "<text:p text:style-name=\"Title\">");
+      append_text (text, steward_guideline_get_title (guideline), FALSE);
+      g_string_append (text, "</text:p>");
     }
   append_blocks (&writer, NULL, 0);
   close_items (&writer, 0);
-  g_string_append (content, "</office:text></office:body></office:document-content>");
+  append_automatic_styles (content, columns->str);
+  g_string_append_printf (content, "%s</office:text></office:body></office:document-content>", text->str);
   {
     const StewardPackedFile files[] = {
       { "mimetype", "application/vnd.oasis.opendocument.text" },

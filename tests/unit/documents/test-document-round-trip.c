@@ -1,6 +1,7 @@
 /* test-document-round-trip.c: what is written and read again is the same document
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "steward-document-columns.h"
 #include "steward-document-format.h"
 #include "steward-markdown.h"
 
@@ -85,6 +86,31 @@ test_round_trip (gconstpointer data)
     }
 }
 
+/* Columns are as wide as their words need, and letters small where a page has no room for them. */
+static void
+test_columns (void)
+{
+  static const struct { const char *markdown; guint first, last; gboolean is_wide; } cases[] = {
+    { "| a | b |\n| - | - |\n| c | d |\n", 4500, 4500, FALSE },
+    { "| No. | Words |\n| - | - |\n| 1 | a line that wants most of the width of all the page and then some more |\n", 500, 8000, FALSE },
+    { "| Responsibilities | Responsibilities | Responsibilities | Responsibilities | Responsibilities |\n| - | - | - | - | - |\n", 1800, 1800, TRUE },
+    { "| 日本語日本語日本語日本語 | b |\n| - | - |\n", 7600, 1400, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) left_out = NULL;
+      g_autoptr (StewardGuideline) guideline = steward_markdown_read (cases[i].markdown, -1, "g", "seed", &left_out, NULL);
+      gboolean is_wide;
+      g_autoptr (GArray) shares = steward_document_share_columns (steward_guideline_get_block (guideline, 0)->rows, &is_wide);
+
+      g_test_message ("%u: %u to %u", i, g_array_index (shares, guint, 0), g_array_index (shares, guint, shares->len - 1));
+      g_assert_cmpint (is_wide, ==, cases[i].is_wide);
+      g_assert_cmpint (ABS ((gint) g_array_index (shares, guint, 0) - (gint) cases[i].first), <, 400);
+      g_assert_cmpint (ABS ((gint) g_array_index (shares, guint, shares->len - 1) - (gint) cases[i].last), <, 800);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -95,6 +121,8 @@ main (int    argc,
   g_test_add_data_func ("/documents/round-trip/html", "html", test_round_trip);
   g_test_add_data_func ("/documents/round-trip/docx", "docx", test_round_trip);
   g_test_add_data_func ("/documents/round-trip/odt", "odt", test_round_trip);
+
+  g_test_add_func ("/documents/round-trip/columns", test_columns);
 
   return g_test_run ();
 }
