@@ -5,37 +5,23 @@
 
 #include "steward-guideline-buffer-private.h"
 
+#include "steward-guideline-history.h"
 #include "steward-guideline-rows.h"
 #include "steward-guideline-tags.h"
 #include "steward-id.h"
 
 #include <string.h>
 
-/* Letters typed without such a pause are undone together. */
-#define PAUSE_US (1200 * 1000)
-
 typedef StewardGuidelineLine Line;
 
-/* One change: lines that took the place of others. */
-typedef struct
-{
-  guint      first;
-  GPtrArray *before; /* (owned) (element-type Line) */
-  GPtrArray *after;  /* (owned) (element-type Line) */
-  int        cursor; /* before it, an offset */
-  int        row;    /* of the cell of a table that it is about, or -1 */
-  int        column;
-  gboolean   is_typed; /* whether more that is typed there joins it */
-  gint64     at_us;
-} Change;
+typedef StewardGuidelineChange Change;
 
 struct _StewardGuidelineBuffer
 {
   GtkTextBuffer      parent_instance;
   GPtrArray         *lines;     /* (owned) (element-type Line) one for each line of the text */
   StewardGuideline  *guideline; /* (owned) for its head; its blocks may be older than the lines */
-  GQueue             undo;      /* (element-type Change) newest first */
-  GQueue             redo;
+  StewardGuidelineHistory *history; /* (owned) */
   Change            *change;    /* (owned) (nullable) what is going on */
   guint              n_now;     /* how many lines @change has made of those before it */
   guint              depth;     /* of user actions */
@@ -59,22 +45,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StewardGuidelineBuffer, steward_guideline_buffer, GTK_TYPE_TEXT_BUFFER)
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_ptr_array_unref (change->before);
-  g_ptr_array_unref (change->after);
-  g_free (change);
-}
-
-static GPtrArray *
-lines_new (void)
-{
-  return g_ptr_array_new_with_free_func (steward_guideline_line_free);
-}
 
 StewardGuidelineLine *
 steward_guideline_buffer_get_line (StewardGuidelineBuffer *self,
@@ -115,14 +85,8 @@ steward_guideline_buffer_touch (StewardGuidelineBuffer *self,
     {
       GtkTextIter cursor;
 
-      change = self->change = g_new0 (Change, 1);
-      change->first = first;
-      change->before = lines_new ();
-      change->after = lines_new ();
-      change->row = change->column = -1;
-      change->is_typed = TRUE;
       gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &cursor, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
-      change->cursor = gtk_text_iter_get_offset (&cursor);
+      change = self->change = steward_guideline_change_new (first, gtk_text_iter_get_offset (&cursor));
       self->n_now = 0;
     }
   for (; first < change->first; self->n_now++)
@@ -244,16 +208,6 @@ renumber (StewardGuidelineBuffer *self,
 
 /* The end of a change */
 
-static gboolean
-continues_typing (const Change *last,
-                  const Change *change)
-{
-  return last != NULL && last->before->len == 1 && last->after->len == 1 && change->before->len == 1 &&
-         change->after->len == 1 && last->first == change->first && change->at_us - last->at_us < PAUSE_US &&
-         last->is_typed && change->is_typed && last->row == change->row && last->column == change->column &&
-         steward_guideline_line_equal (last->after->pdata[0], change->before->pdata[0]);
-}
-
 /* What was typed within lines leaves all others as they are. */
 static gboolean
 takes_words (StewardGuidelineBuffer *self,
@@ -272,7 +226,6 @@ static void
 finish_change (StewardGuidelineBuffer *self)
 {
   Change *change = g_steal_pointer (&self->change);
-  Change *last;
   gboolean is_same;
 
   if (change == NULL)
@@ -291,24 +244,10 @@ finish_change (StewardGuidelineBuffer *self)
     }
   if (is_same)
     {
-      change_free (change);
+      steward_guideline_change_free (change);
       return;
     }
-
-  change->at_us = g_get_monotonic_time ();
-  g_queue_clear_full (&self->redo, change_free);
-  last = g_queue_peek_head (&self->undo);
-  if (continues_typing (last, change))
-    {
-      GPtrArray *after = last->after;
-
-      last->after = g_steal_pointer (&change->after);
-      change->after = after;
-      last->at_us = change->at_us;
-      change_free (change);
-    }
-  else
-    g_queue_push_head (&self->undo, change);
+  steward_guideline_history_add (self->history, change);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
@@ -541,9 +480,8 @@ steward_guideline_buffer_finalize (GObject *object)
 
   g_ptr_array_unref (self->lines);
   g_clear_object (&self->guideline);
-  g_queue_clear_full (&self->undo, change_free);
-  g_queue_clear_full (&self->redo, change_free);
-  g_clear_pointer (&self->change, change_free);
+  steward_guideline_history_free (self->history);
+  g_clear_pointer (&self->change, steward_guideline_change_free);
   g_clear_pointer (&self->tracking, steward_guideline_tracking_free);
 
   G_OBJECT_CLASS (steward_guideline_buffer_parent_class)->finalize (object);
@@ -575,10 +513,9 @@ steward_guideline_buffer_class_init (StewardGuidelineBufferClass *klass)
 static void
 steward_guideline_buffer_init (StewardGuidelineBuffer *self)
 {
-  self->lines = lines_new ();
+  self->lines = g_ptr_array_new_with_free_func (steward_guideline_line_free);
   self->typing_styles = -1;
-  g_queue_init (&self->undo);
-  g_queue_init (&self->redo);
+  self->history = steward_guideline_history_new ();
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
 }
 
@@ -753,9 +690,8 @@ steward_guideline_buffer_load (StewardGuidelineBuffer *self,
       g_ptr_array_add (lines, steward_guideline_line_new (steward_guideline_block_new (id, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, ""), 0));
     }
 
-  g_clear_pointer (&self->change, change_free);
-  g_queue_clear_full (&self->undo, change_free);
-  g_queue_clear_full (&self->redo, change_free);
+  g_clear_pointer (&self->change, steward_guideline_change_free);
+  steward_guideline_history_clear (self->history);
   if (self->tracking != NULL)
     steward_guideline_tracking_forget (self->tracking);
   self->is_loading = TRUE;
@@ -967,11 +903,9 @@ take_back_cells (StewardGuidelineBuffer *self,
 
 static gboolean
 take_back (StewardGuidelineBuffer *self,
-           GQueue                 *from,
-           GQueue                 *to,
            gboolean                is_undo)
 {
-  Change *change = g_queue_pop_head (from);
+  const Change *change = steward_guideline_history_take (self->history, is_undo);
   GPtrArray *gone;
   GPtrArray *back;
   GtkTextIter cursor;
@@ -993,9 +927,6 @@ take_back (StewardGuidelineBuffer *self,
         }
       gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &cursor);
     }
-  /* What is typed next begins a change of its own. */
-  change->at_us = 0;
-  g_queue_push_head (to, change);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
   return TRUE;
 }
@@ -1008,7 +939,7 @@ take_back (StewardGuidelineBuffer *self,
 gboolean
 steward_guideline_buffer_undo (StewardGuidelineBuffer *self)
 {
-  return self->tracking != NULL ? take_back_proposed (self, FALSE) : take_back (self, &self->undo, &self->redo, TRUE);
+  return self->tracking != NULL ? take_back_proposed (self, FALSE) : take_back (self, TRUE);
 }
 
 /**
@@ -1019,7 +950,7 @@ steward_guideline_buffer_undo (StewardGuidelineBuffer *self)
 gboolean
 steward_guideline_buffer_redo (StewardGuidelineBuffer *self)
 {
-  return self->tracking != NULL ? take_back_proposed (self, TRUE) : take_back (self, &self->redo, &self->undo, FALSE);
+  return self->tracking != NULL ? take_back_proposed (self, TRUE) : take_back (self, FALSE);
 }
 
 /**
@@ -1051,62 +982,4 @@ steward_guideline_buffer_set_tracking (StewardGuidelineBuffer *self,
   g_clear_pointer (&self->tracking, steward_guideline_tracking_free);
   if (tracks)
     self->tracking = steward_guideline_tracking_new (self);
-}
-
-/**
- * steward_guideline_buffer_is_tracking:
- *
- * Returns: whether what is typed becomes suggestions
- */
-gboolean
-steward_guideline_buffer_is_tracking (StewardGuidelineBuffer *self)
-{
-  return self->tracking != NULL;
-}
-
-/**
- * steward_guideline_buffer_show_suggestions:
- * @suggestions: the lines of steward_suggestions_list() for the draft that is shown
- * @person: who is at the window, as the lines name people
- *
- * Shows in the text what is suggested for it, while suggestions are tracked.
- */
-void
-steward_guideline_buffer_show_suggestions (StewardGuidelineBuffer *self,
-                                           JsonArray              *suggestions,
-                                           const char             *person)
-{
-  if (self->tracking != NULL)
-    steward_guideline_tracking_show (self->tracking, suggestions, person);
-}
-
-/**
- * steward_guideline_buffer_dup_proposed:
- * @line: which line
- *
- * Returns: (transfer full) (nullable): how the person wants its words to be; %NULL: as they are
- */
-char *
-steward_guideline_buffer_dup_proposed (StewardGuidelineBuffer *self,
-                                       guint                   line)
-{
-  const StewardGuidelineBlock *block = steward_guideline_buffer_get_block (self, line);
-
-  return self->tracking != NULL && block != NULL ? steward_guideline_tracking_dup (self->tracking, block->id) : NULL;
-}
-
-/**
- * steward_guideline_buffer_set_proposed:
- * @line: which line
- * @proposed: how the person wants its words to be, without markup
- *
- * Shows what was typed before; what was typed since can't be undone any more. Does nothing while suggestions aren't tracked.
- */
-void
-steward_guideline_buffer_set_proposed (StewardGuidelineBuffer *self,
-                                       guint                   line,
-                                       const char             *proposed)
-{
-  if (self->tracking != NULL && line < self->lines->len)
-    steward_guideline_tracking_set (self->tracking, line, proposed);
 }
