@@ -6,7 +6,7 @@
 #include "steward-guideline-cell.h"
 
 #include "steward-guideline-cells.h"
-#include "steward-text.h"
+#include "steward-guideline-tags.h"
 
 #define LINE_BREAK "\xe2\x80\xa8" /* U+2028 */
 
@@ -63,17 +63,10 @@ step_aside (StewardGuidelineCell *self,
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  g_autofree char *words = NULL;
-  GtkTextIter caret, start, end;
-  gboolean runs_left;
-  int direction;
+  GtkTextIter caret;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  words = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  direction = steward_text_get_direction (words);
-  runs_left = direction < 0 || (direction == 0 && is_mirrored);
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  if (is_left == runs_left ? !gtk_text_iter_is_end (&caret) : !gtk_text_iter_is_start (&caret))
+  if (is_left == steward_guideline_tags_runs_left (&caret, GTK_WIDGET (self)) ? !gtk_text_iter_is_end (&caret) : !gtk_text_iter_is_start (&caret))
     return GDK_EVENT_PROPAGATE;
   return emit_step (self, is_left == is_mirrored ? STEWARD_STEP_FORTH : STEWARD_STEP_BACK);
 }

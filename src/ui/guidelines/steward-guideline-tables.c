@@ -7,7 +7,6 @@
 
 #include "steward-guideline-rows.h"
 #include "steward-guideline-tags.h"
-#include "steward-text.h"
 
 struct _StewardGuidelineTables
 {
@@ -633,23 +632,6 @@ steward_guideline_tables_restyle (StewardGuidelineTables *self)
     }
 }
 
-/* Whether the words of the line at @iter run from right to left; a document keeps its own direction. */
-static gboolean
-runs_left (StewardGuidelineTables *self,
-           const GtkTextIter      *iter)
-{
-  g_autofree char *words = NULL;
-  GtkTextIter start = *iter, end = *iter;
-  int direction;
-
-  gtk_text_iter_set_line_offset (&start, 0);
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  words = gtk_text_iter_get_text (&start, &end);
-  direction = steward_text_get_direction (words);
-  return direction < 0 || (direction == 0 && gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL);
-}
-
 /* Into which table a key leads from the text, and from where. */
 static StewardGuidelineTable *
 find_next (StewardGuidelineTables *self,
@@ -663,7 +645,8 @@ find_next (StewardGuidelineTables *self,
   int line;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  is_back = key == GDK_KEY_Up || (is_across && key == (runs_left (self, &at) ? GDK_KEY_Right : GDK_KEY_Left));
+  is_back = key == GDK_KEY_Up || (is_across && key == (steward_guideline_tags_runs_left (&at, GTK_WIDGET (self->view)) ? GDK_KEY_Right
+                                                                                                                     : GDK_KEY_Left));
   line = gtk_text_iter_get_line (&at);
   *at_end = is_back;
   /* Beside a table. */

@@ -5,6 +5,8 @@
 
 #include "steward-guideline-tags.h"
 
+#include "steward-text.h"
+
 #include <string.h>
 
 /* A line of the buffer is one block; what is a line break inside a block is this sign in the buffer. */
@@ -503,6 +505,31 @@ steward_guideline_tags_read (GtkTextBuffer *buffer,
   if (is_code)
     return g_utf8_normalize (words->text->str, -1, G_NORMALIZE_NFC);
   return steward_inline_to_markdown (words);
+}
+
+/**
+ * steward_guideline_tags_runs_left:
+ * @iter: in a line
+ * @view: shows it
+ *
+ * A document keeps its own direction in a window that has the other one.
+ *
+ * Returns: whether the words of the line run from right to left; for one without words, whether @view does
+ */
+gboolean
+steward_guideline_tags_runs_left (const GtkTextIter *iter,
+                                  GtkWidget         *view)
+{
+  g_autofree char *words = NULL;
+  GtkTextIter start = *iter, end = *iter;
+  int direction;
+
+  gtk_text_iter_set_line_offset (&start, 0);
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  words = gtk_text_iter_get_text (&start, &end);
+  direction = steward_text_get_direction (words);
+  return direction < 0 || (direction == 0 && gtk_widget_get_direction (view) == GTK_TEXT_DIR_RTL);
 }
 
 /**

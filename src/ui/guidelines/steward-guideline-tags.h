@@ -46,6 +46,8 @@ void             steward_guideline_tags_keep_place  (GtkTextBuffer      *buffer,
 StewardInlineStyle
                  steward_guideline_tags_get_styles  (const GtkTextIter  *iter);
 const char      *steward_guideline_tags_find_link   (const GtkTextIter  *iter);
+gboolean         steward_guideline_tags_runs_left   (const GtkTextIter  *iter,
+                                                     GtkWidget          *view);
 gboolean         steward_guideline_tags_find_broad  (GtkTextBuffer      *buffer,
                                                      guint               line,
                                                      guint               start,
