@@ -26,6 +26,7 @@ typedef struct
   StewardGuideline *guideline;
   GString          *body;
   GString          *links;   /* relations */
+  GString          *abstracts; /* what lists count with */
   GString          *numbers; /* lists */
   guint             n_links;
   guint             n_lists;
@@ -234,7 +235,30 @@ append_item (Writer                      *self,
   self->depth--;
 }
 
-/* A counted list begins at a number of its own, whatever was counted before. */
+static void
+append_levels (GString  *out,
+               guint     id,
+               gboolean  ordered,
+               guint     at,
+               guint     start)
+{
+  static const char *const bullets[] = { "•", "◦", "▪" };
+  static const char *const formats[] = { "decimal", "lowerLetter", "lowerRoman" };
+
+  g_string_append_printf (out, "<w:abstractNum w:abstractNumId=\"%u\"><w:multiLevelType w:val=\"hybridMultilevel\"/>", id);
+  for (guint level = 0; level < MAX_LEVEL; level++)
+    {
+      g_autofree char *mark = ordered ? g_strdup_printf ("%%%u.", level + 1) : g_strdup (bullets[level % 3]);
+
+      g_string_append_printf (out, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"%u\"/><w:numFmt w:val=\"%s\"/><w:lvlText w:val=\"%s\"/>"
+                              "<w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%u\" w:hanging=\"%u\"/></w:pPr></w:lvl>",
+                              level, level == at ? start : 1, ordered ? formats[level % 3] : "bullet", mark, INDENT * (level + 1),
+                              INDENT);
+    }
+  g_string_append (out, "</w:abstractNum>");
+}
+
+/* A counted list counts with a numbering of its own: lists of one go on with each other, also over one in a quote between. */
 static guint
 begin_list (Writer                      *self,
             const StewardGuidelineBlock *item)
@@ -244,11 +268,8 @@ begin_list (Writer                      *self,
   if (!item->ordered)
     return BULLETS;
   number = BULLETS + ++self->n_lists;
-  g_string_append_printf (self->numbers, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"2\"/>", number);
-  for (guint level = 0; level < MAX_LEVEL; level++)
-    g_string_append_printf (self->numbers, "<w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/></w:lvlOverride>", level,
-                            level == MIN (self->depth, MAX_LEVEL - 1) ? MAX (item->start, 1) : 1);
-  g_string_append (self->numbers, "</w:num>");
+  append_levels (self->abstracts, number, TRUE, MIN (self->depth, MAX_LEVEL - 1), MAX (item->start, 1));
+  g_string_append_printf (self->numbers, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%u\"/></w:num>", number, number);
   return number;
 }
 
@@ -308,35 +329,14 @@ append_blocks (Writer     *self,
     }
 }
 
-static void
-append_levels (GString  *out,
-               guint     id,
-               gboolean  ordered)
-{
-  static const char *const bullets[] = { "•", "◦", "▪" };
-  static const char *const formats[] = { "decimal", "lowerLetter", "lowerRoman" };
-
-  g_string_append_printf (out, "<w:abstractNum w:abstractNumId=\"%u\"><w:multiLevelType w:val=\"hybridMultilevel\"/>", id);
-  for (guint level = 0; level < MAX_LEVEL; level++)
-    {
-      g_autofree char *mark = ordered ? g_strdup_printf ("%%%u.", level + 1) : g_strdup (bullets[level % 3]);
-
-      g_string_append_printf (out, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/><w:lvlText w:val=\"%s\"/>"
-                              "<w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%u\" w:hanging=\"%u\"/></w:pPr></w:lvl>",
-                              level, ordered ? formats[level % 3] : "bullet", mark, INDENT * (level + 1), INDENT);
-    }
-  g_string_append (out, "</w:abstractNum>");
-}
-
 static char *
 make_numbering (Writer *self)
 {
   g_autoptr (GString) out = g_string_new (DECLARATION "<w:numbering " MAIN ">");
 
-  append_levels (out, 1, FALSE);
-  append_levels (out, 2, TRUE);
-  g_string_append_printf (out, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"1\"/></w:num>%s</w:numbering>", BULLETS,
-                          self->numbers->str);
+  append_levels (out, BULLETS, FALSE, 0, 1);
+  g_string_append_printf (out, "%s<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%u\"/></w:num>%s</w:numbering>",
+                          self->abstracts->str, BULLETS, BULLETS, self->numbers->str);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -437,8 +437,9 @@ steward_docx_write (StewardGuideline  *guideline,
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     "<Relationship Id=\"styles\" Type=\"" RELATIONS "/styles\" Target=\"styles.xml\"/>"
     "<Relationship Id=\"numbering\" Type=\"" RELATIONS "/numbering\" Target=\"numbering.xml\"/>");
+  g_autoptr (GString) abstracts = g_string_new (NULL);
   g_autoptr (GString) numbers = g_string_new (NULL);
-  Writer writer = { .guideline = guideline, .body = body, .links = links, .numbers = numbers };
+  Writer writer = { .guideline = guideline, .body = body, .links = links, .abstracts = abstracts, .numbers = numbers };
   g_autofree char *numbering = NULL;
   g_autofree char *styles = make_styles (guideline);
   g_autofree char *properties = make_properties (guideline, stamp);

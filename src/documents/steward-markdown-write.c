@@ -68,6 +68,7 @@ append_code (GString    *out,
   gsize longest = 2;
   gsize run = 0;
   g_autofree char *fence = NULL;
+  g_autofree char *blank = g_strchomp (g_strdup (indent));
 
   for (const char *p = code; *p != '\0'; p++)
     {
@@ -77,7 +78,7 @@ append_code (GString    *out,
   fence = g_strnfill (longest + 1, '`');
   g_string_append_printf (out, "%s\n", fence);
   for (guint i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (out, "%s%s\n", *lines[i] != '\0' ? indent : "", lines[i]);
+    g_string_append_printf (out, "%s%s\n", *lines[i] != '\0' ? indent : blank, lines[i]);
   g_string_append_printf (out, "%s%s\n", indent, fence);
 }
 
@@ -132,6 +133,14 @@ is_bare_item (StewardGuideline *guideline,
   const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, at);
 
   return block->type == STEWARD_GUIDELINE_BLOCK_ITEM && *block->text == '\0';
+}
+
+/* Whether a block begins right under words without being taken for more of them (CommonMark 0.29 §5.2). */
+static gboolean
+can_follow (const StewardGuidelineBlock *block,
+            guint                        number)
+{
+  return block->type == STEWARD_GUIDELINE_BLOCK_ITEM && *block->text != '\0' && (!block->ordered || number == 1);
 }
 
 static void write_blocks (GString          *out,
@@ -217,7 +226,7 @@ write_blocks (GString          *out,
       if (!goes_on)
         delimiter = last != NULL && last->type == STEWARD_GUIDELINE_BLOCK_ITEM && last->ordered && delimiter == '.' ? ')' : '.';
       /* A list follows the words of its item at once, and so does anything an item without words; all else stands apart. */
-      if (!goes_on && (last != NULL || (parent != NULL && block->type != STEWARD_GUIDELINE_BLOCK_ITEM && !is_bare_item (guideline, *at - 1))))
+      if (!goes_on && (last != NULL || (parent != NULL && !can_follow (block, number) && !is_bare_item (guideline, *at - 1))))
         g_string_append_printf (out, "%s\n", blank);
       last = block;
       g_string_append (out, indent);

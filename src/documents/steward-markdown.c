@@ -154,7 +154,7 @@ add_box (cmark_node  *item,
 
   *words = g_strdup_printf ("%s%s%s", cmark_gfm_extensions_get_tasklist_item_checked (item) ? STEWARD_DOCUMENT_CHECKED
                                                                                             : STEWARD_DOCUMENT_UNCHECKED,
-                            after != NULL ? " " : "", after != NULL ? after : "");
+                            after != NULL && *after != '\0' ? " " : "", after != NULL ? after : "");
 }
 
 /* An item or a quote: its first paragraph or heading is its text, everything else is under it. */
@@ -171,9 +171,11 @@ read_holder (Reader                    *reader,
   g_autofree char *words = NULL;
   const char *id;
 
-  if (child != NULL && (cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH ||
-                        cmark_node_get_type (child) == CMARK_NODE_HEADING))
+  /* A paragraph of nothing but what is left out is none. */
+  while ((words == NULL || *words == '\0') && child != NULL &&
+         (cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH || cmark_node_get_type (child) == CMARK_NODE_HEADING))
     {
+      g_free (words);
       words = cmark_node_get_type (child) == CMARK_NODE_HEADING ? read_bold (reader, child)
                                                                 : read_words (reader, child);
       child = cmark_node_next (child);

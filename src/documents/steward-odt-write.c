@@ -161,9 +161,10 @@ begin_item (Writer   *self,
       return;
     }
   close_items (self, depth);
+  /* The lists around go on, with an item that has nothing but the deeper one and isn't counted. */
   while (self->n_open < depth)
-    open_list (self, FALSE, FALSE, 0);
-  open_list (self, ordered, goes_on, start);
+    open_list (self, self->ordered[self->n_open], TRUE, 0);
+  open_list (self, ordered, goes_on, ordered && !goes_on ? MAX (start, 1) : start);
 }
 
 static void append_blocks (Writer     *self,
