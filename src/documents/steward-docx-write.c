@@ -180,12 +180,25 @@ append_table (Writer    *self,
   g_string_append (self->body, "</w:tbl><w:p/>");
 }
 
+static gboolean
+begins_with_link (const char *markdown)
+{
+  g_autoptr (StewardInline) words = steward_inline_parse (markdown);
+  const StewardInlineSpan *span = steward_inline_find_span (words, 0);
+
+  return span != NULL && span->link != NULL && *span->link != '\0';
+}
+
+/* LibreOffice 7.4 shows the code of a link with which a control begins: a paragraph of no height goes before it. */
 static void
 begin_control (Writer     *self,
                const char *tag,
-               guint       level)
+               guint       level,
+               const char *text)
 {
   g_string_append_printf (self->body, "<w:sdt><w:sdtPr><w:tag w:val=\"%s-%u\"/></w:sdtPr><w:sdtContent>", tag, level);
+  if (begins_with_link (text))
+    g_string_append (self->body, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
 }
 
 static void
@@ -197,6 +210,16 @@ end_control (Writer *self)
 static void append_blocks (Writer     *self,
                            const char *parent);
 
+/* The words with which a quote begins, its own or those of what is in it. */
+static const char *
+find_first (Writer                      *self,
+            const StewardGuidelineBlock *quote)
+{
+  const StewardGuidelineBlock *next = steward_guideline_get_block (self->guideline, self->at);
+
+  return *quote->text != '\0' || next == NULL ? quote->text : next->text;
+}
+
 static void
 append_quote (Writer                      *self,
               const StewardGuidelineBlock *quote)
@@ -206,7 +229,7 @@ append_quote (Writer                      *self,
   guint depth = self->depth;
 
   if (has_more || self->in_quote || *quote->text == '\0')
-    begin_control (self, "steward-quote", 0);
+    begin_control (self, "steward-quote", 0, find_first (self, quote));
   else
     {
       append_paragraph (self, "Quote", *indent != '\0' ? indent : NULL, quote->text);
@@ -321,7 +344,7 @@ append_blocks (Writer     *self,
       else
         {
           if (self->depth > 0)
-            begin_control (self, "steward-under", self->depth);
+            begin_control (self, "steward-under", self->depth, block->text);
           append_other (self, block);
           if (self->depth > 0)
             end_control (self);

@@ -62,7 +62,7 @@ append_row (GString    *out,
             const char *name,
             const char *style)
 {
-  g_string_append (out, "<tr>");
+  g_string_append (out, "<tr valign=\"top\">");
   for (guint c = 0; cells[c] != NULL; c++)
     {
       g_string_append_printf (out, "<%s%s>", name, style);
@@ -80,9 +80,8 @@ append_table (GString   *out,
   g_autoptr (GArray) shares = steward_document_share_columns (rows, &is_wide);
   const char *style = is_wide ? " style=\"font-size:8pt\"" : "";
 
-  /* Lines by attributes: office suites take them, of style sheets they take little. LibreOffice 7.4 breaks words in tables
-   * without a width. */
-  g_string_append (out, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\">\n");
+  /* Lines by attributes: office suites take them, of style sheets they take little. */
+  g_string_append (out, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\">\n");
   if (steward_document_shows_head (rows))
     {
       g_string_append (out, "<thead>");
