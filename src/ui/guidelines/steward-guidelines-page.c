@@ -106,8 +106,16 @@ steward_guidelines_page_load_view (StewardGuidelinesPage *self)
 static void
 on_selected (StewardGuidelinesPage *self)
 {
+  StewardGuidelineItem *item = gtk_single_selection_get_selected_item (self->selection);
+
   if (self->is_filling)
     return;
+  /* Whatever was wanted before: the list that is read anew goes on with what somebody chose since. */
+  if (item != NULL)
+    {
+      g_free (self->wanted);
+      self->wanted = g_strdup (steward_guideline_item_get_id (item));
+    }
   steward_guideline_saver_flush (self->saver);
   steward_guidelines_suggesting_stop (self);
   steward_guidelines_page_load_view (self);
