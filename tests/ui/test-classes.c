@@ -252,6 +252,59 @@ test_directions (void)
     }
 }
 
+static char *
+paste (GtkWidget  *editor,
+       const char *html,
+       const char *text)
+{
+  StewardGuidelineBuffer *document = steward_guideline_editor_get_document (STEWARD_GUIDELINE_EDITOR (editor));
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (document);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html != NULL ? html : "", html != NULL ? strlen (html) : 0);
+  GdkContentProvider *offers[] = { gdk_content_provider_new_typed (G_TYPE_STRING, text),
+                                   html != NULL ? gdk_content_provider_new_for_bytes ("text/html", bytes) : NULL };
+  g_autoptr (GdkContentProvider) all = gdk_content_provider_new_union (offers, html != NULL ? 2 : 1);
+  g_autoptr (GString) out = g_string_new (NULL);
+  int before = gtk_text_buffer_get_char_count (buffer);
+  StewardGuideline *guideline;
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (editor), all);
+  g_signal_emit_by_name (editor, "paste-clipboard");
+  for (int i = 0; i < 100 && gtk_text_buffer_get_char_count (buffer) == before; i++)
+    test_window_wait_ms (50);
+  guideline = steward_guideline_buffer_get_guideline (document);
+  for (guint i = 0; i < steward_guideline_get_n_blocks (guideline); i++)
+    g_string_append_printf (out, "%d:%s|", steward_guideline_get_block (guideline, i)->type, steward_guideline_get_block (guideline, i)->text);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* What a word processor offers beside plain text comes with its headings, lists and emphasis; else the plain text does. */
+static void
+test_pasting (void)
+{
+  static const struct { const char *html; const char *text; gboolean is_tracking; const char *after; } cases[] = {
+    { "<h2>Tone</h2><p>Be <b>kind</b>.</p><ul><li>always</li></ul>", "plain", FALSE, "0:Tone|1:Be **kind**.|2:always|" },
+    { NULL, "plain", FALSE, "1:plain|" },
+    { "<p></p>", "plain", FALSE, "1:plain|" },
+    { "<h2>Tone</h2>", "plain", TRUE, "1:|" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *window = gtk_window_new ();
+      GtkWidget *editor = steward_guideline_editor_new ();
+      g_autofree char *after = NULL;
+
+      gtk_window_set_child (GTK_WINDOW (window), editor);
+      gtk_window_present (GTK_WINDOW (window));
+      test_window_wait_ms (50);
+      steward_guideline_buffer_set_tracking (steward_guideline_editor_get_document (STEWARD_GUIDELINE_EDITOR (editor)),
+                                             cases[i].is_tracking);
+      after = paste (editor, cases[i].html, cases[i].text);
+      g_assert_cmpstr (after, ==, cases[i].after);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 static void
 add (GType type)
 {
@@ -292,6 +345,7 @@ main (int   argc,
   g_test_add_func ("/classes/gradual-list", test_gradual_list);
   g_test_add_func ("/classes/tables", test_tables);
   g_test_add_func ("/classes/directions-of-tables", test_directions);
+  g_test_add_func ("/classes/pasting", test_pasting);
   for (guint i = 0; i < steward_n_pages; i++)
     add (steward_pages[i].get_type ());
   return g_test_run ();

@@ -31,6 +31,9 @@ void                  steward_guideline_line_free        (gpointer              
 gboolean              steward_guideline_line_equal       (const StewardGuidelineLine *a,
                                                           const StewardGuidelineLine *b);
 
+guint                 steward_guideline_line_find_depth  (StewardGuideline           *guideline,
+                                                          const StewardGuidelineBlock *block);
+
 StewardGuidelineLine *steward_guideline_buffer_get_line  (StewardGuidelineBuffer     *self,
                                                           guint                       at);
 void                  steward_guideline_buffer_touch     (StewardGuidelineBuffer     *self,

@@ -640,9 +640,10 @@ steward_guideline_buffer_restore (StewardGuidelineBuffer *self,
   steward_guideline_buffer_align (self, line, 1);
 }
 
-static guint
-depth_of (StewardGuideline            *guideline,
-          const StewardGuidelineBlock *block)
+/* Under how many items and quotes a block of a guideline lies. */
+guint
+steward_guideline_line_find_depth (StewardGuideline            *guideline,
+                                   const StewardGuidelineBlock *block)
 {
   guint depth = 0;
 
@@ -680,7 +681,7 @@ steward_guideline_buffer_load (StewardGuidelineBuffer *self,
     {
       const StewardGuidelineBlock *block = steward_guideline_get_block (guideline, i);
 
-      g_ptr_array_add (lines, steward_guideline_line_new (steward_guideline_block_copy (block), depth_of (guideline, block)));
+      g_ptr_array_add (lines, steward_guideline_line_new (steward_guideline_block_copy (block), steward_guideline_line_find_depth (guideline, block)));
     }
   steward_guideline_take_blocks (self->guideline, copies);
   if (n == 0)

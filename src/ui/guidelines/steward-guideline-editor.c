@@ -5,6 +5,7 @@
 
 #include "steward-guideline-editor.h"
 
+#include "steward-guideline-paste.h"
 #include "steward-guideline-rule-words.h"
 #include "steward-guideline-tags.h"
 #include "steward-guideline-authors.h"
@@ -538,6 +539,28 @@ steward_guideline_editor_finalize (GObject *object)
 }
 
 static void
+paste_plain (GtkTextView *view)
+{
+  GTK_TEXT_VIEW_CLASS (steward_guideline_editor_parent_class)->paste_clipboard (view);
+}
+
+static void
+steward_guideline_editor_paste_clipboard (GtkTextView *view)
+{
+  if (!steward_guideline_paste_begin (view, paste_plain))
+    paste_plain (view);
+}
+
+static gboolean
+on_paste_plain (GtkWidget *widget,
+                GVariant  *arguments,
+                gpointer   user_data)
+{
+  paste_plain (GTK_TEXT_VIEW (widget));
+  return TRUE;
+}
+
+static void
 steward_guideline_editor_class_init (StewardGuidelineEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -548,6 +571,8 @@ steward_guideline_editor_class_init (StewardGuidelineEditorClass *klass)
   GTK_WIDGET_CLASS (klass)->size_allocate = steward_guideline_editor_size_allocate;
   GTK_WIDGET_CLASS (klass)->css_changed = steward_guideline_editor_css_changed;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = steward_guideline_editor_snapshot_layer;
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = steward_guideline_editor_paste_clipboard;
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, on_paste_plain, NULL);
 
   signals[SIGNAL_CLAUSE_CHANGED] =
     g_signal_new ("clause-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

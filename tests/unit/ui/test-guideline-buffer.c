@@ -3,6 +3,8 @@
 
 #include "steward-block-shape.h"
 #include "steward-guideline-cells.h"
+#include "steward-guideline-paste.h"
+#include "steward-guideline-pasting.h"
 #include "steward-guideline-rows.h"
 #include "steward-proposal.h"
 
@@ -856,6 +858,90 @@ test_undo_of_anything (void)
     }
 }
 
+typedef struct
+{
+  StewardGuideline *pasted; /* (owned) */
+  GPtrArray        *left_out; /* (owned) */
+  gboolean          is_read;
+} Clip;
+
+static void
+on_clip_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Clip *clip = user_data;
+  GError *error = NULL;
+
+  clip->pasted = steward_guideline_read_pasted_finish (result, &clip->left_out, &error);
+  g_assert_no_error (error);
+  clip->is_read = TRUE;
+}
+
+static void
+test_pasting (void)
+{
+#define PART "<h2>Part</h2><ul><li>one<ul><li>deep</li></ul></li></ul><p>a <a href='https://a.example/'>link</a></p>"
+#define GRID "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"
+  static const struct
+  {
+    const char *letters;
+    int         line;
+    int         offset;
+    const char *html;
+    const char *after;
+    guint       n_left_out;
+  } cases[] = {
+    { "hp", 1, 5, "<meta charset='utf-8'><b>now</b>", "h1=words 1|p2=words**now** 2", 0 },
+    { "hp", 1, 5, "<!--StartFragment--><i>n\xC3\xA4her</i><!--EndFragment-->", "h1=words 1|p2=words*n\xC3\xA4her* 2", 0 },
+    { "hp", 1, 7, "<p>first</p><p>second</p>", "h1=words 1|p2=words 2|new=first|new=second", 0 },
+    { "hp", 0, 0, PART, "h1=words 1|new=Part|new=one|new=deep|new=a [link](https://a.example/)|p2=words 2", 0 },
+    { "hep", 1, 0, PART, "h1=words 1|new=Part|new=one|new=deep|new=a [link](https://a.example/)|p3=words 3", 0 },
+    { "hp", 1, 0, GRID, "h1=words 1|p2=words 2|new=A,B;1,2|new=", 0 },
+    { "hpp", 1, 0, GRID, "h1=words 1|p2=words 2|new=A,B;1,2|p3=words 3", 0 },
+    { "hep", 1, 0, GRID, "h1=words 1|new=A,B;1,2|p3=words 3", 0 },
+    { "ht", 1, 0, "words", "h1=words 1|t2=words,;,words 2|new=words", 0 },
+    { "hp", 1, 0, "<p>x<script>alert(1)</script><img src='https://a.example/x.png' alt='a picture'></p>", "h1=words 1|p2=xwords 2", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) buffer = make (cases[i].letters);
+      g_autoptr (GBytes) html = g_bytes_new_static (cases[i].html, strlen (cases[i].html));
+      g_autofree char *before = describe (buffer);
+      g_autofree char *after = NULL;
+      g_autofree char *undone = NULL;
+      g_autofree char *again = NULL;
+      Clip clip = { 0 };
+      GtkTextIter iter;
+
+      g_test_message ("%s: %s", cases[i].letters, cases[i].html);
+      gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (buffer), &iter, cases[i].line, cases[i].offset);
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &iter);
+      steward_guideline_read_pasted_async (html, NULL, on_clip_read, &clip);
+      while (!clip.is_read)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (clip.left_out != NULL ? clip.left_out->len : 0, ==, cases[i].n_left_out);
+      g_assert_true (steward_guideline_buffer_paste (buffer, clip.pasted));
+      after = describe (buffer);
+      g_assert_cmpstr (after, ==, cases[i].after);
+      if (cases[i].html == (const char *) PART)
+        {
+          g_assert_cmpint (steward_guideline_buffer_get_block (buffer, 1)->type, ==, STEWARD_GUIDELINE_BLOCK_HEADING);
+          g_assert_cmpuint (steward_guideline_buffer_get_block (buffer, 3)->level, ==, 2);
+        }
+      /* It is one step back. */
+      g_assert_true (steward_guideline_buffer_undo (buffer));
+      undone = describe (buffer);
+      g_assert_cmpstr (undone, ==, before);
+      g_assert_true (steward_guideline_buffer_redo (buffer));
+      again = describe (buffer);
+      g_assert_cmpstr (again, ==, cases[i].after);
+      g_clear_object (&clip.pasted);
+      g_clear_pointer (&clip.left_out, g_ptr_array_unref);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -875,6 +961,7 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/tables", test_tables);
   g_test_add_func ("/guideline-buffer/words-of-cell", test_words_of_cell);
   g_test_add_func ("/guideline-buffer/moving", test_moving);
+  g_test_add_func ("/guideline-buffer/pasting", test_pasting);
   g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);
   return g_test_run ();
 }
