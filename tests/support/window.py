@@ -385,11 +385,16 @@ class Desktop:
 
     def click(self, node):
         """Does what a click does; on what is named twice, the one that can be clicked."""
-        for candidate in node.walk():
-            answer = self.ask(candidate, 'org.a11y.atspi.Action', 'DoAction', '(i)', 0)
-            if answer and answer[0]:
-                return
-        raise RuntimeError('nothing can be done with %s "%s"' % (node.role, node.name))
+        end = time.monotonic() + 10
+        while True:
+            for candidate in node.walk():
+                answer = self.ask(candidate, 'org.a11y.atspi.Action', 'DoAction', '(i)', 0)
+                if answer and answer[0]:
+                    return
+            # What just came may not take anything yet.
+            if time.monotonic() > end or self.program.poll() is not None:
+                raise RuntimeError('nothing can be done with %s "%s"' % (node.role, node.name))
+            time.sleep(0.2)
 
     def focus(self, node):
         self.ask(node, 'org.a11y.atspi.Component', 'GrabFocus')
