@@ -45,6 +45,7 @@ struct _StewardOutboxView
   GtkStack         *stack;
   GtkListBox       *list;
   StewardMonthGrid *month;
+  char             *in_month;   /* (owned) (nullable) what that was made of */
   AdwStatusPage    *nothing;
   guint             reads;      /* what an older reading brings is left out */
   guint             settle_source;
@@ -346,6 +347,7 @@ begin_month (StewardOutboxView *self)
   g_autoptr (GDateTime) begin = dup_begin (self);
   g_autoptr (GDateTime) today = local_time (self, now_of (self));
 
+  g_clear_pointer (&self->in_month, g_free);
   steward_month_grid_begin (self->month, begin, today);
 }
 
@@ -353,7 +355,14 @@ static void
 fill_month (StewardOutboxView *self,
             JsonArray         *entries)
 {
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), entries);
+  g_autofree char *in_month = json_to_string (node, FALSE);
+
+  /* Made anew it would lose the focus, and there is nothing new to see. */
+  if (g_strcmp0 (in_month, self->in_month) == 0)
+    return;
   begin_month (self);
+  self->in_month = g_steal_pointer (&in_month);
   for (guint i = 0; i < json_array_get_length (entries); i++)
     {
       JsonObject *entry = json_array_get_object_element (entries, i);
@@ -641,6 +650,7 @@ on_month_toggled (StewardOutboxView *self,
                   GtkToggleButton   *button)
 {
   self->is_month = gtk_toggle_button_get_active (button);
+  g_clear_pointer (&self->in_month, g_free);
   if (self->day == NULL)
     return;
   show_span (self);
@@ -745,6 +755,7 @@ steward_outbox_view_dispose (GObject *object)
   g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_handle_id (&self->seek_source, g_source_remove);
   g_clear_pointer (&self->query, g_free);
+  g_clear_pointer (&self->in_month, g_free);
   g_clear_pointer (&self->day, g_date_time_unref);
 
   G_OBJECT_CLASS (steward_outbox_view_parent_class)->dispose (object);
