@@ -305,6 +305,29 @@ test_pasting (void)
     }
 }
 
+/* What was meant for one guideline doesn't come into another, opened while it was being read. */
+static void
+test_pasting_elsewhere (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *editor = steward_guideline_editor_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  g_autoptr (StewardGuideline) other = steward_guideline_new ("other", "Other", "en", NULL);
+  const char *html = "<h2>Tone</h2>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
+  g_autoptr (GdkContentProvider) offer = gdk_content_provider_new_for_bytes ("text/html", bytes);
+
+  gtk_window_set_child (GTK_WINDOW (window), editor);
+  gtk_window_present (GTK_WINDOW (window));
+  test_window_wait_ms (50);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (editor), offer);
+  g_signal_emit_by_name (editor, "paste-clipboard");
+  steward_guideline_buffer_load (STEWARD_GUIDELINE_BUFFER (buffer), other);
+  test_window_wait_ms (500);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add (GType type)
 {
@@ -346,6 +369,7 @@ main (int   argc,
   g_test_add_func ("/classes/tables", test_tables);
   g_test_add_func ("/classes/directions-of-tables", test_directions);
   g_test_add_func ("/classes/pasting", test_pasting);
+  g_test_add_func ("/classes/pasting-elsewhere", test_pasting_elsewhere);
   for (guint i = 0; i < steward_n_pages; i++)
     add (steward_pages[i].get_type ());
   return g_test_run ();

@@ -111,9 +111,9 @@ steward_guideline_buffer_paste (StewardGuidelineBuffer *self,
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   guint n = steward_guideline_get_n_blocks (pasted);
   guint line = steward_guideline_buffer_get_cursor (self);
-  StewardGuidelineBlockType type = steward_guideline_buffer_get_block (self, line)->type;
 
-  if (n == 0 || steward_guideline_buffer_is_tracking (self) || type == STEWARD_GUIDELINE_BLOCK_CODE)
+  if (n == 0 || steward_guideline_buffer_is_tracking (self) ||
+      steward_guideline_buffer_get_block (self, line)->type == STEWARD_GUIDELINE_BLOCK_CODE)
     return FALSE;
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, FALSE, TRUE);
@@ -131,7 +131,8 @@ steward_guideline_buffer_paste (StewardGuidelineBuffer *self,
 
 typedef struct
 {
-  GtkTextView           *view; /* (owned) */
+  GtkTextView           *view;      /* (owned) */
+  char                  *guideline; /* (owned) that was shown when it was begun */
   StewardPastePlainFunc  plain;
 } Pasting;
 
@@ -139,10 +140,37 @@ static void
 pasting_free (Pasting *pasting)
 {
   g_object_unref (pasting->view);
+  g_free (pasting->guideline);
   g_free (pasting);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pasting, pasting_free)
+
+static StewardGuidelineBuffer *
+get_document (GtkTextView *view)
+{
+  return STEWARD_GUIDELINE_BUFFER (gtk_text_view_get_buffer (view));
+}
+
+static const char *
+get_shown (GtkTextView *view)
+{
+  return steward_guideline_get_id (steward_guideline_buffer_get_guideline (get_document (view)));
+}
+
+/* Whoever went on to another guideline, or has left the seat, didn't mean it for what is there now. */
+static gboolean
+is_still_meant (const Pasting *pasting)
+{
+  return gtk_text_view_get_editable (pasting->view) && g_strcmp0 (pasting->guideline, get_shown (pasting->view)) == 0;
+}
+
+static void
+paste_plain (const Pasting *pasting)
+{
+  if (is_still_meant (pasting))
+    pasting->plain (pasting->view);
+}
 
 static void
 say_left_out (GtkTextView *view,
@@ -177,11 +205,11 @@ on_parsed (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (StewardGuideline) pasted = steward_guideline_read_pasted_finish (result, &left_out, &error);
 
-  if (!gtk_text_view_get_editable (pasting->view))
+  if (!is_still_meant (pasting))
     return;
-  if (pasted == NULL || !steward_guideline_buffer_paste (STEWARD_GUIDELINE_BUFFER (gtk_text_view_get_buffer (pasting->view)), pasted))
+  if (pasted == NULL || !steward_guideline_buffer_paste (get_document (pasting->view), pasted))
     {
-      pasting->plain (pasting->view);
+      paste_plain (pasting);
       return;
     }
   gtk_text_view_scroll_mark_onscreen (pasting->view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (pasting->view)));
@@ -198,7 +226,7 @@ on_spliced (GObject      *source,
 
   if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) <= 0)
     {
-      pasting->plain (pasting->view);
+      paste_plain (pasting);
       return;
     }
   html = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
@@ -216,7 +244,7 @@ on_offered (GObject      *source,
 
   if (input == NULL)
     {
-      pasting->plain (pasting->view);
+      paste_plain (pasting);
       return;
     }
   g_output_stream_splice_async (memory, input, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
@@ -240,11 +268,12 @@ steward_guideline_paste_begin (GtkTextView           *view,
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
   Pasting *pasting;
 
-  if (!gtk_text_view_get_editable (view) || steward_guideline_buffer_is_tracking (STEWARD_GUIDELINE_BUFFER (gtk_text_view_get_buffer (view))) ||
+  if (!gtk_text_view_get_editable (view) || steward_guideline_buffer_is_tracking (get_document (view)) ||
       !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"))
     return FALSE;
   pasting = g_new0 (Pasting, 1);
   pasting->view = g_object_ref (view);
+  pasting->guideline = g_strdup (get_shown (view));
   pasting->plain = plain;
   gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_offered, pasting);
   return TRUE;
