@@ -217,18 +217,23 @@ class Desktop:
         window = self.screen.create_resource_object('window', clients.value[0])
         state = [atom('_NET_WM_STATE_MAXIMIZED_HORZ'), atom('_NET_WM_STATE_MAXIMIZED_VERT')]
         message = event.ClientMessage(window=window, client_type=atom('_NET_WM_STATE'), data=(32, [1] + state + [1, 0]))
-        asked = 0
+        asked = filled = 0
         while True:
-            # Asked again: what is asked in the moment in which the window shows gets lost.
-            if time.monotonic() > asked + 1:
+            # Asked again: what is asked in the moment in which the window shows gets lost, or undone after it was granted.
+            if not filled and time.monotonic() > asked + 1:
                 root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
                 asked = time.monotonic()
             self.screen.sync()
             told = window.get_full_property(atom('_NET_WM_STATE'), Xatom.ATOM)
-            if told and all(one in told.value for one in state):
-                return
+            place = window.get_geometry()
+            if told and all(one in told.value for one in state) and (place.width, place.height) == self.size:
+                filled = filled or time.monotonic()
+                if time.monotonic() > filled + 0.3:
+                    return
+            else:
+                filled = 0
             if time.monotonic() > end:
-                raise RuntimeError('the window was not maximised')
+                raise RuntimeError('the window was not maximised: %dx%d' % (place.width, place.height))
             time.sleep(0.05)
 
     def connect(self, address):
@@ -512,9 +517,12 @@ class Tap:
         print('%sok %d - %s' % ('' if good else 'not ', self.count, words), flush=True)
         if not good:
             self.failed = True
-            for detail in details:
-                for line in detail if isinstance(detail, list) else [detail]:
-                    print('# %s' % line, flush=True)
+            lines = [line for detail in details for line in (detail if isinstance(detail, list) else [detail])]
+            for line in lines:
+                print('# %s' % line, flush=True)
+            # What runs the tests shows of a failed one only what it complained of.
+            for line in lines[:8]:
+                print('%d: %s' % (self.count, str(line)[:300]), file=sys.stderr, flush=True)
         return bool(good)
 
     def done(self):
