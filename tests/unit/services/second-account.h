@@ -93,6 +93,7 @@ typedef struct
   Content   content;
   Content   former; /* a content that was there before */
   guint     authors;
+  guint     authors_out; /* of what is on the network */
   GArray   *verdicts; /* of Verdict */
   GArray   *heard;    /* of Heard: by Legal */
   gboolean  is_submitted;
