@@ -15,6 +15,7 @@
 #include "steward-page-table.h"
 #include "steward-place-row.h"
 #include "steward-redline.h"
+#include "steward-refill.h"
 #include "steward-response-editor.h"
 #include "steward-response-findings.h"
 #include "steward-answered-mention.h"
@@ -328,6 +329,157 @@ test_pasting_elsewhere (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A list as panels have them: "a" is a row of that id, "a+" one with a button, "a+x" one with a second button, "-" one that
+ * is filtered out */
+static void
+fill_list (GtkWidget  *list,
+           const char *rows)
+{
+  g_auto (GStrv) ids = g_strsplit (rows, " ", -1);
+
+  steward_refill_clear (list);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      GtkWidget *row = gtk_list_box_row_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      char id[] = { ids[i][0], '\0' };
+
+      if (*id == '\0')
+        continue;
+      gtk_box_append (GTK_BOX (box), gtk_label_new ("words"));
+      for (const char *mark = ids[i] + 1; *mark != '\0'; mark++)
+        {
+          GtkWidget *button = gtk_button_new ();
+          char name[] = { *mark, '\0' };
+
+          gtk_widget_set_tooltip_text (button, name);
+          gtk_box_append (GTK_BOX (box), button);
+        }
+      gtk_widget_set_size_request (box, -1, 60);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_widget_set_visible (row, *id != '-');
+      steward_row_set_id (row, id);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+  gtk_widget_set_visible (list, *rows != '\0');
+}
+
+/* The row that has the focus, and the button in it: "b+"; the name of another widget else. */
+static char *
+dup_focus (GtkWidget *list)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  if (row == NULL || !gtk_widget_get_mapped (row))
+    return g_strdup (focus != NULL && gtk_widget_get_mapped (focus) ? gtk_widget_get_name (focus) : "nothing");
+  return g_strconcat (steward_row_get_id (row), focus != row ? gtk_widget_get_tooltip_text (focus) : NULL, NULL);
+}
+
+static void
+focus_on (GtkWidget  *list,
+          const char *where)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)) != NULL; i++)
+    if (*steward_row_get_id (GTK_WIDGET (row)) == *where)
+      {
+        GtkWidget *button = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
+
+        while (where[1] != '\0' && g_strcmp0 (gtk_widget_get_tooltip_text (button), where + 1) != 0)
+          button = gtk_widget_get_next_sibling (button);
+        g_assert_true (gtk_widget_grab_focus (where[1] != '\0' ? button : GTK_WIDGET (row)));
+      }
+}
+
+/* Where the keys go when the rows of a list are made anew. */
+static void
+test_refill (void)
+{
+  static const struct { const char *before; const char *focus; const char *after; const char *then; } cases[] = {
+    { "a b c", "b", "a b c", "b" },           /* the same rows */
+    { "a b c", "b", "b a c", "b" },           /* the row of that id, wherever it is */
+    { "a b c", "b", "a c", "c" },             /* the one in its place */
+    { "a b c", "c", "a b", "b" },             /* the last */
+    { "a+ b+ c+", "b+", "a+ b+ c+", "b+" },   /* on the same button */
+    { "a+ b+ c+", "b+", "a+ c+", "c+" },
+    { "a+x b+x", "a+", "b+x", "b+" },         /* which is known by its name */
+    { "a+x b+x", "ax", "b+x", "bx" },
+    { "a+x b+x", "ax", "b+", "b" },           /* not on one that does something else */
+    { "a+ b+", "a+", "a b+", "a" },
+    { "a b c", "b", "a - c", "a" },           /* not in one that isn't seen */
+    { "a b c", "b", "- - c", "c" },
+    { "a b", "a", "", "behind" },             /* beside a list that is gone */
+    { "a b", "a", "-", "behind" },
+    { "a b", "", "b a", "before" },           /* the focus was elsewhere */
+    { "a b", "", "", "before" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *window = gtk_window_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *before = gtk_button_new_with_label ("before");
+      GtkWidget *list = gtk_list_box_new ();
+      GtkWidget *behind = gtk_button_new_with_label ("behind");
+      g_autofree char *then = NULL;
+      g_autofree char *later = NULL;
+      StewardRefill *refill;
+
+      gtk_widget_set_name (before, "before");
+      gtk_widget_set_name (behind, "behind");
+      gtk_box_append (GTK_BOX (box), before);
+      gtk_box_append (GTK_BOX (box), list);
+      gtk_box_append (GTK_BOX (box), behind);
+      gtk_window_set_child (GTK_WINDOW (window), box);
+      fill_list (list, cases[i].before);
+      gtk_window_present (GTK_WINDOW (window));
+      test_window_wait_ms (50);
+      gtk_widget_grab_focus (before);
+      if (*cases[i].focus != '\0')
+        focus_on (list, cases[i].focus);
+      refill = steward_refill_begin (list);
+      fill_list (list, cases[i].after);
+      steward_refill_end (refill);
+      then = dup_focus (list);
+      g_assert_cmpstr (then, ==, cases[i].then);
+      test_window_wait_ms (50);
+      later = dup_focus (list);
+      g_assert_cmpstr (later, ==, cases[i].then);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+/* A long list isn't scrolled by that. */
+static void
+test_refill_scrolled (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_autofree char *then = NULL;
+  StewardRefill *refill;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 200);
+  fill_list (list, "a+ b+ c+ d+ e+ f+ g+ h+ i+ j+");
+  gtk_window_present (GTK_WINDOW (window));
+  test_window_wait_ms (200);
+  gtk_adjustment_set_value (adjustment, 250);
+  focus_on (list, "f+");
+  refill = steward_refill_begin (list);
+  fill_list (list, "a+ b+ c+ d+ e+ g+ h+ i+ j+");
+  steward_refill_end (refill);
+  test_window_wait_ms (300);
+  then = dup_focus (list);
+  g_assert_cmpstr (then, ==, "g+");
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), 250, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add (GType type)
 {
@@ -370,6 +522,8 @@ main (int   argc,
   g_test_add_func ("/classes/directions-of-tables", test_directions);
   g_test_add_func ("/classes/pasting", test_pasting);
   g_test_add_func ("/classes/pasting-elsewhere", test_pasting_elsewhere);
+  g_test_add_func ("/classes/refill", test_refill);
+  g_test_add_func ("/classes/refill-scrolled", test_refill_scrolled);
   for (guint i = 0; i < steward_n_pages; i++)
     add (steward_pages[i].get_type ());
   return g_test_run ();

@@ -434,6 +434,7 @@ def asking(story):
         desktop.press('Return')
     tap.ok(story.becomes(lambda: len(behind()) == before - 1), 'and is, alone', behind())
     story.sees('label', '%d clauses are behind the master.' % (before - 1), 'the others are counted')
+    tap.ok(desktop.wait_focus('button', 'Mark as translated', 10), 'and the keys stay where they were, on the next one', desktop.describe())
     if tap.ok(desktop.reach('list item', '~^en: Public replies: master', ('Shift', 'Tab'), 40), 'the keys reach the master'):
         desktop.press('Return')
     tap.ok(desktop.wait('text box', 'Public replies', 20), 'and is shown')

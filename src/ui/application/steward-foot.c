@@ -8,6 +8,7 @@
 #include "steward-error-words.h"
 #include "steward-filtered-list.h"
 #include "steward-kinds.h"
+#include "steward-refill.h"
 #include "steward-sync-summary.h"
 #include "steward-tooltip.h"
 
@@ -84,10 +85,8 @@ static void
 fill_list (StewardFoot *self)
 {
   g_autoptr (GPtrArray) people = NULL;
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  steward_refill_clear (GTK_WIDGET (self->list));
   people = steward_directory_list (steward_standing_get_directory (self->standing), &steward_person_kind);
   for (guint i = 0; i < people->len; i++)
     {

@@ -8,6 +8,7 @@
 #include "steward-dot.h"
 #include "steward-filtered-list.h"
 #include "steward-kinds.h"
+#include "steward-refill.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -81,11 +82,9 @@ add_row (StewardLensButton *self,
 static void
 fill_list (StewardLensButton *self)
 {
-  GtkWidget *row;
   g_autoptr (GPtrArray) departments = NULL;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  steward_refill_clear (GTK_WIDGET (self->list));
   if (self->standing == NULL)
     return;
   add_row (self, _("All departments"), STEWARD_LENS_ALL, NULL);

@@ -5,6 +5,7 @@
 
 #include "steward-event-detail.h"
 
+#include "steward-refill.h"
 #include "steward-time-words.h"
 #include "steward-window.h"
 
@@ -102,16 +103,16 @@ show_changes (StewardEventDetail *self)
 {
   JsonArray *changes = steward_event_item_get_changes (self->item);
   gboolean is_new = TRUE;
-  GtkWidget *row;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->changes));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->changes))) != NULL)
-    gtk_list_box_remove (self->changes, row);
+  steward_refill_clear (GTK_WIDGET (self->changes));
   for (guint i = 0; i < json_array_get_length (changes); i++)
     is_new = is_new &&
              *json_object_get_string_member (json_array_get_object_element (changes, i), "before") == '\0';
   for (guint i = 0; i < json_array_get_length (changes); i++)
     add_change (self, json_array_get_object_element (changes, i), is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), json_array_get_length (changes) > 0);
+  steward_refill_end (refill);
 }
 
 static void

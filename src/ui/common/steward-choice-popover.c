@@ -6,6 +6,7 @@
 #include "steward-choice-popover.h"
 
 #include "steward-filtered-list.h"
+#include "steward-refill.h"
 
 #include <string.h>
 
@@ -285,10 +286,7 @@ steward_choice_popover_allow_words (StewardChoicePopover *self,
 void
 steward_choice_popover_clear (StewardChoicePopover *self)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  steward_refill_clear (GTK_WIDGET (self->list));
   self->typed_row = NULL;
   g_clear_pointer (&self->heading, g_free);
 }

@@ -6,6 +6,7 @@
 #include "steward-consultation-panel.h"
 
 #include "steward-json.h"
+#include "steward-refill.h"
 #include "steward-wrapped-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,6 +44,7 @@ add_row (StewardConsultationPanel *self,
   gtk_box_append (GTK_BOX (box), make_label (message, objects ? "warn" : "sec"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  steward_row_set_id (row, department);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_append (self->list, row);
 }
@@ -108,10 +110,9 @@ steward_consultation_panel_show (StewardConsultationPanel *self,
   gboolean writes = (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_WRITE) != 0;
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *words = NULL;
-  GtkWidget *row;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->list));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  steward_refill_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i < n; i++)
     add_row (self, json_array_get_object_element (lines, i));
   for (guint i = 0; consulted[i] != NULL; i++)
@@ -125,4 +126,5 @@ steward_consultation_panel_show (StewardConsultationPanel *self,
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (self->ask, writes);
   gtk_widget_set_visible (self->answer, (steward_guideline_view_get_rights (view) & STEWARD_GUIDELINE_MAY_ANSWER) != 0);
+  steward_refill_end (refill);
 }

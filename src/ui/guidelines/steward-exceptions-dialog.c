@@ -11,6 +11,7 @@
 #include "steward-inline.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-refill.h"
 #include "steward-shorten.h"
 #include "steward-spoken-label.h"
 #include "steward-time-words.h"
@@ -182,6 +183,7 @@ add_exception (StewardExceptionsDialog *self,
     add_button (self, row, _("End"), end, G_CALLBACK (on_end), line, until_us);
   if (!holds)
     gtk_widget_add_css_class (row, "dim-label");
+  steward_row_set_id (row, steward_json_get_text (line, "id"));
   add_row (self, row);
 }
 
@@ -189,6 +191,8 @@ static void
 fill (StewardExceptionsDialog *self,
       JsonArray               *lines)
 {
+  StewardRefill *refill = steward_refill_begin_rows (self->rows);
+
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
@@ -202,6 +206,7 @@ fill (StewardExceptionsDialog *self,
       gtk_widget_add_css_class (row, "dim-label");
       add_row (self, row);
     }
+  steward_refill_end (refill);
 }
 
 static void

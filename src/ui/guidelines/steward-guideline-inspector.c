@@ -11,6 +11,7 @@
 #include "steward-guideline-rule-words.h"
 #include "steward-inline.h"
 #include "steward-kinds.h"
+#include "steward-refill.h"
 #include "steward-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,15 +144,6 @@ steward_guideline_inspector_init (StewardGuidelineInspector *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
-
 /* How many are missing in each department, as “Sales 3, Legal 1”. */
 static char *
 dup_missing (GPtrArray       *missing,
@@ -182,8 +174,9 @@ show_missing (StewardGuidelineInspector *self,
               StewardStanding           *standing)
 {
   StewardDirectory *directory = steward_standing_get_directory (standing);
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->missing_list));
 
-  clear_list (self->missing_list);
+  steward_refill_clear (GTK_WIDGET (self->missing_list));
   for (guint i = 0; i < missing->len; i++)
     {
       const char *department = steward_standing_get_first_department (standing, steward_record_get_id (missing->pdata[i]));
@@ -198,8 +191,10 @@ show_missing (StewardGuidelineInspector *self,
 
           adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
         }
+      steward_row_set_id (row, steward_record_get_id (missing->pdata[i]));
       gtk_list_box_append (self->missing_list, row);
     }
+  steward_refill_end (refill);
 }
 
 static void
@@ -378,6 +373,7 @@ show_questions (StewardGuidelineInspector *self,
 {
   GPtrArray *questions = self->view != NULL ? steward_guideline_view_list_questions (self->view) : NULL;
   g_autofree char *said = dup_questions (questions, block, may_change);
+  StewardRefill *refill;
   guint n = 0;
 
   /* Rows that would say the same stay: one may just be clicked. */
@@ -385,7 +381,8 @@ show_questions (StewardGuidelineInspector *self,
     return;
   g_free (self->said);
   self->said = g_steal_pointer (&said);
-  clear_list (self->questions);
+  refill = steward_refill_begin (GTK_WIDGET (self->questions));
+  steward_refill_clear (GTK_WIDGET (self->questions));
   for (guint i = 0; may_change && questions != NULL && i < questions->len; i++)
     {
       GtkWidget *row;
@@ -415,9 +412,11 @@ show_questions (StewardGuidelineInspector *self,
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (GTK_BOX (box), remove);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      steward_row_set_id (row, steward_record_get_id (questions->pdata[i]));
       gtk_list_box_append (self->questions, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->questions), n > 0);
+  steward_refill_end (refill);
 }
 
 /**

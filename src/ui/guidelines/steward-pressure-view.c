@@ -8,6 +8,7 @@
 #include "steward-error-words.h"
 #include "steward-guideline-pressure.h"
 #include "steward-json.h"
+#include "steward-refill.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -99,11 +100,10 @@ static void
 show_lines (StewardPressureView *self,
             JsonArray           *lines)
 {
-  GtkWidget *row;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->list));
   guint n = 0;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  steward_refill_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i < json_array_get_length (lines) && n < MAX_ROWS; i++)
     {
       JsonObject *line = json_array_get_object_element (lines, i);
@@ -120,6 +120,7 @@ show_lines (StewardPressureView *self,
                                                         "exception was granted."));
     }
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
+  steward_refill_end (refill);
 }
 
 static void

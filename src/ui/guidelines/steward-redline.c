@@ -11,6 +11,7 @@
 #include "steward-inline.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-refill.h"
 #include "steward-spoken-label.h"
 #include "steward-window.h"
 
@@ -169,15 +170,6 @@ make_card (JsonObject *line)
   return row;
 }
 
-static void
-clear (StewardRedline *self)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->changes))) != NULL)
-    gtk_list_box_remove (self->changes, row);
-}
-
 /* "2 added · 1 removed", without what there is none of */
 static char *
 dup_counts (guint n_added,
@@ -209,8 +201,9 @@ show_changes (StewardRedline *self,
   guint n_removed = 0;
   guint n = json_array_get_length (lines);
   g_autofree char *summary = NULL;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->changes));
 
-  clear (self);
+  steward_refill_clear (GTK_WIDGET (self->changes));
   for (guint i = 0; i < n; i++)
     {
       JsonObject *line = json_array_get_object_element (lines, i);
@@ -230,6 +223,7 @@ show_changes (StewardRedline *self,
       summary = g_markup_printf_escaped ("<b>%s</b>  %s", changed, counts);
     }
   gtk_label_set_markup (self->summary, summary);
+  steward_refill_end (refill);
 }
 
 static void
@@ -247,7 +241,7 @@ on_loaded (GObject      *source,
     {
       g_autofree char *words = steward_error_words (error);
 
-      clear (self);
+      steward_refill_clear (GTK_WIDGET (self->changes));
       gtk_label_set_text (self->summary, words);
     }
 }

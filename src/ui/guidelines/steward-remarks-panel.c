@@ -9,6 +9,7 @@
 #include "steward-guideline-commenting.h"
 #include "steward-guideline-suggesting.h"
 #include "steward-json.h"
+#include "steward-refill.h"
 #include "steward-suggestion-words.h"
 #include "steward-wrapped-label.h"
 
@@ -261,6 +262,7 @@ make_row (StewardRemarksPanel *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   keep_line (row, line);
+  steward_row_set_id (row, steward_json_get_text (line, "id"));
   g_object_set_data_full (G_OBJECT (row), "steward-said", g_strdup (wanted->said), g_free);
   return row;
 }
@@ -363,16 +365,19 @@ on_comments_read (GObject      *source,
   g_autoptr (StewardOperation) suggestions = g_object_steal_data (G_OBJECT (operation), "steward-suggestions");
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) wanted_free);
   g_autoptr (GError) error = NULL;
+  StewardRefill *refill;
 
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error))
     {
       on_failed (self, error);
       return;
     }
+  refill = steward_refill_begin (GTK_WIDGET (self->list));
   self->n_suggestions = add_lines (self, wanted, json_node_get_array (steward_operation_get_json (suggestions)));
   self->n_comments = add_lines (self, wanted, json_node_get_array (steward_operation_get_json (operation)));
   show_rows (self, wanted);
   say (self);
+  steward_refill_end (refill);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "steward-guideline-translating.h"
 #include "steward-json.h"
 #include "steward-redline.h"
+#include "steward-refill.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -71,15 +72,6 @@ make_label (const char *text,
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
-}
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
 }
 
 /* What is clicked */
@@ -147,6 +139,7 @@ add_version (StewardTranslationPanel *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !is_shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   set_line (row, line);
+  steward_row_set_id (row, steward_json_get_text (line, "id"));
   gtk_list_box_append (self->versions, row);
 }
 
@@ -155,11 +148,13 @@ show_versions (StewardTranslationPanel *self,
                JsonArray               *lines)
 {
   guint n = json_array_get_length (lines);
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->versions));
 
   gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
-  clear_list (self->versions);
+  steward_refill_clear (GTK_WIDGET (self->versions));
   for (guint i = 0; n > 1 && i < n; i++)
     add_version (self, json_array_get_object_element (lines, i));
+  steward_refill_end (refill);
 }
 
 static void
@@ -243,6 +238,7 @@ add_clause (StewardTranslationPanel *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   set_line (row, line);
+  steward_row_set_id (row, steward_json_get_text (line, g_str_equal (state, "missing") ? "master_block" : "id"));
   gtk_list_box_append (self->clauses, row);
 }
 
@@ -254,8 +250,9 @@ show_clauses (StewardTranslationPanel *self,
   guint n_markable = 0;
   g_autofree char *summary = NULL;
   g_autofree char *more = NULL;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->clauses));
 
-  clear_list (self->clauses);
+  steward_refill_clear (GTK_WIDGET (self->clauses));
   for (guint i = 0; lines != NULL && i < json_array_get_length (lines); i++)
     {
       JsonObject *line = json_array_get_object_element (lines, i);
@@ -279,6 +276,7 @@ show_clauses (StewardTranslationPanel *self,
   gtk_widget_set_visible (GTK_WIDGET (self->more), more != NULL);
   gtk_label_set_label (self->more, more != NULL ? more : "");
   gtk_widget_set_visible (self->all, self->may_change && n_markable > 0);
+  steward_refill_end (refill);
   g_signal_emit (self, signals[SIGNAL_READ], 0, lines);
 }
 

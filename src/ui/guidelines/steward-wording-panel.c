@@ -8,6 +8,7 @@
 #include "steward-error-words.h"
 #include "steward-guideline-wording.h"
 #include "steward-json.h"
+#include "steward-refill.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -189,6 +190,13 @@ make_label (const char *text,
   return label;
 }
 
+/* A term in a clause */
+static char *
+dup_key (JsonObject *line)
+{
+  return g_strdup_printf ("%s/%s", steward_json_get_text (line, "id"), steward_json_get_text (line, "term"));
+}
+
 static void
 add_row (StewardWordingPanel *self,
          JsonObject          *line)
@@ -200,6 +208,7 @@ add_row (StewardWordingPanel *self,
                               ? g_strdup_printf (_("“%s” in %s"), steward_json_get_text (line, "words"), clause)
                               : g_strdup_printf (_("“%s”"), steward_json_get_text (line, "words"));
   g_autofree char *name = g_strdup_printf (_("%s: %s"), quoted, standing);
+  g_autofree char *id = dup_key (line);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -219,6 +228,7 @@ add_row (StewardWordingPanel *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "steward-line", json_object_ref (line), (GDestroyNotify) json_object_unref);
+  steward_row_set_id (row, id);
   gtk_list_box_append (self->list, row);
 }
 
@@ -227,9 +237,7 @@ static gboolean
 is_known (GHashTable *seen,
           JsonObject *line)
 {
-  char *key = g_strdup_printf ("%s/%s", steward_json_get_text (line, "id"), steward_json_get_text (line, "term"));
-
-  return !g_hash_table_add (seen, key);
+  return !g_hash_table_add (seen, dup_key (line));
 }
 
 static void
@@ -239,12 +247,11 @@ show_lines (StewardWordingPanel *self,
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *summary = NULL;
   g_autofree char *more = NULL;
-  GtkWidget *row;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->list));
   guint n = 0;
   guint n_open = 0;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  steward_refill_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i < json_array_get_length (lines); i++)
     {
       JsonObject *line = json_array_get_object_element (lines, i);
@@ -266,6 +273,7 @@ show_lines (StewardWordingPanel *self,
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->more), more != NULL);
   gtk_label_set_label (self->more, more != NULL ? more : "");
+  steward_refill_end (refill);
   g_signal_emit (self, signals[SIGNAL_REVIEWED], 0, lines);
 }
 

@@ -11,6 +11,7 @@
 #include "steward-kinds.h"
 #include "steward-mention-rules.h"
 #include "steward-mention-words.h"
+#include "steward-refill.h"
 #include "steward-routing-words.h"
 #include "steward-safe-text.h"
 #include "steward-time-words.h"
@@ -268,15 +269,6 @@ show_due (StewardMentionDetail *self,
 /* Who else is on it */
 
 static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static void
 add_line (StewardMentionDetail *self,
           const char           *icon_name,
           const char           *words,
@@ -330,7 +322,7 @@ show_others (StewardMentionDetail *self,
   StewardDirectory *directory = steward_standing_get_directory (self->standing);
   const char *from = steward_record_get_text (mention, STEWARD_MENTION_HANDED_FROM);
 
-  clear_box (self->others);
+  steward_refill_clear (GTK_WIDGET (self->others));
   if (from != NULL && !steward_record_has (mention, STEWARD_MENTION_HAND_OVER_ACCEPTED))
     {
       g_autofree char *words =
@@ -401,17 +393,17 @@ show_earlier (StewardMentionDetail *self,
   g_autofree char *unanswered = g_strdup_printf (ngettext ("%s, %d without an answer", "%s, %d without an answer",
                                                            (gulong) n_unanswered),
                                                  count, (int) n_unanswered);
-  GtkListBoxRow *row;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->earlier));
 
   gtk_label_set_label (self->earlier_title, title);
   gtk_label_set_label (self->earlier_summary, n_earlier == 0      ? _("The first mention by this author")
                                               : n_unanswered == 0 ? count
                                                                   : unanswered);
-  while ((row = gtk_list_box_get_row_at_index (self->earlier, 0)) != NULL)
-    gtk_list_box_remove (self->earlier, GTK_WIDGET (row));
+  steward_refill_clear (GTK_WIDGET (self->earlier));
   for (guint i = 0; i < json_array_get_length (earlier); i++)
     add_earlier (self, json_array_get_object_element (earlier, i));
   gtk_widget_set_visible (GTK_WIDGET (self->earlier), n_earlier > 0);
+  steward_refill_end (refill);
 }
 
 static void
@@ -427,7 +419,7 @@ show_notes (StewardMentionDetail *self,
 {
   JsonArray *notes = json_object_get_array_member (context, "notes");
 
-  clear_box (self->notes);
+  steward_refill_clear (GTK_WIDGET (self->notes));
   for (guint i = 0; i < json_array_get_length (notes); i++)
     {
       JsonObject *note = json_array_get_object_element (notes, i);

@@ -9,6 +9,7 @@
 #include "steward-holes-map.h"
 #include "steward-kinds.h"
 #include "steward-matrix-words.h"
+#include "steward-refill.h"
 #include "steward-routing-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,15 +53,6 @@ steward_continuity_dialog_init (StewardContinuityDialog *self)
 {
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 780, 640);
-}
-
-static void
-empty (GtkWidget *list)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), child);
 }
 
 static void
@@ -169,7 +161,7 @@ on_asked (StewardContinuityDialog *self)
 
   /* A day and a time may have a blank between them. */
   g_strdelimit (words, " ", 'T');
-  empty (self->answers);
+  steward_refill_clear (self->answers);
   if (!steward_time_from_words (words, steward_organisation_get_zone (organisation), &at_us))
     {
       gtk_widget_add_css_class (self->moment, "error");
@@ -207,7 +199,7 @@ on_moved (StewardContinuityDialog *self)
   guint row;
   guint week;
 
-  empty (self->holes);
+  steward_refill_clear (self->holes);
   if (steward_matrix_get_n_rows (self->table) == 0)
     return;
   words = steward_holes_map_describe (STEWARD_HOLES_MAP (self->map));

@@ -6,6 +6,7 @@
 #include "steward-lived-list.h"
 
 #include "steward-lived-tile.h"
+#include "steward-refill.h"
 #include "steward-replay-words.h"
 #include "steward-wrapped-label.h"
 
@@ -147,10 +148,9 @@ steward_lived_list_fill (StewardLivedList   *self,
       _("Small letters: as written in version %d"),
       (int) steward_matrix_get_number (steward_places_get_matrix (steward_lived_get_places (figures_of))));
   GtkWidget *button = gtk_button_new_with_label (_("Who Waits for Whom…"));
-  GtkWidget *child;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->list));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
+  steward_refill_clear (GTK_WIDGET (self->list));
   show_sum (self, lived, days);
   add_drifts (self, lived);
   if (steward_matrix_lived_get_drifts (lived)->len == 0)
@@ -160,6 +160,7 @@ steward_lived_list_fill (StewardLivedList   *self,
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_waits), self, G_CONNECT_SWAPPED);
   add_row (self, "help-about-symbolic", NULL, steward_lived_words_model (figures->model), because, button);
   gtk_label_set_label (self->version, version);
+  steward_refill_end (refill);
 }
 
 static GtkWidget *

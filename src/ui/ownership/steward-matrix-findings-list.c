@@ -7,6 +7,7 @@
 
 #include "steward-matrix-words.h"
 #include "steward-raci-tile.h"
+#include "steward-refill.h"
 #include "steward-variant-words.h"
 #include "steward-wrapped-label.h"
 
@@ -183,13 +184,13 @@ steward_matrix_findings_list_set (StewardMatrixFindingsList *self,
                                   StewardMatrix             *table,
                                   StewardOrganisation       *organisation)
 {
-  GtkWidget *child;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->list));
 
   show_letters (self, steward_matrix_get_variant (table));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
+  steward_refill_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i < findings->len; i++)
     gtk_list_box_append (self->list, make_row (self, findings->pdata[i], table, organisation));
+  steward_refill_end (refill);
   steward_matrix_count_tag_set (self->errors, STEWARD_MATRIX_ERROR,
                                 steward_matrix_findings_count (findings, STEWARD_MATRIX_ERROR));
   steward_matrix_count_tag_set (self->warnings, STEWARD_MATRIX_WARNING,
@@ -240,15 +241,12 @@ static void
 show_letters (StewardMatrixFindingsList *self,
               StewardVariant            *variant)
 {
-  GtkWidget *child;
-
   if (self->variant != NULL && steward_variant_equal (self->variant, variant))
     return;
   steward_variant_ref (variant);
   g_clear_pointer (&self->variant, steward_variant_unref);
   self->variant = variant;
-  while ((child = gtk_widget_get_first_child (self->letters)) != NULL)
-    gtk_box_remove (GTK_BOX (self->letters), child);
+  steward_refill_clear (self->letters);
   gtk_box_append (GTK_BOX (self->letters), make_label (_("Letters"), "small", "b"));
   self->keys = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   for (guint i = 0; i < steward_variant_get_n_letters (variant); i++)

@@ -5,6 +5,8 @@
 
 #include "steward-plain-table.h"
 
+#include "steward-refill.h"
+
 /* What belongs to a table: its heads, and how wide each column is over all rows. */
 typedef struct
 {
@@ -94,10 +96,8 @@ void
 steward_plain_table_clear (GtkWidget *table)
 {
   Table *self = g_object_get_data (G_OBJECT (table), "steward-table");
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (table)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (table), child);
+  steward_refill_clear (table);
   gtk_list_box_append (GTK_LIST_BOX (table), make_row (self, (const char *const *) self->heads, "sec"));
 }
 

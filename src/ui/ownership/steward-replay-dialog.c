@@ -9,6 +9,7 @@
 #include "steward-matrix-replay.h"
 #include "steward-pair-bars.h"
 #include "steward-plain-table.h"
+#include "steward-refill.h"
 #include "steward-replay-words.h"
 #include "steward-spoken-label.h"
 
@@ -138,10 +139,8 @@ static void
 show_unowned (StewardReplayDialog *self)
 {
   GPtrArray *unowned = steward_replay_get_unowned (steward_matrix_replay_get_replay (self->replay));
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->unowned))) != NULL)
-    gtk_list_box_remove (self->unowned, child);
+  steward_refill_clear (GTK_WIDGET (self->unowned));
   for (guint i = 0; i < unowned->len; i++)
     {
       const StewardReplayUnowned *one = unowned->pdata[i];

@@ -6,6 +6,7 @@
 #include "steward-versions-list.h"
 
 #include "steward-kinds.h"
+#include "steward-refill.h"
 #include "steward-time-words.h"
 #include "steward-wrapped-label.h"
 
@@ -49,6 +50,7 @@ make_row (StewardRecord    *version,
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "steward-number", GINT_TO_POINTER (number));
+  steward_row_set_id (row, steward_record_get_id (version));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meta, -1);
   return row;
@@ -64,10 +66,9 @@ steward_versions_list_fill (GtkListBox       *list,
                             StewardDirectory *directory)
 {
   GPtrArray *versions = steward_ownership_get_versions (ownership);
-  GtkWidget *child;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (list));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, child);
+  steward_refill_clear (GTK_WIDGET (list));
   for (guint i = 0; i < versions->len; i++)
     gtk_list_box_append (list, make_row (versions->pdata[i], i == 0, ownership, directory));
   if (versions->len == 0)
@@ -78,6 +79,7 @@ steward_versions_list_fill (GtkListBox       *list,
       gtk_list_box_append (list, label);
       gtk_list_box_row_set_activatable (gtk_list_box_get_row_at_index (list, 0), FALSE);
     }
+  steward_refill_end (refill);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "steward-form-table.h"
 #include "steward-kinds.h"
 #include "steward-network.h"
+#include "steward-refill.h"
 #include "steward-shorten.h"
 #include "steward-time-words.h"
 
@@ -207,6 +208,7 @@ add_row (StewardRecordGroup *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "steward-record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_activated), self, 0);
+  steward_row_set_id (row, steward_record_get_id (record));
   g_ptr_array_add (self->rows, row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 }
@@ -234,6 +236,8 @@ static void
 fill (StewardRecordGroup *self,
       GPtrArray          *records)
 {
+  StewardRefill *refill = steward_refill_begin_rows (self->rows);
+
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
@@ -245,6 +249,7 @@ fill (StewardRecordGroup *self,
       add_row (self, records->pdata[i]);
   if (self->rows->len == 0)
     add_nothing (self);
+  steward_refill_end (refill);
 }
 
 static void load (StewardRecordGroup *self);

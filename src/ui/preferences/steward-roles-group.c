@@ -9,6 +9,7 @@
 #include "steward-error-words.h"
 #include "steward-form-table.h"
 #include "steward-kinds.h"
+#include "steward-refill.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,6 +99,7 @@ add_membership (StewardRolesGroup *self,
   g_object_set_data_full (G_OBJECT (remove), "steward-id", g_strdup (steward_record_get_id (membership)), g_free);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
+  steward_row_set_id (row, steward_record_get_id (membership));
   keep (self, row);
 }
 
@@ -135,6 +137,7 @@ add_choices (StewardRolesGroup *self,
   adw_expander_row_add_row (ADW_EXPANDER_ROW (adding), department);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (adding), role);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (adding), last);
+  steward_row_set_id (adding, "add");
   keep (self, adding);
 }
 
@@ -144,6 +147,7 @@ fill (StewardRolesGroup *self)
   StewardStanding *standing = steward_preferences_get_standing (self->preferences);
   StewardDirectory *directory = steward_standing_get_directory (standing);
   GPtrArray *memberships = steward_standing_list_memberships (standing);
+  StewardRefill *refill = steward_refill_begin_rows (self->rows);
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
@@ -154,6 +158,7 @@ fill (StewardRolesGroup *self)
                    steward_record_get_id (self->person)) == 0)
       add_membership (self, directory, memberships->pdata[i]);
   add_choices (self, directory);
+  steward_refill_end (refill);
 }
 
 static void

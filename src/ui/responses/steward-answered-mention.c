@@ -12,6 +12,7 @@
 #include "steward-mention-context.h"
 #include "steward-mention-words.h"
 #include "steward-network.h"
+#include "steward-refill.h"
 #include "steward-shorten.h"
 #include "steward-snippets.h"
 #include "steward-time-words.h"
@@ -51,15 +52,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StewardAnsweredMention, steward_answered_mention, ADW_TYPE_BIN)
-
-static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
 
 static GtkWidget *
 add_label (GtkWidget  *box,
@@ -158,7 +150,7 @@ show_earlier (StewardAnsweredMention *self,
   guint n_earlier = json_array_get_length (earlier);
   gint64 now_us = steward_clock_now_us (steward_workspace_get_clock (self->workspace));
 
-  clear_box (self->earlier);
+  steward_refill_clear (self->earlier);
   gtk_widget_set_visible (self->earlier, n_earlier > 0);
   if (n_earlier == 0)
     return;
@@ -268,11 +260,13 @@ on_snippets (GObject      *source,
   g_autoptr (GError) error = NULL;
   GPtrArray *snippets;
   guint n_shown = 0;
+  StewardRefill *refill;
 
   if (!steward_workspace_perform_finish (STEWARD_WORKSPACE (source), result, &error) || self->response == NULL)
     return;
   snippets = steward_operation_get_records (operation);
-  clear_box (self->snippets);
+  refill = steward_refill_begin (self->snippets);
+  steward_refill_clear (self->snippets);
   for (guint i = 0; i < snippets->len && n_shown < SNIPPETS_SHOWN; i++)
     {
       GtkWidget *button;
@@ -297,10 +291,12 @@ on_snippets (GObject      *source,
       g_object_set_data_full (G_OBJECT (button), "steward-snippet",
                               g_strdup (steward_record_get_id (snippets->pdata[i])), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_snippet_clicked), self, 0);
+      steward_row_set_id (button, steward_record_get_id (snippets->pdata[i]));
       gtk_box_append (GTK_BOX (self->snippets), button);
       n_shown++;
     }
   gtk_widget_set_visible (self->snippets, n_shown > 0);
+  steward_refill_end (refill);
 }
 
 static void
@@ -378,7 +374,7 @@ steward_answered_mention_show (StewardAnsweredMention *self,
   g_set_object (&self->response, response);
   if (!same)
     {
-      clear_box (self->earlier);
+      steward_refill_clear (self->earlier);
       gtk_widget_set_visible (self->earlier, FALSE);
       gtk_widget_set_visible (self->due_box, FALSE);
       gtk_widget_set_visible (self->original, FALSE);

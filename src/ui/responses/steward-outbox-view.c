@@ -10,6 +10,7 @@
 #include "steward-kinds.h"
 #include "steward-month-grid.h"
 #include "steward-outbox.h"
+#include "steward-refill.h"
 #include "steward-responding.h"
 #include "steward-response-queue.h"
 #include "steward-response-row.h"
@@ -225,7 +226,7 @@ new_row (StewardOutboxView *self,
   add_trouble (box, entry);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data_full (G_OBJECT (row), "steward-id", g_strdup (steward_json_get_text (entry, "id")), g_free);
+  steward_row_set_id (row, steward_json_get_text (entry, "id"));
   return row;
 }
 
@@ -490,11 +491,10 @@ fill (StewardOutboxView *self,
 {
   gboolean is_empty = json_array_get_length (entries) == 0;
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
-  g_autofree char *kept = selected != NULL ? g_strdup (g_object_get_data (G_OBJECT (selected), "steward-id")) : NULL;
-  GtkWidget *child;
+  g_autofree char *kept = selected != NULL ? g_strdup (steward_row_get_id (GTK_WIDGET (selected))) : NULL;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->list));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
+  steward_refill_clear (GTK_WIDGET (self->list));
   if (is_grid (self))
     fill_month (self, entries);
   else if (self->mode == STEWARD_OUTBOX_MODE_CALENDAR)
@@ -508,10 +508,11 @@ fill (StewardOutboxView *self,
         gtk_list_box_append (self->list, row);
       }
   for (int i = 0; kept != NULL && gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (gtk_list_box_get_row_at_index (self->list, i)), "steward-id"), kept) == 0)
+    if (g_strcmp0 (steward_row_get_id (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, i))), kept) == 0)
       gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, i));
   say_nothing (self);
   gtk_stack_set_visible_child_name (self->stack, is_grid (self) ? "month" : is_empty ? "nothing" : "list");
+  steward_refill_end (refill);
   seek (self);
 }
 
@@ -679,7 +680,7 @@ static void
 on_activated (StewardOutboxView *self,
               GtkListBoxRow     *row)
 {
-  const char *id = g_object_get_data (G_OBJECT (row), "steward-id");
+  const char *id = steward_row_get_id (GTK_WIDGET (row));
 
   if (id != NULL)
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, id);

@@ -8,6 +8,7 @@
 #include "steward-json.h"
 #include "steward-kinds.h"
 #include "steward-network.h"
+#include "steward-refill.h"
 #include "steward-response-audience.h"
 #include "steward-spoken-label.h"
 #include "steward-tooltip.h"
@@ -193,16 +194,15 @@ show_accounts (StewardResponseEditor *self,
       steward_directory_list (steward_standing_get_directory (standing), &steward_account_kind);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = GTK_INVALID_LIST_POSITION;
-  GtkWidget *row;
   guint n_others = 0;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->add_list))) != NULL)
-    gtk_list_box_remove (self->add_list, row);
+  steward_refill_clear (GTK_WIDGET (self->add_list));
   g_ptr_array_set_size (self->accounts, 0);
   for (guint i = 0; i < accounts->len; i++)
     {
       const char *id = steward_record_get_id (accounts->pdata[i]);
       g_autofree char *name = dup_account_name (accounts->pdata[i]);
+      GtkWidget *row;
       GtkWidget *label;
 
       if (g_strcmp0 (id, current) == 0)

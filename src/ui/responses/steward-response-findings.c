@@ -6,6 +6,7 @@
 #include "steward-response-findings.h"
 
 #include "steward-json.h"
+#include "steward-refill.h"
 #include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -322,7 +323,7 @@ steward_response_findings_show (StewardResponseFindings *self,
   g_autofree char *stops = NULL;
   g_autofree char *advice = NULL;
   g_autofree char *said = NULL;
-  GtkWidget *row;
+  StewardRefill *refill;
 
   g_return_if_fail (STEWARD_IS_RESPONSE_FINDINGS (self));
 
@@ -335,8 +336,8 @@ steward_response_findings_show (StewardResponseFindings *self,
   json_array_ref (findings);
   g_clear_pointer (&self->findings, json_array_unref);
   self->findings = findings;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  refill = steward_refill_begin (GTK_WIDGET (self->list));
+  steward_refill_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i < json_array_get_length (findings); i++)
     {
       JsonObject *finding = json_array_get_object_element (findings, i);
@@ -354,6 +355,7 @@ steward_response_findings_show (StewardResponseFindings *self,
   gtk_label_set_label (self->n_advice, advice);
   gtk_widget_set_visible (self->stops, n_stops > 0);
   gtk_widget_set_visible (self->advice, n_advice > 0);
+  steward_refill_end (refill);
 }
 
 /* Each post of a thread as it will be sent, with a line between them. */
@@ -362,10 +364,8 @@ show_posts (StewardResponseFindings *self,
             JsonArray               *parts)
 {
   guint n_parts = parts != NULL ? json_array_get_length (parts) : 0;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->posts))) != NULL)
-    gtk_box_remove (self->posts, child);
+  steward_refill_clear (GTK_WIDGET (self->posts));
   for (guint i = 0; i < n_parts; i++)
     {
       GtkWidget *label = gtk_label_new (json_array_get_string_element (parts, i));

@@ -7,6 +7,7 @@
 
 #include "steward-attachments.h"
 #include "steward-error-words.h"
+#include "steward-refill.h"
 #include "steward-response-pictures.h"
 
 #include <glib/gi18n-lib.h>
@@ -340,6 +341,7 @@ add_row (StewardResponsePicturesStrip *self,
   gtk_widget_set_focusable (row, FALSE);
   g_object_set_data (G_OBJECT (row), "steward-entry", entry);
   g_object_set_data (G_OBJECT (row), "steward-remove", remove);
+  steward_row_set_id (row, attachment->picture);
   gtk_list_box_append (self->list, row);
   load_thumbnail (self, image, number);
 }
@@ -360,15 +362,15 @@ static void
 make_rows (StewardResponsePicturesStrip *self,
            GPtrArray                    *attachments)
 {
-  GtkWidget *row;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->list));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  steward_refill_clear (GTK_WIDGET (self->list));
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   for (guint i = 0; i < attachments->len; i++)
     add_row (self, attachments->pdata[i], i + 1);
+  steward_refill_end (refill);
 }
 
 /* What is being typed is only replaced once it is stored. */

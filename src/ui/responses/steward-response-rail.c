@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 #include "steward-raci-tile.h"
+#include "steward-refill.h"
 #include "steward-time-words.h"
 #include "steward-wrapped-label.h"
 
@@ -34,15 +35,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StewardResponseRail, steward_response_rail, ADW_TYPE_BIN)
-
-static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
 
 static GtkWidget *
 new_label (const char *text,
@@ -183,6 +175,7 @@ add_step (StewardResponseRail *self,
     gtk_box_append (GTK_BOX (words), deed);
   gtk_box_append (GTK_BOX (box), new_icon (step));
   gtk_box_append (GTK_BOX (box), words);
+  steward_row_set_id (box, steward_json_get_text (step, "title"));
   gtk_box_append (GTK_BOX (self->steps), box);
 }
 
@@ -192,8 +185,9 @@ show_others (StewardResponseRail *self,
 {
   JsonArray *others = steward_json_get_array (shown, "others");
   JsonArray *drafts = steward_json_get_array (shown, "drafts");
+  StewardRefill *refill = steward_refill_begin (self->others);
 
-  clear_box (self->others);
+  steward_refill_clear (self->others);
   for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
     gtk_box_append (GTK_BOX (self->others),
                     new_label (steward_json_get_text (json_array_get_object_element (others, i), "words"), "small", "warn"));
@@ -218,6 +212,7 @@ show_others (StewardResponseRail *self,
       gtk_box_append (GTK_BOX (self->others), compare);
     }
   gtk_widget_set_visible (self->others, gtk_widget_get_first_child (self->others) != NULL);
+  steward_refill_end (refill);
 }
 
 /* Versions */
@@ -263,6 +258,7 @@ add_version (StewardResponseRail *self,
       gtk_box_append (GTK_BOX (box), open);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  steward_row_set_id (row, number);
   g_object_set_data_full (G_OBJECT (row), "steward-title", g_strdup (title), g_free);
   g_object_set_data_full (G_OBJECT (row), "steward-text", g_strdup (text != NULL ? text : ""), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -319,20 +315,23 @@ steward_response_rail_show (StewardResponseRail *self,
 {
   JsonArray *steps = steward_json_get_array (shown, "steps");
   JsonArray *versions = steward_json_get_array (shown, "versions");
-  GtkWidget *row;
+  StewardRefill *refill;
 
   g_return_if_fail (STEWARD_IS_RESPONSE_RAIL (self));
 
   g_set_object (&self->standing, standing);
   self->now_us = now_us;
   gtk_label_set_label (self->state, steward_json_get_text (shown, "state_words"));
-  clear_box (self->steps);
+  refill = steward_refill_begin (self->steps);
+  steward_refill_clear (self->steps);
   for (guint i = 0; steps != NULL && i < json_array_get_length (steps); i++)
     add_step (self, json_array_get_object_element (steps, i));
+  steward_refill_end (refill);
   show_others (self, shown);
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->versions))) != NULL)
-    gtk_list_box_remove (self->versions, row);
+  refill = steward_refill_begin (GTK_WIDGET (self->versions));
+  steward_refill_clear (GTK_WIDGET (self->versions));
   for (guint i = 0; versions != NULL && i < json_array_get_length (versions); i++)
     add_version (self, json_array_get_object_element (versions, i));
   gtk_widget_set_visible (self->versions_box, versions != NULL && json_array_get_length (versions) > 0);
+  steward_refill_end (refill);
 }

@@ -11,6 +11,7 @@
 #include "steward-hand-question.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-refill.h"
 #include "steward-sync-standing.h"
 #include "steward-time-words.h"
 #include "steward-window.h"
@@ -173,12 +174,10 @@ fill (StewardSyncPage *self)
 {
   guint n = length_of (self->conflicts) + length_of (self->parked);
   g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u to look at", "%u to look at", n), n);
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
-  GtkWidget *row;
+  StewardRefill *refill = steward_refill_begin (GTK_WIDGET (self->list));
 
   self->filling = TRUE;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  steward_refill_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i < length_of (self->conflicts); i++)
     add_row (self, json_array_get_object_element (self->conflicts, i));
   for (guint i = 0; i < length_of (self->parked); i++)
@@ -188,8 +187,7 @@ fill (StewardSyncPage *self)
   select_again (self);
   self->filling = FALSE;
   show_selected (self);
-  if (had_focus)
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  steward_refill_end (refill);
 }
 
 static void
