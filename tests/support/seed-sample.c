@@ -41,7 +41,7 @@ put_matrix (StewardTransaction  *transaction,
   g_autoptr (StewardRecord) matrix = NULL;
   g_autoptr (JsonNode) rows = steward_matrix_to_json (draft);
   g_autofree char *hash = steward_matrix_hash (draft);
-  g_autofree char *id = g_strdup_printf ("matrix:%d", (int) sample->matrix_number);
+  g_autofree char *id = g_strdup_printf ("%d", (int) sample->matrix_number);
 
   matrix = steward_record_new (&steward_matrix_kind, id);
   steward_record_set_integer (matrix, STEWARD_MATRIX_NUMBER, sample->matrix_number);

@@ -224,6 +224,8 @@ def suggesting(story):
     tap.ok(story.becomes(lambda: os.path.exists(file) and os.path.getsize(file) > 1000), 'and it is there')
     with open(file, 'rb') as saved:
         tap.ok(saved.read(5) == b'%PDF-', 'as PDF')
+    tap.ok(os.stat(file).st_mode & 0o77 == 0, 'which others on this computer can’t read')
+    story.sees('label', 'Exported', 'and so it is told')
 
 
 def words(story):

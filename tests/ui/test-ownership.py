@@ -218,6 +218,15 @@ def moment(story):
     desktop.press('Escape')
     tap.ok(story.is_alone(), 'Escape closes it')
 
+    story.press(None, 'More', 'more can be done with the matrix')
+    story.press(None, 'Export…', 'such as writing it into a file')
+    file = os.path.join(desktop.home, 'matrix.csv')
+    tap.ok(story.becomes(lambda: len(desktop.windows()) > 1), 'it asks where')
+    desktop.choose_file(file)
+    story.sees('label', 'Matrix saved', 'and says when it is there')
+    with open(file, encoding='utf-8') as saved:
+        tap.ok(COMPLAINT in saved.read(), 'with its rows')
+
 
 def main():
     tap = Tap()

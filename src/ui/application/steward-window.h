@@ -36,6 +36,10 @@ void                steward_window_perform     (StewardWindow      *self,
                                                 gpointer            owner);
 void                steward_window_add_toast   (StewardWindow      *self,
                                                 const char         *title);
+void                steward_window_write_file  (StewardWindow      *self,
+                                                GFile              *file,
+                                                GBytes             *bytes,
+                                                const char         *done);
 
 StewardSyncStatus  *steward_window_get_sync    (StewardWindow      *self);
 void                steward_window_reload_sync (StewardWindow      *self);

@@ -272,20 +272,6 @@ on_chosen (StewardRedline *self)
 }
 
 static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (StewardRedline) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    steward_error_show (GTK_WIDGET (self), _("The File Can’t Be Written"), error);
-  else
-    steward_window_add_toast (steward_window_of (self), _("Exported"));
-}
-
-static void
 on_printed (gpointer          owner,
             StewardOperation *operation,
             const GError     *error)
@@ -300,7 +286,7 @@ on_printed (gpointer          owner,
       return;
     }
   bytes = steward_guidelines_export_bytes (operation);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_written, g_object_ref (self));
+  steward_window_write_file (steward_window_of (self), file, bytes, _("Exported"));
 }
 
 static void

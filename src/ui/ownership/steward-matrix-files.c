@@ -105,21 +105,6 @@ steward_matrix_files_import (GtkWidget               *near,
 }
 
 static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  Request *request = data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    steward_window_add_toast (steward_window_of (request->near), _("Matrix saved"));
-  else
-    steward_error_show (request->near, _("Could Not Save the File"), error);
-  request_free (request);
-}
-
-static void
 on_exported (gpointer          owner,
              StewardOperation *operation,
              const GError     *error)
@@ -128,13 +113,13 @@ on_exported (gpointer          owner,
   g_autoptr (GBytes) bytes = NULL;
 
   if (error != NULL)
+    steward_error_show (request->near, _("Could Not Save the File"), error);
+  else
     {
-      steward_error_show (request->near, _("Could Not Save the File"), error);
-      request_free (request);
-      return;
+      bytes = steward_matrix_export_bytes (operation);
+      steward_window_write_file (steward_window_of (request->near), request->file, bytes, _("Matrix saved"));
     }
-  bytes = steward_matrix_export_bytes (operation);
-  g_file_replace_contents_bytes_async (request->file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_written, request);
+  request_free (request);
 }
 
 static void

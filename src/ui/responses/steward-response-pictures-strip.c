@@ -9,6 +9,7 @@
 #include "steward-error-words.h"
 #include "steward-refill.h"
 #include "steward-response-pictures.h"
+#include "steward-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -117,18 +118,6 @@ on_remove (StewardResponsePicturesStrip *self,
 }
 
 static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (StewardResponsePicturesStrip) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    tell (self, error);
-}
-
-static void
 on_read_to_save (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -144,8 +133,8 @@ on_read_to_save (GObject      *source,
       return;
     }
   bytes = steward_response_picture_bytes (operation);
-  g_file_replace_contents_bytes_async (g_object_get_data (G_OBJECT (operation), "steward-file"), bytes, NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE, NULL, on_written, g_object_ref (self));
+  steward_window_write_file (steward_window_of (self), g_object_get_data (G_OBJECT (operation), "steward-file"), bytes,
+                             _("Picture saved"));
 }
 
 static void
