@@ -282,19 +282,25 @@ paste (GtkWidget  *editor,
 static void
 test_pasting (void)
 {
-  static const struct { const char *html; const char *text; gboolean is_tracking; const char *after; } cases[] = {
-    { "<h2>Tone</h2><p>Be <b>kind</b>.</p><ul><li>always</li></ul>", "plain", FALSE, "0:Tone|1:Be **kind**.|2:always|" },
-    { NULL, "plain", FALSE, "1:plain|" },
-    { "<p></p>", "plain", FALSE, "1:plain|" },
-    { "<h2>Tone</h2>", "plain", TRUE, "1:|" },
+  static const struct { const char *html; const char *text; gboolean is_tracking; const char *before; const char *after; } cases[] = {
+    { "<h2>Tone</h2><p>Be <b>kind</b>.</p><ul><li>always</li></ul>", "plain", FALSE, "", "0:Tone|1:Be **kind**.|2:always|" },
+    { "<p>Be <b>kind</b>.</p><p>Be</p>", "plain", FALSE, "We quick", "1:We Be **kind**.|1:Bequick|" },
+    { NULL, "plain", FALSE, "", "1:plain|" },
+    { "<p></p>", "plain", FALSE, "", "1:plain|" },
+    { "<h2>Tone</h2>", "plain", TRUE, "", "1:|" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       GtkWidget *window = gtk_window_new ();
       GtkWidget *editor = steward_guideline_editor_new ();
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
       g_autofree char *after = NULL;
+      GtkTextIter iter;
 
+      gtk_text_buffer_insert_at_cursor (buffer, cases[i].before, -1);
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, MIN (3, gtk_text_buffer_get_char_count (buffer)));
+      gtk_text_buffer_place_cursor (buffer, &iter);
       gtk_window_set_child (GTK_WINDOW (window), editor);
       gtk_window_present (GTK_WINDOW (window));
       test_window_wait_ms (50);

@@ -26,74 +26,168 @@ is_empty_line (StewardGuidelineBuffer *self,
   return gtk_text_iter_ends_line (&iter);
 }
 
-/* Words without a break go on where the cursor is, as they are set. */
+static gboolean
+is_title (StewardGuidelineBuffer *self,
+          guint                   line)
+{
+  return line == 0 && steward_guideline_buffer_has_title (self);
+}
+
+/* Whether its words go on in those of a clause: what is under an item or a quote is part of that. */
+static gboolean
+is_plain (StewardGuideline *pasted,
+          guint             at)
+{
+  const StewardGuidelineBlock *block = steward_guideline_get_block (pasted, at);
+
+  return block->type == STEWARD_GUIDELINE_BLOCK_PARAGRAPH && block->parent == NULL;
+}
+
 static void
-paste_words (StewardGuidelineBuffer      *self,
-             guint                        line,
-             const StewardGuidelineBlock *block)
+get_cursor (StewardGuidelineBuffer *self,
+            GtkTextIter            *iter)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
+}
+
+/* Words without a break go on where @iter is, as they are set; then it is behind them. */
+static void
+paste_words (StewardGuidelineBuffer      *self,
+             GtkTextIter                 *iter,
+             const StewardGuidelineBlock *block)
+{
+  guint line = (guint) gtk_text_iter_get_line (iter);
 
   steward_guideline_buffer_touch (self, line, 1);
   steward_guideline_buffer_hold (self, TRUE);
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  steward_guideline_tags_insert (buffer, &iter, block);
+  steward_guideline_tags_insert (GTK_TEXT_BUFFER (self), iter, block);
   steward_guideline_buffer_hold (self, FALSE);
   steward_guideline_buffer_get_line (self, line)->is_stale = TRUE;
 }
 
+/* The blocks from @first to before @end */
 static GPtrArray *
 make_lines (StewardGuideline *pasted,
-            gboolean          is_at_end)
+            guint             first,
+            guint             end)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (steward_guideline_line_free);
-  guint n = steward_guideline_get_n_blocks (pasted);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i < end; i++)
     {
       const StewardGuidelineBlock *block = steward_guideline_get_block (pasted, i);
 
       g_ptr_array_add (lines, steward_guideline_line_new (steward_guideline_block_copy (block),
                                                           steward_guideline_line_find_depth (pasted, block)));
     }
+  return lines;
+}
+
+static void
+break_line (StewardGuidelineBuffer *self,
+            GtkTextIter            *iter,
+            guint                   n)
+{
+  g_autofree char *breaks = g_strnfill (n, '\n');
+
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), iter, breaks, (int) n);
+}
+
+static void
+put_cursor_behind (StewardGuidelineBuffer *self,
+                   guint                   line)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) line);
+  if (!gtk_text_iter_ends_line (&iter))
+    gtk_text_iter_forward_to_line_end (&iter);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
+/* In the middle of a clause its words before the cursor stay it, and take those of a plain paragraph that comes first; its
+ * other words become a clause of their own, behind those of one that comes last. */
+static void
+paste_within (StewardGuidelineBuffer *self,
+              guint                   line,
+              StewardGuideline       *pasted)
+{
+  guint n = steward_guideline_get_n_blocks (pasted);
+  guint first = is_plain (pasted, 0) ? 1 : 0;
+  guint end = n > 1 && is_plain (pasted, n - 1) ? n - 1 : n;
+  g_autoptr (GPtrArray) lines = make_lines (pasted, first, end);
+  GtkTextIter iter;
+
+  get_cursor (self, &iter);
+  if (first > 0)
+    paste_words (self, &iter, steward_guideline_get_block (pasted, 0));
+  break_line (self, &iter, lines->len + 1);
+  if (lines->len > 0)
+    steward_guideline_buffer_replace (self, line + 1, lines->len, lines);
+  steward_guideline_buffer_reshape (self);
+  put_cursor_behind (self, line + lines->len);
+  if (end < n)
+    {
+      gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &iter, (int) (line + lines->len + 1));
+      paste_words (self, &iter, steward_guideline_get_block (pasted, end));
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
+    }
+}
+
+/* At the edge of a clause others come before or behind it, and in the place of an empty one. */
+static void
+paste_between (StewardGuidelineBuffer *self,
+               guint                   line,
+               StewardGuideline       *pasted)
+{
+  guint n = steward_guideline_get_n_blocks (pasted);
+  gboolean goes_instead = is_empty_line (self, line) && !is_title (self, line);
+  g_autoptr (GPtrArray) lines = make_lines (pasted, 0, n);
+  GtkTextIter iter;
+  gboolean goes_before;
+  guint first;
+
+  get_cursor (self, &iter);
+  goes_before = !goes_instead && gtk_text_iter_starts_line (&iter) && !is_title (self, line) &&
+                steward_guideline_buffer_get_block (self, line)->type != STEWARD_GUIDELINE_BLOCK_TABLE;
+  first = goes_instead || goes_before ? line : line + 1;
   /* Behind a table there is a line to write on. */
-  if (is_at_end && steward_guideline_get_block (pasted, n - 1)->type == STEWARD_GUIDELINE_BLOCK_TABLE)
+  if (!goes_before && line + 1 == steward_guideline_buffer_get_n_lines (self) &&
+      steward_guideline_get_block (pasted, n - 1)->type == STEWARD_GUIDELINE_BLOCK_TABLE)
     {
       g_autofree char *id = steward_id_new ();
 
       g_ptr_array_add (lines, steward_guideline_line_new (steward_guideline_block_new (id, STEWARD_GUIDELINE_BLOCK_PARAGRAPH, ""), 0));
     }
-  return lines;
-}
-
-/* Clauses stay whole: others come in the place of an empty one, else behind the one at the cursor. */
-static void
-paste_blocks (StewardGuidelineBuffer *self,
-              guint                   line,
-              StewardGuideline       *pasted)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  gboolean goes_instead = is_empty_line (self, line) && !(line == 0 && steward_guideline_buffer_has_title (self));
-  guint first = goes_instead ? line : line + 1;
-  g_autoptr (GPtrArray) lines = make_lines (pasted, line + 1 == steward_guideline_buffer_get_n_lines (self));
-  GtkTextIter iter;
-
   steward_guideline_buffer_touch (self, line, 1);
-  /* Lines that are there are replaced, so they are made first. */
+  /* Lines that are there are replaced, so they are made first, one after the other: beside a table there is place for no
+   * more at once. */
   for (guint i = goes_instead ? 1 : 0; i < lines->len; i++)
     {
-      gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) line);
-      if (!gtk_text_iter_ends_line (&iter))
+      gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &iter, (int) line);
+      if (!goes_before && !gtk_text_iter_ends_line (&iter))
         gtk_text_iter_forward_to_line_end (&iter);
-      gtk_text_buffer_insert (buffer, &iter, "\n", 1);
+      break_line (self, &iter, 1);
     }
   steward_guideline_buffer_replace (self, first, lines->len, lines);
   steward_guideline_buffer_reshape (self);
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) (first + lines->len - 1));
-  if (!gtk_text_iter_ends_line (&iter))
-    gtk_text_iter_forward_to_line_end (&iter);
-  gtk_text_buffer_place_cursor (buffer, &iter);
+  put_cursor_behind (self, first + lines->len - 1);
+}
+
+/* Headings and tables stay whole. */
+static gboolean
+splits (StewardGuidelineBuffer *self,
+        guint                   line)
+{
+  StewardGuidelineBlockType type = steward_guideline_buffer_get_block (self, line)->type;
+  GtkTextIter iter;
+
+  get_cursor (self, &iter);
+  return type != STEWARD_GUIDELINE_BLOCK_HEADING && type != STEWARD_GUIDELINE_BLOCK_TABLE &&
+         !gtk_text_iter_starts_line (&iter) && !gtk_text_iter_ends_line (&iter);
 }
 
 /**
@@ -101,6 +195,9 @@ paste_blocks (StewardGuidelineBuffer *self,
  * @pasted: blocks with ids that the draft doesn't have
  *
  * Puts them in the place of the selection. It is undone as one. As a suggestion, and in code, there is only plain text.
+ *
+ * In the middle of a clause it is as in a word processor: the words of a first and of a last paragraph join those before and
+ * behind the cursor, and what else there is parts them. The clause before the cursor keeps its id and its rule.
  *
  * Returns: whether that was done
  */
@@ -120,9 +217,16 @@ steward_guideline_buffer_paste (StewardGuidelineBuffer *self,
   line = steward_guideline_buffer_get_cursor (self);
   if (n == 1 && steward_guideline_get_block (pasted, 0)->type == STEWARD_GUIDELINE_BLOCK_PARAGRAPH &&
       steward_guideline_buffer_get_block (self, line)->type != STEWARD_GUIDELINE_BLOCK_TABLE)
-    paste_words (self, line, steward_guideline_get_block (pasted, 0));
+    {
+      GtkTextIter iter;
+
+      get_cursor (self, &iter);
+      paste_words (self, &iter, steward_guideline_get_block (pasted, 0));
+    }
+  else if (splits (self, line))
+    paste_within (self, line, pasted);
   else
-    paste_blocks (self, line, pasted);
+    paste_between (self, line, pasted);
   gtk_text_buffer_end_user_action (buffer);
   return TRUE;
 }
