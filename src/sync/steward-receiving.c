@@ -479,6 +479,28 @@ steward_receiving_row (StewardReceiving     *self,
 }
 
 /**
+ * steward_receiving_count:
+ *
+ * Counts into @n_known what is shared now.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+steward_receiving_count (StewardReceiving     *self,
+                         const StewardMoment  *moment,
+                         GError              **error)
+{
+  gint64 counts[STEWARD_SYNC_N_STANDINGS];
+
+  if (!moment->count (moment->data, counts, error))
+    return FALSE;
+  self->n_known = 0;
+  for (guint i = 0; i < STEWARD_SYNC_N_STANDINGS; i++)
+    self->n_known += counts[i];
+  return TRUE;
+}
+
+/**
  * steward_receiving_read_open:
  *
  * Reads what an earlier sync left open into @missing.

@@ -40,6 +40,9 @@ gboolean steward_receiving_row      (StewardReceiving     *self,
                                      const StewardMoment  *moment,
                                      StewardRaw            row,
                                      GError              **error);
+gboolean steward_receiving_count    (StewardReceiving     *self,
+                                     const StewardMoment  *moment,
+                                     GError              **error);
 gboolean steward_receiving_read_open (StewardReceiving     *self,
                                      const StewardMoment  *moment,
                                      GError              **error);

@@ -3,21 +3,23 @@
 
 #define G_LOG_DOMAIN "steward-replicator"
 
-#include "steward-replicator.h"
+#include "steward-replicator-private.h"
 
 #include "steward-chains.h"
+#include "steward-change-feed.h"
 #include "steward-fork.h"
 #include "steward-id.h"
 #include "steward-json.h"
 #include "steward-lineage.h"
 #include "steward-receiving.h"
+#include "steward-row-page.h"
 #include "steward-sending.h"
 #include "steward-shared-document.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PAGE 1000
+#define STATES_AT_ONCE 1000
 #define KEYS_AT_ONCE 100
 
 /* The longest wait after failures that the server doesn't ask for, and that it may ask for. */
@@ -27,16 +29,6 @@
 /* Rounds of receiving and sending in which somebody else was always faster, before the rest is left for later. */
 #define MAX_ROUNDS 8
 #define SHORTEST_PAUSE_MS 20
-
-static gboolean
-within (StewardReplicating *self,
-        StewardMomentFunc   func,
-        gpointer            data,
-        GError            **error)
-{
-  return !g_cancellable_set_error_if_cancelled (self->cancellable, error) &&
-         self->replica->within (self->replica->data, func, data, self->cancellable, error);
-}
 
 /* Who is that server? */
 
@@ -74,7 +66,7 @@ write_note (const StewardMoment  *moment,
   return moment->set_mark (moment->data, "client", note->client, error) &&
          moment->set_mark (moment->data, "marker", note->marker, error) &&
          moment->set_mark (moment->data, "counter", counter, error) &&
-         (!note->is_other || (moment->set_mark (moment->data, "since", NULL, error) &&
+         (!note->is_other || (steward_change_feed_forget (moment, NULL, error) &&
                               moment->set_mark (moment->data, "rolled-back", "1", error)));
 }
 
@@ -121,7 +113,7 @@ look_who_it_is (StewardReplicating  *self,
   g_autoptr (GBytes) bytes = NULL;
   const char *revision;
 
-  if (!within (self, read_note, &note, error) ||
+  if (!steward_replicating_within (self, read_note, &note, error) ||
       !ask_for_note (self, note.known_as != NULL ? note.known_as : self->client, &there, error))
     return FALSE;
   if (note.counter > 0)
@@ -153,230 +145,21 @@ look_who_it_is (StewardReplicating  *self,
   g_string_append_printf (body, ",\"counter\":%" G_GINT64_FORMAT "}", note.counter);
   bytes = g_string_free_to_bytes (g_steal_pointer (&body));
   /* What is to be offered again is noted here first: once the server has our note, it looks like the one we know. */
-  if (note.is_other && !within (self, write_note, &note, error))
+  if (note.is_other && !steward_replicating_within (self, write_note, &note, error))
     return FALSE;
   stored = steward_remote_ask (self->remote, "PUT", path, bytes, NULL, error);
   note.is_other = FALSE;
-  return stored != NULL && within (self, write_note, &note, error);
+  return stored != NULL && steward_replicating_within (self, write_note, &note, error);
 }
 
 /* Receiving */
 
-typedef struct
-{
-  StewardReceiving *receiving;
-  StewardRaw        rows;
-  guint             n_rows;
-  char             *since;   /* (owned) (nullable) source text, kept byte for byte */
-  gboolean          is_last;
-  gboolean          writes_since;
-} Page;
-
 static gboolean
-store_page (const StewardMoment  *moment,
-            gpointer              data,
-            GError              **error)
+store_named (const StewardMoment  *moment,
+             gpointer              data,
+             GError              **error)
 {
-  Page *page = data;
-  guint n_changed = page->receiving->n_changed;
-  guint n_removed = page->receiving->n_removed;
-  StewardRawWalk walk;
-  StewardRaw row;
-
-  steward_raw_begin (&walk, page->rows, '[');
-  while (steward_raw_next_element (&walk, &row))
-    if (!steward_receiving_row (page->receiving, moment, row, error))
-      return FALSE;
-  if (page->writes_since && page->receiving->missing->len + page->receiving->forked->len > 0 &&
-      !steward_receiving_note_open (page->receiving, moment, error))
-    return FALSE;
-  n_changed = page->receiving->n_changed - n_changed;
-  n_removed = page->receiving->n_removed - n_removed;
-  if (n_changed + n_removed > 0 && !moment->note_received (moment->data, n_changed, n_removed, error))
-    return FALSE;
-  /* A feed that begins anew and brings nothing new writes nothing on its way. */
-  if (page->writes_since && (n_changed + n_removed > 0 || page->is_last))
-    {
-      g_autofree char *old = moment->get_mark (moment->data, "since", NULL);
-
-      return g_strcmp0 (old, page->since) == 0 || moment->set_mark (moment->data, "since", page->since, error);
-    }
-  return TRUE;
-}
-
-/* A page is whole or it is none. Returns: whether it is */
-static gboolean
-read_page (StewardRaw   source,
-           const char  *rows_name,
-           Page        *page,
-           GError     **error)
-{
-  StewardRawWalk walk, rows;
-  StewardRaw name, value, row;
-  g_autofree char *quoted = g_strdup_printf ("\"%s\"", rows_name);
-  gboolean has_rows = FALSE;
-  gboolean is_object;
-
-  page->n_rows = 0;
-  is_object = steward_raw_begin (&walk, source, '{');
-  while (is_object && steward_raw_next_member (&walk, &name, &value))
-    {
-      if (steward_raw_is (name, quoted) && steward_raw_begin (&rows, value, '['))
-        {
-          page->rows = value;
-          while (steward_raw_next_element (&rows, &row))
-            page->n_rows++;
-          has_rows = rows.is_whole;
-        }
-      else if (steward_raw_is (name, "\"last_seq\""))
-        {
-          g_free (page->since);
-          page->since = g_strndup (value.text, value.length);
-        }
-    }
-  if (has_rows && walk.is_whole)
-    return TRUE;
-  g_set_error_literal (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_OFFLINE, _("The server’s answer is no page of changes"));
-  return FALSE;
-}
-
-static gboolean
-read_since (const StewardMoment  *moment,
-            gpointer              data,
-            GError              **error)
-{
-  *(char **) data = moment->get_mark (moment->data, "since", NULL);
-  return TRUE;
-}
-
-static gboolean
-forget_since (const StewardMoment  *moment,
-              gpointer              data,
-              GError              **error)
-{
-  return moment->set_mark (moment->data, "since", NULL, error);
-}
-
-static char *
-changes_path (const char *since,
-              guint       limit,
-              const char *more)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
-
-  if (since != NULL && *since == '"')
-    text = steward_raw_dup_string ((StewardRaw){ since, strlen (since) });
-  escaped = g_uri_escape_string (text != NULL ? text : since != NULL ? since : "0", NULL, FALSE);
-  return g_strdup_printf ("_changes?include_docs=true&conflicts=true&limit=%u&seq_interval=%u&since=%s%s", limit, limit, escaped, more);
-}
-
-/* A page that is stored while the next one is on its way. */
-typedef struct
-{
-  StewardReplicating *replicating; /* (unowned) */
-  Page                page;        /* in an answer that stays as long */
-  GError             *error;       /* (owned) (nullable) */
-} Storing;
-
-static gpointer
-store_aside (gpointer data)
-{
-  Storing *storing = data;
-
-  return GINT_TO_POINTER (within (storing->replicating, store_page, &storing->page, &storing->error));
-}
-
-static StewardRemoteAnswer *
-ask_for_page (StewardReplicating  *self,
-              const char          *since,
-              guint                limit,
-              GError             **error)
-{
-  static const guint handled[] = { 400, 0 };
-  g_autofree char *path = changes_path (since, limit, "");
-
-  return steward_remote_ask (self->remote, "GET", path, NULL, since != NULL ? handled : NULL, error);
-}
-
-/* Server and disk work at the same time: the next page is asked for while this one is stored. When one of both fails, the other is
- * still waited for. Returns: whether the page is stored; @next is the answer to the next question, or NULL with @next_error */
-static gboolean
-store_and_ask (StewardReplicating   *self,
-               const Page           *page,
-               guint                 limit,
-               StewardRemoteAnswer **next,
-               GError              **next_error,
-               GError              **error)
-{
-  Storing storing = { self, *page, NULL };
-  GThread *thread = g_thread_new ("sync-page", store_aside, &storing);
-
-  *next = ask_for_page (self, page->since, limit, next_error);
-  if (GPOINTER_TO_INT (g_thread_join (thread)))
-    return TRUE;
-  g_propagate_error (error, storing.error);
-  return FALSE;
-}
-
-/* Returns: whether it is gone on with: by fewer rows, or from the start; nothing was stored */
-static gboolean
-ask_differently (StewardReplicating   *self,
-                 Page                 *page,
-                 StewardRemoteAnswer  *answer,
-                 guint                *limit,
-                 GError               *why,
-                 GError              **error)
-{
-  if (answer != NULL)
-    {
-      /* A place in the feed that this server doesn't know: from the start, where all that is here writes nothing. */
-      g_clear_pointer (&page->since, g_free);
-      return within (self, forget_since, NULL, error);
-    }
-  if (g_error_matches (why, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_TOO_BIG) && *limit > 1)
-    {
-      *limit = MAX (1, *limit / 4);
-      return TRUE;
-    }
-  g_propagate_error (error, g_error_copy (why));
-  return FALSE;
-}
-
-static gboolean
-receive_pages (StewardReplicating  *self,
-               Page                *page,
-               GError             **error)
-{
-  guint limit = PAGE;
-  g_autoptr (GError) why = NULL;
-  g_autoptr (StewardRemoteAnswer) answer = ask_for_page (self, page->since, limit, &why);
-
-  while (TRUE)
-    {
-      StewardRemoteAnswer *next = NULL;
-      gboolean ok;
-
-      if (answer == NULL || answer->status == 400)
-        {
-          if (!ask_differently (self, page, answer, &limit, why, error))
-            return FALSE;
-          g_clear_error (&why);
-          g_clear_pointer (&answer, steward_remote_answer_free);
-          answer = ask_for_page (self, page->since, limit, &why);
-          continue;
-        }
-      if (!read_page (steward_remote_answer_raw (answer), "results", page, error))
-        return FALSE;
-      page->is_last = page->n_rows < limit;
-      if (page->is_last)
-        return within (self, store_page, page, error);
-      ok = store_and_ask (self, page, limit, &next, &why, error);
-      steward_remote_answer_free (answer);
-      answer = next;
-      if (!ok)
-        return FALSE;
-    }
+  return steward_row_page_store (data, moment, NULL, error);
 }
 
 /* Documents by name, where the feed or an answer didn't bring them. */
@@ -391,7 +174,7 @@ receive_named (StewardReplicating  *self,
       g_autoptr (GString) body = g_string_new ("{\"keys\":[");
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (StewardRemoteAnswer) answer = NULL;
-      Page page = { .receiving = receiving };
+      StewardRowPage page = { .receiving = receiving };
       gboolean ok;
 
       for (guint i = from; i < MIN (from + KEYS_AT_ONCE, names->len); i++)
@@ -403,9 +186,9 @@ receive_named (StewardReplicating  *self,
       g_string_append (body, "]}");
       bytes = g_string_free_to_bytes (g_steal_pointer (&body));
       answer = steward_remote_ask (self->remote, "POST", "_all_docs?include_docs=true&conflicts=true", bytes, NULL, error);
-      ok = answer != NULL && read_page (steward_remote_answer_raw (answer), "rows", &page, error) &&
-           within (self, store_page, &page, error);
-      g_free (page.since);
+      ok = answer != NULL && steward_row_page_read (&page, steward_remote_answer_raw (answer), "rows", error) &&
+           steward_replicating_within (self, store_named, &page, error);
+      steward_row_page_clear (&page);
       if (!ok)
         return FALSE;
     }
@@ -413,23 +196,17 @@ receive_named (StewardReplicating  *self,
 }
 
 static gboolean
-count_known (const StewardMoment  *moment,
+look_at_marks (const StewardMoment  *moment,
              gpointer              data,
              GError              **error)
 {
   StewardReceiving *receiving = data;
-  gint64 counts[STEWARD_SYNC_N_STANDINGS];
   g_autofree char *rolled_back = moment->get_mark (moment->data, "rolled-back", NULL);
   g_autofree char *accepted = moment->get_mark (moment->data, "accepted", NULL);
 
-  if (!moment->count (moment->data, counts, error))
-    return FALSE;
   receiving->is_rolled_back = rolled_back != NULL;
   receiving->has_accepted = accepted != NULL;
-  receiving->n_known = 0;
-  for (guint i = 0; i < STEWARD_SYNC_N_STANDINGS; i++)
-    receiving->n_known += counts[i];
-  return TRUE;
+  return steward_receiving_count (receiving, moment, error);
 }
 
 /* What we know the server acknowledged once, and it lacks. */
@@ -451,7 +228,7 @@ list_states (const StewardMoment  *moment,
   Lacking *lacking = data;
 
   g_clear_pointer (&lacking->states, g_ptr_array_unref);
-  lacking->states = moment->list (moment->data, lacking->standing, lacking->after_row, PAGE, error);
+  lacking->states = moment->list (moment->data, lacking->standing, lacking->after_row, STATES_AT_ONCE, error);
   return lacking->states != NULL;
 }
 
@@ -590,7 +367,7 @@ ask_for_lacking (StewardReplicating   *self,
       g_autoptr (StewardRemoteAnswer) answer = NULL;
       g_autoptr (GBytes) body = NULL;
 
-      ok = within (self, list_states, &lacking, error);
+      ok = steward_replicating_within (self, list_states, &lacking, error);
       if (!ok || lacking.states->len == 0)
         break;
       body = revisions_request (lacking.states);
@@ -599,7 +376,7 @@ ask_for_lacking (StewardReplicating   *self,
       if (!ok)
         break;
       lacking.answer = steward_remote_answer_raw (answer);
-      ok = within (self, func, &lacking, error);
+      ok = steward_replicating_within (self, func, &lacking, error);
       lacking.after_row = ((StewardSyncState *) lacking.states->pdata[lacking.states->len - 1])->row;
     }
   g_clear_pointer (&lacking.states, g_ptr_array_unref);
@@ -633,7 +410,8 @@ receive_lost (StewardReplicating  *self,
   g_hash_table_iter_init (&iter, receiving->lost);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     g_ptr_array_add (names, g_strdup (name));
-  return (names->len == 0 || receive_named (self, receiving, names, error)) && within (self, end_watching, NULL, error);
+  return (names->len == 0 || receive_named (self, receiving, names, error)) &&
+         steward_replicating_within (self, end_watching, NULL, error);
 }
 
 static gboolean
@@ -689,16 +467,13 @@ receive_all (StewardReplicating  *self,
              StewardReceiving    *receiving,
              GError             **error)
 {
-  Page page = { .receiving = receiving, .writes_since = TRUE };
   gboolean watches = receiving->has_accepted && !receiving->is_rolled_back;
   gboolean has_open;
-  gboolean ok = within (self, read_since, &page.since, error) && within (self, read_open, receiving, error) &&
-                (!watches || ask_for_all_lacking (self, receiving, note_lost, error)) &&
-                (!receiving->is_rolled_back || ask_for_all_lacking (self, receiving, hold_lacking, error));
 
-  ok = ok && receive_pages (self, &page, error);
-  g_free (page.since);
-  if (!ok)
+  if (!steward_replicating_within (self, read_open, receiving, error) ||
+      (watches && !ask_for_all_lacking (self, receiving, note_lost, error)) ||
+      (receiving->is_rolled_back && !ask_for_all_lacking (self, receiving, hold_lacking, error)) ||
+      !steward_change_feed_receive (self, receiving, error))
     return FALSE;
   has_open = receiving->missing->len + receiving->forked->len > 0;
   if (!receive_missing (self, receiving, error))
@@ -706,11 +481,11 @@ receive_all (StewardReplicating  *self,
   if (watches && !receive_lost (self, receiving, error))
     return FALSE;
   if (receiving->is_rolled_back && (!ask_for_all_lacking (self, receiving, offer_lacking, error) ||
-                                    !within (self, end_roll_back, NULL, error)))
+                                    !steward_replicating_within (self, end_roll_back, NULL, error)))
     return FALSE;
   has_open = has_open || receiving->missing->len + receiving->forked->len > 0;
   /* What neither asking nor merging settled stays noted. */
-  return resolve_forks (self, receiving, error) && (!has_open || within (self, note_open, receiving, error));
+  return resolve_forks (self, receiving, error) && (!has_open || steward_replicating_within (self, note_open, receiving, error));
 }
 
 static gboolean
@@ -723,7 +498,7 @@ receive (StewardReplicating  *self,
 
   steward_receiving_init (&receiving);
   receiving.allows_deletions = self->allows_deletions;
-  ok = within (self, count_known, &receiving, error) &&
+  ok = steward_replicating_within (self, look_at_marks, &receiving, error) &&
        (names != NULL ? receive_named (self, &receiving, names, error) : receive_all (self, &receiving, error));
   self->n_received += receiving.n_changed;
   self->n_removed += receiving.n_removed;
@@ -748,7 +523,7 @@ tidy (StewardReplicating  *self,
   gboolean has_more = TRUE;
 
   while (has_more)
-    if (!within (self, tidy_part, &has_more, error))
+    if (!steward_replicating_within (self, tidy_part, &has_more, error))
       return FALSE;
   return TRUE;
 }
@@ -817,9 +592,9 @@ send_part (StewardReplicating  *self,
   if (answer != NULL)
     {
       batch.results = steward_remote_answer_raw (answer);
-      if (answer->status == 202 && !within (self, watch_accepted, NULL, error))
+      if (answer->status == 202 && !steward_replicating_within (self, watch_accepted, NULL, error))
         return FALSE;
-      return within (self, settle_batch, &batch, error);
+      return steward_replicating_within (self, settle_batch, &batch, error);
     }
   if (!g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_REFUSED) &&
       !g_error_matches (local_error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_TOO_BIG))
@@ -831,7 +606,7 @@ send_part (StewardReplicating  *self,
     return send_part (self, sending, from, n_documents / 2, error) &&
            send_part (self, sending, from + n_documents / 2, n_documents - n_documents / 2, error);
   batch.reason = local_error->message;
-  return within (self, park_one, &batch, error);
+  return steward_replicating_within (self, park_one, &batch, error);
 }
 
 typedef struct
@@ -846,7 +621,7 @@ take_aside (gpointer data)
 {
   Taking *taking = data;
 
-  return GINT_TO_POINTER (within (taking->replicating, take_batch, taking->sending, &taking->error));
+  return GINT_TO_POINTER (steward_replicating_within (taking->replicating, take_batch, taking->sending, &taking->error));
 }
 
 /* The next batch is made while this one is under way. Both touch what is noted of them in moments of the file, one after the other. */
@@ -883,7 +658,7 @@ send_all (StewardReplicating  *self,
   gboolean ok;
 
   steward_sending_init (&sending);
-  ok = within (self, take_batch, &sending, error);
+  ok = steward_replicating_within (self, take_batch, &sending, error);
   while (ok && sending.next->len > 0)
     ok = send_and_take (self, &sending, error);
   self->n_sent += sending.n_sent;
@@ -925,6 +700,22 @@ pause_before (guint round)
 }
 
 /**
+ * steward_replicating_within:
+ * @func: called with a moment of the file, see #StewardReplica
+ *
+ * Returns: whether it went well and is stored; not when the sync was ended before
+ */
+gboolean
+steward_replicating_within (StewardReplicating *self,
+                            StewardMomentFunc   func,
+                            gpointer            data,
+                            GError            **error)
+{
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error) &&
+         self->replica->within (self->replica->data, func, data, self->cancellable, error);
+}
+
+/**
  * steward_replicating_pause:
  * @failures: how often in a row it went wrong; at least 1
  * @retry_after_s: what the server asked for; -1 for nothing
@@ -961,7 +752,7 @@ steward_replicating_run (StewardReplicating  *self,
   gboolean goes_on = TRUE;
 
   steward_remote_set_cancellable (self->remote, self->cancellable);
-  if (!look_who_it_is (self, error) || !within (self, land, NULL, error))
+  if (!look_who_it_is (self, error) || !steward_replicating_within (self, land, NULL, error))
     return FALSE;
   for (guint round = 0; goes_on && round < MAX_ROUNDS; round++)
     {
@@ -971,7 +762,7 @@ steward_replicating_run (StewardReplicating  *self,
       if (!receive (self, NULL, error) || !tidy (self, error) || (!self->reads_only && !send_all (self, &goes_on, error)))
         return FALSE;
     }
-  return self->reads_only || self->is_aside || (within (self, witness, NULL, error) &&
+  return self->reads_only || self->is_aside || (steward_replicating_within (self, witness, NULL, error) &&
                               steward_chains_send (self->remote, self->replica, self->cancellable, error));
 }
 
@@ -988,20 +779,6 @@ steward_replicating_wait_for_news (StewardReplicating  *self,
                                    gboolean            *has_news,
                                    GError             **error)
 {
-  g_autofree char *since = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (StewardRemoteAnswer) answer = NULL;
-  Page page = { .receiving = NULL };
-  gboolean ok;
-
-  *has_news = FALSE;
   steward_remote_set_cancellable (self->remote, self->cancellable);
-  if (!within (self, read_since, &since, error))
-    return FALSE;
-  path = changes_path (since, 1, self->is_aside ? "" : "&feed=longpoll&timeout=25000");
-  answer = steward_remote_ask (self->remote, "GET", path, NULL, NULL, error);
-  ok = answer != NULL && read_page (steward_remote_answer_raw (answer), "results", &page, error);
-  g_free (page.since);
-  *has_news = ok && page.n_rows > 0;
-  return ok;
+  return steward_change_feed_wait (self, has_news, error);
 }

@@ -2031,6 +2031,99 @@ def story_of_odd_answers():
     server.end()
 
 
+def story_of_tombstones():
+    """36: what was deleted long ago isn't asked for by whoever joins."""
+    server = Server()
+    ann = Desk('ann-tombs')
+    ann.run('sync', 'setup', server.address + '/acme')
+    server.wish(fill='acme', n=11000, name='Tomb', deleted=90)
+    living = sorted(server.kind('topic'))
+    server.wish(save='acme')
+
+    def asked(since):
+        return [line.partition('/acme/')[2] for line in server.wish(log=True, whole=True)[since:]]
+
+    def join(name, *more):
+        desk, start = Desk(name), len(server.wish(log=True))
+        return desk, desk.run('sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example', *more), asked(start)
+
+    def stop_between_pages(name, meanwhile):
+        """Somebody joins; one page is stored and the next on its way when something is done."""
+        desk = Desk(name)
+        server.wish(fault='hold-rows', after=1)
+        program = desk.start('sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
+        until(lambda: desk.mark('living') or program.poll() is not None)
+        meanwhile(program)
+        server.wish(release=True)
+        out, err = program.communicate()
+        return desk, program.returncode, err
+
+    def delete_one(program):
+        server.wish(put='acme', doc={'_id': living[2], '_rev': server.docs()[living[2]]['_rev'], '_deleted': True, 'kind': 'topic'})
+        server.wish(put='acme', over=True, doc={'_id': 'topic:B', 'query': 'newer'})
+
+    server.fault('bare-page')
+    start = len(server.wish(log=True))
+    late, _, _ = stop_between_pages('late-tombs', subprocess.Popen.kill)
+    noted = json.loads(late.mark('living'))
+    check(noted['told'] == len(server.docs()) - 9900 and noted['read'] == 1000 and late.mark('since') is None,
+          'whoever joins a database full of tombstones reads what lives, and is killed between two pages', noted)
+    # meanwhile colleagues change what was read and what wasn't, add, delete, and two nodes take the same
+    for name in (living[0], living[-1]):
+        server.wish(put='acme', over=True, doc={'_id': name, 'query': 'meanwhile'})
+    for name in ('topic:A', 'topic:Z'):
+        server.wish(put='acme', doc={'_id': name, 'kind': 'topic', 'schema': 1, 'name': name, 'query': 'new'})
+    server.wish(put='acme', doc={'_id': living[1], '_rev': server.docs()[living[1]]['_rev'], '_deleted': True, 'kind': 'topic'})
+    for query in ('one', 'other'):
+        server.wish(put='acme', fork=True, doc={'_id': 'topic:Z', 'kind': 'topic', 'schema': 1, 'name': 'topic:Z', 'query': query})
+    whole = late.sync()
+    lines = asked(start)
+    pages = [line for line in lines if line.startswith('_all_docs?include_docs=true&conflicts=true&limit')]
+    feeds = [line for line in lines if line.startswith('_changes')]
+    check(whole.status == 0 and len(pages) == 3 and ['startkey' in line for line in pages] == [False, True, True] and
+          'startkey=%s' % urllib.parse.quote(json.dumps(noted['key']), safe='') in pages[2], 'goes on after the last one that is stored', whole, pages)
+    check(urllib.parse.unquote(feeds[0]).endswith('since=' + noted['since']) and not any(line.endswith('since=0') for line in feeds),
+          'and with what changed since then, not from the start', feeds[:3], noted)
+    ann.sync()
+    topics = late.topics()
+    check(len(topics) == 1101 and len([t for t in topics.values() if t['query'] == 'meanwhile']) == 2 and 'topic:A' in topics and topics == ann.topics() and
+          server.docs()['topic:Z']['_leaves'] == 1 and late.mark('living') is None and not late.run('sync', 'parked').rows,
+          'nothing is lost, nothing doubled', len(topics), late.mark('open'))
+    start = len(server.wish(log=True))
+    check(late.sync().rows[0]['received'] == 0 and not any('_all_docs' in line for line in asked(start)), 'and that is over then', asked(start))
+    # a copy that lags behind what was told of, while something is deleted that came already
+    server.wish(put='acme', doc={'_id': 'topic:B', 'kind': 'topic', 'schema': 1, 'name': 'topic:B', 'query': 'new'})
+    server.fault('lag', 999, 1)
+    start = len(server.wish(log=True))
+    behind, status, err = stop_between_pages('behind-tombs', delete_one)
+    server.fault('lag', 0)
+    lines = asked(start)
+    check(status == 0 and any('startkey' in line for line in lines) and '_changes' in str(lines) and
+          [line for line in lines if line.startswith('_changes')][0].endswith('since=0') and set(behind.topics()) == {*topics, 'topic:B'} - {living[2].replace('topic:Tomb', 'Tomb ')},
+          'where a node lags behind what it told of, all of the feed is read', status, err, lines[:8], len(behind.topics()))
+    # a server that doesn't do it
+    server.fault('no-rows', 999, 400)
+    refused, whole, lines = join('refused-tombs')
+    server.fault('no-rows', 0)
+    check(whole.status == 0 and any(line.endswith('since=0') for line in lines) and refused.topics() == behind.topics(), 'so it is where pages by name are refused', whole)
+    # a file that has something of its own may have what was deleted
+    own = Desk('own-tombs')
+    own.run('topic', 'add', 'Mine', 'mine')
+    start = len(server.wish(log=True))
+    whole = own.run('sync', 'setup', server.address + '/acme', '--merge')
+    check(whole.status == 0 and not any('&startkey' in line and 'conflicts' in line for line in asked(start)) and 'Mine' in own.topics() and
+          len(own.topics()) == 1102, 'and where the file holds something', whole)
+    # the database is restored before it is gone on with
+    cut, _, _ = stop_between_pages('cut-tombs', subprocess.Popen.kill)
+    server.wish(restore='acme')
+    start = len(server.wish(log=True))
+    whole = cut.sync()
+    lines = asked(start)
+    check(whole.status == 0 and len(cut.topics()) == len(server.kind('topic')) and cut.mark('living') is None and any(line.endswith('since=0') for line in lines) and
+          not any('startkey' in line for line in lines), 'a place in a database that was restored since isn\'t gone on from', whole, lines[:8])
+    server.end()
+
+
 def story_of_many():
     """Tombstones, many documents, a month offline; only with STEWARD_TEST_LONG."""
     if not os.environ.get('STEWARD_TEST_LONG'):
@@ -2045,12 +2138,12 @@ def story_of_many():
     server.wish(fill='acme', n=size, name='Many', deleted=90, padding=1000)
     late = Desk('late-many')
     program = late.start('sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
-    until(lambda: late.mark('since') or program.poll() is not None)
+    until(lambda: late.mark('living') or program.poll() is not None)
     program.send_signal(signal.SIGKILL)
     program.communicate()
-    kept = late.mark('since')
+    kept = late.mark('living')
     went_on = until(lambda: late.sync().status == 0)
-    check(went_on and len(late.topics()) == size // 10 and late.mark('since') != kept, 'whoever is killed while joining goes on', len(late.topics()))
+    check(kept and went_on and len(late.topics()) == size // 10 and late.mark('since') and not late.mark('living'), 'whoever is killed while joining goes on', len(late.topics()))
     check(late.ask("SELECT count(*) FROM sync_state WHERE kind = 'topic'")[0][0] == size // 10, 'what was deleted leaves nothing behind')
     other = Desk('other-many')
     status, rows, err, much = memory_of(other, 'sync', 'setup', server.address + '/acme', '--person', 'ann@acme.example')
@@ -2118,7 +2211,7 @@ def story_of_watching():
 for story in (story_of_beginning, story_of_editing, story_of_broken_cables, story_of_moments, story_of_logins, story_of_tokens, story_of_hr, story_of_preparing, story_of_inviting, story_of_witnesses, story_of_forgeries,
               story_of_restoring, story_of_other_servers,
               story_of_forks, story_of_clusters, story_of_choosing, story_of_handing, story_of_newer_programs, story_of_erasing,
-              story_of_odd_answers, story_of_many, story_of_silence, story_of_watching):
+              story_of_odd_answers, story_of_tombstones, story_of_many, story_of_silence, story_of_watching):
     if len(sys.argv) > 1 and story.__name__ not in sys.argv[1:]:
         continue
     print('# ' + story.__name__.replace('_', ' '), flush=True)

@@ -8,7 +8,7 @@ CouchDB's do; sequences are opaque texts. Without --user anybody is an administr
 
 A test scripts faults and looks behind the scenes with POST /_test and one JSON object:
   {"fault": NAME, "times": N, "value": V}   the next N requests that it concerns go wrong; with "after": M only after M that go well
-  {"log": true}                             requests so far, as "METHOD path" in order
+  {"log": true}                             requests so far, as "METHOD path" in order; with "whole": true with what follows the path
   {"docs": DB}                              all documents, with their leaves
   {"put": DB, "doc": {…}, "fork": true}     a colleague writes; with fork beside what is there
   {"token": T, "name": N, "roles": […]}     a bearer token and whose it is; without a name it is over (400; fault token-status: 401)
@@ -19,7 +19,10 @@ _bulk_docs waits for {"release": true}), half-result (of _bulk_docs, with its le
 don't reach their own document, as with CouchDB 3 unless it is told otherwise; stays), refuse (value:
 text in a document: 403 for it; stays until times is 0), too-large (value: bytes: the whole request 413; stays), proxy-limit (value: bytes of a whole
 request that a proxy in front lets through, else a page of the web with 413; stays), balancer (a proxy in front gives each answer a cookie of its own;
-stays), same-page (since isn't asked for: from the start), bare-page (rows of changes come without their documents), absent (what is asked for by name
+stays), same-page (since isn't asked for: from the start), bare-page (rows of changes, or of a page of _all_docs, come without their
+documents), hold-rows (a page of _all_docs
+waits for {"release": true}), lag (value: so many of the last writes are unknown to _all_docs; stays), no-rows (value: a status, with which
+_all_docs with conflicts is refused; stays), absent (what is asked for by name
 isn't found), absent-document (one that is asked for alone), stale (rows of changes as a node that lags behind has them; stays), accept-and-lose (_bulk_docs is answered with 202, and what it brought
 is gone).
 """
@@ -63,6 +66,9 @@ class Document:
         """Live before deleted, then the longer history, then the greater text: as CouchDB does."""
         return (not self.revisions[rev][1].get('_deleted', False), int(rev.split('-')[0]), rev)
 
+    def is_deleted(self):
+        return self.revisions[self.winner][1].get('_deleted', False)
+
     def conflicts(self):
         return sorted((rev for rev in self.leaves if rev != self.winner and not self.revisions[rev][1].get('_deleted')), reverse=True)
 
@@ -86,6 +92,10 @@ class Database:
         other.docs = {name: doc.copy() for name, doc in self.docs.items()}
         other.feed, other.local, other.others = dict(self.feed), dict(self.local), set(self.others)
         return other
+
+    def counts(self):
+        deleted = sum(doc.is_deleted() for doc in self.docs.values())
+        return {'doc_count': len(self.docs) - deleted, 'doc_del_count': deleted}
 
     def seq(self, number):
         return '%d-g1AAAA%s' % (number, self.salt)
@@ -141,7 +151,7 @@ class World:
     def __init__(self):
         self.databases, self.saved, self.users, self.sessions = {}, {}, {}, {}
         self.tokens = {}
-        self.failed, self.faults, self.log = {}, {}, []
+        self.failed, self.faults, self.log, self.whole_log = {}, {}, [], []
         self.release = threading.Event()
 
     def fault(self, name):
@@ -241,6 +251,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         with LOCK:
             WORLD.log.append('%s %s' % (method, path))
+            WORLD.whole_log.append('%s %s' % (method, self.path))
             if WORLD.fault('html'):
                 self.send(200, '<!DOCTYPE html><title>Welcome to our hotel</title>', kind='text/html')
                 return
@@ -281,7 +292,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return
         rest = parts[1:]
         if not rest:
-            self.send(200, {'db_name': parts[0], 'doc_count': len(database.docs), 'update_seq': database.seq(database.sequence)})
+            with LOCK:
+                there = {'db_name': parts[0], **database.counts(), 'update_seq': database.seq(database.sequence)}
+            self.send(200, there)
         elif rest == ['_changes']:
             self.changes(database, asked)
         elif rest == ['_bulk_docs']:
@@ -432,10 +445,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send(202 if lossy else 201, text[:len(text) // 2] if half else text, cut=bool(cut))
 
     def all_docs(self, database, asked, keys):
+        pages = keys is None and 'conflicts' in asked
+        if pages:
+            status = WORLD.standing('no-rows')
+            if status:
+                self.refuse(status, 'query_parse_error', 'conflicts=true isn\'t for this')
+                return
+            if WORLD.fault('hold-rows'):
+                WORLD.release.wait(120)
+                WORLD.release.clear()
         with LOCK:
+            lag = set(list(database.feed)[-WORLD.standing('lag'):]) if WORLD.standing('lag') else ()
             first, last = (json.loads(asked[k]) if k in asked else None for k in ('startkey', 'endkey'))
             names = keys if keys is not None else sorted(database.docs)
             absent = keys is not None and WORLD.fault('absent')
+            bare = pages and WORLD.fault('bare-page')
             rows = []
             for name in names:
                 doc = database.docs.get(name) if not absent else None
@@ -443,17 +467,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     if keys is not None:
                         rows.append({'key': name, 'error': 'not_found'})
                     continue
-                deleted = doc.revisions[doc.winner][1].get('_deleted', False)
-                if keys is None and (deleted or (first and name < first) or (last and name > last)):
+                deleted = doc.is_deleted()
+                if keys is None and (deleted or name in lag or (first and name < first) or (last and name > last)):
                     continue
                 row = {'id': name, 'key': name, 'value': {'rev': doc.winner}}
                 if deleted:
                     row['value']['deleted'] = True
                 if asked.get('include_docs') == 'true':
-                    row['doc'] = None if deleted else database.body(name, conflicts=asked.get('conflicts') == 'true')
+                    row['doc'] = None if deleted or bare else database.body(name, conflicts=asked.get('conflicts') == 'true')
                 rows.append(row)
-            rows = rows[:int(asked.get('limit', 10 ** 9))]
-        self.send(200, {'total_rows': len(database.docs), 'rows': rows})
+                if keys is None and len(rows) >= int(asked.get('limit', 10 ** 9)):
+                    break
+        self.send(200, {'total_rows': database.counts()['doc_count'], 'rows': rows})
 
     def revs_diff(self, database, asked):
         missing = {}
@@ -569,7 +594,7 @@ def script(wish):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return {'port': server.server_address[1]}
     if 'log' in wish:
-        return WORLD.log
+        return WORLD.whole_log if 'whole' in wish else WORLD.log
     return {}
 
 
