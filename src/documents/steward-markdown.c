@@ -259,7 +259,8 @@ leave_out_note (Reader     *reader,
       cmark_node *node = cmark_iter_get_node (iter);
       const char *literal = cmark_node_get_literal (node);
 
-      if (event == CMARK_EVENT_ENTER && literal != NULL && cmark_node_get_type (node) != CMARK_NODE_HTML_INLINE)
+      /* In newer releases of the library a note's own literal is its name. */
+      if (event == CMARK_EVENT_ENTER && literal != NULL && node != note && cmark_node_get_type (node) != CMARK_NODE_HTML_INLINE)
         g_string_append (words, literal);
       else if (event == CMARK_EVENT_EXIT && cmark_node_get_type (node) == CMARK_NODE_LINK)
         g_string_append_printf (words, " <%s>", cmark_node_get_url (node));

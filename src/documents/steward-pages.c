@@ -386,6 +386,8 @@ print_once (StewardPages     *self,
   cairo_status_t status;
 
   self->surface = cairo_pdf_surface_create_for_stream (append, bytes, STEWARD_PAGES_WIDTH, STEWARD_PAGES_HEIGHT);
+  /* cairo 1.18 would pack the table of objects and the catalog, to which the language is added. */
+  cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, title);
   if (self->stamp != NULL)
     cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_SUBJECT, self->stamp);
