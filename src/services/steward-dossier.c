@@ -614,7 +614,7 @@ steward_dossier_get_due (StewardDossier *self)
 
 /**
  * steward_dossier_move:
- * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED
+ * @error: return location for %STEWARD_REFUSAL_STATE
  *
  * Changes the state of the response in memory.
  *
@@ -633,7 +633,7 @@ steward_dossier_move (StewardDossier       *self,
     {
       g_autofree char *words = steward_move_words (state, move);
 
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED, words);
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE, words);
       return FALSE;
     }
   steward_record_set_text (self->response, STEWARD_RESPONSE_STATE, steward_response_state_to_string (to));

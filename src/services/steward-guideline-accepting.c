@@ -175,7 +175,7 @@ steward_suggestions_accept (StewardTransaction  *transaction,
 static gboolean
 refuse (GError **error)
 {
-  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                        _("The paragraph was changed since; nothing was taken back"));
   return FALSE;
 }
@@ -224,7 +224,7 @@ turn_blocks (StewardTransaction  *transaction,
  * steward_suggestions_take_back:
  * @now: a suggestion as it is stored
  * @restored: as it will be
- * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED when what it made was changed since
+ * @error: return location for %STEWARD_REFUSAL_STATE when what it made was changed since
  *
  * Brings the draft to what it is with @restored, when its acceptance is taken back or made again.
  *

@@ -484,7 +484,7 @@ find_asked (StewardTransaction  *transaction,
         found = consultation;
     }
   if (found == NULL)
-    g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+    g_set_error_literal (error, STEWARD_REFUSAL, asked ? STEWARD_REFUSAL_NOT_ALLOWED : STEWARD_REFUSAL_STATE,
                          asked ? _("Only members of a department that was asked can answer.")
                                : _("No department was asked about it."));
   else if (n_own > 1 && n_open != 1)

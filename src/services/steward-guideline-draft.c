@@ -286,7 +286,7 @@ steward_guideline_note_edit (StewardTransaction  *transaction,
 /**
  * steward_guideline_permit_write:
  * @department: (nullable): the department whose guideline it is
- * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED
+ * @error: return location for %STEWARD_REFUSAL_NOT_ALLOWED, %STEWARD_REFUSAL_STATE
  *
  * Policy editors of the department write its guidelines. Where there is none yet, an administrator
  * does: nobody is locked out of a new workspace.
@@ -316,7 +316,7 @@ steward_guideline_permit_write (StewardInForce      *in_force,
   if ((editors == NULL || editors->len == 0) && steward_organisation_is_administrator (organisation, person))
     return TRUE;
   if (named == NULL)
-    g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+    g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                          _("No department looks after this guideline; an administrator can name one"));
   else
     g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,

@@ -514,7 +514,7 @@ withdraw (StewardTransaction  *transaction,
     return FALSE;
   if (g_strcmp0 (steward_record_get_text (record, STEWARD_SUGGESTION_PERSON), steward_transaction_get_person (transaction)) != 0)
     {
-      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                            _("Only whoever made a suggestion withdraws it"));
       return FALSE;
     }

@@ -265,7 +265,7 @@ off (StewardTransaction  *transaction,
     return FALSE;
   if (!steward_hold_is_on (hold))
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED, _("It was lifted already."));
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE, _("It was lifted already."));
       return FALSE;
     }
   departments = steward_organisation_list_departments_of (organisation, person);
@@ -273,7 +273,7 @@ off (StewardTransaction  *transaction,
                                 steward_in_force_get_answers (in_force, NULL));
   if (lift == STEWARD_HOLD_LIFT_NO)
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE,
                            g_strcmp0 (person, steward_record_get_text (hold, STEWARD_HOLD_BY)) == 0
                                ? _("Somebody else has to lift it: an approver or an administrator.")
                                : _("Only an approver or an administrator can lift it."));

@@ -120,7 +120,7 @@ look_up (StewardTransaction  *transaction,
     return FALSE;
   if (inviting->settings.address == NULL)
     {
-      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+      g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_ABSENT,
                            _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
       return FALSE;
     }
@@ -211,7 +211,7 @@ permit (Inviting       *inviting,
     return FALSE;
   if (!is_administrator)
     {
-      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                            _("Only an administrator of the server can make logins; say with --user and --password-file who that is"));
       return FALSE;
     }
@@ -221,7 +221,7 @@ permit (Inviting       *inviting,
     return FALSE;
   if (!is_there)
     return TRUE;
-  g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+  g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                _("%s has a login at the server already. Another invitation ends its password, and what they have open stops until "
                  "they take it; if that is meant, ask for it: --again"),
                inviting->name != NULL ? inviting->name : inviting->id);
@@ -322,7 +322,7 @@ invite_with_token (Inviting      *inviting,
     return FALSE;
   if (strcmp (login, inviting->id) != 0)
     {
-      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                    _("The token is for the login %s; the login of %s is to be called %s"), login,
                    inviting->name != NULL ? inviting->name : inviting->wanted, inviting->id);
       return FALSE;

@@ -83,7 +83,7 @@ check_people (StewardMatrixLived  *self,
   self->may_show_people = steward_record_get_boolean (workspace, STEWARD_WORKSPACE_SHOWS_PEOPLE);
   if (!self->people || self->may_show_people)
     return TRUE;
-  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                        _("Who waits for whom is shown by department; an administrator can allow people with "
                          "workspace set --shows-people yes"));
   return FALSE;

@@ -101,7 +101,7 @@ refuse (StewardRecord          *mention,
     message = g_strdup_printf (_("The mention by %s is answered; reopen it first"), name);
   else
     message = g_strdup_printf (_("The mention by %s is dismissed; reopen it first"), name);
-  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, message);
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE, message);
   return FALSE;
 }
 

@@ -186,7 +186,7 @@ check_administrator_remains (StewardTransaction  *transaction,
         steward_record_get_boolean (people->pdata[i], STEWARD_PERSON_ADMINISTRATOR) &&
         !steward_record_has (people->pdata[i], STEWARD_PERSON_LEFT))
       return TRUE;
-  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                        _("The last administrator can't leave; make somebody else one first"));
   return FALSE;
 }

@@ -57,7 +57,7 @@ say (StewardTransaction  *transaction,
     return FALSE;
   if (job->attempt == NULL)
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE,
                            _("It isn’t being published: “publish” gives the text and waits for your word."));
       return FALSE;
     }

@@ -137,7 +137,7 @@ refuse_deletion (StewardPublishJob *job,
     {
       g_autofree char *words = steward_move_words (steward_response_get_state (dossier->response), STEWARD_MOVE_DELETE);
 
-      steward_set_refusal (refusal, STEWARD_REFUSAL_NOT_ALLOWED, words);
+      steward_set_refusal (refusal, STEWARD_REFUSAL_STATE, words);
     }
   else if (!steward_organisation_is_valid (dossier->organisation, dossier->person) || dossier->accountable == NULL ||
            (absent == NULL && !steward_organisation_has_role (dossier->organisation, dossier->person,
@@ -148,7 +148,7 @@ refuse_deletion (StewardPublishJob *job,
       steward_publish_reason_to_error (dossier, &why, refusal);
     }
   else if (!job->by_hand && !job->has_api)
-    steward_set_refusal (refusal, STEWARD_REFUSAL_NOT_ALLOWED,
+    steward_set_refusal (refusal, STEWARD_REFUSAL_STATE,
                          _("This network takes nothing back for programs: delete it there, then say that you did."));
   else if (!job->by_hand &&
            (publisher == NULL || g_strcmp0 (publisher, steward_transaction_get_machine (dossier->transaction)) != 0))
@@ -282,7 +282,7 @@ let_missed_go (StewardPublishJob  *job,
 {
   StewardResponseState to;
 
-  steward_set_refusal (&job->refusal, STEWARD_REFUSAL_NOT_ALLOWED,
+  steward_set_refusal (&job->refusal, STEWARD_REFUSAL_STATE,
                        _("Its time passed more than an hour ago while nothing was sent here; look at it again, then publish it or give it another time."));
   if (steward_response_move (steward_response_get_state (dossier->response), STEWARD_MOVE_UNSCHEDULE,
                              dossier->needs_approval,
@@ -381,7 +381,7 @@ begin (StewardTransaction  *transaction,
   steward_publish_job_take_results (job, dossier, open);
   if (open != NULL)
     {
-      steward_set_refusal (&job->refusal, STEWARD_REFUSAL_NOT_ALLOWED, _("It is being published already."));
+      steward_set_refusal (&job->refusal, STEWARD_REFUSAL_STATE, _("It is being published already."));
       return TRUE;
     }
   if (!find_refusal (job, dossier, &returns, error))

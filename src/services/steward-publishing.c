@@ -447,7 +447,7 @@ on_looked (GObject      *source,
   else if (course->job->attempt != NULL && course->job->refusal != NULL)
     fail (task, course->job->refusal);
   else if (course->job->attempt != NULL && course->job->deletes && course->job->verb != STEWARD_VERB_DELETE)
-    g_task_return_new_error (task, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, _("It is being published"));
+    g_task_return_new_error (task, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE, _("It is being published"));
   else if (course->job->attempt != NULL && course->job->verb == STEWARD_VERB_BY_HAND)
     finish (task);
   else if (course->job->refusal != NULL || course->job->by_hand || course->job->verb == STEWARD_VERB_BY_HAND)

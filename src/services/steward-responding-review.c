@@ -189,12 +189,12 @@ ask (StewardTransaction  *transaction,
   if (!steward_response_move (state, STEWARD_MOVE_EDIT, dossier->needs_approval,
                               steward_record_get_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING), &state))
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED, _("Nobody has to be asked about it any more."));
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE, _("Nobody has to be asked about it any more."));
       return FALSE;
     }
   if (!steward_record_has (dossier->response, STEWARD_RESPONSE_TEXT))
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED, _("It has no text."));
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE, _("It has no text."));
       return FALSE;
     }
   return ask_department (dossier, input->other, find_clause (dossier, input->other), NULL, error) &&
@@ -262,7 +262,7 @@ find_asked (StewardDossier  *dossier,
         found = candidate;
     }
   if (found == NULL)
-    steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+    steward_set_refusal (error, asked ? STEWARD_REFUSAL_NOT_ALLOWED : STEWARD_REFUSAL_STATE,
                          asked ? _("Only members of a department that was asked can answer.")
                                : _("No department was asked about it."));
   return found;
@@ -381,7 +381,7 @@ approve (StewardTransaction  *transaction,
     }
   if (!steward_record_has (dossier->response, STEWARD_RESPONSE_SUBMITTED))
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED, _("Only what was submitted can be approved."));
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE, _("Only what was submitted can be approved."));
       return FALSE;
     }
   return steward_dossier_move (dossier, STEWARD_MOVE_APPROVE, error) &&
@@ -548,7 +548,7 @@ check_still_out (StewardDossier  *dossier,
 
   if (posts->len == 0 || steward_thread_next ((const char *const *) texts, posts, &at) == STEWARD_THREAD_DONE)
     return TRUE;
-  steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+  steward_set_refusal (error, STEWARD_REFUSAL_STATE,
                        _("Posts of the correction are on the network: publish the rest, or have an approver delete them."));
   return FALSE;
 }
@@ -570,13 +570,13 @@ withdraw (StewardTransaction  *transaction,
   correcting = steward_record_get_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING);
   if (!writer)
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE,
                            _("Only who wrote it can withdraw it; an approver can reject it."));
       return FALSE;
     }
   if (!correcting && steward_record_has (dossier->response, STEWARD_RESPONSE_POSTS))
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE,
                            _("Posts of it are on the network: publish the rest, or have an approver delete them."));
       return FALSE;
     }
@@ -740,7 +740,7 @@ correct (StewardTransaction  *transaction,
     return FALSE;
   if (steward_record_get_boolean (dossier->response, STEWARD_RESPONSE_CORRECTING))
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE,
                            _("A correction of it is under way; edit that, or withdraw it."));
       return FALSE;
     }
@@ -890,7 +890,7 @@ pick (StewardTransaction  *transaction,
     }
   if (dossier->mention == NULL || !is_alive (dossier->response))
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE,
                            _("Only an answer to a mention that can still go out is picked among others."));
       return FALSE;
     }

@@ -295,5 +295,6 @@ steward_publish_reason_to_error (StewardDossier              *dossier,
   G_STATIC_ASSERT ((int) STEWARD_PUBLISH_NOT_APPROVED == (int) STEWARD_REFUSAL_NOT_APPROVED);
   G_STATIC_ASSERT ((int) STEWARD_PUBLISH_NOT_ALLOWED == (int) STEWARD_REFUSAL_NOT_ALLOWED);
 
-  steward_set_refusal (error, (StewardRefusal) reason->code, words);
+  steward_set_refusal (error, reason->code == STEWARD_PUBLISH_NOT_ALLOWED ? STEWARD_REFUSAL_STATE : (StewardRefusal) reason->code,
+                       words);
 }

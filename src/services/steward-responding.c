@@ -402,7 +402,7 @@ check_fields (StewardDossier  *dossier,
         }
       if (published && field != STEWARD_RESPONSE_TEXT)
         {
-          steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED,
+          steward_set_refusal (error, STEWARD_REFUSAL_STATE,
                                _("It is published; only its text can be corrected."));
           return FALSE;
         }

@@ -102,7 +102,7 @@ change (StewardTransaction  *transaction,
   before = steward_record_copy (dossier->response);
   if (steward_response_get_state (before) == STEWARD_RESPONSE_PUBLISHED_STATE)
     {
-      steward_set_refusal (error, STEWARD_REFUSAL_NOT_ALLOWED, _("It is published; only its text can be corrected."));
+      steward_set_refusal (error, STEWARD_REFUSAL_STATE, _("It is published; only its text can be corrected."));
       return FALSE;
     }
   if (!steward_dossier_move (dossier, STEWARD_MOVE_EDIT, error))

@@ -24,6 +24,7 @@ static const Meaning service_meanings[] = {
   [STEWARD_SERVICE_ERROR_USAGE] = { 2, "usage", N_("See --help for what it takes.") },
   [STEWARD_SERVICE_ERROR_NEGATIVE] = { 1, "no", "" },
   [STEWARD_SERVICE_ERROR_NOT_FOUND] = { 4, "not-found", N_("List what there is and give its id or name.") },
+  [STEWARD_SERVICE_ERROR_ABSENT] = { 4, "not-found", "" },
   [STEWARD_SERVICE_ERROR_AMBIGUOUS] = { 4, "ambiguous", N_("Give more of the id.") },
   [STEWARD_SERVICE_ERROR_INPUT] = { 1, "bad-input", N_("Mend the input and try again; nothing of it was stored.") },
   [STEWARD_SERVICE_ERROR_NO_SECRETS] = { 5, "no-secret-service", N_("Start a secret service, or hand the secret over for this one command.") },
@@ -44,6 +45,7 @@ static const Meaning refusal_meanings[] = {
   [STEWARD_REFUSAL_FINDING] = { 3, "finding", N_("Change what is named; the check lists all there is.") },
   [STEWARD_REFUSAL_CONSULTATION_MISSING] = { 3, "consultation-missing", N_("Ask the department and wait for its answer.") },
   [STEWARD_REFUSAL_NOT_ALLOWED] = { 3, "not-allowed", N_("Ask somebody whose role it is.") },
+  [STEWARD_REFUSAL_STATE] = { 3, "not-allowed", "" },
   [STEWARD_REFUSAL_PASSWORD] = { 3, "not-allowed", N_("Give the right password: in Preferences, or with --password-file.") },
   [STEWARD_REFUSAL_DELETIONS] = { 3, "not-allowed", N_("Look at what the server has; if it is meant so, allow it: --allow-deletions.") },
 };

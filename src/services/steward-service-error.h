@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @STEWARD_SERVICE_ERROR_USAGE: something was asked that makes no sense; ask differently
  * @STEWARD_SERVICE_ERROR_NEGATIVE: the answer is no: a check found errors
  * @STEWARD_SERVICE_ERROR_NOT_FOUND: no such record
+ * @STEWARD_SERVICE_ERROR_ABSENT: what everything else would be in isn't there; the message says how it comes to be.
+ *   Scripts see it as `not-found` too
  * @STEWARD_SERVICE_ERROR_AMBIGUOUS: a shortened id or a name fits several records
  * @STEWARD_SERVICE_ERROR_INPUT: what came in isn't what it should be; the message names the place
  * @STEWARD_SERVICE_ERROR_NO_SECRETS: there is no secret service; nothing was saved
@@ -27,6 +29,7 @@ typedef enum
   STEWARD_SERVICE_ERROR_USAGE,
   STEWARD_SERVICE_ERROR_NEGATIVE,
   STEWARD_SERVICE_ERROR_NOT_FOUND,
+  STEWARD_SERVICE_ERROR_ABSENT,
   STEWARD_SERVICE_ERROR_AMBIGUOUS,
   STEWARD_SERVICE_ERROR_INPUT,
   STEWARD_SERVICE_ERROR_NO_SECRETS,
@@ -50,7 +53,8 @@ GQuark steward_service_error_quark (void);
  * @STEWARD_REFUSAL_NOT_PUBLISHER: another machine publishes for the account
  * @STEWARD_REFUSAL_FINDING: a guideline stops it
  * @STEWARD_REFUSAL_CONSULTATION_MISSING: a department has to be asked first
- * @STEWARD_REFUSAL_NOT_ALLOWED: the person may not
+ * @STEWARD_REFUSAL_NOT_ALLOWED: the person may not; others may
+ * @STEWARD_REFUSAL_STATE: nobody may, as it stands; the message says what is in the way. Scripts see it as `not-allowed` too
  * @STEWARD_REFUSAL_PASSWORD: a server wants another password, or one at all
  * @STEWARD_REFUSAL_DELETIONS: more would be deleted than goes without asking
  *
@@ -68,6 +72,7 @@ typedef enum
   STEWARD_REFUSAL_FINDING,
   STEWARD_REFUSAL_CONSULTATION_MISSING,
   STEWARD_REFUSAL_NOT_ALLOWED,
+  STEWARD_REFUSAL_STATE,
   STEWARD_REFUSAL_PASSWORD,
   STEWARD_REFUSAL_DELETIONS,
 } StewardRefusal;

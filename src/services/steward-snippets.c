@@ -95,7 +95,7 @@ check_standing (StewardDossier  *dossier,
   if (!steward_snippet_find_standing (dossier->transaction, dossier->in_force, snippet, &standing, error))
     return FALSE;
   if (g_str_equal (standing, "expired"))
-    g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, _("The snippet has expired"));
+    g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE, _("The snippet has expired"));
   else if (g_str_equal (standing, "stale"))
     g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_CHANGED_SINCE_APPROVAL,
                          _("A clause that the snippet rests on was changed; it has to be approved again"));

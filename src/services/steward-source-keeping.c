@@ -106,7 +106,7 @@ get_chosen (StewardTransaction  *transaction,
     }
   if (!is_here (transaction, source))
     {
-      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                    _("Another machine collects the source “%s”"),
                    steward_record_get_text (source, STEWARD_SOURCE_NAME));
       return NULL;

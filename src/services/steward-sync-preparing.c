@@ -43,7 +43,7 @@ check_administrator (StewardRemote  *remote,
     return FALSE;
   if (is_administrator)
     return TRUE;
-  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                        _("Only an administrator of the server can prepare a database; log in with --user and --password-file"));
   return FALSE;
 }

@@ -24,7 +24,7 @@ static gboolean
 refuse (const char  *words,
         GError     **error)
 {
-  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, words);
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE, words);
   return FALSE;
 }
 

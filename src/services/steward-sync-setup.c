@@ -284,7 +284,7 @@ static gboolean
 refuse (const char  *words,
         GError     **error)
 {
-  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, words);
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE, words);
   return FALSE;
 }
 
@@ -378,7 +378,7 @@ find_person (View              *view,
     person = find_in (ours, view->you);
   if (person == NULL)
     {
-      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                    setup->wanted_person != NULL ? _("Nobody there has the address “%s”")
                                                 : _("%s is an administrator of the server: say with --person who you are here"),
                    setup->wanted_person != NULL ? setup->wanted_person : view->login);

@@ -116,7 +116,7 @@ show_status (StewardTransaction  *transaction,
   if (address == NULL)
     {
       if (error == NULL || *error == NULL)
-        g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+        g_set_error_literal (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_ABSENT,
                              _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
       return FALSE;
     }
@@ -337,7 +337,7 @@ steward_sync_list_parked (void)
 /**
  * steward_sync_find_parked:
  * @name: `kind:id`
- * @error: return location for %STEWARD_SERVICE_ERROR_NOT_FOUND
+ * @error: return location for %STEWARD_SERVICE_ERROR_ABSENT
  *
  * Returns: (transfer full) (nullable): how what was refused stands
  */
@@ -361,7 +361,7 @@ steward_sync_find_parked (StewardTransaction  *transaction,
     }
   if (state == NULL || state->standing != STEWARD_SYNC_PARKED)
     {
-      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND,
+      g_set_error (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_ABSENT,
                    _("Nothing that was refused is called “%s”; see stewardctl sync parked"), name);
       return NULL;
     }
@@ -437,7 +437,7 @@ steward_sync_take_back (StewardTransaction  *transaction,
 {
   if (tells_of_publishing (state->kind, state->record))
     {
-      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                            _("This tells what was published on the network: taken back, it would be published once more. Try again, or "
                              "let an administrator of the server see why it is refused"));
       return FALSE;

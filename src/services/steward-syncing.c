@@ -133,7 +133,7 @@ steward_sync_translate_error (GError **error)
       code = STEWARD_REFUSAL_NOT_ALLOWED;
       break;
     case STEWARD_SYNC_ERROR_GONE:
-      code = STEWARD_SERVICE_ERROR_NOT_FOUND;
+      code = STEWARD_SERVICE_ERROR_ABSENT;
       break;
     case STEWARD_SYNC_ERROR_UNSAFE:
     case STEWARD_SYNC_ERROR_OFFLINE:
@@ -412,7 +412,7 @@ on_settings (GObject      *source,
   if (!steward_database_transact_finish (STEWARD_DATABASE (source), result, &error))
     g_task_return_error (task, error);
   else if (job->settings.address == NULL)
-    g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_NOT_FOUND, "%s",
+    g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_ABSENT, "%s",
                              _("This file isn’t shared with a server; “stewardctl sync setup URL” does that"));
   else if (job->has_token && !job->settings.has_token)
     g_task_return_new_error (task, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE, "%s",

@@ -48,7 +48,7 @@ static gboolean
 refuse (GError     **error,
         const char  *message)
 {
-  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED, message);
+  g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE, message);
   return FALSE;
 }
 
@@ -104,7 +104,7 @@ check_untouched (StewardTransaction  *transaction,
       if (field < 0 || steward_record_field_equal (now, written, (guint) field))
         continue;
       changer = who != NULL ? steward_transaction_find (transaction, &steward_person_kind, who, NULL) : NULL;
-      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                    _("%s has changed “%s” since; nothing was taken back"),
                    changer != NULL ? steward_record_get_text (changer, STEWARD_PERSON_NAME) : _("Somebody"),
                    (const char *) l->data);

@@ -415,7 +415,7 @@ begin_acting (StewardTransaction  *transaction,
     }
   if (steward_record_has (found, STEWARD_PERSON_LEFT))
     {
-      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                    _("%s has left the organisation"), steward_record_get_text (found, STEWARD_PERSON_NAME));
       return FALSE;
     }
@@ -423,7 +423,7 @@ begin_acting (StewardTransaction  *transaction,
   settings = steward_transaction_find (transaction, &steward_workspace_kind, "workspace", NULL);
   if (settings != NULL && steward_record_get_boolean (settings, STEWARD_WORKSPACE_SYNCS))
     {
-      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED,
+      g_set_error_literal (error, STEWARD_REFUSAL, STEWARD_REFUSAL_STATE,
                            _("In a workspace that syncs you are whoever logged in to the server"));
       return FALSE;
     }

@@ -104,6 +104,10 @@ prints '"status":"open"' "opened again"
 prints_not '"reason"' "the reason is gone"
 run mention reopen "$id"
 ends 3 "what is open isn't opened"
+holds [ "$(printf '%s' "$err" | grep -c "Ask somebody")" = 0 ] "and nobody is sent to somebody who couldn't either"
+run sync status
+ends 4 "a file that isn't shared stands to no server"
+says "does that$" "which is all that is said"
 run mention answered-elsewhere "$id" javascript:alert
 ends 2 "an answer has an address"
 run --format json mention answered-elsewhere "$id" https://social.example/@acmeair/77

@@ -182,7 +182,7 @@ test_bulk_changed (Fixture       *fixture,
   g_autoptr (StewardOperation) opened = perform (fixture, steward_mention_reopen (first));
   g_autoptr (StewardRecord) other = NULL;
 
-  refuse (fixture, steward_undoing_undo_of (done), STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED);
+  refuse (fixture, steward_undoing_undo_of (done), STEWARD_REFUSAL, STEWARD_REFUSAL_STATE);
   other = read_mention (fixture, "bbb");
   g_assert_cmpstr (steward_record_get_text (other, STEWARD_MENTION_STATUS), ==, "dismissed");
 }
@@ -266,7 +266,7 @@ test_unowned (Fixture       *fixture,
 
   g_assert_cmpstr (steward_record_get_text (mention, STEWARD_MENTION_DEPARTMENT), ==, "press");
   g_assert_false (steward_record_has (mention, STEWARD_MENTION_HANDED_FROM));
-  refuse (fixture, steward_mention_accept (second), STEWARD_REFUSAL, STEWARD_REFUSAL_NOT_ALLOWED);
+  refuse (fixture, steward_mention_accept (second), STEWARD_REFUSAL, STEWARD_REFUSAL_STATE);
 
   routed = perform (fixture, steward_mention_route (second, "enquiry"));
   mention = steward_operation_get_record (routed);
