@@ -403,6 +403,14 @@ explain (StewardRemote      *self,
     g_set_error (error, domain, STEWARD_SYNC_ERROR_REFUSED, _("The server doesn’t do it (%u): “%s”"), answer->status, said);
 }
 
+/* Whether something is stored by it. */
+static gboolean
+is_writing (const char *method,
+            const char *path)
+{
+  return strcmp (method, "PUT") == 0 || strcmp (path, "_bulk_docs") == 0;
+}
+
 static StewardHttpAnswer *
 ask_once (StewardRemote  *self,
           const char     *method,
@@ -417,6 +425,9 @@ ask_once (StewardRemote  *self,
 
   if (body != NULL)
     steward_http_request_set_body (request, "application/json", body);
+  /* CouchDB before 3 may else say yes to what a power cut takes back: it waits with the disk until more came. */
+  if (is_writing (method, path))
+    steward_http_request_set_header (request, "X-Couch-Full-Commit", "true");
   return send (self, request, error);
 }
 

@@ -102,6 +102,9 @@ def story_of_beginning():
     check(gone.status == 4, 'a database that isn\'t there isn\'t found', gone)
     shared = ann.run('sync', 'setup', server.address + '/acme')
     check(shared.status == 0 and shared.rows[0]['sent'] > 20, 'an empty database is shared into', shared)
+    log = server.wish(log=True)
+    check('POST /acme/_bulk_docs' in log and any(line.startswith('PUT /acme/_local/') for line in log) and server.wish(loose=True) == [],
+          'what the server says yes to is to be on its disk', server.wish(loose=True))
     with open(ann.file + '.before-sync') as text:
         check(text.read() == 'of another day' and os.path.exists(ann.file + '.before-sync-2'), 'after a backup, beside what was there')
     check(ann.status()['state'] == 'in step' and ann.status()['pending'] == 0, 'nothing waits', ann.status())

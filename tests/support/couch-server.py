@@ -9,6 +9,7 @@ CouchDB's do; sequences are opaque texts. Without --user anybody is an administr
 A test scripts faults and looks behind the scenes with POST /_test and one JSON object:
   {"fault": NAME, "times": N, "value": V}   the next N requests that it concerns go wrong; with "after": M only after M that go well
   {"log": true}                             requests so far, as "METHOD path" in order; with "whole": true with what follows the path
+  {"loose": true}                           those that wrote, and didn't ask for it to be on the disk before the answer, alike
   {"docs": DB}                              all documents, with their leaves
   {"put": DB, "doc": {…}, "fork": true}     a colleague writes; with fork beside what is there
   {"token": T, "name": N, "roles": […]}     a bearer token and whose it is; without a name it is over (400; fault token-status: 401)
@@ -151,7 +152,7 @@ class World:
     def __init__(self):
         self.databases, self.saved, self.users, self.sessions = {}, {}, {}, {}
         self.tokens = {}
-        self.failed, self.faults, self.log, self.whole_log = {}, {}, [], []
+        self.failed, self.faults, self.log, self.whole_log, self.loose = {}, {}, [], [], []
         self.release = threading.Event()
 
     def fault(self, name):
@@ -252,6 +253,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with LOCK:
             WORLD.log.append('%s %s' % (method, path))
             WORLD.whole_log.append('%s %s' % (method, self.path))
+            if (method == 'PUT' or parts[-1:] == ['_bulk_docs']) and self.headers.get('X-Couch-Full-Commit') != 'true':
+                WORLD.loose.append(WORLD.log[-1])
             if WORLD.fault('html'):
                 self.send(200, '<!DOCTYPE html><title>Welcome to our hotel</title>', kind='text/html')
                 return
@@ -593,6 +596,8 @@ def script(wish):
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return {'port': server.server_address[1]}
+    if 'loose' in wish:
+        return WORLD.loose
     if 'log' in wish:
         return WORLD.whole_log if 'whole' in wish else WORLD.log
     return {}
