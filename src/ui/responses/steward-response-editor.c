@@ -87,7 +87,7 @@ on_variant_toggled (GtkToggleButton       *button,
                     StewardResponseEditor *self)
 {
   if (!self->filling && gtk_toggle_button_get_active (button))
-    g_signal_emit (self, signals[SIGNAL_VARIANT_CHOSEN], 0, g_object_get_data (G_OBJECT (button), "steward-id"));
+    g_signal_emit (self, signals[SIGNAL_VARIANT_CHOSEN], 0, steward_row_get_id (GTK_WIDGET (button)));
 }
 
 static void
@@ -133,7 +133,7 @@ add_variant (StewardResponseEditor *self,
   else
     *first = GTK_TOGGLE_BUTTON (button);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), is_this);
-  g_object_set_data_full (G_OBJECT (button), "steward-id", g_strdup (steward_json_get_text (variant, "id")), g_free);
+  steward_row_set_id (button, steward_json_get_text (variant, "id"));
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_variant_toggled), self, 0);
   gtk_box_append (GTK_BOX (self->variants), button);
 }
@@ -317,19 +317,20 @@ steward_response_editor_show (StewardResponseEditor *self,
   gboolean can_edit = steward_json_get_boolean (can, "edit", FALSE);
   gboolean is_published = g_strcmp0 (steward_json_get_text (shown, "state"), "published") == 0;
   GtkToggleButton *first = NULL;
-  GtkWidget *child;
+  StewardRefill *refill;
 
   g_return_if_fail (STEWARD_IS_RESPONSE_EDITOR (self));
 
   self->filling = TRUE;
-  while ((child = gtk_widget_get_first_child (self->variants)) != NULL)
-    gtk_box_remove (GTK_BOX (self->variants), child);
+  refill = steward_refill_begin (self->variants);
+  steward_refill_clear (self->variants);
   for (guint i = 0; i < json_array_get_length (variants); i++)
     {
       JsonObject *variant = json_array_get_object_element (variants, i);
 
       add_variant (self, variant, &first, g_strcmp0 (steward_json_get_text (variant, "id"), id) == 0);
     }
+  steward_refill_end (refill);
   show_accounts (self, standing, shown);
   gtk_label_set_label (self->aim, steward_json_get_text (shown, "aim"));
   gtk_text_view_set_editable (self->view, can_edit);

@@ -5,6 +5,7 @@
 
 #include "steward-sync-summary.h"
 
+#include "steward-refill.h"
 #include "steward-wrapped-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -277,12 +278,9 @@ void
 steward_sync_summary_show (StewardSyncSummary *self,
                            GTimeZone          *zone)
 {
-  GtkWidget *line;
-
   g_return_if_fail (STEWARD_IS_SYNC_SUMMARY (self));
 
-  while ((line = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_box_remove (self->lines, line);
+  steward_refill_clear (GTK_WIDGET (self->lines));
   if (self->status == NULL || !steward_sync_status_is_shared (self->status))
     return;
   self->filling = TRUE;
