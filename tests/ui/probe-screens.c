@@ -14,7 +14,8 @@
  *   text FACTOR                   how large text is
  *   direction ltr | rtl
  *   settle                        waits until what was asked for is drawn
- *   check                         cut labels, what scrolls sideways, what stands beyond an edge; of the topmost window
+ *   check                         cut labels, what scrolls sideways, what stands beyond an edge; of the topmost window. And
+ *                                 whether the main one stands as it does in as much room
  *   picture FILE                  of the topmost window
  */
 
@@ -151,6 +152,18 @@ check_widget (GtkWidget   *widget,
       check_widget (child, &inner);
 }
 
+/* It may have got its room in a way that it didn't notice: then it stands otherwise once it is told of it. */
+static void
+check_room (void)
+{
+  StewardWindow *window = find_window ();
+  StewardWidth stood = steward_window_get_width (window);
+
+  g_object_notify (G_OBJECT (gtk_native_get_surface (GTK_NATIVE (window))), "width");
+  if (steward_window_get_width (window) != stood)
+    g_print ("room\t%d\tof %d\n", stood, steward_window_get_width (window));
+}
+
 static void
 check (void)
 {
@@ -167,6 +180,7 @@ check (void)
     g_print ("large\t%dx%d\tof %dx%d\n", width, height, display.width, display.height);
   place.room = GRAPHENE_RECT_INIT (0, 0, (float) MIN (width, display.width), (float) MIN (height, display.height));
   check_widget (window, &place);
+  check_room ();
 }
 
 static void

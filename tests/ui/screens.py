@@ -25,7 +25,9 @@ class Screen:
 
 
 class Wide:
-    """A name that is met only where the window is wide."""
+    """A name that is met only where the window is wide enough for what stands beside the work: inspectors and rails."""
+
+    FROM = 1040  # STEWARD_WIDTH_FOLDED
 
     def __init__(self, name):
         self.name = name
@@ -61,7 +63,7 @@ SAMPLE = [
            ['Open original', 'Why here', 'Responsible', 'Accountable', 'Consulted', 'Informed', 'Reply', 'Route', 'Snooze',
             'Dismiss', 'Assign', 'Note', 'More', 'Search mentions', 'Filter', 'Queue', 'Mentions',
             '~^Gerrit Bosma, Mastodon, Customer Service, Resolve a complaint', 'Due today', Wide('~^Mara Holt')],
-           root=('group', 'Monitor'), header=[LENS, 'Monitor'], cut=['StewardMentionRow']),
+           root=('group', 'Monitor'), header=[LENS, 'Monitor'], cut=['StewardMentionRow', 'GtkLabel < GtkBox < GtkListBoxRow']),
     Screen('responses', ['page responses'], ('list item', '~Anneke, thank you'),
            # Whether what is approved waits for somebody depends on the time of day.
            ['Responses', 'In review', '~Anneke, thank you', 'Drafts of others', '~Gerrit, I work', 'Done'],

@@ -146,7 +146,7 @@ def check_order(tap, nodes, names, what):
     """Names come one after the other in the tree, whatever stands between them."""
     texts, position = [node.name for node in nodes], 0
     for name in names:
-        if isinstance(name, Wide) and width < 1200:
+        if isinstance(name, Wide) and width < Wide.FROM:
             continue
         wanted = said(name)
         found = next((i for i in range(position, len(texts)) if is_said(wanted, texts[i])), None)

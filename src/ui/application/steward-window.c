@@ -482,8 +482,8 @@ on_surface_width (StewardWindow *self)
 
   gtk_native_get_surface_transform (GTK_NATIVE (self), &shadow, &above);
   room = (gdk_surface_get_width (surface) - 2 * shadow) / get_text_scale (self);
-  set_width (self, room >= 1100 ? STEWARD_WIDTH_FULL
-                   : room >= 1000 ? STEWARD_WIDTH_FOLDED
+  set_width (self, room >= 1240 ? STEWARD_WIDTH_FULL
+                   : room >= 1040 ? STEWARD_WIDTH_FOLDED
                    : room >= 720  ? STEWARD_WIDTH_NARROW
                    : room >= 500  ? STEWARD_WIDTH_COMPACT
                                   : STEWARD_WIDTH_TINY);
@@ -504,6 +504,9 @@ steward_window_realize (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (steward_window_parent_class)->realize (widget);
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "notify::width", G_CALLBACK (on_surface_width),
+                           self, G_CONNECT_SWAPPED);
+  /* A window that is maximised to the width that it had with its shadow has more room, though not another width. */
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "notify::state", G_CALLBACK (on_surface_width),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (on_surface_width), self,
                            G_CONNECT_SWAPPED);
