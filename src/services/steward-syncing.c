@@ -28,6 +28,8 @@ struct _StewardSyncing
   gboolean          has_token; /* that is a token */
   gboolean          allows_deletions;
 
+  StewardRemoteSession *session; /* (owned) (nullable) the login of the last call, for the next one */
+
   /* Results */
   JsonNode         *json;      /* (owned) (nullable) */
   gint64            retry_after_s;
@@ -49,6 +51,7 @@ typedef struct
   char               *machine;   /* (owned) */
   char               *password;  /* (owned) (nullable) */
   char               *new_password; /* (owned) (nullable) what the login gets once the file is shared */
+  StewardRemoteSession *session; /* (owned) (nullable) of the call before; then of this one */
   StewardSyncSettings settings;  /* what the file says */
   StewardSyncSetup   *setup;     /* (owned) (nullable) */
   gboolean            has_token;
@@ -83,6 +86,7 @@ job_free (gpointer data)
   g_free (job->machine);
   forget_password (&job->password);
   forget_password (&job->new_password);
+  steward_remote_session_free (job->session);
   steward_sync_settings_clear (&job->settings);
   steward_sync_setup_free (job->setup);
   g_clear_pointer (&job->json, json_node_unref);
@@ -100,6 +104,7 @@ job_new (StewardSyncing *self)
   job->machine = g_strdup (steward_workspace_get_machine (self->workspace));
   job->password = g_strdup (self->password);
   job->new_password = g_strdup (self->new_password);
+  job->session = g_steal_pointer (&self->session);
   job->has_token = self->has_token;
   job->allows_deletions = self->allows_deletions;
   return job;
@@ -287,7 +292,9 @@ work (GTask        *task,
   else
     {
       remote = steward_remote_new (job->settings.address, job->settings.user, job->password, &error);
-      ok = remote != NULL && (job->waits_only || steward_remote_log_in (remote, &error));
+      if (remote != NULL)
+        steward_remote_take_session (remote, g_steal_pointer (&job->session));
+      ok = remote != NULL && (job->waits_only || steward_remote_be_known (remote, &error));
       if (!ok && !job->waits_only)
         steward_sync_note_outcome (job->database, error);
     }
@@ -297,6 +304,8 @@ work (GTask        *task,
   if (ok)
     ok = replicate (job, remote, cancellable, &error);
   job->retry_after_s = remote != NULL ? steward_remote_get_retry_after (remote) : -1;
+  g_clear_pointer (&job->session, steward_remote_session_free);
+  job->session = remote != NULL ? steward_remote_leave_session (remote) : NULL;
   job->wants_password = g_error_matches (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_PASSWORD);
   job->wants_deletions = g_error_matches (error, STEWARD_SYNC_ERROR, STEWARD_SYNC_ERROR_DELETIONS);
   steward_sync_translate_error (&error);
@@ -306,13 +315,22 @@ work (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* Back in the main context. */
+/* Back in the main context. Where somebody gave another password meanwhile, it isn't of that one, and the next call drops it. */
+static void
+keep_session (StewardSyncing *self,
+              Job            *job)
+{
+  g_clear_pointer (&self->session, steward_remote_session_free);
+  self->session = g_steal_pointer (&job->session);
+}
+
 static void
 keep_results (StewardSyncing *self,
               GTask          *task)
 {
   Job *job = g_task_get_task_data (task);
 
+  keep_session (self, job);
   g_clear_pointer (&self->json, json_node_unref);
   self->retry_after_s = job->retry_after_s;
   self->is_shared = job->settings.address != NULL;
@@ -501,10 +519,13 @@ steward_syncing_wait_finish (StewardSyncing  *self,
                              gboolean        *has_news,
                              GError         **error)
 {
+  Job *job = g_task_get_task_data (G_TASK (result));
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  self->retry_after_s = ((Job *) g_task_get_task_data (G_TASK (result)))->retry_after_s;
-  *has_news = ((Job *) g_task_get_task_data (G_TASK (result)))->has_news;
+  keep_session (self, job);
+  self->retry_after_s = job->retry_after_s;
+  *has_news = job->has_news;
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
@@ -627,6 +648,7 @@ steward_syncing_finalize (GObject *object)
   StewardSyncing *self = STEWARD_SYNCING (object);
 
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->session, steward_remote_session_free);
   forget_password (&self->password);
   forget_password (&self->new_password);
   g_clear_pointer (&self->json, json_node_unref);
@@ -670,6 +692,7 @@ steward_syncing_set_password (StewardSyncing *self,
 {
   g_return_if_fail (STEWARD_IS_SYNCING (self));
 
+  g_clear_pointer (&self->session, steward_remote_session_free);
   forget_password (&self->password);
   self->password = g_strdup (password);
   self->has_token = FALSE;

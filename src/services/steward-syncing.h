@@ -31,7 +31,8 @@ typedef enum
  * Input: [method@Syncing.set_password], [method@Syncing.set_allows_deletions]. In progress: one of
  * [method@Syncing.set_up_async], which also does the first sync, [method@Syncing.run_async] and
  * [method@Syncing.wait_async]. Results: [method@Syncing.get_json]. One after the other; the network is asked on a thread of
- * its own. In the main context of the workspace.
+ * its own. In the main context of the workspace. A login goes on from one call to the next, in memory alone, as long as the server
+ * lets it and name, password and address stay.
  */
 #define STEWARD_TYPE_SYNCING (steward_syncing_get_type ())
 G_DECLARE_FINAL_TYPE (StewardSyncing, steward_syncing, STEWARD, SYNCING, GObject)

@@ -36,6 +36,15 @@ struct _StewardRemote
   gint64        retry_after_s; /* of the last answer; -1 none */
 };
 
+struct _StewardRemoteSession
+{
+  char  *address;  /* (owned) */
+  char  *user;     /* (owned) */
+  char  *password; /* (owned) by which it was made */
+  char  *cookie;   /* (owned) */
+  char **roles;    /* (owned) (nullable) */
+};
+
 /**
  * steward_remote_answer_free:
  * @self: (transfer full) (nullable): an answer
@@ -194,6 +203,23 @@ forget (char **secret)
 }
 
 /**
+ * steward_remote_session_free:
+ * @self: (transfer full) (nullable): a login
+ */
+void
+steward_remote_session_free (StewardRemoteSession *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->address);
+  g_free (self->user);
+  forget (&self->password);
+  forget (&self->cookie);
+  g_strfreev (self->roles);
+  g_free (self);
+}
+
+/**
  * steward_remote_free:
  * @self: (transfer full) (nullable): a conversation
  */
@@ -214,7 +240,7 @@ steward_remote_free (StewardRemote *self)
   g_free (self->user);
   forget (&self->password);
   forget (&self->token);
-  g_free (self->cookie);
+  forget (&self->cookie);
   g_strfreev (self->roles);
   g_free (self);
 }
@@ -642,4 +668,79 @@ steward_remote_find_login (StewardRemote  *self,
   name = steward_json_get_text (context, "name");
   *is_administrator = roles != NULL && g_strv_contains ((const char *const *) roles, "_admin");
   return g_strdup (name != NULL ? name : "");
+}
+
+/**
+ * steward_remote_leave_session:
+ *
+ * Returns: (transfer full) (nullable): the login as it stands now; %NULL where none was made, or none is needed
+ */
+StewardRemoteSession *
+steward_remote_leave_session (StewardRemote *self)
+{
+  StewardRemoteSession *session;
+
+  if (self->cookie == NULL || self->user == NULL || self->password == NULL)
+    return NULL;
+  session = g_new0 (StewardRemoteSession, 1);
+  session->address = g_strdup (self->address);
+  session->user = g_strdup (self->user);
+  session->password = g_strdup (self->password);
+  session->cookie = g_strdup (self->cookie);
+  session->roles = g_strdupv (self->roles);
+  return session;
+}
+
+/**
+ * steward_remote_take_session:
+ * @session: (transfer full) (nullable): a login that an earlier conversation left
+ *
+ * Goes on with it for as long as the server lets it live. One of another database, name or password is dropped.
+ */
+void
+steward_remote_take_session (StewardRemote        *self,
+                             StewardRemoteSession *session)
+{
+  if (session != NULL && strcmp (session->address, self->address) == 0 && g_strcmp0 (session->user, self->user) == 0 &&
+      g_strcmp0 (session->password, self->password) == 0)
+    {
+      forget (&self->cookie);
+      self->cookie = g_steal_pointer (&session->cookie);
+      g_strfreev (self->roles);
+      self->roles = g_steal_pointer (&session->roles);
+    }
+  steward_remote_session_free (session);
+}
+
+/**
+ * steward_remote_be_known:
+ * @error: return location for what [func@steward_remote_log_in] says
+ *
+ * Logs in, unless a login that was taken over still holds: then the server is only asked what it lets whoever it is be now.
+ *
+ * Returns: whether the server knows who asks
+ */
+gboolean
+steward_remote_be_known (StewardRemote  *self,
+                         GError        **error)
+{
+  /* Servers say 400 of a cookie that they can't read. */
+  static const guint handled[] = { 400, 0 };
+  g_autoptr (StewardRemoteAnswer) answer = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  JsonObject *context;
+  StewardRaw raw;
+
+  if (self->cookie == NULL)
+    return steward_remote_log_in (self, error);
+  answer = steward_remote_ask (self, "GET", "/_session", NULL, handled, error);
+  if (answer == NULL)
+    return FALSE;
+  raw = steward_remote_answer_raw (answer);
+  object = steward_json_parse_object (raw.text, (gssize) raw.length, NULL);
+  context = object != NULL ? steward_json_get_object (object, "userCtx") : NULL;
+  if (context == NULL || g_strcmp0 (steward_json_get_text (context, "name"), self->user) != 0)
+    return steward_remote_log_in (self, error);
+  note_roles (self, context);
+  return TRUE;
 }

@@ -17,6 +17,13 @@ G_BEGIN_DECLS
 typedef struct _StewardRemote StewardRemote;
 
 /**
+ * StewardRemoteSession:
+ *
+ * A login that a server took: one conversation leaves it, and the next one goes on with it, also on another thread. In memory alone.
+ */
+typedef struct _StewardRemoteSession StewardRemoteSession;
+
+/**
  * StewardRemoteAnswer:
  * @status: of HTTP; one that means success, or that the caller said it can handle
  * @body: JSON, begun with a bracket; not yet looked at
@@ -27,6 +34,7 @@ typedef struct
   GBytes *body;
 } StewardRemoteAnswer;
 
+void                 steward_remote_session_free  (StewardRemoteSession *self);
 void                 steward_remote_answer_free   (StewardRemoteAnswer *self);
 StewardRaw           steward_remote_answer_raw    (StewardRemoteAnswer *self);
 
@@ -47,6 +55,11 @@ const char          *steward_remote_get_address   (StewardRemote       *self);
 gint64               steward_remote_get_retry_after (StewardRemote     *self);
 gboolean             steward_remote_log_in        (StewardRemote       *self,
                                                    GError             **error);
+StewardRemoteSession *steward_remote_leave_session (StewardRemote      *self) G_GNUC_WARN_UNUSED_RESULT;
+void                 steward_remote_take_session  (StewardRemote       *self,
+                                                   StewardRemoteSession *session);
+gboolean             steward_remote_be_known      (StewardRemote       *self,
+                                                   GError             **error);
 char                *steward_remote_find_login    (StewardRemote       *self,
                                                    gboolean            *is_administrator,
                                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -58,6 +71,7 @@ StewardRemoteAnswer *steward_remote_ask           (StewardRemote       *self,
                                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardRemote, steward_remote_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardRemoteSession, steward_remote_session_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardRemoteAnswer, steward_remote_answer_free)
 
 G_END_DECLS

@@ -2198,7 +2198,11 @@ def story_of_silence():
 
 
 def story_of_watching():
-    server, ann, ben = pair()
+    with open('watch-secret', 'w') as out:
+        out.write('right-horse\n')
+    secret = os.path.abspath('watch-secret')
+    server, ann, ben = pair('root:right-horse:_admin', more=('--user', 'root', '--password-file', secret))
+    ann.password = ben.password = secret
     program = ben.start('sync', 'run', '--watch')
     ann.run('topic', 'add', 'Live', 'live')
     ann.sync()
@@ -2206,6 +2210,18 @@ def story_of_watching():
     ben.run('topic', 'set', 'Live', '--query', 'from ben')
     check(until(lambda: list(server.kind('topic').values())[0]['query'] == 'from ben'), 'and what is changed here goes out by itself',
           server.kind('topic'))
+
+    def waits_and_logins(n):
+        """What is asked until so many waits are over."""
+        start = len(server.wish(log=True))
+        until(lambda: server.wish(log=True)[start:].count('GET /acme/_changes') >= n)
+        log = server.wish(log=True)[start:]
+        return log.count('GET /acme/_changes') >= n, log.count('POST /_session')
+    server.fault('brief', 10 ** 6, 0.05)
+    ben.run('topic', 'set', 'Live', '--query', 'once more')
+    check(waits_and_logins(8) == (True, 0), 'whoever waits for news, and syncs, goes on with the login that is there', server.wish(log=True)[-20:])
+    server.wish(expire=True)
+    check(waits_and_logins(8) == (True, 1), 'where the server ends it there is one more', server.wish(log=True)[-20:])
     program.terminate()
     program.communicate()
     server.end()

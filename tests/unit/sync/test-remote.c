@@ -177,12 +177,75 @@ test_an_hour (void)
   g_assert_cmpuint (count_files (), ==, n_files);
 }
 
+/* Whoever has no cookie is unknown, whoever logs in gets one. */
+static gboolean
+answer_known (TestServer         *server,
+              const TestRequest  *request,
+              GOutputStream      *out,
+              gpointer            data)
+{
+  if (strcmp (request->method, "POST") == 0)
+    return test_server_send (out, "200 OK", "Set-Cookie: AuthSession=one; Path=/\r\n", "{\"ok\":true,\"roles\":[\"a\"]}", -1);
+  if (g_hash_table_lookup (request->headers, "cookie") == NULL)
+    return test_server_send (out, "401 Unauthorized", NULL, "{\"reason\":\"who?\"}", -1);
+  return test_server_send (out, "200 OK", NULL, "{\"userCtx\":{\"name\":\"ann\",\"roles\":[\"b\"]}}", -1);
+}
+
+static void
+test_sessions (void)
+{
+  static const struct
+  {
+    const char *database;
+    const char *user;
+    const char *secret;
+    guint       n_logins;
+  } cases[] = {
+    { "/acme", "ann", "horse", 0 },
+    { "/other", "ann", "horse", 1 },
+    { "/acme", "ben", "horse", 1 },
+    { "/acme", "ann", "cow", 1 },
+    /* A token says itself whose it is. */
+    { "/acme", NULL, "horse", 0 },
+  };
+  g_autoptr (TestServer) server = test_server_new (answer_known, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *first_address = test_server_address (server, "/acme");
+      g_autofree char *address = test_server_address (server, cases[i].database);
+      StewardRemote *first = steward_remote_new (first_address, "ann", "horse", NULL);
+      g_autoptr (StewardRemoteSession) session = NULL;
+      g_autoptr (StewardRemote) second = NULL;
+      g_autoptr (StewardRemoteAnswer) answer = NULL;
+      guint n_before;
+
+      g_assert_null (steward_remote_leave_session (first));
+      g_assert_true (steward_remote_be_known (first, NULL));
+      session = steward_remote_leave_session (first);
+      g_assert_nonnull (session);
+      steward_remote_free (first);
+      n_before = test_server_count (server, "/_session");
+      second = steward_remote_new (address, cases[i].user, cases[i].secret, NULL);
+      steward_remote_take_session (second, g_steal_pointer (&session));
+      answer = steward_remote_ask (second, "GET", "", NULL, NULL, NULL);
+      g_assert_true ((answer != NULL) == (cases[i].user != NULL));
+      if (cases[i].user == NULL)
+        continue;
+      g_assert_cmpuint (test_server_count (server, "/_session") - n_before, ==, cases[i].n_logins);
+      /* What whoever it is may do is asked anew. */
+      g_assert_true (steward_remote_be_known (second, NULL));
+      g_assert_true (steward_remote_has_role (second, strcmp (cases[i].user, "ann") == 0 ? "b" : "a"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/remote/addresses", test_addresses);
+  g_test_add_func ("/remote/a-login-goes-on-where-it-was-made", test_sessions);
   g_test_add_func ("/remote/a-silent-connection-is-given-up", test_silence);
   g_test_add_func ("/remote/an-hour-without-news-takes-no-memory", test_an_hour);
   return g_test_run ();
