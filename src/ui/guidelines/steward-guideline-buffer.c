@@ -341,6 +341,38 @@ steward_guideline_buffer_style_typed (StewardGuidelineBuffer *self,
       gtk_text_buffer_remove_tag (buffer, steward_guideline_tags_style (table, all[i]), &start, end);
 }
 
+/* What comes otherwise than it was to come is stopped here: whoever listens behind would tell a screen reader of letters
+ * that aren't there, which newer releases of GTK complain of. */
+static void
+on_insert_text (StewardGuidelineBuffer *self,
+                GtkTextIter            *iter,
+                const char             *text,
+                int                     length)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  g_autofree char *tidy = NULL;
+
+  if (self->is_loading)
+    return;
+  tidy = tidy_inserted (text, length, self->is_cell);
+  if (self->tracking != NULL)
+    {
+      self->is_loading = TRUE;
+      steward_guideline_tracking_insert (self->tracking, iter, tidy);
+      self->is_loading = FALSE;
+      finish_if_alone (self);
+    }
+  /* Beside a table there is no place for words, only for another line. */
+  else if (!is_table (self, (guint) gtk_text_iter_get_line (iter)) || strcmp (tidy, "\n") == 0)
+    {
+      if (strncmp (tidy, text, (gsize) length) == 0 && tidy[length] == '\0')
+        return;
+      if (*tidy != '\0')
+        gtk_text_buffer_insert (buffer, iter, tidy, -1);
+    }
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+}
+
 static void
 steward_guideline_buffer_insert_text (GtkTextBuffer *buffer,
                                       GtkTextIter   *iter,
@@ -348,7 +380,6 @@ steward_guideline_buffer_insert_text (GtkTextBuffer *buffer,
                                       int            length)
 {
   StewardGuidelineBuffer *self = STEWARD_GUIDELINE_BUFFER (buffer);
-  g_autofree char *tidy = NULL;
   guint at = (guint) gtk_text_iter_get_line (iter);
   gboolean comes_before = gtk_text_iter_starts_line (iter) && !gtk_text_iter_ends_line (iter);
   int offset = gtk_text_iter_get_offset (iter);
@@ -360,23 +391,11 @@ steward_guideline_buffer_insert_text (GtkTextBuffer *buffer,
       GTK_TEXT_BUFFER_CLASS (steward_guideline_buffer_parent_class)->insert_text (buffer, iter, text, length);
       return;
     }
-  tidy = tidy_inserted (text, length, self->is_cell);
-  if (self->tracking != NULL)
-    {
-      self->is_loading = TRUE;
-      steward_guideline_tracking_insert (self->tracking, iter, tidy);
-      self->is_loading = FALSE;
-      finish_if_alone (self);
-      return;
-    }
-  for (const char *p = tidy; *p != '\0'; p++)
-    n_new += *p == '\n' ? 1 : 0;
-  /* Beside a table there is no place for words, only for another line. */
-  if (is_table (self, at) && (n_new == 0 || strcmp (tidy, "\n") != 0))
-    return;
+  for (int i = 0; i < length; i++)
+    n_new += text[i] == '\n' ? 1 : 0;
 
   steward_guideline_buffer_touch (self, at, 1);
-  GTK_TEXT_BUFFER_CLASS (steward_guideline_buffer_parent_class)->insert_text (buffer, iter, tidy, (int) strlen (tidy));
+  GTK_TEXT_BUFFER_CLASS (steward_guideline_buffer_parent_class)->insert_text (buffer, iter, text, length);
   start = *iter;
   gtk_text_iter_set_offset (&start, offset);
   for (guint i = 0; i < n_new; i++)
@@ -387,6 +406,30 @@ steward_guideline_buffer_insert_text (GtkTextBuffer *buffer,
     steward_guideline_buffer_style_typed (self, offset, iter);
   self->typing_styles = n_new == 0 ? self->typing_styles : -1;
   finish_if_alone (self);
+}
+
+static void
+on_delete_range (StewardGuidelineBuffer *self,
+                 GtkTextIter            *start,
+                 GtkTextIter            *end)
+{
+  guint first = (guint) gtk_text_iter_get_line (start);
+  guint last = (guint) gtk_text_iter_get_line (end);
+
+  if (self->is_loading)
+    return;
+  if (self->tracking != NULL)
+    {
+      self->is_loading = TRUE;
+      steward_guideline_tracking_delete (self->tracking, start, end);
+      self->is_loading = FALSE;
+      finish_if_alone (self);
+    }
+  /* A table goes as a whole, or stays. */
+  else if (gtk_text_iter_starts_line (start) ||
+           !((is_table (self, first) && (first < last || !gtk_text_iter_ends_line (end))) || (first < last && is_table (self, last))))
+    return;
+  g_signal_stop_emission_by_name (self, "delete-range");
 }
 
 static void
@@ -405,18 +448,6 @@ steward_guideline_buffer_delete_range (GtkTextBuffer *buffer,
       GTK_TEXT_BUFFER_CLASS (steward_guideline_buffer_parent_class)->delete_range (buffer, start, end);
       return;
     }
-  if (self->tracking != NULL)
-    {
-      self->is_loading = TRUE;
-      steward_guideline_tracking_delete (self->tracking, start, end);
-      self->is_loading = FALSE;
-      finish_if_alone (self);
-      return;
-    }
-  if ((is_table (self, first) && !gtk_text_iter_starts_line (start) && !gtk_text_iter_ends_line (end)) ||
-      (first < last && is_table (self, first) && !gtk_text_iter_starts_line (start)) ||
-      (first < last && is_table (self, last) && !gtk_text_iter_starts_line (start)))
-    return;
 
   steward_guideline_buffer_touch (self, first, last - first + 1);
   if (first == last && is_table (self, first))
@@ -517,6 +548,8 @@ steward_guideline_buffer_init (StewardGuidelineBuffer *self)
   self->typing_styles = -1;
   self->history = steward_guideline_history_new ();
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
+  g_signal_connect (self, "insert-text", G_CALLBACK (on_insert_text), NULL);
+  g_signal_connect (self, "delete-range", G_CALLBACK (on_delete_range), NULL);
 }
 
 /**
