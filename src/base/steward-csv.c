@@ -5,6 +5,7 @@
 
 #include "steward-csv.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 G_DEFINE_QUARK (steward-csv-error-quark, steward_csv_error)
@@ -195,7 +196,7 @@ steward_csv_reader_next (StewardCsvReader  *self,
       if ((byte < 0 && is_quoted) || length++ > STEWARD_CSV_MAX_ROW)
         {
           g_set_error (error, STEWARD_CSV_ERROR, STEWARD_CSV_ERROR_QUOTE,
-                       "line %u: a quotation mark opens a cell and is never closed", self->row_line);
+                       _("line %u: a quotation mark opens a cell and is never closed"), self->row_line);
           return NULL;
         }
       is_begun = TRUE;

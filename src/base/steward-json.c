@@ -5,6 +5,7 @@
 
 #include "steward-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -37,7 +38,7 @@ refuse (Scan             *scan,
         line++;
         line_start = p + 1;
       }
-  g_set_error (scan->error, STEWARD_JSON_ERROR, code, "line %u, column %u: %s",
+  g_set_error (scan->error, STEWARD_JSON_ERROR, code, _("line %u, column %u: %s"),
                line, (guint) (scan->at - line_start) + 1, what);
   return FALSE;
 }
@@ -58,7 +59,7 @@ scan_hex (Scan  *scan,
   for (guint i = 0; i < 4; i++, scan->at++)
     {
       if (scan->at >= scan->end || !g_ascii_isxdigit (*scan->at))
-        return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "\\u needs four hexadecimal digits");
+        return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("\\u needs four hexadecimal digits"));
       *unit = *unit * 16 + (guint) g_ascii_xdigit_value (*scan->at);
     }
   return TRUE;
@@ -70,11 +71,11 @@ scan_escape (Scan *scan)
   guint unit;
 
   if (scan->at >= scan->end)
-    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "the text ends inside a string");
+    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("the text ends inside a string"));
   if (*scan->at != 'u')
     {
       if (strchr ("\"\\/bfnrt", *scan->at) == NULL || *scan->at == '\0')
-        return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "unknown escape in a string");
+        return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("unknown escape in a string"));
       scan->at++;
       return TRUE;
     }
@@ -83,18 +84,18 @@ scan_escape (Scan *scan)
   if (!scan_hex (scan, &unit))
     return FALSE;
   if (unit == 0)
-    return refuse (scan, STEWARD_JSON_ERROR_LIMIT, "U+0000 is not text");
+    return refuse (scan, STEWARD_JSON_ERROR_LIMIT, _("U+0000 is not text"));
   if (unit >= 0xdc00 && unit <= 0xdfff)
-    return refuse (scan, STEWARD_JSON_ERROR_LIMIT, "half of a surrogate pair");
+    return refuse (scan, STEWARD_JSON_ERROR_LIMIT, _("half of a surrogate pair"));
   if (unit >= 0xd800 && unit <= 0xdbff)
     {
       if (scan->end - scan->at < 2 || scan->at[0] != '\\' || scan->at[1] != 'u')
-        return refuse (scan, STEWARD_JSON_ERROR_LIMIT, "half of a surrogate pair");
+        return refuse (scan, STEWARD_JSON_ERROR_LIMIT, _("half of a surrogate pair"));
       scan->at += 2;
       if (!scan_hex (scan, &unit))
         return FALSE;
       if (unit < 0xdc00 || unit > 0xdfff)
-        return refuse (scan, STEWARD_JSON_ERROR_LIMIT, "half of a surrogate pair");
+        return refuse (scan, STEWARD_JSON_ERROR_LIMIT, _("half of a surrogate pair"));
     }
   return TRUE;
 }
@@ -113,19 +114,19 @@ scan_string (Scan *scan)
           return TRUE;
         }
       if (c < 0x20)
-        return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "a control character inside a string");
+        return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("a control character inside a string"));
       scan->at++;
       if (c == '\\' && !scan_escape (scan))
         return FALSE;
     }
-  return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "the text ends inside a string");
+  return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("the text ends inside a string"));
 }
 
 static gboolean
 scan_digits (Scan *scan)
 {
   if (scan->at >= scan->end || !g_ascii_isdigit (*scan->at))
-    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "a number needs a digit here");
+    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("a number needs a digit here"));
   while (scan->at < scan->end && g_ascii_isdigit (*scan->at))
     scan->at++;
   return TRUE;
@@ -164,7 +165,7 @@ scan_number (Scan *scan)
   if (!isfinite (value) || fabs (value) > MAX_WHOLE)
     {
       scan->at = begin;
-      return refuse (scan, STEWARD_JSON_ERROR_LIMIT, "a number beyond ±2^53");
+      return refuse (scan, STEWARD_JSON_ERROR_LIMIT, _("a number beyond ±2^53"));
     }
   return TRUE;
 }
@@ -176,7 +177,7 @@ scan_word (Scan       *scan,
   gsize length = strlen (word);
 
   if ((gsize) (scan->end - scan->at) < length || strncmp (scan->at, word, length) != 0)
-    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "a value was expected");
+    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("a value was expected"));
   scan->at += length;
   return TRUE;
 }
@@ -197,7 +198,7 @@ scan_scalar (Scan *scan)
     default:
       if (*scan->at == '-' || g_ascii_isdigit (*scan->at))
         return scan_number (scan);
-      return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "a value was expected");
+      return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("a value was expected"));
     }
 }
 
@@ -209,7 +210,7 @@ scan_name (Scan  *scan,
   const char *begin = scan->at;
 
   if (scan->at >= scan->end || *scan->at != '"')
-    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "a member's name in quotes was expected");
+    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("a member's name in quotes was expected"));
   if (!scan_string (scan))
     return FALSE;
   /* Hardly any name has anything to unescape, and a parser for each costs more than all the rest. */
@@ -225,7 +226,7 @@ scan_name (Scan  *scan,
     }
   skip_space (scan);
   if (scan->at >= scan->end || *scan->at != ':')
-    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "a colon was expected");
+    return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("a colon was expected"));
   scan->at++;
   skip_space (scan);
   return TRUE;
@@ -246,13 +247,13 @@ scan_document (Scan *scan)
 
       /* One value begins here. */
       if (scan->at >= scan->end)
-        return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "the text ends where a value was expected");
+        return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("the text ends where a value was expected"));
       if (*scan->at == '{' || *scan->at == '[')
         {
           char kind = *scan->at;
 
           if (depth == STEWARD_JSON_MAX_DEPTH)
-            return refuse (scan, STEWARD_JSON_ERROR_LIMIT, "nested deeper than 64 levels");
+            return refuse (scan, STEWARD_JSON_ERROR_LIMIT, _("nested deeper than 64 levels"));
           open[depth++] = kind;
           scan->at++;
           skip_space (scan);
@@ -289,9 +290,9 @@ scan_document (Scan *scan)
           skip_space (scan);
           if (depth == 0)
             return scan->at == scan->end ||
-                   refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "something follows the document");
+                   refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("something follows the document"));
           if (scan->at >= scan->end)
-            return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "the text ends inside a list or object");
+            return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("the text ends inside a list or object"));
           if (*scan->at == ',')
             {
               scan->at++;
@@ -313,7 +314,7 @@ scan_document (Scan *scan)
               scan->at++;
             }
           else
-            return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, "a comma or the end was expected");
+            return refuse (scan, STEWARD_JSON_ERROR_SYNTAX, _("a comma or the end was expected"));
         }
     }
 }
@@ -330,7 +331,7 @@ scan_bytes (const char  *bytes,
   if (!g_utf8_validate_len (bytes, length, &invalid))
     {
       scan.at = invalid;
-      return refuse (&scan, STEWARD_JSON_ERROR_SYNTAX, "not UTF-8, or U+0000");
+      return refuse (&scan, STEWARD_JSON_ERROR_SYNTAX, _("not UTF-8, or U+0000"));
     }
   return scan_document (&scan);
 }
@@ -403,8 +404,8 @@ steward_json_parse_object (const char  *bytes,
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error_literal (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX,
-                           "line 1, column 1: an object was expected");
+      g_set_error (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX, _("line %u, column %u: %s"), 1, 1,
+                   _("an object was expected"));
       return NULL;
     }
   return json_node_dup_object (node);

@@ -5,6 +5,8 @@
 
 #include "steward-worker.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _StewardWorker
 {
   GObject      parent_instance;
@@ -179,7 +181,7 @@ steward_worker_run_async (StewardWorker       *self,
 
   if (self->thread == NULL)
     {
-      g_task_return_new_error (job->task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The worker has ended");
+      g_task_return_new_error (job->task, G_IO_ERROR, G_IO_ERROR_CLOSED, _("The worker has ended"));
       if (destroy_data != NULL)
         destroy_data (data);
       g_object_unref (job->task);
@@ -234,7 +236,7 @@ steward_worker_run (StewardWorker  *self,
     return work (data, cancellable, error);
   if (self->thread == NULL)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "The worker has ended");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, _("The worker has ended"));
       return NULL;
     }
 

@@ -5,6 +5,7 @@
 
 #include "steward-audit-log.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -128,7 +129,7 @@ insert_event (StewardConnection  *connection,
   if (getrandom (event->salt, sizeof event->salt, 0) != (gssize) sizeof event->salt)
     {
       g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED,
-                           "The system gave no random bytes; try again");
+                           _("The system gave no random bytes; try again"));
       return FALSE;
     }
   event->has_contents = TRUE;

@@ -8,6 +8,7 @@
 #include "steward-record-sum.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (steward-store-error-quark, steward_store_error)
 
@@ -54,28 +55,29 @@ code_of (int result)
     }
 }
 
+/* A path, SQLite's words, and what cures it. */
 static const char *
-cure_of (StewardStoreError code)
+sentence_of (StewardStoreError code)
 {
   switch (code)
     {
     case STEWARD_STORE_ERROR_DAMAGED:
-      return "; restore a backup, or salvage what can be read";
+      return _("%s: %s; restore a backup, or salvage what can be read");
     case STEWARD_STORE_ERROR_BUSY:
-      return "; another program keeps it locked, try again";
+      return _("%s: %s; another program keeps it locked, try again");
     case STEWARD_STORE_ERROR_FULL:
-      return "; make room on the disk and try again, nothing was lost";
+      return _("%s: %s; make room on the disk and try again, nothing was lost");
     case STEWARD_STORE_ERROR_IO:
-      return "; check the disk and the permissions, nothing of this change was stored";
+      return _("%s: %s; check the disk and the permissions, nothing of this change was stored");
     case STEWARD_STORE_ERROR_NOT_STEWARD:
-      return "; choose a file that Steward made";
+      return _("%s: %s; choose a file that Steward made");
     case STEWARD_STORE_ERROR_TOO_NEW:
     case STEWARD_STORE_ERROR_NOT_FOUND:
     case STEWARD_STORE_ERROR_AMBIGUOUS:
     case STEWARD_STORE_ERROR_FIXED:
     case STEWARD_STORE_ERROR_FAILED:
     default:
-      return "";
+      return _("%s: %s");
     }
 }
 
@@ -94,12 +96,11 @@ steward_connection_set_error (StewardConnection  *self,
 
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The reading was interrupted");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The reading was interrupted"));
       return;
     }
-  g_set_error (error, STEWARD_STORE_ERROR, store_code, "%s: %s%s", self->path,
-               self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code),
-               cure_of (store_code));
+  g_set_error (error, STEWARD_STORE_ERROR, store_code, sentence_of (store_code), self->path,
+               self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
 }
 
 static void

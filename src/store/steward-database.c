@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -155,8 +156,8 @@ refuse_if_damaged (StewardDatabase  *self,
   if (!g_atomic_int_get (&self->is_damaged))
     return FALSE;
   g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_DAMAGED,
-               "%s: the file is damaged, nothing more is written to it; restore a backup, or salvage "
-               "what can be read", self->path);
+               _("%s: the file is damaged, nothing more is written to it; restore a backup, or salvage "
+                 "what can be read"), self->path);
   return TRUE;
 }
 
@@ -790,14 +791,14 @@ create_file (const char  *path,
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, "%s: %s; choose another folder",
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, _("%s: %s; choose another folder"),
                    folder, g_strerror (errno));
       return FALSE;
     }
   fd = open (path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     {
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, "%s: %s; choose another place",
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, _("%s: %s; choose another place"),
                    path, g_strerror (errno));
       return FALSE;
     }
@@ -856,7 +857,7 @@ steward_database_open_in (const char    *path,
   if (is_new && !create)
     {
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND,
-                   "%s: there is no workspace; make one with “stewardctl workspace new”", path);
+                   _("%s: there is no workspace; make one with “stewardctl workspace new”"), path);
       return NULL;
     }
   if (is_new && !create_file (path, error))

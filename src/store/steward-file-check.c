@@ -12,6 +12,8 @@
 #include "steward-schema.h"
 #include "steward-search-index.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* No read of ours takes longer: who is in the way for this long is somebody else. */
@@ -70,6 +72,27 @@ add_rows (StewardConnection *connection,
     add_problem (problems, check, error->message, TRUE);
 }
 
+static void
+add_references (StewardConnection *connection,
+                GPtrArray         *problems)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StewardRun) run =
+      steward_connection_prepare (connection, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check", &error);
+  gboolean has_row = FALSE;
+
+  while (run != NULL && steward_connection_step (connection, run, &has_row, &error) && has_row)
+    {
+      g_autofree char *message =
+          g_strdup_printf (_("%s %" PRId64 " refers to a missing %s"), (const char *) sqlite3_column_text (run, 0),
+                           (gint64) sqlite3_column_int64 (run, 1), (const char *) sqlite3_column_text (run, 2));
+
+      add_problem (problems, "references", message, TRUE);
+    }
+  if (error != NULL)
+    add_problem (problems, "references", error->message, TRUE);
+}
+
 /* The counts made anew, to be compared with those that were kept. */
 static const char rollup_sql[] =
     "WITH counted (day, department, status, mood, n) AS ("
@@ -97,7 +120,7 @@ check_records (StewardConnection  *connection,
         add_problem (problems, "records", local_error->message, TRUE);
       for (guint j = 0; altered != NULL && j < altered->len; j++)
         {
-          g_autofree char *message = g_strdup_printf ("the %s %s isn't what was stored; restore a backup", kinds[i]->name,
+          g_autofree char *message = g_strdup_printf (_("the %s %s isn't what was stored; restore a backup"), kinds[i]->name,
                                                       (const char *) altered->pdata[j]);
 
           add_problem (problems, "records", message, TRUE);
@@ -149,7 +172,7 @@ check_readers (StewardConnection *connection,
     {
       g_autofree char *name = steward_process_describe (g_array_index (after, int, i));
       g_autofree char *message =
-          g_strdup_printf ("%s keeps an old state of the file open, so its log can't be moved into it; close it there", name);
+          g_strdup_printf (_("%s keeps an old state of the file open, so its log can't be moved into it; close it there"), name);
 
       if (!has_process (before, g_array_index (after, int, i)))
         continue;
@@ -157,8 +180,8 @@ check_readers (StewardConnection *connection,
       add_problem (problems, "readers", message, FALSE);
     }
   if (after != NULL && !is_named)
-    add_problem (problems, "readers", "another program keeps an old state of the file open, so its log can't be moved into it",
-                 FALSE);
+    add_problem (problems, "readers",
+                 _("another program keeps an old state of the file open, so its log can't be moved into it"), FALSE);
 }
 
 static gboolean
@@ -232,8 +255,9 @@ check_search (StewardConnection  *connection,
         return FALSE;
       if (copy == NULL)
         {
-          g_autofree char *message = g_strdup_printf ("the index of the search wasn't checked, which takes a copy of the file: %s; "
-                                                      "make room and check again", local_error->message);
+          g_autofree char *message =
+              g_strdup_printf (_("the index of the search wasn't checked, which takes a copy of the file: %s; "
+                                 "make room and check again"), local_error->message);
 
           add_problem (problems, "search", message, TRUE);
           return TRUE;
@@ -262,8 +286,7 @@ check_database (StewardConnection  *connection,
   /* Pages that lead in a circle are read for ever. */
   if (problems->len > 0)
     return TRUE;
-  add_rows (connection, "SELECT \"table\" || ' ' || rowid || ' refers to a missing ' || parent FROM pragma_foreign_key_check",
-            "references", NULL, problems);
+  add_references (connection, problems);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
@@ -276,7 +299,9 @@ check_database (StewardConnection  *connection,
   else if (difference != 0)
     {
       g_autofree char *message =
-          g_strdup_printf ("%" G_GINT64_FORMAT " of the counts differ from the mentions", difference);
+          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " of the counts differ from the mentions",
+                                        "%" PRId64 " of the counts differ from the mentions", (gulong) difference),
+                           difference);
 
       add_problem (problems, "rollup", message, TRUE);
     }
@@ -327,7 +352,7 @@ steward_file_check_quickly (const char  *path,
     return FALSE;
   if (is_new)
     {
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND, "%s: there is nothing in it", path);
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND, _("%s: there is nothing in it"), path);
       return FALSE;
     }
   connection = steward_connection_open (path, STEWARD_ACCESS_READ, error);
@@ -338,7 +363,10 @@ steward_file_check_quickly (const char  *path,
     return FALSE;
   if (has_row && strcmp ((const char *) sqlite3_column_text (run, 0), "ok") == 0)
     return TRUE;
-  g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_DAMAGED, "%s: %s; salvage what can be read", path,
-               has_row ? (const char *) sqlite3_column_text (run, 0) : "damaged");
+  if (has_row)
+    g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_DAMAGED, _("%s: %s; salvage what can be read"), path,
+                 (const char *) sqlite3_column_text (run, 0));
+  else
+    g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_DAMAGED, _("%s: damaged; salvage what can be read"), path);
   return FALSE;
 }

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -85,7 +86,7 @@ sync_file (const char  *path,
   gboolean is_synced = fd >= 0 && fsync (fd) == 0;
 
   if (!is_synced)
-    g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, "%s: %s; the copy was not made",
+    g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, _("%s: %s; the copy was not made"),
                  path, g_strerror (errno));
   if (fd >= 0)
     close (fd);
@@ -114,7 +115,7 @@ steward_file_copy (StewardConnection      *connection,
 
   if (fd < 0)
     {
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, "%s: %s; choose another place",
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, _("%s: %s; choose another place"),
                    part, g_strerror (errno));
       return FALSE;
     }
@@ -132,7 +133,7 @@ steward_file_copy (StewardConnection      *connection,
     {
       if (g_rename (part, destination) == 0)
         return TRUE;
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, "%s: %s; the copy was not made",
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, _("%s: %s; the copy was not made"),
                    destination, g_strerror (errno));
     }
   g_unlink (part);
@@ -183,7 +184,7 @@ steward_file_copy_aside (StewardConnection  *connection,
 
   if (fd < 0 || ftruncate (fd, 0) != 0)
     {
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, "%s: %s", path, g_strerror (errno));
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, _("%s: %s"), path, g_strerror (errno));
       if (fd >= 0)
         close (fd);
       return NULL;

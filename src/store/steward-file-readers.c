@@ -5,6 +5,7 @@
 
 #include "steward-file-readers.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -62,6 +63,6 @@ steward_process_describe (int process)
   g_autofree char *name = NULL;
 
   if (!g_file_get_contents (path, &name, NULL, NULL))
-    return g_strdup_printf ("process %d", process);
-  return g_strdup_printf ("%s (process %d)", g_strchomp (name), process);
+    return g_strdup_printf (_("process %d"), process);
+  return g_strdup_printf (_("%s (process %d)"), g_strchomp (name), process);
 }

@@ -11,6 +11,7 @@
 #include "steward-search-index.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -259,7 +260,7 @@ steward_file_salvage (const char      *damaged,
   memset (salvage, 0, sizeof *salvage);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, "%s: is there already; choose another name", path);
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, _("%s: is there already; choose another name"), path);
       return FALSE;
     }
   from = steward_connection_open (damaged, STEWARD_ACCESS_READ, error);

@@ -9,6 +9,8 @@
 #include "steward-kind.h"
 #include "steward-record-sum.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* Records compared in one go. */
@@ -214,7 +216,7 @@ read_record (const StewardKind  *kind,
   if (id == NULL || *id == '\0')
     {
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_DAMAGED,
-                   "row %" G_GINT64_FORMAT " of %s has lost its id; restore a backup, or salvage what can be read",
+                   _("row %" PRId64 " of %s has lost its id; restore a backup, or salvage what can be read"),
                    (gint64) sqlite3_column_int64 (statement, 0), kind->name);
       return NULL;
     }
@@ -331,7 +333,7 @@ steward_record_table_complete (StewardConnection  *connection,
   if (!has_row || *prefix == '\0')
     {
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND,
-                   "No %s is called “%s”", kind->name, prefix);
+                   _("No %s is called “%s”"), kind->name, prefix);
       return NULL;
     }
   found = g_strdup (column_text (run, 0));
@@ -343,7 +345,7 @@ steward_record_table_complete (StewardConnection  *connection,
   if (has_row)
     {
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_AMBIGUOUS,
-                   "“%s” begins more than one id of a %s; give more of it", prefix, kind->name);
+                   _("“%s” begins more than one id of a %s; give more of it"), prefix, kind->name);
       return NULL;
     }
   return g_steal_pointer (&found);

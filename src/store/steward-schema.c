@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -63,8 +64,8 @@ refuse_too_new (const char  *path,
                 GError     **error)
 {
   g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_TOO_NEW,
-               "%s: written by a newer Steward (version %u of the file, this program knows %u); "
-               "it was not touched, open it with that Steward",
+               _("%s: written by a newer Steward (version %u of the file, this program knows %u); "
+                 "it was not touched, open it with that Steward"),
                path, version, steward_schema_get_version ());
   return FALSE;
 }
@@ -98,7 +99,7 @@ steward_schema_check_header (const char  *path,
           return TRUE;
         }
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO,
-                   "%s: %s; check the name and the permissions", path, g_strerror (errno));
+                   _("%s: %s; check the name and the permissions"), path, g_strerror (errno));
       return FALSE;
     }
   length = read (fd, header, sizeof header);
@@ -113,8 +114,8 @@ steward_schema_check_header (const char  *path,
       steward_bytes_read_big (header + OFFSET_APPLICATION, 4) != STEWARD_SCHEMA_APPLICATION)
     {
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_STEWARD,
-                   "%s: not a file of Steward, or its beginning is damaged; it was not touched. "
-                   "Choose another one, or salvage what can be read", path);
+                   _("%s: not a file of Steward, or its beginning is damaged; it was not touched. "
+                     "Choose another one, or salvage what can be read"), path);
       return FALSE;
     }
   version = steward_bytes_read_big (header + OFFSET_VERSION, 4);

@@ -12,6 +12,7 @@
 #include "steward-transaction-erase.h"
 #include "steward-transaction-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean
@@ -82,7 +83,7 @@ steward_transaction_empty (StewardTransaction  *self,
     return FALSE;
   if (n_mentions > 0)
     {
-      g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED, "A file with mentions isn't new");
+      g_set_error_literal (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FAILED, _("A file with mentions isn't new"));
       return FALSE;
     }
   return execute_for_kinds (self, "DELETE FROM \"%s\" /* %s */", error) &&

@@ -15,6 +15,8 @@
 #include "steward-sync-rows.h"
 #include "steward-transaction-erase.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _StewardTransaction
 {
   StewardConnection *connection; /* (unowned) */
@@ -303,7 +305,7 @@ steward_transaction_get (StewardTransaction  *self,
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (record == NULL)
     g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND,
-                 "No %s is called “%s”", kind->name, id);
+                 _("No %s is called “%s”"), kind->name, id);
   return record;
 }
 
@@ -453,7 +455,7 @@ check_fixed (StewardRecord  *before,
       if (steward_erasure_is_erased (after) && steward_erasure_is_of (kind, i) && !steward_record_has (after, i))
         continue;
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_FIXED,
-                   "“%s” of a %s can't be changed once it is made", kind->fields[i].name, kind->name);
+                   _("“%s” of a %s can't be changed once it is made"), kind->fields[i].name, kind->name);
       return FALSE;
     }
   return TRUE;

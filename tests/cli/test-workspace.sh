@@ -86,4 +86,20 @@ prints 'T9' "the topics are there"
 run -w saved.db workspace check
 holds test "$(sha256sum <damaged.db)" = "$before" "the damaged file was only read"
 
+# What lower rooms say is in the language of the person too.
+if LC_ALL=de_DE.UTF-8 locale charmap 2>"$here/.err" | grep -q UTF-8 && [ ! -s "$here/.err" ] && [ -n "${STEWARD_LOCALEDIR:-}" ]; then
+  export LC_ALL=de_DE.UTF-8 LANGUAGE=de
+  root=$(sqlite3 a.db "SELECT rootpage FROM sqlite_schema WHERE name = 'topic'")
+  cp a.db torn.db
+  dd if=/dev/urandom of=torn.db bs=4096 seek=$((root - 1)) count=1 conv=notrunc 2>/dev/null
+  run -w torn.db topic list
+  says 'torn.db: .*; spielen Sie eine Sicherung zurück, oder retten Sie, was noch lesbar ist' "a German is told in German that a file is damaged"
+  cp a.db newer.db
+  sqlite3 newer.db 'PRAGMA user_version = 9999; PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+  run -w newer.db topic list
+  says 'newer.db: von einem neueren Steward geschrieben \(Fassung 9999 der Datei' "that it is of a newer Steward"
+else
+  echo "# no German locale or no translations: what a German is told was not looked at"
+fi
+
 done_testing
