@@ -225,7 +225,11 @@ take_document (StewardReceiving       *self,
   if (state->mutation != NULL && g_strcmp0 (state->mutation, document->mutation) == 0 && state->record != NULL)
     return rebase (moment, state, document, state->record, NULL, error);
   if (state->record == NULL)
-    return take_clean (self, moment, state, document, error);
+    {
+      /* What this sync itself brought counts: or the first one, which knows of nothing, would ask at the first deletion. */
+      self->n_known += state->row == 0 ? 1 : 0;
+      return take_clean (self, moment, state, document, error);
+    }
   if (lost_base || state->again != NULL)
     return take_for_lost (self, moment, state, document, lost_base, error);
   if ((state->row != 0 && state->standing == STEWARD_SYNC_CLEAN) || (state->standing == STEWARD_SYNC_UNREADABLE && state->edit == 0))

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @allows_deletions: somebody said that more than the usual may be deleted
  * @is_rolled_back: the server was made anew or restored: what it has in an older state is ours to offer again
  * @has_accepted: some of what was sent was only accepted by a node: whether it is there is still to be looked at
- * @n_known: how many records are shared, for the share that may be deleted
+ * @n_known: how many records are shared, with those that came meanwhile, for the share that may be deleted
  * @n_changed: how many records came or changed
  * @n_removed: how many were deleted here
  * @forked: (element-type utf8): names of documents with other leaves

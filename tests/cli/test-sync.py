@@ -2124,6 +2124,20 @@ def story_of_tombstones():
     lines = asked(start)
     check(whole.status == 0 and len(cut.topics()) == len(server.kind('topic')) and cut.mark('living') is None and any(line.endswith('since=0') for line in lines) and
           not any('startkey' in line for line in lines), 'a place in a database that was restored since isn\'t gone on from', whole, lines[:8])
+    # where the feed is read, something that came a moment ago may be deleted before its end
+    server.wish(make='beta')
+    eve = Desk('eve-tombs')
+    eve.run('sync', 'setup', server.address + '/beta')
+    server.wish(fill='beta', n=1100, name='Young')
+    desk = Desk('young-tombs')
+    server.wish(fault='hold-page', after=1)
+    program = desk.start('sync', 'setup', server.address + '/beta', '--person', 'ann@acme.example')
+    until(lambda: desk.mark('since') or program.poll() is not None)
+    server.wish(put='beta', doc={'_id': 'topic:Young7', '_rev': server.docs('beta')['topic:Young7']['_rev'], '_deleted': True, 'kind': 'topic'})
+    server.wish(release=True)
+    out, err = program.communicate()
+    check(program.returncode == 0 and len(desk.topics()) == 1099 and 'Young 7' not in desk.topics(),
+          'and one deletion while somebody joins is no reason to ask', out, err, len(desk.topics()))
     server.end()
 
 

@@ -22,7 +22,7 @@ text in a document: 403 for it; stays until times is 0), too-large (value: bytes
 request that a proxy in front lets through, else a page of the web with 413; stays), balancer (a proxy in front gives each answer a cookie of its own;
 stays), same-page (since isn't asked for: from the start), bare-page (rows of changes, or of a page of _all_docs, come without their
 documents), hold-rows (a page of _all_docs
-waits for {"release": true}), brief (value: seconds, the longest that a question for news is held back; stays), lag (value: so many of the last writes are unknown to _all_docs; stays), no-rows (value: a status, with which
+waits for {"release": true}), hold-page (so does one of changes), brief (value: seconds, the longest that a question for news is held back; stays), lag (value: so many of the last writes are unknown to _all_docs; stays), no-rows (value: a status, with which
 _all_docs with conflicts is refused; stays), absent (what is asked for by name
 isn't found), absent-document (one that is asked for alone), stale (rows of changes as a node that lags behind has them; stays), accept-and-lose (_bulk_docs is answered with 202, and what it brought
 is gone).
@@ -377,6 +377,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return
             if WORLD.fault('same-page'):
                 since = 0
+            held = asked.get('feed') != 'longpoll' and WORLD.fault('hold-page')
+        if held:
+            WORLD.release.wait(120)
+            WORLD.release.clear()
+        with LOCK:
             silent = asked.get('feed') == 'longpoll' and WORLD.fault('silence')
             while silent and not WORLD.release.is_set():
                 # A connection that nobody closes and nothing comes over.
