@@ -14,8 +14,8 @@
  *   text FACTOR                   how large text is
  *   direction ltr | rtl
  *   settle                        waits until what was asked for is drawn
- *   check                         cut labels, what scrolls sideways, what stands beyond an edge; of the topmost window. And
- *                                 whether the main one stands as it does in as much room
+ *   check                         cut labels and parted words, what scrolls sideways, what stands beyond an edge; of the
+ *                                 topmost window; and whether the main one stands as it does in as much room
  *   picture FILE                  of the topmost window
  */
 
@@ -97,6 +97,24 @@ shows (GtkWidget   *widget,
          gtk_widget_compute_bounds (widget, place->window, &box) && box.size.width > 0 && box.size.height > 0;
 }
 
+/* Whether a word goes on in the next line, where it is broken only for want of room. */
+static gboolean
+parts_word (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  const char *text = pango_layout_get_text (layout);
+
+  for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+    {
+      const char *start = text + pango_layout_get_line_readonly (layout, i)->start_index;
+      const char *before = g_utf8_find_prev_char (text, start);
+
+      if (before != NULL && g_unichar_isalpha (g_utf8_get_char (before)) && g_unichar_isalpha (g_utf8_get_char (start)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check_widget (GtkWidget   *widget,
               const Place *place)
@@ -113,6 +131,13 @@ check_widget (GtkWidget   *widget,
       g_autofree char *classes = dup_classes (widget);
 
       g_print ("cut%s\t%s\t%s\n", gtk_widget_get_has_tooltip (widget) ? " told" : "", words, classes);
+    }
+  if (GTK_IS_LABEL (widget) && parts_word (GTK_LABEL (widget)))
+    {
+      g_autofree char *words = dup_words (widget);
+      g_autofree char *classes = dup_classes (widget);
+
+      g_print ("parted\t%s\t%s\n", words, classes);
     }
   if (GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget) || GTK_IS_IMAGE (widget) || GTK_IS_EDITABLE (widget))
     {

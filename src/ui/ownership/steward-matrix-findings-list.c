@@ -277,19 +277,19 @@ steward_matrix_findings_list_set_editable (StewardMatrixFindingsList *self,
 static void
 steward_matrix_findings_list_init (StewardMatrixFindingsList *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = make_label (_("Findings"), "heading", NULL);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *counts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (head, "toolbar-strip");
-  gtk_widget_set_hexpand (title, TRUE);
   self->errors = steward_matrix_count_tag_new (STEWARD_MATRIX_ERROR);
   self->warnings = steward_matrix_count_tag_new (STEWARD_MATRIX_WARNING);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->errors);
-  gtk_box_append (GTK_BOX (head), self->warnings);
+  gtk_box_append (GTK_BOX (counts), self->errors);
+  gtk_box_append (GTK_BOX (counts), self->warnings);
+  gtk_box_append (GTK_BOX (head), make_label (_("Findings"), "heading", NULL));
+  gtk_box_append (GTK_BOX (head), counts);
   gtk_widget_set_parent (head, GTK_WIDGET (self));
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());

@@ -22,7 +22,7 @@ make_head (const char *name,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), is_row ? 22 : 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), is_row ? 22 : 11);
   gtk_label_set_xalign (GTK_LABEL (label), is_row ? 0 : 0.5f);
   gtk_label_set_justify (GTK_LABEL (label), is_row ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_CENTER);
   gtk_widget_set_valign (label, is_row ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
