@@ -9,6 +9,7 @@
 #include "steward-guideline-rows.h"
 #include "steward-id.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Deeper lists and quotes are read as lying this deep: nobody writes them, and records nest so far. */
@@ -802,7 +803,7 @@ steward_document_builder_finish (StewardDocumentBuilder  *self,
   if (self->size > STEWARD_DOCUMENT_MAX_BYTES)
     {
       g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_LIMIT,
-                   "the document has more than %d MiB of text: split it", STEWARD_DOCUMENT_MAX_BYTES / 1024 / 1024);
+                   _("the document has more than %d MiB of text: split it"), STEWARD_DOCUMENT_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
   for (guint i = 0; i < self->kinds->len; i++)

@@ -11,6 +11,7 @@
 #include "steward-markdown.h"
 #include "steward-odt.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -135,7 +136,7 @@ steward_document_read (GBytes                       *bytes,
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (&formats[i].about == format && formats[i].read != NULL)
       return formats[i].read (bytes, id, seed, left_out, error);
-  g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, "%s is only written, not read", format->label);
+  g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, _("%s is only written, not read"), format->label);
   return NULL;
 }
 

@@ -9,6 +9,7 @@
 
 #include "steward-packed.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How many parts a document may refer to; headers and footers come in three kinds a section. */
@@ -211,7 +212,7 @@ steward_docx_parts_parse_main (StewardDocxParts  *self,
   if (bytes != NULL)
     return steward_markup_parse_xml (bytes, self->main, error);
   g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                       "the file holds no text document; save it again as DOCX");
+                       _("the file holds no text document; save it again as DOCX"));
   return NULL;
 }
 

@@ -13,6 +13,7 @@
 
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Deeper lists and quotes are read as lying this deep: nobody writes them, and records nest so far. */
@@ -473,7 +474,7 @@ check_bytes (const char  *bytes,
   if (length > STEWARD_DOCUMENT_MAX_BYTES)
     {
       g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_LIMIT,
-                   "the document is larger than %d MiB: split it", STEWARD_DOCUMENT_MAX_BYTES / 1024 / 1024);
+                   _("the document is larger than %d MiB: split it"), STEWARD_DOCUMENT_MAX_BYTES / 1024 / 1024);
       return FALSE;
     }
   if (g_utf8_validate_len (bytes, length, &end))
@@ -482,7 +483,7 @@ check_bytes (const char  *bytes,
   for (const char *p = bytes; p < end; p++)
     line += *p == '\n' ? 1 : 0;
   g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-               "line %u: not text in UTF-8; save the document as plain text in UTF-8", line);
+               _("line %u: not text in UTF-8; save the document as plain text in UTF-8"), line);
   return FALSE;
 }
 

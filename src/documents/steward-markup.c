@@ -7,6 +7,7 @@
 
 #include "steward-page-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <string.h>
@@ -18,7 +19,7 @@ check_size (GBytes  *bytes,
   if (g_bytes_get_size (bytes) <= STEWARD_MARKUP_MAX_BYTES)
     return TRUE;
   g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_LIMIT,
-               "the document is larger than %d MiB: split it", STEWARD_MARKUP_MAX_BYTES / 1024 / 1024);
+               _("the document is larger than %d MiB: split it"), STEWARD_MARKUP_MAX_BYTES / 1024 / 1024);
   return FALSE;
 }
 
@@ -49,7 +50,7 @@ steward_markup_parse_xml (GBytes      *bytes,
   if (doc == NULL || xmlDocGetRootElement (doc) == NULL || xmlGetIntSubset (doc) != NULL)
     {
       g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                   "the document is damaged in %s; save it again", name);
+                   _("the document is damaged in %s; save it again"), name);
       return NULL;
     }
   return g_steal_pointer (&doc);
@@ -79,7 +80,7 @@ steward_markup_parse_html (GBytes  *bytes,
                                         HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER)
                       : xmlNewDoc ((const xmlChar *) "1.0");
   if (doc == NULL)
-    g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, "the document is no HTML");
+    g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, _("the document is no HTML"));
   return doc;
 }
 

@@ -8,6 +8,7 @@
 #include "steward-matrix-letters.h"
 #include "steward-sheet.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const kind_texts[] = {
@@ -617,8 +618,8 @@ steward_matrix_table_read (GBytes             *bytes,
   if (self->activities->len == 0)
     {
       g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                           "No matrix was found: a table with the letters R, A, C and I, activities in the rows "
-                           "and departments in the heads");
+                           _("No matrix was found: a table with the letters R, A, C and I, activities in the rows "
+                             "and departments in the heads"));
       return NULL;
     }
   report_cases (self);

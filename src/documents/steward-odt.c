@@ -14,6 +14,7 @@
 #include "steward-markup.h"
 #include "steward-packed.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_BASES   16
@@ -926,7 +927,7 @@ steward_odt_read (GBytes      *bytes,
   if (content == NULL)
     {
       g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                           "the file holds no text document; save it again as ODT");
+                           _("the file holds no text document; save it again as ODT"));
       return NULL;
     }
   doc = steward_markup_parse_xml (content, "content.xml", error);

@@ -9,6 +9,7 @@
 
 #include "steward-packed.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -158,7 +159,7 @@ parse (StewardPacked  *packed,
   if (doc != NULL)
     xmlFreeDoc (doc);
   g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-               "%s inside the document is missing or damaged; save it again, or save the table as CSV", name);
+               _("%s inside the document is missing or damaged; save it again, or save the table as CSV"), name);
   return NULL;
 }
 
@@ -394,7 +395,7 @@ steward_office_sheets_read (GBytes     *bytes,
   if (steward_packed_has (packed, "content.xml"))
     return read_spreadsheet (packed, sheets, error);
   g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                       "It is a packed document but no spreadsheet; a matrix is read from XLSX, ODS, CSV, "
-                       "tab-separated text or Markdown");
+                       _("It is a packed document but no spreadsheet; a matrix is read from XLSX, ODS, CSV, "
+                         "tab-separated text or Markdown"));
   return FALSE;
 }

@@ -7,6 +7,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _StewardPacked
@@ -48,11 +49,11 @@ unpack (StewardPacked   *self,
     {
       *total += (gsize) length;
       if (*total > STEWARD_PACKED_MAX_BYTES)
-        return refuse (error, STEWARD_DOCUMENT_ERROR_LIMIT, "It unpacks to more than 64 MiB; it was not read");
+        return refuse (error, STEWARD_DOCUMENT_ERROR_LIMIT, _("It unpacks to more than 64 MiB; it was not read"));
       g_byte_array_append (bytes, chunk, (guint) length);
     }
   if (length < 0)
-    return refuse (error, STEWARD_DOCUMENT_ERROR_INVALID, "The packed document is damaged; save it again");
+    return refuse (error, STEWARD_DOCUMENT_ERROR_INVALID, _("The packed document is damaged; save it again"));
   g_hash_table_insert (self->files, g_strdup (name), g_byte_array_free_to_bytes (g_steal_pointer (&bytes)));
   return TRUE;
 }
@@ -75,7 +76,7 @@ read_entries (StewardPacked       *self,
         return FALSE;
     }
   return status == ARCHIVE_EOF ||
-         refuse (error, STEWARD_DOCUMENT_ERROR_INVALID, "The packed document is damaged; save it again");
+         refuse (error, STEWARD_DOCUMENT_ERROR_INVALID, _("The packed document is damaged; save it again"));
 }
 
 /**
@@ -99,7 +100,7 @@ steward_packed_new (GBytes             *bytes,
   archive_read_support_format_zip (archive);
   is_ok = archive_read_open_memory (archive, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) == ARCHIVE_OK
               ? read_entries (self, archive, wanted, error)
-              : refuse (error, STEWARD_DOCUMENT_ERROR_INVALID, "The packed document is damaged; save it again");
+              : refuse (error, STEWARD_DOCUMENT_ERROR_INVALID, _("The packed document is damaged; save it again"));
   archive_read_free (archive);
   return is_ok ? g_steal_pointer (&self) : NULL;
 }

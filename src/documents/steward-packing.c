@@ -7,6 +7,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static la_ssize_t
@@ -69,6 +70,6 @@ steward_packing_write (const StewardPackedFile  *files,
   archive_write_free (archive);
   if (is_ok)
     return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, "The document could not be packed");
+  g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, _("The document could not be packed"));
   return NULL;
 }

@@ -8,6 +8,7 @@
 #include "steward-pdf-language.h"
 
 #include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define FONT "Cantarell, Noto Sans, Sans"
@@ -449,7 +450,7 @@ steward_pages_print (const char        *title,
       steward_pdf_language_add (bytes, language);
       return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
     }
-  g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, "The document could not be printed: %s",
+  g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID, _("The document could not be printed: %s"),
                cairo_status_to_string (status));
   return NULL;
 }

@@ -10,6 +10,7 @@
 #include "steward-text.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -212,7 +213,7 @@ steward_sheets_read (GBytes    *bytes,
   if (length > STEWARD_DOCUMENT_MAX_BYTES)
     {
       g_set_error (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_LIMIT,
-                   "Larger than %d MiB; a matrix is small", STEWARD_DOCUMENT_MAX_BYTES / (1024 * 1024));
+                   _("Larger than %d MiB; a matrix is small"), STEWARD_DOCUMENT_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
   if (steward_office_sheets_are (bytes))
@@ -224,7 +225,7 @@ steward_sheets_read (GBytes    *bytes,
   if (length > 0 && memchr (data, '\0', length) != NULL)
     {
       g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                           "It isn't text; a matrix is read from CSV, tab-separated text or Markdown");
+                           _("It isn't text; a matrix is read from CSV, tab-separated text or Markdown"));
       return NULL;
     }
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
@@ -242,7 +243,7 @@ steward_sheets_read (GBytes    *bytes,
   if (text == NULL)
     {
       g_set_error_literal (error, STEWARD_DOCUMENT_ERROR, STEWARD_DOCUMENT_ERROR_INVALID,
-                           "Its letters are neither UTF-8 nor Windows-1252; save it as UTF-8");
+                           _("Its letters are neither UTF-8 nor Windows-1252; save it as UTF-8"));
       return NULL;
     }
   return has_markdown_table (text) ? read_markdown (text) : read_separated (text, strlen (text), error);

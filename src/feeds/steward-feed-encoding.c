@@ -5,6 +5,7 @@
 
 #include "steward-feed-encoding.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "steward-feed.h"
@@ -222,7 +223,7 @@ decode_anyhow (const char *data,
  * steward_feed_encoding_to_utf8:
  * @bytes: what a server sent or a file holds
  * @content_type: (nullable): media type that came with it
- * @damage: (out) (nullable) (transfer full): what was wrong with the encoding, in plain English
+ * @damage: (out) (nullable) (transfer full): what was wrong with the encoding, for people
  * @error: return location for a #StewardFeedError
  *
  * Decodes by byte order mark, then by the charset of @content_type (RFC 7303 §3.2), then by the
@@ -269,7 +270,7 @@ steward_feed_encoding_to_utf8 (GBytes      *bytes,
     {
       text = decode (data, size, candidates[i], &length, &is_text);
       if (i > 0 && (text != NULL || is_text))
-        *damage = g_strdup_printf ("The text isn't in %s, as declared; it was read as %s.",
+        *damage = g_strdup_printf (_("The text isn't in %s, as declared; it was read as %s."),
                                    candidates[0], candidates[i]);
     }
   if (is_text)
@@ -277,15 +278,15 @@ steward_feed_encoding_to_utf8 (GBytes      *bytes,
   if (text == NULL)
     {
       text = decode_anyhow (data, size, &length);
-      *damage = g_strdup_printf ("The text isn't all in %s, as declared; some characters may be "
-                                 "wrong. Its publisher must save it as UTF-8.", candidates[0]);
+      *damage = g_strdup_printf (_("The text isn't all in %s, as declared; some characters may be "
+                                   "wrong. Its publisher must save it as UTF-8."), candidates[0]);
     }
   if (length > MAX_DECODED)
     {
       g_clear_pointer (damage, g_free);
       g_free (text);
       g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
-                   "The feed has more than %d MiB of text. Ask its publisher for a shorter one.",
+                   _("The feed has more than %d MiB of text. Ask its publisher for a shorter one."),
                    MAX_DECODED / 1024 / 1024);
       return NULL;
     }

@@ -9,6 +9,7 @@
 
 #include "steward-feed-markup.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
@@ -36,8 +37,10 @@ static void
 note_damage (Cleaner    *cleaner,
              const char *what)
 {
-  if (cleaner->markup->damage == NULL)
-    cleaner->markup->damage = g_strdup_printf ("Line %u: %s", cleaner->line, what);
+  if (cleaner->markup->damage != NULL)
+    return;
+  cleaner->markup->damage = g_strdup (what);
+  cleaner->markup->damage_line = cleaner->line;
 }
 
 static gboolean
@@ -77,7 +80,7 @@ copy_char (Cleaner *cleaner)
       (c == 0xef && cleaner->end - cleaner->p >= 3 && (guchar) cleaner->p[1] == 0xbf &&
        (guchar) cleaner->p[2] >= 0xbe))
     {
-      note_damage (cleaner, "characters that XML forbids were left out.");
+      note_damage (cleaner, _("characters that XML forbids were left out."));
       cleaner->p += c == 0xef ? 3 : 1;
       return;
     }
@@ -227,8 +230,8 @@ unfold (Cleaner     *cleaner,
   if (value[0] == '!')
     {
       g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_FORBIDDEN,
-                   "Line %u: the entity “%s” asks for another file, for other entities or for "
-                   "more text than a feed ever needs. Nothing of it was read.", cleaner->line, name);
+                   _("Line %u: the entity “%s” asks for another file, for other entities or for "
+                     "more text than a feed ever needs. Nothing of it was read."), cleaner->line, name);
       return FALSE;
     }
   append_entity_value (cleaner, value + 1);
@@ -236,8 +239,8 @@ unfold (Cleaner     *cleaner,
   if (cleaner->unfolded > MAX_UNFOLDED)
     {
       g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
-                   "Line %u: the feed's entities unfold to more than %d KiB, which no feed needs. "
-                   "Nothing of it was read.", cleaner->line, MAX_UNFOLDED / 1024);
+                   _("Line %u: the feed's entities unfold to more than %d KiB, which no feed needs. "
+                     "Nothing of it was read."), cleaner->line, MAX_UNFOLDED / 1024);
       return FALSE;
     }
   return TRUE;
@@ -257,7 +260,7 @@ copy_reference (Cleaner  *cleaner,
       if (n > 0 && is_xml_char (c))
         g_string_append_len (cleaner->out, cleaner->p, (gssize) n);
       else if (n > 0)
-        note_damage (cleaner, "characters that XML forbids were left out.");
+        note_damage (cleaner, _("characters that XML forbids were left out."));
       if (n > 0)
         {
           cleaner->p += n;
@@ -285,14 +288,14 @@ copy_reference (Cleaner  *cleaner,
         append_escaped (cleaner->out, entity->value);
       else
         {
-          note_damage (cleaner, "a name of a character that nobody knows was kept as it stands.");
+          note_damage (cleaner, _("a name of a character that nobody knows was kept as it stands."));
           g_string_append_printf (cleaner->out, "&amp;%s;", name);
         }
       cleaner->p += n + 2;
       return TRUE;
     }
 
-  note_damage (cleaner, "an “&” that should be “&amp;”.");
+  note_damage (cleaner, _("an “&” that should be “&amp;”."));
   g_string_append (cleaner->out, "&amp;");
   cleaner->p++;
   return TRUE;
@@ -378,8 +381,8 @@ skip_doctype (Cleaner  *cleaner,
       else if (inside && c == '%')
         {
           g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_FORBIDDEN,
-                       "Line %u: the feed's document type asks for another file, which no feed "
-                       "needs. Nothing of it was read.", cleaner->line);
+                       _("Line %u: the feed's document type asks for another file, which no feed "
+                         "needs. Nothing of it was read."), cleaner->line);
           return FALSE;
         }
       else if (c == '"' || c == '\'')
@@ -439,8 +442,8 @@ copy_tag (Cleaner  *cleaner,
       else if (quote == '\0' && c == '=' && ++attributes > MAX_ATTRIBUTES)
         {
           g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
-                       "Line %u: one element has more than %d attributes, which no feed needs. "
-                       "Nothing of it was read.", cleaner->line, MAX_ATTRIBUTES);
+                       _("Line %u: one element has more than %d attributes, which no feed needs. "
+                         "Nothing of it was read."), cleaner->line, MAX_ATTRIBUTES);
           return FALSE;
         }
       else if (quote == '\0' && c == '<')
@@ -482,7 +485,7 @@ copy_markup (Cleaner  *cleaner,
     }
   else
     {
-      note_damage (cleaner, "a “<” that should be “&lt;”.");
+      note_damage (cleaner, _("a “<” that should be “&lt;”."));
       g_string_append (cleaner->out, "&lt;");
       cleaner->p++;
     }
@@ -524,7 +527,7 @@ steward_feed_markup_clean (const char         *text,
              (guchar) *cleaner.p >= 0x20 && (guchar) *cleaner.p != 0xef)
         cleaner.p++;
       if (in_prologue && !is_space_only (plain, cleaner.p))
-        note_damage (&cleaner, "words before the feed begins were left out.");
+        note_damage (&cleaner, _("words before the feed begins were left out."));
       if (!in_prologue)
         g_string_append_len (cleaner.out, plain, cleaner.p - plain);
       if (cleaner.p == cleaner.end)
@@ -543,8 +546,8 @@ steward_feed_markup_clean (const char         *text,
   if (sound && cleaner.out->len > length + MAX_MENDED)
     {
       g_set_error_literal (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_BROKEN,
-                           "Millions of “&” in the feed should be “&amp;”. Nothing of it was kept; "
-                           "its publisher must mend it.");
+                           _("Millions of “&” in the feed should be “&amp;”. Nothing of it was kept; "
+                             "its publisher must mend it."));
       sound = FALSE;
     }
   markup->length = cleaner.out->len;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *   line keeps its number
  * @length: its bytes
  * @is_netscape: whether the document type was Netscape's of RSS 0.91
- * @damage: (nullable): the first thing that had to be mended, in plain English
+ * @damage: (nullable): the first thing that had to be mended, for people
+ * @damage_line: where that was, from 1
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   gsize length;
   gboolean is_netscape;
   char *damage;
+  guint damage_line;
 } StewardFeedMarkup;
 
 gboolean steward_feed_markup_clean (const char         *text,

@@ -8,6 +8,7 @@
 
 #include "steward-feed-parser.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -38,9 +39,11 @@ typedef struct
   guint live;                /* elements and attributes in the tree */
   guint live_before_entry;
   guint64 lookups;           /* of prefixes among the namespaces that are open */
-  const char *too_big;       /* (unowned) (nullable): what there is too much of */
+  gboolean is_too_big;
+  const char *too_much;      /* (unowned) (nullable): a sentence with a place for the line; %NULL for entries */
   int too_big_line;
-  char *damage;              /* (owned) (nullable) */
+  guint damage_line;
+  char *damage;              /* (owned) (nullable): the words of libxml2 */
 } Reading;
 
 static const char *
@@ -55,9 +58,10 @@ format_of (xmlNode  *root,
 static void
 refuse (xmlParserCtxt *parser,
         Reading       *reading,
-        const char    *what)
+        const char    *too_much)
 {
-  reading->too_big = what;
+  reading->is_too_big = TRUE;
+  reading->too_much = too_much;
   reading->too_big_line = parser->input != NULL ? parser->input->line : 0;
   xmlStopParser (parser);
 }
@@ -76,17 +80,20 @@ start_element (void           *data,
   xmlParserCtxt *parser = data;
   Reading *reading = parser->_private;
 
-  if (reading->too_big != NULL)
+  if (reading->is_too_big)
     return;
   reading->live += 1 + (guint) n_attributes + (guint) n_namespaces;
   reading->lookups += (guint64) parser->nsNr * (1 + (guint64) n_attributes);
   if (reading->live > MAX_LIVE_NODES)
-    refuse (parser, reading, "elements in one place");
+    refuse (parser, reading, _("Line %d: more elements in one place than a feed ever needs. Nothing of it was kept; "
+                               "ask its publisher for a smaller feed."));
   else if (parser->nodeNr > MAX_DEPTH)
-    refuse (parser, reading, "elements inside of each other");
+    refuse (parser, reading, _("Line %d: more elements inside of each other than a feed ever needs. Nothing of it was "
+                               "kept; ask its publisher for a smaller feed."));
   else if (reading->lookups > MAX_LOOKUPS)
-    refuse (parser, reading, "namespaces");
-  if (reading->too_big != NULL)
+    refuse (parser, reading, _("Line %d: more namespaces than a feed ever needs. Nothing of it was kept; ask its "
+                               "publisher for a smaller feed."));
+  if (reading->is_too_big)
     return;
 
   xmlSAX2StartElementNs (data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
@@ -118,14 +125,14 @@ end_element (void          *data,
   Reading *reading = parser->_private;
   xmlNode *node = parser->node;
 
-  if (reading->too_big != NULL)
+  if (reading->is_too_big)
     return;
   xmlSAX2EndElementNs (data, name, prefix, uri);
   if (node == NULL || node != reading->entry)
     return;
   if (reading->feed->entries->len >= STEWARD_FEED_MAX_ENTRIES)
     {
-      refuse (parser, reading, "entries");
+      refuse (parser, reading, NULL);
       return;
     }
 
@@ -144,11 +151,11 @@ note_error (void     *data,
   xmlParserCtxt *parser = data;
   Reading *reading = parser->_private;
 
-  if (reading->damage != NULL || reading->too_big != NULL || error->domain == XML_FROM_NAMESPACE ||
+  if (reading->damage != NULL || reading->is_too_big || error->domain == XML_FROM_NAMESPACE ||
       error->level < XML_ERR_ERROR || error->message == NULL)
     return;
-  reading->damage = g_strdup_printf ("Line %d: %s", error->line, error->message);
-  g_strchomp (reading->damage);
+  reading->damage_line = (guint) MAX (error->line, 0);
+  reading->damage = g_strchomp (g_strdup (error->message));
 }
 
 static gboolean
@@ -175,13 +182,22 @@ is_page (const char *text,
          strstr (head, "<rdf:rdf") == NULL;
 }
 
+/* @what: a sentence */
 static gboolean
 set_not_a_feed (GError     **error,
                 const char  *what)
 {
-  g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_NOT_A_FEED,
-               "Line 1: this is %s, not a feed. Give the address of an RSS, Atom or JSON feed; a "
-               "web page often names it as “RSS” or “Feed”.", what);
+  g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_NOT_A_FEED, "%s %s", what,
+               _("Give the address of an RSS, Atom or JSON feed; a web page often names it as “RSS” or “Feed”."));
+  return FALSE;
+}
+
+static gboolean
+set_broken (Reading  *reading,
+            GError  **error)
+{
+  g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_BROKEN,
+               _("Line %u: %s. Nothing sound is in it; its publisher must mend it."), reading->damage_line, reading->damage);
   return FALSE;
 }
 
@@ -193,48 +209,42 @@ check (Reading  *reading,
 {
   char name[64];
 
-  if (reading->too_big != NULL && strcmp (reading->too_big, "entries") == 0)
+  if (reading->is_too_big && reading->too_much == NULL)
     {
       g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
-                   "Line %d: more than %d entries. Nothing of it was kept; ask its publisher for a smaller feed.",
+                   _("Line %d: more than %d entries. Nothing of it was kept; ask its publisher for a smaller feed."),
                    reading->too_big_line, STEWARD_FEED_MAX_ENTRIES);
       return FALSE;
     }
-  if (reading->too_big != NULL)
+  if (reading->is_too_big)
     {
-      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
-                   "Line %d: more %s than a feed ever needs. Nothing of it was kept; ask its "
-                   "publisher for a smaller feed.", reading->too_big_line, reading->too_big);
+      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG, reading->too_much, reading->too_big_line);
       return FALSE;
     }
   if (root == NULL)
     {
       if (reading->damage == NULL || strstr (reading->damage, "Start tag expected") != NULL ||
           strstr (reading->damage, "Document is empty") != NULL)
-        return set_not_a_feed (error, "neither XML nor JSON");
-      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_BROKEN,
-                   "%s. Nothing sound is in it; its publisher must mend it.", reading->damage);
-      return FALSE;
+        return set_not_a_feed (error, _("Line 1: this is neither XML nor JSON, not a feed."));
+      return set_broken (reading, error);
     }
   if (reading->feed->entries->len > 0)
     return TRUE;
 
   steward_feed_reader_name (root, name);
   if (strcmp (name, "opml") == 0)
-    return set_not_a_feed (error, "a list of feeds (OPML)");
+    return set_not_a_feed (error, _("Line 1: this is a list of feeds (OPML), not a feed."));
   if (strcmp (name, "html") == 0 || strcmp (name, "xhtml:html") == 0)
-    return set_not_a_feed (error, "a web page");
+    return set_not_a_feed (error, _("Line 1: this is a web page, not a feed."));
   if (format_of (root, FALSE) == NULL)
     {
-      g_autofree char *what = g_strdup_printf ("XML with the root “%s”", name);
+      g_autofree char *what = g_strdup_printf (_("Line 1: this is XML with the root “%s”, not a feed."), name);
 
       return set_not_a_feed (error, what);
     }
   if (reading->damage != NULL && reading->feed->title == NULL)
     {
-      g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_BROKEN,
-                   "%s. Nothing sound is in it; its publisher must mend it.", reading->damage);
-      return FALSE;
+      return set_broken (reading, error);
     }
 
   return TRUE;
@@ -263,10 +273,11 @@ read_xml (StewardFeed        *feed,
                                   XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 
   root = document != NULL ? xmlDocGetRootElement (document) : NULL;
-  if (root != NULL && reading.too_big == NULL)
+  if (root != NULL && !reading.is_too_big)
     steward_feed_reader_read_feed (feed, root, base_address, reading.is_atom);
   sound = check (&reading, root, error);
-  feed->damage = g_steal_pointer (&reading.damage);
+  if (reading.damage != NULL)
+    steward_feed_take_damage (feed, reading.damage_line, g_steal_pointer (&reading.damage));
   if (document != NULL)
     xmlFreeDoc (document);
   xmlFreeParserCtxt (parser);
@@ -293,7 +304,7 @@ parse_text (GBytes      *bytes,
     return steward_json_feed_parse (text, length, base_address, error);
   if (is_page (text + start, length - start))
     {
-      set_not_a_feed (error, "a web page");
+      set_not_a_feed (error, _("Line 1: this is a web page, not a feed."));
       return NULL;
     }
 
@@ -303,8 +314,8 @@ parse_text (GBytes      *bytes,
   g_clear_pointer (&held, g_bytes_unref);
   if (!read_xml (feed, &markup, base_address, error))
     return NULL;
-  if (feed->damage == NULL)
-    feed->damage = g_steal_pointer (&markup.damage);
+  if (feed->damage == NULL && markup.damage != NULL)
+    steward_feed_take_damage (feed, markup.damage_line, g_steal_pointer (&markup.damage));
 
   return g_steal_pointer (&feed);
 }
@@ -329,8 +340,8 @@ parse (GBytes      *bytes,
   if (g_bytes_get_size (bytes) > max_bytes)
     {
       g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
-                   "The feed is larger than %" G_GSIZE_FORMAT " MiB. Ask its publisher for a shorter one.",
-                   max_bytes / 1024 / 1024);
+                   _("The feed is larger than %u MiB. Ask its publisher for a shorter one."),
+                   (guint) (max_bytes / 1024 / 1024));
       return NULL;
     }
   text = steward_feed_encoding_to_utf8 (bytes, content_type, &damage, error);
@@ -338,7 +349,7 @@ parse (GBytes      *bytes,
     return NULL;
   if (is_blank (text))
     {
-      set_not_a_feed (error, "an empty answer");
+      set_not_a_feed (error, _("Line 1: this is an empty answer, not a feed."));
       return NULL;
     }
 

@@ -8,6 +8,7 @@
 
 #include "steward-feed-splitter.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "steward-feed-parser.h"
@@ -194,13 +195,8 @@ correct_damage (StewardFeedSplitter *self,
                 guint                lines_before,
                 guint                part_lines)
 {
-  guint line;
-  const char *rest = feed->damage != NULL && g_str_has_prefix (feed->damage, "Line ") ? strchr (feed->damage, ':') : NULL;
-  char *damage;
+  guint line = feed->damage_line;
 
-  if (rest == NULL)
-    return;
-  line = (guint) g_ascii_strtoull (feed->damage + strlen ("Line "), NULL, 10);
   if (line <= self->head_lines)
     return;
   if (!self->is_done && line > part_lines)
@@ -208,9 +204,7 @@ correct_damage (StewardFeedSplitter *self,
       g_clear_pointer (&feed->damage, g_free);
       return;
     }
-  damage = g_strdup_printf ("Line %u%s", line - self->head_lines + lines_before, rest);
-  g_free (feed->damage);
-  feed->damage = damage;
+  steward_feed_take_damage (feed, line - self->head_lines + lines_before, g_steal_pointer (&feed->damage_words));
 }
 
 /* What remains is one part, or a file that can't be cut. */
@@ -263,8 +257,8 @@ steward_feed_splitter_next (StewardFeedSplitter  *self,
       if (self->bytes->len > STEWARD_FEED_MAX_BYTES)
         {
           g_set_error (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_TOO_BIG,
-                       "The feed is larger than %d MiB and can't be read part by part: only XML can, between its entries, and "
-                       "in UTF-8 or another encoding whose signs of markup are those of ASCII. Save it as such, or as JSON Lines.",
+                       _("The feed is larger than %d MiB and can't be read part by part: only XML can, between its entries, and "
+                         "in UTF-8 or another encoding whose signs of markup are those of ASCII. Save it as such, or as JSON Lines."),
                        STEWARD_FEED_MAX_BYTES / 1024 / 1024);
           return NULL;
         }

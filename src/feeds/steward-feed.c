@@ -7,6 +7,8 @@
 
 #include "steward-time.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_QUARK (steward-feed-error-quark, steward_feed_error)
 
 static void
@@ -73,6 +75,7 @@ clear (gpointer data)
   g_free (self->next_address);
   g_free (self->language);
   g_free (self->damage);
+  g_free (self->damage_words);
   g_ptr_array_unref (self->entries);
 }
 
@@ -94,7 +97,7 @@ steward_feed_unref (StewardFeed *self)
  * steward_feed_get_damage:
  * @self: a feed
  *
- * Returns: (transfer none) (nullable): what was wrong with the bytes and where, in plain English
+ * Returns: (transfer none) (nullable): what was wrong with the bytes and where, for people
  */
 const char *
 steward_feed_get_damage (StewardFeed *self)
@@ -102,6 +105,27 @@ steward_feed_get_damage (StewardFeed *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->damage;
+}
+
+/**
+ * steward_feed_take_damage:
+ * @line: where it was, from 1
+ * @words: (transfer full): what was wrong there, for people
+ *
+ * Says what was wrong, instead of what was said before.
+ */
+void
+steward_feed_take_damage (StewardFeed *self,
+                          guint        line,
+                          char        *words)
+{
+  g_return_if_fail (self != NULL && words != NULL);
+
+  g_free (self->damage);
+  g_free (self->damage_words);
+  self->damage_line = line;
+  self->damage_words = words;
+  self->damage = g_strdup_printf (_("Line %u: %s"), line, words);
 }
 
 /**

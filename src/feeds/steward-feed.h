@@ -81,7 +81,9 @@ typedef struct
  * @language: (nullable): BCP 47 tag
  * @updated_us: microseconds since 1970 UTC, or %STEWARD_TIME_NONE
  * @entries: (element-type StewardFeedEntry): in the document's order
- * @damage: (nullable): in plain English, with its line, what was wrong; all in @entries is sound
+ * @damage: (nullable): for people, with its line, what was wrong; all in @entries is sound
+ * @damage_line: the line that @damage names; 0 where it names none
+ * @damage_words: (nullable): what @damage says of that line
  *
  * A feed as read; read only once steward_feed_parse() has given it. Any thread.
  */
@@ -97,13 +99,18 @@ typedef struct
   gint64 updated_us;
   GPtrArray *entries;
   char *damage;
+  guint damage_line;
+  char *damage_words;
 } StewardFeed;
 
-StewardFeed      *steward_feed_new        (void) G_GNUC_WARN_UNUSED_RESULT;
-StewardFeed      *steward_feed_ref        (StewardFeed *self);
-void              steward_feed_unref      (StewardFeed *self);
-const char       *steward_feed_get_damage (StewardFeed *self);
-StewardFeedEntry *steward_feed_add_entry  (StewardFeed *self);
+StewardFeed      *steward_feed_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+StewardFeed      *steward_feed_ref         (StewardFeed *self);
+void              steward_feed_unref       (StewardFeed *self);
+const char       *steward_feed_get_damage  (StewardFeed *self);
+void              steward_feed_take_damage (StewardFeed *self,
+                                            guint        line,
+                                            char        *words);
+StewardFeedEntry *steward_feed_add_entry   (StewardFeed *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StewardFeed, steward_feed_unref)
 

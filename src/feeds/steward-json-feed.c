@@ -7,6 +7,7 @@
 
 #include "steward-json-feed.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "steward-feed-address.h"
@@ -156,7 +157,7 @@ steward_json_feed_parse (const char  *text,
                    g_error_matches (local_error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_LIMIT)
                      ? STEWARD_FEED_ERROR_TOO_BIG
                      : STEWARD_FEED_ERROR_BROKEN,
-                   "The JSON can't be read: %s. Nothing of it was kept.", local_error->message);
+                   _("The JSON can't be read: %s. Nothing of it was kept."), local_error->message);
       return NULL;
     }
   version = steward_json_get_text (root, "version");
@@ -164,8 +165,8 @@ steward_json_feed_parse (const char  *text,
   if (version == NULL || strstr (version, "jsonfeed.org/version/") == NULL || items == NULL)
     {
       g_set_error_literal (error, STEWARD_FEED_ERROR, STEWARD_FEED_ERROR_NOT_A_FEED,
-                           "This is JSON but no JSON Feed: it has no “version” of jsonfeed.org or "
-                           "no “items”. Give the address of the feed itself.");
+                           _("This is JSON but no JSON Feed: it has no “version” of jsonfeed.org or "
+                             "no “items”. Give the address of the feed itself."));
       return NULL;
     }
 
@@ -186,9 +187,9 @@ steward_json_feed_parse (const char  *text,
       read_entry (json_array_get_object_element (items, i), steward_feed_add_entry (feed),
                   base_address, language);
     else if (feed->damage == NULL)
-      feed->damage = g_strdup_printf ("Item %u isn't an object; it was left out.", i + 1);
+      feed->damage = g_strdup_printf (_("Item %u isn't an object; it was left out."), i + 1);
   if (json_array_get_length (items) > STEWARD_FEED_MAX_ENTRIES && feed->damage == NULL)
-    feed->damage = g_strdup_printf ("Item %d: more than %d items; it and what follows was left out.",
+    feed->damage = g_strdup_printf (_("Item %d: more than %d items; it and what follows was left out."),
                                     STEWARD_FEED_MAX_ENTRIES + 1, STEWARD_FEED_MAX_ENTRIES);
 
   return g_steal_pointer (&feed);

@@ -98,6 +98,9 @@ if LC_ALL=de_DE.UTF-8 locale charmap 2>"$here/.err" | grep -q UTF-8 && [ ! -s "$
   sqlite3 newer.db 'PRAGMA user_version = 9999; PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
   run -w newer.db topic list
   says 'newer.db: von einem neueren Steward geschrieben \(Fassung 9999 der Datei' "that it is of a newer Steward"
+  printf 'PK\003\004 broken' > broken.docx
+  run -w a.db guideline import broken.docx
+  says 'Das gepackte Dokument ist beschädigt; speichern Sie es neu' "and that a document can't be read"
 else
   echo "# no German locale or no translations: what a German is told was not looked at"
 fi
