@@ -118,31 +118,48 @@ set_first (StewardRecord *mention,
     steward_record_set_time (mention, field, at_us);
 }
 
+/**
+ * steward_mention_keep_own:
+ * @mention: a mention
+ *
+ * Empties what belongs to another status than it has: until when it sleeps, what it waits for, when and why it was closed.
+ * What belongs to a status of a newer version isn't known here: then all stays.
+ */
+void
+steward_mention_keep_own (StewardRecord *mention)
+{
+  StewardMentionStatus status = steward_mention_get_status (mention);
+  const char *name = steward_record_get_text (mention, STEWARD_MENTION_STATUS);
+
+  if (name != NULL && strcmp (name, names[status]) != 0)
+    return;
+  if (status != STEWARD_MENTION_SNOOZED)
+    {
+      steward_record_clear (mention, STEWARD_MENTION_SNOOZED_UNTIL);
+      steward_record_clear (mention, STEWARD_MENTION_WAKE_ON_REPLY);
+    }
+  if (status != STEWARD_MENTION_WAITING)
+    steward_record_clear (mention, STEWARD_MENTION_WAITING_FOR);
+  if (!steward_mention_is_closed (mention))
+    {
+      steward_record_clear (mention, STEWARD_MENTION_CLOSED);
+      steward_record_clear (mention, STEWARD_MENTION_REASON);
+    }
+}
+
 /* The three times that are kept from the first day, and what only one status has. */
 static void
 keep_times (StewardRecord        *mention,
             StewardMentionDeed    deed,
-            StewardMentionStatus  to,
             gint64                at_us)
 {
   if (deed == STEWARD_MENTION_ASSIGN || deed == STEWARD_MENTION_ANSWER)
     set_first (mention, STEWARD_MENTION_FIRST_TAKEN, at_us);
   if (deed == STEWARD_MENTION_ANSWER)
     set_first (mention, STEWARD_MENTION_FIRST_ANSWERED, at_us);
-  if (to != STEWARD_MENTION_SNOOZED)
-    {
-      steward_record_clear (mention, STEWARD_MENTION_SNOOZED_UNTIL);
-      steward_record_clear (mention, STEWARD_MENTION_WAKE_ON_REPLY);
-    }
-  if (to != STEWARD_MENTION_WAITING)
-    steward_record_clear (mention, STEWARD_MENTION_WAITING_FOR);
-  if (to >= STEWARD_MENTION_ANSWERED)
+  steward_mention_keep_own (mention);
+  if (steward_mention_is_closed (mention))
     set_first (mention, STEWARD_MENTION_CLOSED, at_us);
-  else
-    {
-      steward_record_clear (mention, STEWARD_MENTION_CLOSED);
-      steward_record_clear (mention, STEWARD_MENTION_REASON);
-    }
 }
 
 /**
@@ -167,6 +184,6 @@ steward_mention_do (StewardRecord      *mention,
     return refusal;
   to = (StewardMentionStatus) moves[deed][steward_mention_get_status (mention)];
   steward_record_set_text (mention, STEWARD_MENTION_STATUS, names[to]);
-  keep_times (mention, deed, to, at_us);
+  keep_times (mention, deed, at_us);
   return STEWARD_MENTION_ALLOWED;
 }

@@ -84,6 +84,7 @@ typedef enum
 const char            *steward_mention_status_name (StewardMentionStatus  status);
 StewardMentionStatus   steward_mention_get_status  (StewardRecord        *mention);
 gboolean               steward_mention_is_closed   (StewardRecord        *mention);
+void                   steward_mention_keep_own    (StewardRecord        *mention);
 
 StewardMentionRefusal  steward_mention_check_deed  (StewardRecord        *mention,
                                                     StewardMentionDeed    deed);

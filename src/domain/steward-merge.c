@@ -9,6 +9,7 @@
 #include "steward-id.h"
 #include "steward-json.h"
 #include "steward-kinds.h"
+#include "steward-mention-rules.h"
 #include "steward-word-merge.h"
 
 #include <string.h>
@@ -266,6 +267,35 @@ merge_field (StewardRecord *base,
     merge_clash (base, ours, theirs, merged, field, losses);
 }
 
+/* One dismissed it, another put it off: what belongs to the status that lost goes with it, and is told where a person said it.
+ * Losses from @first on are of this merge. */
+static void
+keep_own_of_status (StewardRecord *base,
+                    StewardRecord *ours,
+                    StewardRecord *theirs,
+                    StewardRecord *merged,
+                    GPtrArray     *losses,
+                    guint          first)
+{
+  static const guint said[] = { STEWARD_MENTION_REASON, STEWARD_MENTION_SNOOZED_UNTIL, STEWARD_MENTION_WAITING_FOR };
+  g_autoptr (StewardRecord) before = NULL;
+
+  if (steward_record_get_kind (merged) != &steward_mention_kind || steward_erasure_is_erased (merged) ||
+      steward_record_field_equal (ours, theirs, STEWARD_MENTION_STATUS))
+    return;
+  before = steward_record_copy (merged);
+  steward_mention_keep_own (merged);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    if (steward_record_has (before, said[i]) && !steward_record_has (merged, said[i]) && is_changed (base, before, said[i]))
+      {
+        /* What was told of it before it went. */
+        for (guint l = losses != NULL ? losses->len : 0; l > first; l--)
+          if (strcmp (((StewardLoss *) losses->pdata[l - 1])->field, steward_mention_kind.fields[said[i]].name) == 0)
+            g_ptr_array_remove_index (losses, l - 1);
+        note_loss (losses, base, ours, theirs, merged, said[i]);
+      }
+}
+
 static GHashTable *
 members_of (StewardRecord *record)
 {
@@ -408,6 +438,7 @@ steward_merge (StewardRecord *base,
 {
   const StewardKind *kind;
   StewardRecord *merged;
+  guint n_losses = losses != NULL ? losses->len : 0;
 
   g_return_val_if_fail (STEWARD_IS_RECORD (ours), NULL);
   g_return_val_if_fail (STEWARD_IS_RECORD (theirs), NULL);
@@ -424,6 +455,7 @@ steward_merge (StewardRecord *base,
     }
   for (guint i = 0; i < kind->n_fields; i++)
     merge_field (base, ours, theirs, merged, i, losses);
+  keep_own_of_status (base, ours, theirs, merged, losses, n_losses);
   merge_extra (base, ours, theirs, merged, losses);
   if (steward_erasure_is_erased (merged))
     finish_erased (ours, theirs, merged, losses);
