@@ -237,28 +237,36 @@ make_cap (const char *text)
   return label;
 }
 
+/* GTK 4.8 asks a box without children how its height hangs on its width, and may go by that answer once it has some: it
+ * comes with them. */
 static void
 show_letters (StewardMatrixFindingsList *self,
               StewardVariant            *variant)
 {
+  GtkWidget *letters;
+
   if (self->variant != NULL && steward_variant_equal (self->variant, variant))
     return;
   steward_variant_ref (variant);
   g_clear_pointer (&self->variant, steward_variant_unref);
   self->variant = variant;
-  steward_refill_clear (self->letters);
-  gtk_box_append (GTK_BOX (self->letters), make_label (_("Letters"), "small", "b"));
+  letters = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (letters, "matrix-letters");
+  gtk_box_append (GTK_BOX (letters), make_label (_("Letters"), "small", "b"));
   self->keys = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   for (guint i = 0; i < steward_variant_get_n_letters (variant); i++)
     {
-      gtk_box_append (GTK_BOX (self->letters), make_key (variant, steward_variant_get_letter (variant, i)));
+      gtk_box_append (GTK_BOX (letters), make_key (variant, steward_variant_get_letter (variant, i)));
       gtk_box_append (GTK_BOX (self->keys), make_cap (steward_variant_get_letter (variant, i)->letter));
     }
   gtk_box_append (GTK_BOX (self->keys), make_label (_("set ·"), "small", "sec"));
   gtk_box_append (GTK_BOX (self->keys), make_cap (_("Del")));
   gtk_box_append (GTK_BOX (self->keys), make_label (_("clear"), "small", "sec"));
   gtk_widget_set_visible (self->keys, self->editable);
-  gtk_box_append (GTK_BOX (self->letters), self->keys);
+  gtk_box_append (GTK_BOX (letters), self->keys);
+  g_clear_pointer (&self->letters, gtk_widget_unparent);
+  self->letters = letters;
+  gtk_widget_set_parent (letters, GTK_WIDGET (self));
 }
 
 /**
@@ -301,7 +309,4 @@ steward_matrix_findings_list_init (StewardMatrixFindingsList *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
-  self->letters = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_add_css_class (self->letters, "matrix-letters");
-  gtk_widget_set_parent (self->letters, GTK_WIDGET (self));
 }
