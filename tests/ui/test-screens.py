@@ -4,8 +4,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 
 One window goes through all screens of screens.py, in light and dark. Of each it is asked that its elements stand in
-the accessible tree in their order, that no label is cut, that nothing scrolls sideways or stands beyond an edge, also
-with large text and from right to left; of the program, that it complains of nothing.
+the accessible tree in their order, that no label is cut and no word parted, that nothing scrolls sideways or stands beyond
+an edge, also with large text and from right to left; of the program, that it complains of nothing.
 """
 import gettext
 import os
