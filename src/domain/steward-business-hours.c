@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -65,7 +66,7 @@ refuse (GError     **error,
         const char  *day,
         const char  *what)
 {
-  g_set_error (error, STEWARD_HOURS_ERROR, STEWARD_HOURS_ERROR_FORMAT, "%s: %s", day, what);
+  g_set_error (error, STEWARD_HOURS_ERROR, STEWARD_HOURS_ERROR_FORMAT, _("%s: %s"), day, what);
   return FALSE;
 }
 
@@ -89,7 +90,7 @@ parse_day (GArray      *periods,
   JsonArray *array;
 
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (error, day, "a list of periods was expected");
+    return refuse (error, day, _("a list of periods was expected"));
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
@@ -98,13 +99,13 @@ parse_day (GArray      *periods,
       Period period;
 
       if (!JSON_NODE_HOLDS_ARRAY (element) || json_array_get_length (json_node_get_array (element)) != 2)
-        return refuse (error, day, "a period is a list of two times, [\"09:00\", \"17:00\"]");
+        return refuse (error, day, _("a period is a list of two times, [\"09:00\", \"17:00\"]"));
       from = parse_clock (text_element (json_node_get_array (element), 0));
       to = parse_clock (text_element (json_node_get_array (element), 1));
       if (from < 0 || to < 0)
-        return refuse (error, day, "a time is written like 09:00");
+        return refuse (error, day, _("a time is written like 09:00"));
       if (to <= from)
-        return refuse (error, day, "a period ends after it begins, on the same day; split one that goes past midnight");
+        return refuse (error, day, _("a period ends after it begins, on the same day; split one that goes past midnight"));
       period.from = (guint16) from;
       period.to = (guint16) to;
       g_array_append_val (periods, period);
@@ -112,7 +113,7 @@ parse_day (GArray      *periods,
   g_array_sort (periods, compare_periods);
   for (guint i = 1; i < periods->len; i++)
     if (g_array_index (periods, Period, i).from < g_array_index (periods, Period, i - 1).to)
-      return refuse (error, day, "two periods overlap");
+      return refuse (error, day, _("two periods overlap"));
   return TRUE;
 }
 
@@ -125,7 +126,7 @@ parse_hours (StewardBusinessHours  *self,
   g_autoptr (GList) members = NULL;
 
   if (!JSON_NODE_HOLDS_OBJECT (hours))
-    return refuse (error, "hours", "an object with weekdays was expected");
+    return refuse (error, "hours", _("an object with weekdays was expected"));
   object = json_node_get_object (hours);
   members = json_object_get_members (object);
   for (GList *l = members; l != NULL; l = l->next)
@@ -135,7 +136,7 @@ parse_hours (StewardBusinessHours  *self,
       while (day < DAYS_A_WEEK && strcmp (day_names[day], l->data) != 0)
         day++;
       if (day == DAYS_A_WEEK)
-        return refuse (error, l->data, "no weekday; they are mon, tue, wed, thu, fri, sat, sun");
+        return refuse (error, l->data, _("no weekday; they are mon, tue, wed, thu, fri, sat, sun"));
       if (!parse_day (self->days[day], l->data, json_object_get_member (object, l->data), error))
         return FALSE;
       if (self->days[day]->len > 0)
@@ -190,7 +191,7 @@ steward_business_hours_new (JsonNode           *hours,
   self->zone = g_time_zone_new_identifier (time_zone != NULL ? time_zone : "UTC");
   if (self->zone == NULL)
     {
-      g_set_error (error, STEWARD_HOURS_ERROR, STEWARD_HOURS_ERROR_ZONE, "There is no time zone “%s”", time_zone);
+      g_set_error (error, STEWARD_HOURS_ERROR, STEWARD_HOURS_ERROR_ZONE, _("There is no time zone “%s”"), time_zone);
       return NULL;
     }
   if (hours != NULL && !JSON_NODE_HOLDS_NULL (hours) && !parse_hours (self, hours, error))

@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -231,7 +232,7 @@ steward_event_chunk_parse (const char  *json,
     return NULL;
   if (json_object_has_member (object, "uploaded_by"))
     {
-      g_set_error_literal (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX, "The stretch is in another's name");
+      g_set_error_literal (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX, _("The stretch is in another's name"));
       return NULL;
     }
   if (machine != NULL && !is_machine (machine))
@@ -249,13 +250,13 @@ steward_event_chunk_parse (const char  *json,
                               memcmp (event->previous, before->hash, STEWARD_DIGEST_LENGTH) != 0)))
         {
           g_set_error (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX,
-                       "Event %u of the stretch isn't what its hash says", i + 1);
+                       _("Event %u of the stretch isn't what its hash says"), i + 1);
           return NULL;
         }
     }
   if (events->len == 0)
     {
-      g_set_error_literal (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX, "The stretch has no events");
+      g_set_error_literal (error, STEWARD_JSON_ERROR, STEWARD_JSON_ERROR_SYNTAX, _("The stretch has no events"));
       return NULL;
     }
   if (by != NULL)

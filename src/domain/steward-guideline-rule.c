@@ -8,6 +8,7 @@
 #include "steward-json.h"
 #include "steward-record.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const what_names[] = {
@@ -70,7 +71,7 @@ steward_rule_pattern_new (const char  *pattern,
   if (strlen (pattern) > STEWARD_RULE_MAX_PATTERN || g_str_has_prefix (pattern, "(*"))
     {
       g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID,
-                   "pattern “%.40s…”: longer than %d bytes, or begins with “(*”; write it shorter",
+                   _("pattern “%.40s…”: longer than %d bytes, or begins with “(*”; write it shorter"),
                    pattern, STEWARD_RULE_MAX_PATTERN);
       return NULL;
     }
@@ -78,7 +79,7 @@ steward_rule_pattern_new (const char  *pattern,
   limited = g_strdup_printf ("(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)%s", pattern);
   regex = g_regex_new (limited, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &bad);
   if (regex == NULL)
-    g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID, "pattern “%s”: %s", pattern,
+    g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID, _("pattern “%s”: %s"), pattern,
                  bad->message);
   return regex;
 }
@@ -96,7 +97,7 @@ parse_terms (JsonObject        *object,
       STEWARD_RULE_MAX_TERMS)
     {
       g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID,
-                   "more than %d words, stems and patterns: split the rule", STEWARD_RULE_MAX_TERMS);
+                   _("more than %d words, stems and patterns: split the rule"), STEWARD_RULE_MAX_TERMS);
       return FALSE;
     }
   for (guint i = 0; terms->patterns[i] != NULL; i++)
@@ -120,11 +121,11 @@ find_fault (const StewardGuidelineRule *self)
 {
   if ((self->what == STEWARD_RULE_MUST_CONTAIN || self->what == STEWARD_RULE_MUST_NOT_CONTAIN) &&
       !has_terms (&self->terms))
-    return "it names no “words”, “stems” or “patterns”";
+    return _("it names no “words”, “stems” or “patterns”");
   if (self->what == STEWARD_RULE_NEEDS_CONSULTATION && (self->department == NULL || *self->department == '\0'))
-    return "it names no “department”";
+    return _("it names no “department”");
   if ((self->what == STEWARD_RULE_MAXIMUM_LENGTH || self->what == STEWARD_RULE_READING_LEVEL) && self->maximum == 0)
-    return "“maximum” is not a number above 0";
+    return _("“maximum” is not a number above 0");
   return NULL;
 }
 
@@ -158,14 +159,14 @@ steward_guideline_rule_parse (JsonNode  *json,
     return NULL;
 
   if (!steward_rule_what_from_string (steward_json_get_text (object, "what"), &self->what))
-    fault = "“what” is nothing that a rule can ask";
+    fault = _("“what” is nothing that a rule can ask");
   else if (!self->enforced && g_strcmp0 (strength, "advise") != 0)
-    fault = "“strength” is neither “advise” nor “enforce”";
+    fault = _("“strength” is neither “advise” nor “enforce”");
   else
     fault = find_fault (self);
   if (fault != NULL)
     {
-      g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID, "the rule can’t be read: %s", fault);
+      g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID, _("the rule can’t be read: %s"), fault);
       return NULL;
     }
   return g_steal_pointer (&self);

@@ -10,6 +10,7 @@
 #include "steward-kinds.h"
 #include "steward-order-key.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _StewardGuideline
@@ -229,7 +230,7 @@ steward_guideline_new_from_edition (StewardRecord  *edition,
       if (block == NULL)
         {
           g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID,
-                       "edition %s: block %u of “blocks” is not a block with an id",
+                       _("edition %s: block %u of “blocks” is not a block with an id"),
                        steward_record_get_id (edition), i + 1);
           return NULL;
         }
@@ -238,7 +239,7 @@ steward_guideline_new_from_edition (StewardRecord  *edition,
   if (array == NULL)
     {
       g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID,
-                   "edition %s: “blocks” is not a list", steward_record_get_id (edition));
+                   _("edition %s: “blocks” is not a list"), steward_record_get_id (edition));
       return NULL;
     }
 

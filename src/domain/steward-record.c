@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -905,7 +906,7 @@ apply_member (StewardRecord  *self,
     }
 
   g_set_error (error, STEWARD_RECORD_ERROR, STEWARD_RECORD_ERROR_INVALID,
-               "“%s” of a %s doesn't hold what it should", description->name, self->kind->name);
+               _("“%s” of a %s doesn't hold what it should"), description->name, self->kind->name);
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "steward-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 G_DEFINE_QUARK (steward-variant-error-quark, steward_variant_error)
@@ -66,7 +67,7 @@ refuse (GError     **error,
         const char  *letter,
         const char  *what)
 {
-  g_set_error (error, STEWARD_VARIANT_ERROR, STEWARD_VARIANT_ERROR_FORMAT, "%s: %s", letter != NULL ? letter : "letters", what);
+  g_set_error (error, STEWARD_VARIANT_ERROR, STEWARD_VARIANT_ERROR_FORMAT, _("%s: %s"), letter != NULL ? letter : "letters", what);
   return FALSE;
 }
 
@@ -94,23 +95,23 @@ check_letter (StewardVariant  *self,
   gint64 least = steward_json_get_integer (object, "least", 0);
 
   if (letter == NULL || g_utf8_strlen (letter, -1) != 1 || !g_unichar_isalpha (g_utf8_get_char (letter)))
-    return refuse (error, letter, "each has a “letter” of one character");
+    return refuse (error, letter, _("each has a “letter” of one character"));
   if (meaning == NULL || *meaning == '\0')
-    return refuse (error, letter, "say its “meaning”");
+    return refuse (error, letter, _("say its “meaning”"));
   if (bit == 0 || (bit & (bit - 1)) != 0)
-    return refuse (error, letter, "its “slot” is R, A, C or I, or 1 to 6 for one of your own");
+    return refuse (error, letter, _("its “slot” is R, A, C or I, or 1 to 6 for one of your own"));
   if (colour != NULL && !is_colour (colour))
-    return refuse (error, letter, "a “colour” is written like #613583");
+    return refuse (error, letter, _("a “colour” is written like #613583"));
   if (least < 0 || most < 0 || most > 1000 || least > 1000 || (most > 0 && least > most))
-    return refuse (error, letter, "“least” and “most” say how many a row may have");
+    return refuse (error, letter, _("“least” and “most” say how many a row may have"));
   for (guint i = 0; i < self->letters->len; i++)
     {
       const StewardVariantLetter *other = self->letters->pdata[i];
 
       if (other->bit == bit)
-        return refuse (error, letter, "another letter has the same “slot”");
+        return refuse (error, letter, _("another letter has the same “slot”"));
       if (g_unichar_toupper (g_utf8_get_char (other->letter)) == g_unichar_toupper (g_utf8_get_char (letter)))
-        return refuse (error, letter, "it comes twice");
+        return refuse (error, letter, _("it comes twice"));
     }
   return TRUE;
 }
@@ -167,7 +168,7 @@ steward_variant_new (const char  *json,
   self->letters = g_ptr_array_new_with_free_func (letter_free);
   if (letters == NULL || name == NULL || *name == '\0')
     {
-      refuse (error, NULL, "a variant has a “name” and a list of “letters”");
+      refuse (error, NULL, _("a variant has a “name” and a list of “letters”"));
       return NULL;
     }
   for (guint i = 0; i < json_array_get_length (letters); i++)
@@ -176,7 +177,7 @@ steward_variant_new (const char  *json,
 
       if (!JSON_NODE_HOLDS_OBJECT (element))
         {
-          refuse (error, NULL, "each is an object with slot, letter and meaning");
+          refuse (error, NULL, _("each is an object with slot, letter and meaning"));
           return NULL;
         }
       if (!add_letter (self, json_node_get_object (element), error))
@@ -185,7 +186,7 @@ steward_variant_new (const char  *json,
   if (steward_variant_find_letter (self, STEWARD_ACCOUNTABLE) == NULL ||
       steward_variant_find_letter (self, STEWARD_RESPONSIBLE) == NULL)
     {
-      refuse (error, NULL, "one has the slot A: approves, and one the slot R: answers");
+      refuse (error, NULL, _("one has the slot A: approves, and one the slot R: answers"));
       return NULL;
     }
   return g_steal_pointer (&self);

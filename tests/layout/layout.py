@@ -37,7 +37,23 @@ IMPURE = re.compile(r'\b(g_get_real_time|g_get_monotonic_time|g_date_time_new_no
                     r'g_idle_add\w*|g_timeout_add\w*)\s*\(')
 NOBODYS_NAMES = {'util', 'utils', 'helper', 'helpers', 'manager', 'misc', 'common-utils'}
 STRINGS = re.compile(r'(?<![\w])(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*"|translatable="(yes|1|true)"')
-COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*', re.S)
+TOKEN = re.compile(r'''"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)+'|[()]''')
+ERRORS = re.compile(r'(?<!\w)(?:g_set_error|g_set_error_literal|g_error_new|g_error_new_literal|g_prefix_error|'
+                    r'g_prefix_error_literal|g_task_return_new_error) ?\(')
+MARKED = re.compile(r'(?<!\w)(?:_|ngettext|g_dngettext) ?\((?:[^()"]|"(?:[^"\\\n]|\\.)*"|\([^()"]*\))*\)')
+PLACE = re.compile(r'%[-+ #0-9.*$]*l*[a-zA-Z]?')
+WORDS = re.compile(r'[^\W\d_]{2}.* | .*[^\W\d_]{2}')
+# What only a fault of ours can say, of this program or of what it brings along.
+UNSAID = (
+    'The change failed without a reason',
+    'A transaction that only reads was asked to store',
+    '“%s”: no clause %s that begins with “%s”, or no rule for it',
+    '%s: too many languages',
+    '%s, line %u: “%s” is in no section',
+    "The sample's %s: ",
+    'No dictionary for %s',
+)
+COMMENT = re.compile(r'''/\*.*?\*/|//[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)+[']''', re.S)
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
@@ -64,8 +80,8 @@ def line_of(text, at):
 
 
 def without_comments(text):
-    """The text with comments blanked, lines kept."""
-    return COMMENT.sub(lambda m: re.sub(r'[^\n]', ' ', m.group(0)), text)
+    """The text with comments blanked, lines kept; what looks like one in a string isn't."""
+    return COMMENT.sub(lambda m: re.sub(r'[^\n]', ' ', m.group(0)) if m.group(0)[0] == '/' else m.group(0), text)
 
 
 def room_of(path):
@@ -165,6 +181,27 @@ def check_whole_words(tree):
             yield '%s:%d: %s cuts a text for translation: write PRId64 or PRIu64' % (path, line_of(text, m.end()), m.group(2))
 
 
+def arguments(text, at):
+    """What stands from @at to the end of the brackets it is in; brackets within strings don't count."""
+    depth, end = 1, at
+    for m in TOKEN.finditer(text, at):
+        end = m.end()
+        depth += {'(': 1, ')': -1}.get(m.group(0), 0)
+        if depth == 0:
+            break
+    return text[at:end]
+
+
+def check_said(tree):
+    """What a GError says is read by people: every string in it that has words is within _()."""
+    for path in sources(tree):
+        text = without_comments(read(tree, path))
+        for m in ERRORS.finditer(text):
+            for said in STRING.finditer(MARKED.sub('', arguments(text, m.end()))):
+                if WORDS.search(PLACE.sub('', said.group(1))) and said.group(1) not in UNSAID:
+                    yield '%s:%d: not for translation: %s' % (path, line_of(text, m.start()), said.group(1)[:60])
+
+
 def has_strings(tree, path):
     """(whether people's words are in it, the line of the first)"""
     text = read(tree, path)
@@ -243,4 +280,4 @@ def check_sums(tree):
 RUNNABLE = ('build-aux/run', 'build-aux/test', 'build-aux/install', '.ci/run', 'build-aux/picture', 'po/update-potfiles')
 
 CHECKS = [check_arrows, check_libraries, check_sql, check_purity, check_heads, check_log_domains, check_names,
-          check_goto, check_potfiles, check_whole_words, check_built, check_run_bits, check_units, check_sums]
+          check_goto, check_potfiles, check_whole_words, check_said, check_built, check_run_bits, check_units, check_sums]

@@ -28,6 +28,8 @@ WRONGS = [
     ('check_potfiles', 'src/base/steward-a.c', 'const char *x = N_("seen by people");'),
     ('check_potfiles', 'src/ui/page/steward-a.ui', '<property translatable="yes">Text</property>'),
     ('check_whole_words', 'src/base/steward-a.c', 'const char *x (void) { return _("%" G_GINT64_FORMAT " left"); }'),
+    ('check_said', 'src/store/steward-a.c', 'void f (GError **e) { g_set_error (e, Q, 1, "%s: no file (%s)", "https://a", g (")")); }'),
+    ('check_said', 'src/feeds/steward-a.c', 'void f (GError **e) { g_set_error_literal (e, Q, 1, ok ? _("a feed (of 2)") : "no feed here"); }'),
     ('check_built', 'src/base/steward-forgotten.c', ''),
 ]
 RAW = [
