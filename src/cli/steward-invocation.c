@@ -678,7 +678,7 @@ int
 steward_invocation_fail (StewardInvocation *self,
                          const GError      *error)
 {
-  const char *hint = steward_error_get_hint (error);
+  const char *advice = steward_error_get_advice (error);
 
   if (self->format == STEWARD_FORMAT_JSON)
     {
@@ -688,18 +688,18 @@ steward_invocation_fail (StewardInvocation *self,
       g_string_append (line, ",\"message\":");
       steward_json_append_string (line, error->message);
       g_string_append (line, ",\"hint\":");
-      steward_json_append_string (line, hint);
+      steward_json_append_string (line, steward_error_get_hint (error));
       g_string_append (line, "}}");
       g_printerr ("%s\n", line->str);
     }
-  else if (strstr (error->message, hint) != NULL)
+  else if (*advice == '\0')
     g_printerr ("stewardctl: %s\n", error->message);
   else
     {
       gsize length = strlen (error->message);
       gboolean is_sentence = length > 0 && strchr (".?!", error->message[length - 1]) != NULL;
 
-      g_printerr ("stewardctl: %s%s %s\n", error->message, is_sentence ? "" : ".", hint);
+      g_printerr ("stewardctl: %s%s %s\n", error->message, is_sentence ? "" : ".", advice);
     }
   return steward_error_get_exit_status (error);
 }

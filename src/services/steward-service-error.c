@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 G_DEFINE_QUARK (steward-service-error-quark, steward_service_error)
 G_DEFINE_QUARK (steward-refusal-quark, steward_refusal)
@@ -58,6 +59,8 @@ static const Meaning store_meanings[] = {
   [STEWARD_STORE_ERROR_FULL] = { 6, "disk-full", N_("Make room on the disk and try again.") },
   [STEWARD_STORE_ERROR_IO] = { 6, "disk", N_("Check the disk and the permissions.") },
   [STEWARD_STORE_ERROR_NOT_FOUND] = { 4, "not-found", N_("List what there is and give its id or name.") },
+  [STEWARD_STORE_ERROR_NO_FILE] = { 4, "not-found", "" },
+  [STEWARD_STORE_ERROR_ITSELF] = { 2, "usage", "" },
   [STEWARD_STORE_ERROR_AMBIGUOUS] = { 4, "ambiguous", N_("Give more of the id.") },
   [STEWARD_STORE_ERROR_FIXED] = { 3, "not-allowed", N_("Make a new one instead.") },
   [STEWARD_STORE_ERROR_FAILED] = { 6, "failed", N_("Run “stewardctl workspace check”.") },
@@ -116,4 +119,21 @@ steward_error_get_hint (const GError *error)
   const char *hint = find_meaning (error)->hint;
 
   return *hint != '\0' ? _(hint) : "";
+}
+
+/**
+ * steward_error_get_advice:
+ *
+ * Returns: the hint, to stand behind the message; empty where the message ends with it already
+ */
+const char *
+steward_error_get_advice (const GError *error)
+{
+  const char *hint = steward_error_get_hint (error);
+  g_autofree char *message = g_utf8_casefold (error->message, -1);
+  g_autofree char *folded = g_utf8_casefold (hint, -1);
+
+  if (g_str_has_suffix (folded, "."))
+    folded[strlen (folded) - 1] = '\0';
+  return strstr (message, folded) != NULL ? "" : hint;
 }

@@ -83,5 +83,6 @@ GQuark steward_refusal_quark (void);
 int         steward_error_get_exit_status (const GError *error);
 const char *steward_error_get_code        (const GError *error);
 const char *steward_error_get_hint        (const GError *error);
+const char *steward_error_get_advice      (const GError *error);
 
 G_END_DECLS

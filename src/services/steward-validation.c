@@ -5,6 +5,7 @@
 
 #include "steward-validation.h"
 
+#include "steward-business-hours.h"
 #include "steward-kinds.h"
 #include "steward-network-list-private.h"
 #include "steward-service-error.h"
@@ -95,6 +96,18 @@ check_zone (StewardRecord  *record,
 }
 
 static gboolean
+check_hours (StewardRecord  *record,
+             guint           field,
+             GError        **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StewardBusinessHours) hours =
+      steward_business_hours_new (steward_record_get_json (record, field), NULL, NULL, &local_error);
+
+  return hours != NULL || refuse (error, "%s", local_error->message);
+}
+
+static gboolean
 check_days (StewardRecord  *record,
             guint           field,
             GError        **error)
@@ -161,6 +174,7 @@ check_department (StewardTransaction  *transaction,
     return refuse (error, _("“%s” is no colour; write it like #26a269"), colour);
   return check_name (transaction, record, STEWARD_DEPARTMENT_NAME, STEWARD_DEPARTMENT_RETIRED, error) &&
          check_zone (record, STEWARD_DEPARTMENT_TIME_ZONE, error) &&
+         check_hours (record, STEWARD_DEPARTMENT_HOURS, error) &&
          check_days (record, STEWARD_DEPARTMENT_HOLIDAYS, error);
 }
 

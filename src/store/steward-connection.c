@@ -73,6 +73,8 @@ sentence_of (StewardStoreError code)
       return _("%s: %s; choose a file that Steward made");
     case STEWARD_STORE_ERROR_TOO_NEW:
     case STEWARD_STORE_ERROR_NOT_FOUND:
+    case STEWARD_STORE_ERROR_NO_FILE:
+    case STEWARD_STORE_ERROR_ITSELF:
     case STEWARD_STORE_ERROR_AMBIGUOUS:
     case STEWARD_STORE_ERROR_FIXED:
     case STEWARD_STORE_ERROR_FAILED:

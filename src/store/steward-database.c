@@ -856,7 +856,7 @@ steward_database_open_in (const char    *path,
     return NULL;
   if (is_new && !create)
     {
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND,
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NO_FILE,
                    _("%s: there is no workspace; make one with “stewardctl workspace new”"), path);
       return NULL;
     }

@@ -352,7 +352,7 @@ steward_file_check_quickly (const char  *path,
     return FALSE;
   if (is_new)
     {
-      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND, _("%s: there is nothing in it"), path);
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NO_FILE, _("%s: there is nothing in it"), path);
       return FALSE;
     }
   connection = steward_connection_open (path, STEWARD_ACCESS_READ, error);

@@ -93,10 +93,32 @@ sync_file (const char  *path,
   return is_synced;
 }
 
+/* A copy in the place of what is copied would leave everybody who has it open with a file that no folder names. */
+static gboolean
+is_of_file (StewardConnection *connection,
+            const char        *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+  const char *name = sqlite3_db_filename (steward_connection_get_handle (connection), "main");
+  GStatBuf there;
+  GStatBuf own;
+
+  if (name == NULL || *name == '\0' || g_stat (path, &there) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *part = g_strconcat (name, endings[i], NULL);
+
+      if (g_stat (part, &own) == 0 && own.st_dev == there.st_dev && own.st_ino == there.st_ino)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * steward_file_copy:
  * @connection: the file, which may be in use by others
- * @destination: where the copy goes; a file that is there is replaced once the copy is whole
+ * @destination: where the copy goes; a file that is there is replaced once the copy is whole, the file itself never
  * @cancellable: (nullable): ends the copying, nothing is left behind
  * @progress: (nullable): told of pages done and pages in all, on this thread
  *
@@ -110,9 +132,16 @@ steward_file_copy (StewardConnection      *connection,
                    GError                **error)
 {
   g_autofree char *part = g_strconcat (destination, ".part", NULL);
-  int fd = open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   gboolean is_copied = FALSE;
+  int fd;
 
+  if (is_of_file (connection, destination))
+    {
+      g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_ITSELF, _("%s is what is to be copied; choose another place"),
+                   destination);
+      return FALSE;
+    }
+  fd = open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     {
       g_set_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_IO, _("%s: %s; choose another place"),

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @STEWARD_STORE_ERROR_FULL: no room on the disk; nothing was lost, make room and try again
  * @STEWARD_STORE_ERROR_IO: the disk or its permissions failed; nothing of the change was stored
  * @STEWARD_STORE_ERROR_NOT_FOUND: no such record
+ * @STEWARD_STORE_ERROR_NO_FILE: there is no workspace in that place
+ * @STEWARD_STORE_ERROR_ITSELF: a copy would take the place of what is copied
  * @STEWARD_STORE_ERROR_AMBIGUOUS: a shortened id fits several records
  * @STEWARD_STORE_ERROR_FIXED: an immutable record or field would be changed
  * @STEWARD_STORE_ERROR_FAILED: a fault of this program; the message has SQLite's words
@@ -31,6 +33,8 @@ typedef enum
   STEWARD_STORE_ERROR_FULL,
   STEWARD_STORE_ERROR_IO,
   STEWARD_STORE_ERROR_NOT_FOUND,
+  STEWARD_STORE_ERROR_NO_FILE,
+  STEWARD_STORE_ERROR_ITSELF,
   STEWARD_STORE_ERROR_AMBIGUOUS,
   STEWARD_STORE_ERROR_FIXED,
   STEWARD_STORE_ERROR_FAILED,

@@ -24,7 +24,11 @@ run department add Legal --colour red
 ends 2 "a colour must be one"
 run department add Legal --holiday 2026-02-30
 ends 2 "a day must be one"
-run department add Legal
+printf '{"mon":"x"}' >hours.json
+run department add Legal --hours hours.json
+ends 2 "hours must be some"
+printf '{"mon":[["09:00","17:00"]]}' >hours.json
+run department add Legal --hours hours.json
 ends 0 "another department"
 
 run person add "Bob Ray" bob@acme.example

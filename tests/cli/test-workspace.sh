@@ -51,6 +51,17 @@ ends 0 "a new file is sound"
 run -w a.db workspace backup copy.db
 ends 0 "a backup is made"
 holds test "$(stat -c %a copy.db)" = 600 "it is private too"
+inode=$(stat -c %i a.db)
+ln -s a.db other.db
+for place in a.db ./a.db other.db; do
+  run -w a.db workspace backup "$place"
+  ends 2 "a file isn't copied into its own place: $place"
+done
+holds test "$(stat -c %i a.db)" = "$inode" "which stays what it was"
+rm other.db
+run -w nowhere.db workspace info
+ends 4 "a file that isn't there"
+says 'stewardctl workspace new”$' "is told with what makes it, and nothing else"
 run -w a.db topic add Later later
 run --format json -w a.db workspace restore copy.db
 ends 0 "and restored"
@@ -77,6 +88,7 @@ cp a.db damaged.db
 dd if=/dev/urandom of=damaged.db bs=4096 seek=$((root - 1)) count=1 conv=notrunc 2>/dev/null
 run -w damaged.db workspace check
 holds test "$status" != 0 "a damaged page is found"
+holds test "$(printf '%s' "$err" | grep -ci 'salvage what can be read')" -le 1 "and its cure is said once"
 before=$(sha256sum <damaged.db)
 run --format json -w damaged.db workspace salvage saved.db
 ends 0 "what can be read is salvaged"

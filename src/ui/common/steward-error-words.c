@@ -22,7 +22,7 @@ steward_error_words (const GError *error)
   const char *hint = g_error_matches (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_USAGE) ||
                              g_error_matches (error, STEWARD_SERVICE_ERROR, STEWARD_SERVICE_ERROR_GUARDED)
                          ? ""
-                         : steward_error_get_hint (error);
+                         : steward_error_get_advice (error);
   gboolean stopped = g_str_has_suffix (error->message, ".");
 
   if (*hint == '\0')

@@ -677,7 +677,7 @@ test_foreign_files (Fixture       *fixture,
   g_assert_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_STEWARD);
   g_clear_error (&error);
   g_assert_null (steward_database_open (missing, FALSE, fixture->clock, &error));
-  g_assert_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NOT_FOUND);
+  g_assert_error (error, STEWARD_STORE_ERROR, STEWARD_STORE_ERROR_NO_FILE);
   g_clear_error (&error);
 
   steward_database_close (fixture->database);
