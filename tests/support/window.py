@@ -261,12 +261,17 @@ class Desktop:
         """Lines of warnings and criticals that the program printed. GTK's file chooser warns of each mount that isn't
         its business. GTK 4.8 on X11 may draw a frame whose layout was done before the last key came: its text view then
         measures the new line while it draws, and the slider of its scroll bar has no place yet; nor has, in GTK 4.18, the
-        menu of a text view whose frame is drawn while it opens. The large heading of libadwaita's message dialog asks how
-        high it is in less room than it needs, of which GTK 4.18 warns."""
+        menu of a text view whose frame is drawn while it opens. The menu of a text that stands in another one is placed anew
+        with each layout, in GTK 4.8 also while the text around it is measured and the inner one has no place on the display:
+        then no monitor is found for it, and its parts get less room than none. The large heading of libadwaita's message
+        dialog asks how high it is in less room than it needs, of which GTK 4.18 warns."""
         with open(self.log, encoding='utf-8', errors='replace') as file:
-            return [line.strip() for line in file if re.search(r'(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)', line)
+            lines = file.readlines()
+            is_menu_lost = any('gdk_monitor_get_geometry: assertion' in line for line in lines)
+            return [line.strip() for line in lines if re.search(r'(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)', line)
                     and 'Failed to measure available space' not in line and not re.search('Trying to snapshot Gtk(Gizmo|PopoverMenu)', line)
-                    and not re.search(r'Trying to measure GtkLabel \S+ for width of', line)]
+                    and not re.search(r'Trying to measure GtkLabel \S+ for width of', line)
+                    and not (is_menu_lost and re.search('gdk_monitor_get_geometry: assertion|attempt to allocate .* with width -', line))]
 
     # Seeing
 
