@@ -480,9 +480,12 @@ on_surface_width (StewardWindow *self)
   double above;
   double room;
 
+  /* Not before it is on a display, nor when it leaves it: its properties are told of then too. */
+  if (surface == NULL)
+    return;
   gtk_native_get_surface_transform (GTK_NATIVE (self), &shadow, &above);
   room = (gdk_surface_get_width (surface) - 2 * shadow) / get_text_scale (self);
-  set_width (self, room >= 1240 ? STEWARD_WIDTH_FULL
+  set_width (self, room >= 1256 ? STEWARD_WIDTH_FULL
                    : room >= 1040 ? STEWARD_WIDTH_FOLDED
                    : room >= 720  ? STEWARD_WIDTH_NARROW
                    : room >= 500  ? STEWARD_WIDTH_COMPACT

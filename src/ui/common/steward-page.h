@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * StewardWidth:
- * @STEWARD_WIDTH_FULL: 1240 and more: as drawn
- * @STEWARD_WIDTH_FOLDED: below 1240: the sidebar is folded
+ * @STEWARD_WIDTH_FULL: 1256 and more: as drawn
+ * @STEWARD_WIDTH_FOLDED: below 1256: the sidebar is folded
  * @STEWARD_WIDTH_NARROW: below 1040: inspectors and rails become a button, text buttons icons
  * @STEWARD_WIDTH_COMPACT: below 720: list and detail share one place
  * @STEWARD_WIDTH_TINY: below 500
