@@ -126,6 +126,7 @@ def main():
                 path = os.path.join(desktop.home, 'acme.db')
                 subprocess.run([seed, path, person], check=True, env=desktop.surroundings)
                 desktop.start(program, '--workspace', path)
+                desktop.fill_display()
                 tap.ok(desktop.wait('list item', '~^Monitor'), '%s: the window shows' % who)
                 go_through(desktop, tap, path, who)
     except Missing as missing:

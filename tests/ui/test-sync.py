@@ -293,6 +293,7 @@ def join(story):
     desktop.program.wait()
     os.rename(file, file + '.ann')
     desktop.start(program)
+    desktop.fill_display()
     story.sees('list item', '~^Join your team', 'elsewhere')
     desktop.reach('list item', '~^Look around', 'Tab')
     desktop.reach('list item', '~^Join your team', 'Down')
