@@ -1002,6 +1002,41 @@ test_pasting (void)
     }
 }
 
+static void
+hear_insertion (GtkTextBuffer     *buffer,
+                const GtkTextIter *iter,
+                const char        *text,
+                int                length,
+                int               *heard)
+{
+  *heard += (int) g_utf8_strlen (text, length);
+}
+
+/* A screen reader is told of the letters that came, not of those that were asked for. */
+static void
+test_listening (void)
+{
+  static const struct { const char *letters; int offset; gboolean is_tracking; const char *words; } cases[] = {
+    { "p", 0, FALSE, "plain " }, { "p", 0, FALSE, "one\r\ntwo" }, { "pt", 8, FALSE, "beside" },
+    { "p", 0, TRUE, "suggested " }, { "e", 0, TRUE, "first" }, { "p", 3, TRUE, "one\r\ntwo" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StewardGuidelineBuffer) document = make (cases[i].letters);
+      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (document);
+      int before = gtk_text_buffer_get_char_count (buffer);
+      int heard = 0;
+      GtkTextIter iter;
+
+      steward_guideline_buffer_set_tracking (document, cases[i].is_tracking);
+      g_signal_connect_after (buffer, "insert-text", G_CALLBACK (hear_insertion), &heard);
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, cases[i].offset);
+      gtk_text_buffer_insert (buffer, &iter, cases[i].words, -1);
+      g_assert_cmpint (heard, ==, gtk_text_buffer_get_char_count (buffer) - before);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1022,6 +1057,7 @@ main (int   argc,
   g_test_add_func ("/guideline-buffer/words-of-cell", test_words_of_cell);
   g_test_add_func ("/guideline-buffer/moving", test_moving);
   g_test_add_func ("/guideline-buffer/pasting", test_pasting);
+  g_test_add_func ("/guideline-buffer/listening", test_listening);
   g_test_add_func ("/guideline-buffer/undo-of-anything", test_undo_of_anything);
   return g_test_run ();
 }
