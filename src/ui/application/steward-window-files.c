@@ -9,23 +9,38 @@
 
 #include <glib/gi18n-lib.h>
 
+typedef struct
+{
+  StewardWindow *window; /* (owned) (nullable) */
+  char          *done;   /* (owned) */
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_clear_object (&writing->window);
+  g_free (writing->done);
+  g_free (writing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
+
 static void
 on_written (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) writing = user_data;
-  StewardWindow *self = g_task_get_source_object (writing);
+  g_autoptr (Writing) writing = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
       g_message ("A file wasn't written: %s", error->message);
-      if (self != NULL)
-        steward_error_show (GTK_WIDGET (self), _("The File Can’t Be Written"), error);
+      if (writing->window != NULL)
+        steward_error_show (GTK_WIDGET (writing->window), _("The File Can’t Be Written"), error);
     }
-  else if (self != NULL)
-    steward_window_add_toast (self, g_task_get_task_data (writing));
+  else if (writing->window != NULL)
+    steward_window_add_toast (writing->window, writing->done);
 }
 
 /**
@@ -43,8 +58,9 @@ steward_window_write_file (StewardWindow *self,
                            GBytes        *bytes,
                            const char    *done)
 {
-  GTask *writing = g_task_new (self, NULL, NULL, NULL);
+  Writing *writing = g_new0 (Writing, 1);
 
-  g_task_set_task_data (writing, g_strdup (done), g_free);
+  writing->window = self != NULL ? g_object_ref (self) : NULL;
+  writing->done = g_strdup (done);
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_written, writing);
 }
